@@ -1,0 +1,106 @@
+using Saola.Records;
+
+namespace Saola.Platform.Intake;
+
+/// <summary>How to open a path.</summary>
+public sealed record SourceOptions
+{
+    /// <summary>A mapping file (YAML) that names the columns of a table that has no Darwin Core headers; null for none.</summary>
+    public string? MappingFile { get; init; }
+
+    /// <summary>Most bytes of raw rows in a slab.</summary>
+    public int SlabBytes { get; init; } = 128 << 20;
+
+    /// <summary>Most rows in a slab.</summary>
+    public int SlabRows { get; init; } = 245_760;
+}
+
+/// <summary>A column of a table: the term it holds and where its value comes from.</summary>
+/// <param name="Term">The term.</param>
+/// <param name="Index">The field's index in a row; −1 when the value comes from <paramref name="Default"/> alone.</param>
+/// <param name="Default">The value for rows where the field is empty (meta.xml default, or a constant of a mapping).</param>
+/// <param name="Header">The column's name in the file, or the term's name where the file has none.</param>
+public sealed record SourceColumn(Term Term, int Index, string? Default, string Header);
+
+/// <summary>A table of an archive.</summary>
+public abstract class SourceTable
+{
+    /// <summary>The simple name of the row type: Occurrence, Event, Taxon, Multimedia, MeasurementOrFact, …</summary>
+    public required string RowType { get; init; }
+
+    public required bool IsCore { get; init; }
+
+    /// <summary>Index of the field that is the core's id, or an extension's coreid; −1 for none.</summary>
+    public required int IdIndex { get; init; }
+
+    /// <summary>The columns that hold a term. Columns of the file without a term are here too, under their header as the term.</summary>
+    public required IReadOnlyList<SourceColumn> Columns { get; init; }
+
+    /// <summary>The files of the table, in order, as named in the archive.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>
+    /// For a mapping that makes several records of one row (a plant and its visitor): the columns of each record. One entry, equal to
+    /// <see cref="Columns"/>, otherwise.
+    /// </summary>
+    public required IReadOnlyList<IReadOnlyList<SourceColumn>> Records { get; init; }
+
+    /// <summary>Streams the table's slabs in file order.</summary>
+    public abstract IEnumerable<Slab> Read(CancellationToken cancellation);
+}
+
+/// <summary>A person or organisation as the provider publishes it.</summary>
+public sealed record Contact(string Role, string? Name, string? Organisation, string? Email, string? Url);
+
+/// <summary>What a dataset says of itself (EML, or the options of a load).</summary>
+public sealed record DatasetDescription
+{
+    /// <summary>The provider's identifier of the dataset, without its version: a GBIF UUID, a DOI, a URL; null when unknown.</summary>
+    public string? Key { get; init; }
+    public string? Version { get; init; }
+    public string? Title { get; init; }
+    public string? Abstract { get; init; }
+    public string? Publisher { get; init; }
+    public string? Language { get; init; }
+    /// <summary>The licence as the provider states it (URI where there is one).</summary>
+    public string? License { get; init; }
+    public string? Rights { get; init; }
+    public string? Citation { get; init; }
+    public string? Doi { get; init; }
+    public string? PublicationDate { get; init; }
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    /// <summary>Sampling description, as plain text.</summary>
+    public string? Sampling { get; init; }
+}
+
+/// <summary>An opened path: an archive, a table, or a download. Opening reads descriptors and headers only.</summary>
+public abstract class Source : IDisposable
+{
+    /// <summary>The path as given.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Such as <c>Darwin Core Archive (zip)</c>, <c>GBIF download (SIMPLE_CSV)</c>, <c>Parquet</c>, <c>table (TSV)</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The core first, then extensions.</summary>
+    public required IReadOnlyList<SourceTable> Tables { get; init; }
+
+    public required DatasetDescription Description { get; init; }
+
+    /// <summary>Descriptions of constituent datasets (a GBIF download's dataset/*.xml), by key.</summary>
+    public IReadOnlyDictionary<string, DatasetDescription> Constituents { get; init; } = new Dictionary<string, DatasetDescription>();
+
+    /// <summary>What was odd about the archive but could be read all the same; one line each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Bytes of the source as stored, for progress.</summary>
+    public required long Bytes { get; init; }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void Dispose(bool disposing);
+}
