@@ -15,4 +15,6 @@ public static class Interpretation
 {
     /// <summary>Changes whenever any rule gives another result for any input.</summary>
     public const string RulesVersion = "1";
+
+    public static readonly IssueSet GeospatialIssues = IssueSet.None;
 }

@@ -1,0 +1,16 @@
+using Saola.Platform.Store;
+
+namespace Saola.Host;
+
+/// <summary>The web server: one store, the API, the pages. Its parts are listed here and live in their own folders.</summary>
+internal static class Server
+{
+    /// <summary>Builds the server over a store; the caller runs and disposes it.</summary>
+    public static WebApplication Build(OccurrenceStore store, string[] urls)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(urls);
+        builder.Services.AddSingleton(store);
+        return builder.Build();
+    }
+}

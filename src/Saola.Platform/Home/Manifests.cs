@@ -1,0 +1,71 @@
+using Saola.Platform.Intake;
+
+namespace Saola.Platform.Home;
+
+/// <summary>What was read of one table of a source: rows read = rows kept + rows quarantined.</summary>
+/// <param name="RowType">Simple name of the row type.</param>
+/// <param name="Records">Occurrence records made of the kept rows; 0 for tables that are kept verbatim only.</param>
+/// <param name="Verbatim">Objects (Parquet) with the verbatim values of the kept rows, in file order; empty for tables whose rows are in segments.</param>
+public sealed record TableAccount(
+    string RowType, bool IsCore, IReadOnlyList<string> Files, long RowsRead, long RowsKept, long RowsQuarantined, long Records,
+    IReadOnlyList<string> Verbatim);
+
+/// <summary>A sorted run of interpreted records and the verbatim rows they come from. Each file is an object, named by its SHA-256.</summary>
+/// <param name="Public">Parquet: what anyone may see, sorted by public cell, then key.</param>
+/// <param name="Verbatim">Parquet: the rows as the file has them, in file order.</param>
+/// <param name="Exact">Parquet: the exact rows of records that <paramref name="Public"/> shows generalised; null when there are none.</param>
+/// <param name="Records">Number of records.</param>
+public sealed record SegmentInfo(string Public, string Verbatim, string? Exact, int Records);
+
+/// <summary>One version of a dataset, as loaded: an object of the home.</summary>
+public sealed record Release
+{
+    /// <summary>The dataset's key in this home.</summary>
+    public required string Dataset { get; init; }
+    public required DatasetDescription Description { get; init; }
+    /// <summary>Descriptions of constituent datasets that the source carries, by key.</summary>
+    public IReadOnlyDictionary<string, DatasetDescription> Constituents { get; init; } = new Dictionary<string, DatasetDescription>();
+    /// <summary>What kind of source it was, and its file name.</summary>
+    public required string Kind { get; init; }
+    public required string SourceName { get; init; }
+    /// <summary>SHA-256 of the source's content.</summary>
+    public required string SourceHash { get; init; }
+    /// <summary>SHA-256 of the mapping file; null for none.</summary>
+    public string? MappingHash { get; init; }
+    public required string RulesVersion { get; init; }
+    public required string BoundarySetHash { get; init; }
+    public required string AccessRulesHash { get; init; }
+    /// <summary>The day of the load (days from 1970-01-01): dates after it are in the future.</summary>
+    public required int LatestDay { get; init; }
+    public required IReadOnlyList<TableAccount> Tables { get; init; }
+    public required IReadOnlyList<SegmentInfo> Segments { get; init; }
+    /// <summary>Object (JSON lines) with the quarantined rows; null when there are none.</summary>
+    public string? Quarantine { get; init; }
+    /// <summary>Object (JSON) with the vernacular names that the source gives; null for none.</summary>
+    public string? Names { get; init; }
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    public long Records => Segments.Sum(s => (long)s.Records);
+}
+
+/// <summary>A dataset as a snapshot shows it.</summary>
+public sealed record DatasetEntry(string Key, string Title, string? License, long Records, string Release);
+
+/// <summary>What the home holds at one moment; its id is the SHA-256 of its canonical JSON. It names every input by hash.</summary>
+public sealed record Snapshot
+{
+    public required int Number { get; init; }
+    /// <summary>The snapshot before; null for the first.</summary>
+    public required string? Parent { get; init; }
+    public required DateTimeOffset Created { get; init; }
+    public required string Build { get; init; }
+    public required string BoundarySetHash { get; init; }
+    public required string BoundarySetName { get; init; }
+    public required string AccessRulesHash { get; init; }
+    /// <summary>Sorted by key.</summary>
+    public required IReadOnlyList<DatasetEntry> Datasets { get; init; }
+    /// <summary>Whether all the records are synthetic (the demonstration world).</summary>
+    public bool Synthetic { get; init; }
+
+    public long Records => Datasets.Sum(d => d.Records);
+}

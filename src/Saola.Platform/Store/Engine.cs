@@ -1,0 +1,43 @@
+namespace Saola.Platform.Store;
+
+/// <summary>
+/// What can answer the algebra over one snapshot. Each engine compiles filters itself; results are equal to the last row and in the
+/// same order on every engine, so that an answer can be replayed on any of them.
+/// </summary>
+public abstract class Engine : IAsyncDisposable
+{
+    /// <summary>Number of records that match.</summary>
+    public abstract Task<long> Count(Filter filter, CancellationToken cancellation);
+
+    /// <summary>The most frequent values of each field, at most <paramref name="limit"/> each.</summary>
+    public abstract Task<IReadOnlyList<Facet>> Facets(Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation);
+
+    /// <summary>Counts by each value of an integer field, ascending.</summary>
+    public abstract Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation);
+
+    public abstract Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation);
+
+    /// <summary>The record of a key, or null.</summary>
+    public abstract Task<OccurrenceRow?> Record(long key, CancellationToken cancellation);
+
+    /// <summary>Species with at least one present record that matches.</summary>
+    public abstract Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation);
+
+    /// <summary>The records of a web-mercator tile: points when at most <see cref="PointLimit"/>, otherwise bins of a grid.</summary>
+    public abstract Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation);
+
+    /// <summary>Counts by every combination of the fields' values, ordered by the values (nulls first).</summary>
+    public abstract Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation);
+
+    /// <summary>All records that match, in the order of keys.</summary>
+    public abstract IAsyncEnumerable<OccurrenceRow> Stream(Filter filter, CancellationToken cancellation);
+
+    /// <summary>Tiles from this zoom on show points, when there are few enough of them.</summary>
+    public const int PointZoom = 7;
+    public const int PointLimit = 4_000;
+
+    /// <summary>Bins along a tile's side: 2^6.</summary>
+    public const int TileGridBits = 6;
+
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Saola.Geo;
+using Saola.Records;
+
+namespace Saola.Platform.Store;
+
+/// <summary>The plain meaning of a filter: one row, one answer. The oracle of every engine.</summary>
+public static class Evaluation
+{
+    /// <summary>A function that tells whether a row matches; shapes are indexed once.</summary>
+    public static Func<OccurrenceRow, bool> Compile(Filter filter)
+    {
+        switch (filter)
+        {
+            case Filter.And and:
+                var all = and.Parts.Select(Compile).ToArray();
+                return row => Array.TrueForAll(all, part => part(row));
+            case Filter.Or or:
+                var any = or.Parts.Select(Compile).ToArray();
+                return row => Array.Exists(any, part => part(row));
+            case Filter.Not not:
+                var inner = Compile(not.Part);
+                return row => !inner(row);
+            case Filter.In @in:
+                return row => @in.Values.Any(value => Equal(@in.Field, row, value));
+            case Filter.Range range:
+                return row => InRange(range, row);
+            case Filter.Like like:
+                return row => like.Field.Kind == FieldKind.Lineage
+                    ? Field.Lineage(row).Any(name => Matches(like.Pattern, name))
+                    : Matches(like.Pattern, like.Field.Value(row) as string);
+            case Filter.IsNull isNull:
+                return row => isNull.Field.Kind == FieldKind.Issue ? row.Issues.IsEmpty : isNull.Field.Value(row) is null;
+            case Filter.Within within:
+                var index = new ShapeIndex(within.Shape);
+                return row => row.DecimalLatitude is { } latitude && index.Contains(latitude, row.DecimalLongitude!.Value);
+            case Filter.Box box:
+                return row => row.DecimalLatitude is { } latitude && InBox(box, latitude, row.DecimalLongitude!.Value);
+            case Filter.Near near:
+                return row => row.DecimalLatitude is { } latitude
+                    && Geodesic.DistanceMeters(near.Latitude, near.Longitude, latitude, row.DecimalLongitude!.Value) <= near.Meters;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(filter), filter, "not a filter of the algebra");
+        }
+    }
+
+    private static bool Equal(Field field, OccurrenceRow row, string value) => field.Kind switch
+    {
+        FieldKind.Issue => Enum.TryParse<OccurrenceIssue>(value, ignoreCase: true, out var issue) && row.Issues.Has(issue),
+        FieldKind.Date => DayRange.Parse(value) is { } days && row.FirstDay >= days.First && row.LastDay <= days.Last,
+        FieldKind.Lineage => Field.Lineage(row).Any(name => SameText(name, value)),
+        FieldKind.Integer or FieldKind.Number => Number(field.Value(row)) is { } number && Number(value) is { } wanted && number.Equals(wanted),
+        FieldKind.Flag => bool.TryParse(value, out var flag) && field.Value(row) is bool actual && actual == flag,
+        _ => SameText(field.Value(row) as string, value),
+    };
+
+    private static bool SameText(string? text, string value) =>
+        text is not null && string.Equals(text.ToLowerInvariant(), value.ToLowerInvariant(), StringComparison.Ordinal);
+
+    private static bool InRange(Filter.Range range, OccurrenceRow row)
+    {
+        if (range.Field.Kind == FieldKind.Date)
+        {
+            return row.FirstDay is { } first && row.LastDay is { } last
+                && (range.From is null || (DayRange.Parse(range.From) is { } from && (range.FromInclusive ? first >= from.First : first > from.Last)))
+                && (range.To is null || (DayRange.Parse(range.To) is { } to && (range.ToInclusive ? last <= to.Last : last < to.First)));
+        }
+
+        return Number(range.Field.Value(row)) is { } number
+            && (range.From is null || (Number(range.From) is { } low && (range.FromInclusive ? number >= low : number > low)))
+            && (range.To is null || (Number(range.To) is { } high && (range.ToInclusive ? number <= high : number < high)));
+    }
+
+    /// <summary>Numbers are compared as 64-bit floating point; keys and ids stay exact below 2^53.</summary>
+    internal static double? Number(object? value) => value switch
+    {
+        int i => i,
+        long l => l,
+        double d => d,
+        string s when double.TryParse(s, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d) => d,
+        _ => null,
+    };
+
+    internal static bool InBox(Filter.Box box, double latitude, double longitude) =>
+        latitude >= box.South && latitude <= box.North
+        && (box.West <= box.East ? longitude >= box.West && longitude <= box.East : longitude >= box.West || longitude <= box.East);
+
+    /// <summary>Wildcards over lower-cased text, in time proportional to the product of the lengths at worst.</summary>
+    internal static bool Matches(string pattern, string? text)
+    {
+        if (text is null) return false;
+        var p = pattern.ToLowerInvariant();
+        var t = text.ToLowerInvariant();
+        int i = 0, j = 0, star = -1, mark = 0;
+        while (i < t.Length)
+        {
+            if (j < p.Length && (p[j] == '?' || (p[j] != '*' && p[j] == t[i])))
+            {
+                i += p[j] == '?' && char.IsHighSurrogate(t[i]) && i + 1 < t.Length ? 2 : 1;
+                j++;
+            }
+            else if (j < p.Length && p[j] == '*')
+            {
+                star = j++;
+                mark = i;
+            }
+            else if (star >= 0)
+            {
+                j = star + 1;
+                i = ++mark;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        while (j < p.Length && p[j] == '*') j++;
+        return j == p.Length;
+    }
+}

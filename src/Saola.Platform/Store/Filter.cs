@@ -1,0 +1,56 @@
+using Saola.Geo;
+
+namespace Saola.Platform.Store;
+
+/// <summary>
+/// Which records are asked for. Logic is two-valued: a comparison with a missing value is false, and its negation is true,
+/// as in GBIF's search.
+/// </summary>
+public abstract record Filter
+{
+    private Filter()
+    {
+    }
+
+    /// <summary>Every record.</summary>
+    public static readonly Filter All = new And([]);
+
+    public sealed record And(IReadOnlyList<Filter> Parts) : Filter;
+
+    public sealed record Or(IReadOnlyList<Filter> Parts) : Filter;
+
+    public sealed record Not(Filter Part) : Filter;
+
+    /// <summary>The field has one of the values. Text and codes are compared without regard to case.</summary>
+    public sealed record In(Field Field, IReadOnlyList<string> Values) : Filter;
+
+    /// <summary>The field lies in a range with optional, inclusive or exclusive ends; for Integer, Number and Date fields.</summary>
+    public sealed record Range(Field Field, string? From, string? To, bool FromInclusive = true, bool ToInclusive = true) : Filter;
+
+    /// <summary>A text field matches a pattern: <c>*</c> is any run of characters, <c>?</c> is one; case does not matter.</summary>
+    public sealed record Like(Field Field, string Pattern) : Filter;
+
+    public sealed record IsNull(Field Field) : Filter;
+
+    /// <summary>The record's position lies in a shape.</summary>
+    public sealed record Within(GeoShape Shape) : Filter;
+
+    /// <summary>The record's position lies in a box; west &gt; east means across the antimeridian.</summary>
+    public sealed record Box(double West, double South, double East, double North) : Filter;
+
+    /// <summary>The record's position lies within a distance in metres of a point.</summary>
+    public sealed record Near(double Latitude, double Longitude, double Meters) : Filter;
+
+    public static Filter Is(Field field, string value) => new In(field, [value]);
+
+    /// <summary>Both filters; conjunctions are kept flat.</summary>
+    public Filter With(Filter other) => (this, other) switch
+    {
+        (And { Parts.Count: 0 }, _) => other,
+        (_, And { Parts.Count: 0 }) => this,
+        (And a, And b) => new And([.. a.Parts, .. b.Parts]),
+        (And a, _) => new And([.. a.Parts, other]),
+        (_, And b) => new And([this, .. b.Parts]),
+        _ => new And([this, other]),
+    };
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Saola.Geo;
+
+namespace Saola.Platform.Store;
+
+/// <summary>
+/// Filters as the parameters of an address, with GBIF's names: <c>country=KH&amp;country=LA&amp;year=1990,2000&amp;hasCoordinate=true</c>.
+/// Values of one parameter are alternatives; parameters are all required. <c>a,b</c> is an inclusive range (<c>*</c> for an open end),
+/// a value with <c>*</c> or <c>?</c> in a text field is a pattern, <c>geometry</c> is WKT, <c>box</c> is west,south,east,north,
+/// <c>geoDistance</c> is latitude,longitude,distance (m or km), a leading <c>!</c> negates a value.
+/// </summary>
+public static class FilterText
+{
+    /// <summary>Parameters that the callers use for other things than filtering.</summary>
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "limit", "offset", "sort", "desc", "field", "fields", "facet", "facetLimit", "snapshot", "lang", "format", "view", "map", "theme", "page",
+    };
+
+    /// <summary>The filter of address parameters.</summary>
+    /// <exception cref="SaolaException">A parameter that is no field, or a value that its field cannot have; one line names both.</exception>
+    public static Filter Parse(IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var parts = new List<Filter>();
+        foreach (var group in parameters.Where(p => !Reserved.Contains(p.Key)).GroupBy(p => p.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            var wanted = new List<Filter>();
+            foreach (var (_, value) in group.Where(p => p.Value.Length > 0))
+            {
+                var one = value[0] == '!' ? new Filter.Not(Value(group.Key, value[1..])) : Value(group.Key, value);
+                if (one is Filter.Not) parts.Add(one);
+                else wanted.Add(one);
+            }
+
+            if (wanted.Count == 0) continue;
+            parts.Add(wanted.Count == 1 ? wanted[0]
+                : wanted.TrueForAll(f => f is Filter.In) ? new Filter.In(((Filter.In)wanted[0]).Field, [.. wanted.SelectMany(f => ((Filter.In)f).Values)])
+                : new Filter.Or(wanted));
+        }
+
+        return parts.Count == 1 ? parts[0] : new Filter.And(parts);
+    }
+
+    private static Filter Value(string name, string value)
+    {
+        if (name.Equals("geometry", StringComparison.OrdinalIgnoreCase)) return new Filter.Within(GeoShape.ParseWkt(value));
+        if (name.Equals("box", StringComparison.OrdinalIgnoreCase))
+        {
+            var n = Numbers(name, value, 4);
+            return new Filter.Box(n[0], n[1], n[2], n[3]);
+        }
+
+        if (name.Equals("geoDistance", StringComparison.OrdinalIgnoreCase))
+        {
+            var scale = value.EndsWith("km", StringComparison.OrdinalIgnoreCase) ? 1000 : 1;
+            var n = Numbers(name, value.TrimEnd('m', 'k', 'M', 'K'), 3);
+            return new Filter.Near(n[0], n[1], n[2] * scale);
+        }
+
+        var field = Field.Find(name)
+            ?? throw new SaolaException($"'{name}' is not a field of a record; the fields are listed at /api/fields.");
+        if (value is "*") return new Filter.Not(new Filter.IsNull(field));
+        if (field.Kind is FieldKind.Integer or FieldKind.Number or FieldKind.Date)
+        {
+            var comma = value.IndexOf(',', StringComparison.Ordinal);
+            if (comma < 0)
+            {
+                Check(field, value);
+                return Filter.Is(field, value);
+            }
+
+            var (from, to) = (value[..comma], value[(comma + 1)..]);
+            if (from is not ("*" or "")) Check(field, from);
+            if (to is not ("*" or "")) Check(field, to);
+            return new Filter.Range(field, from is "*" or "" ? null : from, to is "*" or "" ? null : to);
+        }
+
+        if (field.Kind is FieldKind.Issue) Check(field, value);
+        if (field.Kind is FieldKind.Flag) Check(field, value);
+        return field.Kind is FieldKind.Text or FieldKind.Lineage && value.AsSpan().IndexOfAny('*', '?') >= 0
+            ? new Filter.Like(field, value)
+            : Filter.Is(field, value);
+    }
+
+    /// <summary>Refuses a value that its field cannot have.</summary>
+    public static void Check(Field field, string value)
+    {
+        var remedy = field.Kind switch
+        {
+            FieldKind.Integer or FieldKind.Number when Evaluation.Number(value) is null => "a number, or a range such as 1990,2000",
+            FieldKind.Date when DayRange.Parse(value) is null => "a date such as 1990, 1990-05 or 1990-05-31, or a range of two with a comma",
+            FieldKind.Issue when !Enum.TryParse<Records.OccurrenceIssue>(value, ignoreCase: true, out var issue) || !Enum.IsDefined(issue) => "one of GBIF's issue names",
+            FieldKind.Flag when !bool.TryParse(value, out _) => "true or false",
+            _ => null,
+        };
+        if (remedy is not null) throw new SaolaException($"{field.Name}: '{value}' is not {remedy}.");
+    }
+
+    private static double[] Numbers(string name, string value, int count)
+    {
+        var parts = value.Split(',');
+        var numbers = new double[count];
+        for (var i = 0; i < count; i++)
+        {
+            if (parts.Length != count || !double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
+                throw new SaolaException($"{name}: '{value}' is not {count} numbers with commas between them.");
+        }
+
+        return numbers;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using Saola.Geo;
+
+namespace Saola.Platform.Store;
+
+/// <summary>The algebra evaluated plainly over records in memory: slow, short, and the oracle of the other engines.</summary>
+public sealed class MemoryEngine : Engine
+{
+    private readonly OccurrenceRow[] _rows;
+
+    public MemoryEngine(IEnumerable<OccurrenceRow> rows) => _rows = [.. rows.OrderBy(r => r.Key)];
+
+    public override Task<long> Count(Filter filter, CancellationToken cancellation) =>
+        Task.FromResult((long)Matching(filter).Count());
+
+    public override Task<IReadOnlyList<Facet>> Facets(
+        Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation)
+    {
+        var rows = Matching(filter).ToList();
+        return Task.FromResult<IReadOnlyList<Facet>>([.. fields.Select(field => new Facet(field, [.. rows
+            .SelectMany(row => FacetValues(field, row))
+            .GroupBy(value => value, (value, same) => new FacetCount(value, same.LongCount()))
+            .OrderByDescending(c => c.Count).ThenBy(c => c.Value, Utf8Order.Instance)
+            .Take(limit)]))]);
+    }
+
+    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<HistogramBin>>([.. Matching(filter)
+            .Select(field.Value).OfType<int>()
+            .GroupBy(value => value, (value, same) => new HistogramBin(value, same.LongCount()))
+            .OrderBy(bin => bin.Value)]);
+
+    public override Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation)
+    {
+        var rows = Matching(filter).ToList();
+        IEnumerable<OccurrenceRow> sorted = rows;
+        if (options.Sort is { } sort)
+        {
+            object? SortValue(OccurrenceRow row) => sort.Kind == FieldKind.Date ? row.FirstDay : sort.Value(row);
+            var present = rows.OrderBy(row => SortValue(row) is null);
+            sorted = (options.Descending
+                ? present.ThenByDescending(SortValue, ValueOrder.Instance)
+                : present.ThenBy(SortValue, ValueOrder.Instance)).ThenBy(row => row.Key);
+        }
+        else if (options.Descending)
+        {
+            sorted = rows.OrderByDescending(row => row.Key);
+        }
+
+        return Task.FromResult(new PageResult(rows.Count, [.. sorted.Skip(options.Offset).Take(options.Limit)]));
+    }
+
+    public override Task<OccurrenceRow?> Record(long key, CancellationToken cancellation) =>
+        Task.FromResult(Array.Find(_rows, row => row.Key == key));
+
+    public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation)
+    {
+        var species = Matching(filter)
+            .Where(row => row.Species is not null && row.OccurrenceStatus == "PRESENT")
+            .GroupBy(row => row.Species!)
+            .Select(group =>
+            {
+                // A species may come with several classifications; the one that most records give speaks for it.
+                var lineage = group.GroupBy(r => (r.Kingdom, r.Class, r.Order, r.Family)).OrderByDescending(g => g.Count())
+                    .ThenBy(g => g.Key.Kingdom, Utf8Order.Instance).ThenBy(g => g.Key.Class, Utf8Order.Instance)
+                    .ThenBy(g => g.Key.Order, Utf8Order.Instance).ThenBy(g => g.Key.Family, Utf8Order.Instance).First().Key;
+                return new SpeciesCount(group.Key, lineage.Kingdom, lineage.Class, lineage.Order, lineage.Family,
+                    group.LongCount(), group.Min(r => r.Year), group.Max(r => r.Year));
+            })
+            .OrderByDescending(s => s.Records).ThenBy(s => s.Species, Utf8Order.Instance)
+            .ToList();
+        return Task.FromResult(new SpeciesListResult(species.Count, [.. species.Skip(offset).Take(limit)]));
+    }
+
+    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation)
+    {
+        var (first, last) = Cell.RangeOfTile(z, x, y);
+        var inside = Matching(filter).Where(r => r.DecimalLatitude is not null)
+            .Select(r => (Row: r, Cell: Cell.Of(r.DecimalLatitude!.Value, r.DecimalLongitude!.Value)))
+            .Where(r => r.Cell >= first && r.Cell <= last)
+            .ToList();
+        if (z >= PointZoom && inside.Count <= PointLimit)
+        {
+            return Task.FromResult(new TileContent(1 << TileGridBits, [],
+                [.. inside.OrderBy(r => r.Row.Key).Select(r => TileGrid.Point(r.Cell, z, r.Row.Key, r.Row.Species ?? r.Row.ScientificName, r.Row.Year))]));
+        }
+
+        return Task.FromResult(new TileContent(1 << TileGridBits,
+            [.. inside.GroupBy(r => TileGrid.BinOf(r.Cell, z)).OrderBy(g => g.Key).Select(g => TileGrid.Bin(g.Key, z, g.LongCount()))], []));
+    }
+
+    public override Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<CubeCell>>([.. Matching(filter)
+            .GroupBy(row => string.Join('\u0001', fields.Select(f => Text(f.Value(row)) ?? "\u0002")))
+            .Select(group => new CubeCell([.. fields.Select(f => Text(f.Value(group.First())))], group.LongCount()))
+            .Order(CubeOrder.Instance)]);
+
+    public override async IAsyncEnumerable<OccurrenceRow> Stream(
+        Filter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var row in Matching(filter))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return row;
+        }
+
+        await Task.CompletedTask;
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    internal static string? Text(object? value) => value is null ? null : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture);
+
+    private IEnumerable<OccurrenceRow> Matching(Filter filter) => _rows.Where(Evaluation.Compile(filter));
+
+    private static IEnumerable<string> FacetValues(Field field, OccurrenceRow row) => field.Kind == FieldKind.Issue
+        ? row.Issues.Members().Select(issue => issue.ToString())
+        : Text(field.Value(row)) is { } text ? [text] : [];
+
+    private sealed class ValueOrder : IComparer<object?>
+    {
+        public static readonly ValueOrder Instance = new();
+
+        public int Compare(object? x, object? y) => x is string a && y is string b
+            ? Utf8Order.Instance.Compare(a, b)
+            : Comparer<object?>.Default.Compare(x, y);
+    }
+}

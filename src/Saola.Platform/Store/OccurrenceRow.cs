@@ -1,0 +1,68 @@
+using Saola.Records;
+
+namespace Saola.Platform.Store;
+
+/// <summary>One interpreted record as a principal may see it. Coordinates are WGS84 degrees; days are counted from 1970-01-01.</summary>
+public sealed record OccurrenceRow
+{
+    /// <summary>The record's key: positive, below 2^53, stable across releases.</summary>
+    public required long Key { get; init; }
+
+    /// <summary>Key of the dataset in this home whose release holds the record.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The constituent dataset a download names for the record, otherwise the same as <see cref="Source"/>.</summary>
+    public required string DatasetKey { get; init; }
+
+    /// <summary>The segment that holds the record and the row of its verbatim values there, from 0.</summary>
+    public string Segment { get; init; } = "";
+    public int Row { get; init; }
+
+    public double? DecimalLatitude { get; init; }
+    public double? DecimalLongitude { get; init; }
+    public double? CoordinateUncertaintyInMeters { get; init; }
+    public string? CountryCode { get; init; }
+    public string? Continent { get; init; }
+    public string? StateProvince { get; init; }
+    public string? Locality { get; init; }
+    public double? Elevation { get; init; }
+    public double? Depth { get; init; }
+
+    public string? EventDate { get; init; }
+    public int? FirstDay { get; init; }
+    public int? LastDay { get; init; }
+    public int? Year { get; init; }
+    public int? Month { get; init; }
+    public int? Day { get; init; }
+
+    public string? ScientificName { get; init; }
+    public string? CanonicalName { get; init; }
+    public string? TaxonRank { get; init; }
+    public string? Kingdom { get; init; }
+    public string? Phylum { get; init; }
+    public string? Class { get; init; }
+    public string? Order { get; init; }
+    public string? Family { get; init; }
+    public string? Genus { get; init; }
+    public string? Species { get; init; }
+
+    public string BasisOfRecord { get; init; } = "OCCURRENCE";
+    public string OccurrenceStatus { get; init; } = "PRESENT";
+    public int? IndividualCount { get; init; }
+    public string? Sex { get; init; }
+    public string? LifeStage { get; init; }
+    public string? EstablishmentMeans { get; init; }
+    public string? TypeStatus { get; init; }
+    public string License { get; init; } = "UNSPECIFIED";
+
+    public string? OccurrenceId { get; init; }
+    public long? GbifId { get; init; }
+    public string? InstitutionCode { get; init; }
+    public string? CollectionCode { get; init; }
+    public string? CatalogNumber { get; init; }
+    public string? RecordedBy { get; init; }
+    public string? EventId { get; init; }
+    public string? SamplingProtocol { get; init; }
+
+    public IssueSet Issues { get; init; }
+}

@@ -1,0 +1,33 @@
+using Saola.Platform.Home;
+
+namespace Saola.Platform.Store;
+
+/// <summary>
+/// Answers of a home: each query names a snapshot (or takes the current one) and is answered by the engine that serves it.
+/// The only way from a domain, a page or a route to the records.
+/// </summary>
+public abstract class OccurrenceStore : IAsyncDisposable
+{
+    /// <summary>The snapshot that is served now, and its id.</summary>
+    public abstract Snapshot Current { get; }
+
+    public abstract string CurrentId { get; }
+
+    /// <summary>The release of a dataset in the current snapshot, or null.</summary>
+    public abstract Release? Release(string dataset);
+
+    /// <summary>Names of a species in a language (BCP 47: en, zh), the commonest first.</summary>
+    public abstract IReadOnlyList<string> VernacularNames(string species, string language);
+
+    /// <summary>Species whose scientific or vernacular name begins with or holds the text: canonical name, name in the language, records.</summary>
+    public abstract Task<IReadOnlyList<(string Species, string? Vernacular, long Records)>> Suggest(string text, string language, int limit, CancellationToken cancellation);
+
+    /// <summary>The engine for a snapshot id (null for the current one).</summary>
+    /// <exception cref="SaolaException">The snapshot does not exist or was pruned.</exception>
+    public abstract Task<Engine> Engine(string? snapshot, CancellationToken cancellation);
+
+    /// <summary>The record of a key with its verbatim values and trace, or null.</summary>
+    public abstract Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation);
+
+    public abstract ValueTask DisposeAsync();
+}

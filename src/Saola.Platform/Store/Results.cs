@@ -1,0 +1,61 @@
+namespace Saola.Platform.Store;
+
+/// <summary>Who asks. Only the public is known so far.</summary>
+public sealed record Principal(string Name)
+{
+    public static readonly Principal Anonymous = new("anonymous");
+}
+
+/// <summary>A filter, asked by a principal, of a snapshot (its id; null for the current one).</summary>
+public sealed record OccurrenceQuery(Filter Filter, Principal Principal, string? Snapshot = null)
+{
+    public static readonly OccurrenceQuery Everything = new(Filter.All, Principal.Anonymous);
+
+    public static OccurrenceQuery Where(Filter filter) => new(filter, Principal.Anonymous);
+}
+
+/// <param name="Value">The field's value; null counts are not listed.</param>
+public sealed record FacetCount(string Value, long Count);
+
+/// <param name="Counts">Highest count first, then by value.</param>
+public sealed record Facet(Field Field, IReadOnlyList<FacetCount> Counts);
+
+/// <param name="Value">The bin's value, such as a year.</param>
+public sealed record HistogramBin(int Value, long Count);
+
+/// <summary>How a page of records is cut.</summary>
+public sealed record PageOptions
+{
+    public int Limit { get; init; } = 20;
+    public int Offset { get; init; }
+    /// <summary>Null for the order of keys. Ties are always broken by key.</summary>
+    public Field? Sort { get; init; }
+    public bool Descending { get; init; }
+}
+
+/// <param name="Total">Records that match, on all pages.</param>
+public sealed record PageResult(long Total, IReadOnlyList<OccurrenceRow> Rows);
+
+/// <summary>A species with the records that match.</summary>
+/// <param name="Records">Number of records with occurrenceStatus PRESENT.</param>
+/// <param name="FirstYear">Earliest and latest year known; null when no record is dated.</param>
+public sealed record SpeciesCount(
+    string Species, string? Kingdom, string? Class, string? Order, string? Family, long Records, int? FirstYear, int? LastYear);
+
+/// <param name="Total">Number of species, on all pages.</param>
+/// <param name="Species">Most records first, then by name.</param>
+public sealed record SpeciesListResult(long Total, IReadOnlyList<SpeciesCount> Species);
+
+/// <summary>A square of a tile's grid with the records in it.</summary>
+/// <param name="X">Column and row in the tile, from the north-west corner.</param>
+public readonly record struct TileBin(int X, int Y, long Count);
+
+/// <summary>A record in a tile, in web-mercator fractions of the tile, 0 to 1 from the north-west corner.</summary>
+public readonly record struct TilePoint(double X, double Y, long Key, string? Name, int? Year);
+
+/// <summary>What a tile shows: bins of a grid, or the records themselves where they are few.</summary>
+/// <param name="Bins">The bins that hold records, when the tile is drawn as density; otherwise empty.</param>
+public sealed record TileContent(int GridSize, IReadOnlyList<TileBin> Bins, IReadOnlyList<TilePoint> Points);
+
+/// <summary>One cell of a cube: the values of its dimensions, in order, and the number of records.</summary>
+public sealed record CubeCell(IReadOnlyList<string?> Values, long Count);

@@ -1,0 +1,52 @@
+using Saola.Geo;
+
+namespace Saola.Platform.Store;
+
+/// <summary>The grid of a tile: bins are cells of a coarser zoom, so that a bin is a shift of a cell.</summary>
+internal static class TileGrid
+{
+    /// <summary>The right shift that turns a cell into its bin at a tile zoom.</summary>
+    public static int Shift(int z) => 2 * Math.Max(0, Cell.Zoom - z - Engine.TileGridBits);
+
+    public static long BinOf(long cell, int z) => cell >> Shift(z);
+
+    /// <summary>The bin's column and row within its tile.</summary>
+    public static TileBin Bin(long bin, int z, long count)
+    {
+        var depth = Math.Min(Cell.Zoom, z + Engine.TileGridBits);
+        var (x, y) = Cell.TileOf(bin << (2 * (Cell.Zoom - depth)), depth);
+        var mask = (1 << (depth - z)) - 1;
+        return new TileBin(x & mask, y & mask, count);
+    }
+
+    public static TilePoint Point(long cell, int z, long key, string? name, int? year)
+    {
+        var (x, y) = Cell.TileOf(cell, Cell.Zoom);
+        double side = 1L << (Cell.Zoom - z);
+        return new TilePoint((x % side + 0.5) / side, (y % side + 0.5) / side, key, name, year);
+    }
+}
+
+/// <summary>Orders cube cells by their values, nulls first.</summary>
+internal sealed class CubeOrder : IComparer<CubeCell>
+{
+    public static readonly CubeOrder Instance = new();
+
+    public int Compare(CubeCell? x, CubeCell? y)
+    {
+        for (var i = 0; i < x!.Values.Count; i++)
+        {
+            var (a, b) = (x.Values[i], y!.Values[i]);
+            if (a is null || b is null)
+            {
+                if (a is null && b is null) continue;
+                return a is null ? -1 : 1;
+            }
+
+            var order = Utf8Order.Instance.Compare(a, b);
+            if (order != 0) return order;
+        }
+
+        return 0;
+    }
+}
