@@ -1,3 +1,4 @@
+using Saola.Host.Pages;
 using Saola.Platform.Store;
 
 namespace Saola.Host;
@@ -11,6 +12,12 @@ internal static class Server
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls);
         builder.Services.AddSingleton(store);
-        return builder.Build();
+        builder.Services.AddPages();
+
+        var app = builder.Build();
+        app.UseResponseCompression();
+        app.UsePageErrors();
+        app.MapPages();
+        return app;
     }
 }

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using Saola.Platform.Store;
+
+namespace Saola.Host.Pages;
+
+/// <summary>Pages that fail say so in the site's clothes: a bad address with the line that tells what to do, anything else without its entrails.</summary>
+internal static partial class PageErrors
+{
+    /// <summary>What pages may load: only what this server itself serves.</summary>
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; "
+        + "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static void UsePageErrors(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Saola.Pages");
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages => pages.Use(async (context, next) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["Referrer-Policy"] = "same-origin";
+            try
+            {
+                await next();
+            }
+            catch (SaolaException bad) when (!context.Response.HasStarted)
+            {
+                await Show(context, StatusCodes.Status400BadRequest, bad.Message);
+            }
+            catch (Exception failure) when (!context.Response.HasStarted && failure is not OperationCanceledException)
+            {
+                Failed(log, context.Request.GetEncodedPathAndQuery(), failure);
+                await Show(context, StatusCodes.Status500InternalServerError, message: null);
+            }
+        }));
+    }
+
+    private static Task Show(HttpContext context, int status, string? message)
+    {
+        var visit = Visit.Of(context, context.RequestServices.GetRequiredService<OccurrenceStore>());
+        context.Response.Headers.ETag = default;
+        context.Response.Headers.CacheControl = "no-store";
+        return PageRoutes.Problem(visit, status, message ?? visit.Words["error.500.message"]).ExecuteAsync(context);
+    }
+
+    [LoggerMessage(LogLevel.Error, "The page {Address} failed.")]
+    private static partial void Failed(ILogger log, string address, Exception failure);
+}
