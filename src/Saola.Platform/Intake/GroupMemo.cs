@@ -44,15 +44,15 @@ internal sealed class GroupMemo<T>(Term[] terms, Func<VerbatimRecord, T> interpr
         return result;
     }
 
-    /// <summary>Forgets everything when it has grown large. To be called only where no result is in use.</summary>
-    /// <returns>Whether it did.</returns>
-    public bool ClearIfLarge()
+    /// <summary>Whether it has grown so large that it should be cleared at the next place where no result is in use.</summary>
+    public bool IsLarge => _keys.Bytes > MostBytes;
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
     {
-        if (_keys.Bytes < MostBytes) return false;
         _keys.Clear();
         _entries = new Entry[1 << 12];
         _count = 0;
-        return true;
     }
 
     public void Dispose() => _keys.Dispose();
