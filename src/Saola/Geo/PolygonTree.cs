@@ -66,9 +66,9 @@ internal sealed class PolygonTree
     private int Leaf(double x, double y)
     {
         // Also false for NaN.
-        if (!(x >= _root.West && x <= _root.East && y >= _root.South && y <= _root.North)) return 0;
-        var column = (int)((x - _root.West) * _scaleX);
-        var row = (int)((y - _root.South) * _scaleY);
+        if (!(x >= _root.West && x < _root.East && y >= _root.South && y < _root.North)) return 0;
+        var column = Math.Min((int)((x - _root.West) * _scaleX), (1 << Depth) - 1);
+        var row = Math.Min((int)((y - _root.South) * _scaleY), (1 << Depth) - 1);
         var nodes = _nodes;
         var node = nodes[0];
         for (var level = Depth - 1; node > 0; level--)
