@@ -53,7 +53,7 @@ public static class Interpretation
     /// <summary>What <see cref="Basic"/> reads.</summary>
     public static readonly Term[] BasicTerms =
     [
-        Term.BasisOfRecord, Term.OccurrenceStatus, Term.IndividualCount, Term.OrganismQuantity, Term.OrganismQuantityType,
+        Term.BasisOfRecord, Term.OccurrenceStatus, Term.IndividualCount,
         Term.Sex, Term.LifeStage, Term.EstablishmentMeans, Term.TypeStatus, Term.License,
     ];
 
