@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Records;

@@ -84,10 +84,6 @@ internal sealed class SnapshotDraft
     public static string BuildVersion { get; } =
         typeof(SnapshotDraft).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    private string KeepBoundaries(Job job)
-    {
-        var hash = job.Keep(_boundaries.Content);
-        return hash == _boundaries.Hash ? hash
-            : throw new SaolaException($"{_boundaries.Name}: the boundary set changed while it was read; load again.");
-    }
+    private string KeepBoundaries(Job job) =>
+        _home.Objects.Has(_boundaries.Hash) ? _boundaries.Hash : job.Keep(_boundaries.Content());
 }

@@ -76,10 +76,11 @@ public sealed class BoundarySet
     /// <summary>A country by its code, or null.</summary>
     public Country? Find(string code) => _byCode.GetValueOrDefault(code);
 
-    private string ComputeHash()
+    /// <summary>The set as bytes, names and coordinates as used: what <see cref="Hash"/> is the hash of, and what a snapshot keeps.</summary>
+    public byte[] Content()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        void Text(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
+        using var content = new MemoryStream();
+        void Text(string text) => content.Write(Encoding.UTF8.GetBytes(text + "\n"));
         void Shape(GeoShape? shape)
         {
             foreach (var polygon in shape?.Polygons ?? [])
@@ -89,7 +90,7 @@ public sealed class BoundarySet
                 {
                     Text("ring");
                     // Little-endian on every machine that .NET supports with this program.
-                    hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(ring.AsSpan()));
+                    content.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(ring.AsSpan()));
                 }
             }
         }
@@ -107,6 +108,8 @@ public sealed class BoundarySet
             Shape(area.Shape);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return content.ToArray();
     }
+
+    private string ComputeHash() => Convert.ToHexStringLower(SHA256.HashData(Content()));
 }
