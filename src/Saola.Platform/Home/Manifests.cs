@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Saola.Platform.Intake;
 
 namespace Saola.Platform.Home;
@@ -45,8 +46,36 @@ public sealed record Release
     public string? Names { get; init; }
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Object with the release's record keys, sorted, as 64-bit little-endian numbers.</summary>
+    public required string Keys { get; init; }
+    /// <summary>Keys that could not be taken from their identity because another record holds that number: identity (hexadecimal) to key.</summary>
+    public IReadOnlyDictionary<string, long> Pins { get; init; } = new Dictionary<string, long>();
+    /// <summary>How records are made of the tables' columns: what <c>saola reinterpret</c> needs besides the verbatim rows.</summary>
+    public required IReadOnlyList<TablePlan> Plans { get; init; }
+
+    [JsonIgnore]
     public long Records => Segments.Sum(s => (long)s.Records);
+
+    /// <summary>The objects that the release is made of.</summary>
+    public IEnumerable<string> Objects() =>
+    [
+        .. Segments.SelectMany(s => new[] { s.Public, s.Verbatim, s.Exact }).OfType<string>(),
+        .. Tables.SelectMany(t => t.Verbatim),
+        .. new[] { Quarantine, Names, Keys }.OfType<string>(),
+    ];
 }
+
+/// <summary>A column as a record's plan sees it.</summary>
+/// <param name="Index">The field's index in a row; −1 for a constant.</param>
+public sealed record PlanColumn(string Term, int Index, string? Default);
+
+/// <summary>How records are made of a table's rows.</summary>
+/// <param name="Headers">Names of the verbatim columns, in order.</param>
+/// <param name="Records">For each record that a row gives, its columns; empty for tables that are kept verbatim only.</param>
+/// <param name="IdIndex">Index of the id or coreid field; −1 for none.</param>
+public sealed record TablePlan(
+    string RowType, bool IsCore, int IdIndex, IReadOnlyList<string> Headers, IReadOnlyList<PlanColumn> Columns,
+    IReadOnlyList<IReadOnlyList<PlanColumn>> Records);
 
 /// <summary>A dataset as a snapshot shows it.</summary>
 public sealed record DatasetEntry(string Key, string Title, string? License, long Records, string Release);
@@ -67,5 +96,6 @@ public sealed record Snapshot
     /// <summary>Whether all the records are synthetic (the demonstration world).</summary>
     public bool Synthetic { get; init; }
 
+    [JsonIgnore]
     public long Records => Datasets.Sum(d => d.Records);
 }

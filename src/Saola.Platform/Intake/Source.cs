@@ -76,6 +76,8 @@ public sealed record DatasetDescription
 /// <summary>An opened path: an archive, a table, or a download. Opening reads descriptors and headers only.</summary>
 public abstract class Source : IDisposable
 {
+    public static Source Open(string path, SourceOptions options) => throw new SaolaException(path + options);
+
     /// <summary>The path as given.</summary>
     public required string Path { get; init; }
 

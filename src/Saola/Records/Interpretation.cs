@@ -9,12 +9,67 @@ public sealed record InterpretationContext(CountryIndex Countries, int LatestDay
 
 /// <summary>
 /// Verbatim → value + issues + trace, one pure function for a group of terms. Each group names the terms that it reads, so that
-/// a caller can interpret distinct values once.
+/// a caller can interpret distinct values once. No input makes them throw; without a trace none is made.
 /// </summary>
 public static class Interpretation
 {
     /// <summary>Changes whenever any rule gives another result for any input.</summary>
     public const string RulesVersion = "1";
 
-    public static readonly IssueSet GeospatialIssues = IssueSet.None;
+    /// <summary>The issues that mark a record as spatially doubtful (GBIF's hasGeospatialIssues).</summary>
+    public static readonly IssueSet GeospatialIssues = IssueSet.Of(
+        OccurrenceIssue.ZERO_COORDINATE,
+        OccurrenceIssue.COORDINATE_OUT_OF_RANGE,
+        OccurrenceIssue.COORDINATE_INVALID,
+        OccurrenceIssue.COUNTRY_COORDINATE_MISMATCH,
+        OccurrenceIssue.PRESUMED_SWAPPED_COORDINATE,
+        OccurrenceIssue.PRESUMED_NEGATED_LATITUDE,
+        OccurrenceIssue.PRESUMED_NEGATED_LONGITUDE);
+
+    /// <summary>What <see cref="Location"/> reads.</summary>
+    public static readonly Term[] LocationTerms =
+    [
+        Term.DecimalLatitude, Term.DecimalLongitude, Term.VerbatimLatitude, Term.VerbatimLongitude, Term.VerbatimCoordinates,
+        Term.GeodeticDatum, Term.VerbatimSrs, Term.CoordinateUncertaintyInMeters, Term.CoordinatePrecision,
+        Term.CountryCode, Term.Country, Term.Continent,
+        Term.MinimumElevationInMeters, Term.MaximumElevationInMeters, Term.VerbatimElevation,
+        Term.MinimumDepthInMeters, Term.MaximumDepthInMeters, Term.VerbatimDepth,
+    ];
+
+    /// <summary>What <see cref="Time"/> reads.</summary>
+    public static readonly Term[] TimeTerms =
+    [
+        Term.EventDate, Term.EventTime, Term.Year, Term.Month, Term.Day, Term.StartDayOfYear, Term.EndDayOfYear,
+        Term.VerbatimEventDate,
+    ];
+
+    /// <summary>What <see cref="Taxon"/> reads.</summary>
+    public static readonly Term[] TaxonTerms =
+    [
+        Term.ScientificName, Term.ScientificNameAuthorship, Term.TaxonRank, Term.Kingdom, Term.Phylum, Term.Class, Term.Order,
+        Term.Family, Term.Genus, Term.GenericName, Term.SpecificEpithet, Term.InfraspecificEpithet, Term.Species,
+    ];
+
+    /// <summary>What <see cref="Basic"/> reads.</summary>
+    public static readonly Term[] BasicTerms =
+    [
+        Term.BasisOfRecord, Term.OccurrenceStatus, Term.IndividualCount,
+        Term.Sex, Term.LifeStage, Term.EstablishmentMeans, Term.TypeStatus, Term.License,
+    ];
+
+    /// <summary>Coordinates, country, continent, uncertainty, elevation and depth.</summary>
+    public static LocationResult Location(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>
+        LocationRules.Interpret(v, c, trace);
+
+    /// <summary>The day, month, year or interval of the event.</summary>
+    public static TimeResult Time(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>
+        TimeRules.Interpret(v, c, trace);
+
+    /// <summary>The parts of the name, and the classification as given.</summary>
+    public static TaxonResult Taxon(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>
+        TaxonRules.Interpret(v, trace);
+
+    /// <summary>Basis of record, presence or absence, count, sex, life stage, establishment, type status and licence.</summary>
+    public static BasicResult Basic(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>
+        BasicRules.Interpret(v, trace);
 }

@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+
+namespace Saola.Platform.Home;
+
+/// <summary>A folder that holds everything: objects by content hash, snapshots, and caches that can be made again.</summary>
+public sealed class SaolaHome
+{
+    /// <summary>The layout that this build writes.</summary>
+    public const int Format = 1;
+
+    private SaolaHome(string root, HomeSettings settings)
+    {
+        Root = root;
+        Settings = settings;
+        Objects = new ObjectStore(Path.Combine(root, "objects"));
+        Snapshots = new SnapshotLog(root, static r => r);
+    }
+
+    public string Root { get; }
+
+    public HomeSettings Settings { get; }
+
+    public ObjectStore Objects { get; }
+
+    public SnapshotLog Snapshots { get; }
+
+    /// <summary>Caches of the serving engine; may be deleted at any time when no server runs.</summary>
+    public string ServingFolder => Path.Combine(Root, "serving");
+
+    /// <summary>Opens a home that exists.</summary>
+    /// <exception cref="SaolaException">The folder is no home, or one of a newer Saola.</exception>
+    public static SaolaHome Open(string root)
+    {
+        var file = SettingsFile(root);
+        if (!File.Exists(file))
+            throw new SaolaException($"{Path.GetFullPath(root)}: not a Saola home (no home.json); 'saola load PATH --home {root}' makes one.");
+        var settings = SaolaJson.Read<HomeSettings>(File.ReadAllBytes(file), file);
+        if (settings.Format > Format)
+            throw new SaolaException($"{file}: written by a newer Saola (format {settings.Format}, this build reads up to {Format}); install that version.");
+        return new SaolaHome(Path.GetFullPath(root), settings);
+    }
+
+    /// <summary>Opens a home, or makes an empty one in a folder that does not exist or is empty.</summary>
+    /// <exception cref="SaolaException">The folder holds something else.</exception>
+    public static SaolaHome OpenOrCreate(string root, Func<HomeSettings, HomeSettings>? settings = null)
+    {
+        if (File.Exists(SettingsFile(root))) return Open(root);
+        if (File.Exists(root)) throw new SaolaException($"{root}: a home is a folder, this is a file; give another --home.");
+        if (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any(e => !Path.GetFileName(e).StartsWith("home.json.", StringComparison.Ordinal)))
+            throw new SaolaException($"{Path.GetFullPath(root)}: the folder is not empty and not a Saola home; give an empty or a new folder with --home.");
+        Directory.CreateDirectory(root);
+        var fresh = new HomeSettings { Secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) };
+        // Written beside and renamed, so that a home is there whole or not at all.
+        var unfinished = $"{SettingsFile(root)}.{Environment.ProcessId}";
+        File.WriteAllBytes(unfinished, SaolaJson.Bytes(settings?.Invoke(fresh) ?? fresh));
+        File.Move(unfinished, SettingsFile(root), overwrite: false);
+        return Open(root);
+    }
+
+    /// <summary>Starts a job: takes the home's lock and cleans up after a job that was broken off.</summary>
+    /// <exception cref="SaolaException">Another process writes to the home.</exception>
+    public Job Begin(string command)
+    {
+        var held = HomeLock.Take(Root, "lock", command);
+        try
+        {
+            Recover();
+            return new Job(this, held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Everything that some snapshot needs, itself included in neither.</summary>
+    public HashSet<string> Referenced()
+    {
+        var referenced = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (_, snapshot) in Snapshots.All())
+        {
+            referenced.Add(snapshot.BoundarySetHash);
+            referenced.Add(snapshot.AccessRulesHash);
+            foreach (var entry in snapshot.Datasets)
+            {
+                if (referenced.Add(entry.Release) && Objects.Has(entry.Release))
+                    referenced.UnionWith(Objects.Read<Release>(entry.Release).Objects());
+            }
+        }
+
+        return referenced;
+    }
+
+    /// <summary>Deletes what a broken job left. The caller holds the lock.</summary>
+    internal void Recover()
+    {
+        var temporary = Path.Combine(Root, "tmp");
+        if (!Directory.Exists(temporary)) return;
+        Snapshots.Recover();
+        var journal = Path.Combine(temporary, "journal");
+        if (File.Exists(journal))
+        {
+            var referenced = Referenced();
+            foreach (var hash in File.ReadAllLines(journal).Where(h => h.Length == 64 && !referenced.Contains(h))) Objects.Delete(hash);
+        }
+
+        Directory.Delete(temporary, recursive: true);
+    }
+
+    private static string SettingsFile(string root) => Path.Combine(root, "home.json");
+}

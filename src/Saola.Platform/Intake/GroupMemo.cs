@@ -1,0 +1,88 @@
+using System.IO.Hashing;
+using ParquetSharp;
+using Saola.Records;
+using Encoding = System.Text.Encoding;
+
+namespace Saola.Platform.Intake;
+
+/// <summary>
+/// Interprets the distinct values of a group of terms once. The key is the bytes of the group's fields; a hit costs a hash and a
+/// comparison. Results are pure functions of the key, so when and how often the memo is cleared changes nothing.
+/// </summary>
+internal sealed class GroupMemo<T>(Term[] terms, Func<VerbatimRecord, T> interpret) : IDisposable where T : class
+{
+    private const long MostBytes = 96 << 20;
+
+    private readonly Utf8Arena _keys = new();
+    private Entry[] _entries = new Entry[1 << 12];
+    private int _count;
+
+    private struct Entry
+    {
+        public ulong Hash;
+        public ByteArray Key;
+        public T? Value;
+    }
+
+    /// <summary>Distinct values seen since the last clearing.</summary>
+    public int Count => _count;
+
+    /// <param name="key">For each term, in order, four bytes of length and the bytes of the value.</param>
+    public T Get(ReadOnlySpan<byte> key)
+    {
+        var hash = XxHash3.HashToUInt64(key);
+        var mask = _entries.Length - 1;
+        var i = (int)hash & mask;
+        for (; _entries[i].Value is { } value; i = (i + 1) & mask)
+        {
+            if (_entries[i].Hash == hash && Bytes(_entries[i].Key).SequenceEqual(key)) return value;
+        }
+
+        var result = interpret(Unpack(key));
+        _entries[i] = new Entry { Hash = hash, Key = _keys.Keep(key), Value = result };
+        if (++_count * 2 > _entries.Length) Grow();
+        return result;
+    }
+
+    /// <summary>Whether it has grown so large that it should be cleared at the next place where no result is in use.</summary>
+    public bool IsLarge => _keys.Bytes > MostBytes;
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        _keys.Clear();
+        _entries = new Entry[1 << 12];
+        _count = 0;
+    }
+
+    public void Dispose() => _keys.Dispose();
+
+    private static unsafe ReadOnlySpan<byte> Bytes(ByteArray array) => new((void*)array.Pointer, array.Length);
+
+    private VerbatimRecord Unpack(ReadOnlySpan<byte> key)
+    {
+        var values = new string?[terms.Length];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var length = BitConverter.ToInt32(key);
+            if (length > 0) values[i] = Encoding.UTF8.GetString(key.Slice(4, length));
+            key = key[(4 + length)..];
+        }
+
+        return new VerbatimRecord(terms, values);
+    }
+
+    private void Grow()
+    {
+        var old = _entries;
+        _entries = new Entry[old.Length * 2];
+        var mask = _entries.Length - 1;
+        foreach (var entry in old)
+        {
+            if (entry.Value is null) continue;
+            var i = (int)entry.Hash & mask;
+            while (_entries[i].Value is not null) i = (i + 1) & mask;
+            _entries[i] = entry;
+        }
+    }
+}

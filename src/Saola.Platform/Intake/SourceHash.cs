@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+using Saola.Platform.Home;
+
+namespace Saola.Platform.Intake;
+
+/// <summary>The SHA-256 of a source as it lies: of a file its bytes; of a folder the names and hashes of its files, sorted.</summary>
+internal static class SourceHash
+{
+    public static string Of(string path, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(path)) return ObjectStore.HashFile(path);
+        using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var name = Path.GetRelativePath(path, file).Replace('\\', '/');
+            all.AppendData(Encoding.UTF8.GetBytes($"{name}\0{ObjectStore.HashFile(file)}\n"));
+        }
+
+        return Convert.ToHexStringLower(all.GetHashAndReset());
+    }
+}

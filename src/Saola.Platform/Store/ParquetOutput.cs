@@ -1,0 +1,44 @@
+using ParquetSharp;
+using ParquetSharp.Schema;
+
+namespace Saola.Platform.Store;
+
+/// <summary>Writes rows as a Parquet file, zstd, in row groups of a given size. The same rows give the same bytes.</summary>
+internal static class ParquetOutput
+{
+    /// <summary>Rows in a row group of interpreted records.</summary>
+    public const int SegmentGroup = 122_880;
+
+    /// <summary>Rows in a row group of verbatim values: small, since they are read a row at a time.</summary>
+    public const int VerbatimGroup = 30_720;
+
+    /// <param name="path">The file to write.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="order">The rows to write, in this order.</param>
+    /// <param name="group">Rows a row group.</param>
+    /// <param name="plain">Columns that repeat too little for a dictionary to help.</param>
+    public static void Write(string path, IReadOnlyList<OutputColumn> columns, ReadOnlySpan<int> order, int group, IReadOnlyList<string>? plain = null)
+    {
+        using var builder = new WriterPropertiesBuilder();
+        builder.Compression(Compression.Zstd).CompressionLevel(1).CreatedBy("saola").MaxRowGroupLength(group);
+        foreach (var name in plain ?? []) builder.DisableDictionary(name);
+        using var properties = builder.Build();
+        var nodes = columns.Select(c => c.Node()).ToArray();
+        using var schema = new GroupNode("record", Repetition.Required, nodes);
+        using var file = new ParquetFileWriter(path, schema, properties);
+        var buffers = new ColumnBuffers(Math.Min(group, Math.Max(order.Length, 1)));
+        for (var from = 0; from < order.Length; from += group)
+        {
+            var part = order.Slice(from, Math.Min(group, order.Length - from));
+            using var rows = file.AppendRowGroup();
+            foreach (var column in columns)
+            {
+                using var writer = rows.NextColumn();
+                column.Write(writer, part, buffers);
+            }
+        }
+
+        file.Close();
+        foreach (var node in nodes) node.Dispose();
+    }
+}
