@@ -1,4 +1,5 @@
 using Saola.Host.Pages;
+using Saola.Platform.Places;
 using Saola.Platform.Store;
 
 namespace Saola.Host;
@@ -12,6 +13,7 @@ internal static class Server
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls);
         builder.Services.AddSingleton(store);
+        builder.Services.AddSingleton(_ => BoundarySet.Bundled());
         builder.Services.AddPages();
 
         var app = builder.Build();

@@ -21,7 +21,8 @@ internal static class Labels
         return visit.Words.Find($"{field.Name}.{(field.Kind == FieldKind.Flag ? value.ToLowerInvariant() : value)}") ?? value;
     }
 
-    public static string Country(this Visit visit, string code) => visit.Words.Find($"country.{code}") ?? code;
+    public static string Country(this Visit visit, string code) => visit.Words.Find($"country.{code}")
+        ?? (visit.Boundaries.Find(code) is not { } country ? code : visit.Words.Language == "zh" ? country.NameChinese : country.Name);
 
     /// <summary>The commonest name of a species in the reader's language, or null.</summary>
     public static string? Vernacular(this Visit visit, string? species) => species is null

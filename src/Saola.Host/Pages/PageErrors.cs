@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http.Extensions;
-using Saola.Platform.Store;
 
 namespace Saola.Host.Pages;
 
-/// <summary>Pages that fail say so in the site's clothes: a bad address with the line that tells what to do, anything else without its entrails.</summary>
+/// <summary>Pages that fail say so in the site's clothes: what broke is in the log, never on the page.</summary>
 internal static partial class PageErrors
 {
     /// <summary>What pages may load: only what this server itself serves.</summary>
@@ -23,24 +22,20 @@ internal static partial class PageErrors
             {
                 await next();
             }
-            catch (SaolaException bad) when (!context.Response.HasStarted)
-            {
-                await Show(context, StatusCodes.Status400BadRequest, bad.Message);
-            }
             catch (Exception failure) when (!context.Response.HasStarted && failure is not OperationCanceledException)
             {
                 Failed(log, context.Request.GetEncodedPathAndQuery(), failure);
-                await Show(context, StatusCodes.Status500InternalServerError, message: null);
+                await Show(context);
             }
         }));
     }
 
-    private static Task Show(HttpContext context, int status, string? message)
+    private static Task Show(HttpContext context)
     {
-        var visit = Visit.Of(context, context.RequestServices.GetRequiredService<OccurrenceStore>());
+        var visit = Visit.Of(context);
         context.Response.Headers.ETag = default;
         context.Response.Headers.CacheControl = "no-store";
-        return PageRoutes.Problem(visit, status, message ?? visit.Words["error.500.message"]).ExecuteAsync(context);
+        return PageRoutes.Problem(visit, StatusCodes.Status500InternalServerError, visit.Words["error.500.message"]).ExecuteAsync(context);
     }
 
     [LoggerMessage(LogLevel.Error, "The page {Address} failed.")]

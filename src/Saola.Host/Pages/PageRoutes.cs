@@ -6,7 +6,6 @@ using Saola.Host.Pages.Datasets;
 using Saola.Host.Pages.Explore;
 using Saola.Host.Pages.Occurrence;
 using Saola.Host.Pages.Parts;
-using Saola.Platform.Store;
 
 namespace Saola.Host.Pages;
 
@@ -35,7 +34,7 @@ internal static class PageRoutes
         app.Page("/datasets", DatasetsResult.Of, (visit, result) => View<DatasetsPage>(visit, result));
         app.Page("/dataset/{key}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result));
         app.Page("/about", AboutResult.Of, (visit, result) => View<AboutPage>(visit, result));
-        app.MapFallback("{*path:nonfile}", (HttpContext context, OccurrenceStore store) => NotFound(Visit.Of(context, store)));
+        app.MapFallback("{*path:nonfile}", (HttpContext context) => NotFound(Visit.Of(context)));
     }
 
     /// <summary>A page that says that something is not as the address has it, in the site's clothes.</summary>
@@ -47,12 +46,28 @@ internal static class PageRoutes
     private static void Page<TResult>(
         this WebApplication app, string route, Func<Visit, RouteValueDictionary, CancellationToken, Task<TResult?>> ask,
         Func<Visit, TResult, IResult> show) where TResult : class =>
-        app.MapMethods(route, ["GET", "HEAD"], async (HttpContext context, OccurrenceStore store) =>
+        app.MapMethods(route, ["GET", "HEAD"], async (HttpContext context) =>
         {
-            var visit = Visit.Of(context, store);
+            var visit = Visit.Of(context);
+            if (Fault(visit) is { } fault) return Problem(visit, StatusCodes.Status400BadRequest, fault);
             if (PageCache.IsFresh(context, visit)) return Results.StatusCode(StatusCodes.Status304NotModified);
             return await ask(visit, context.Request.RouteValues, context.RequestAborted) is { } result ? show(visit, result) : NotFound(visit);
         }).ExcludeFromDescription();
+
+    /// <summary>What the address asks for and nobody could answer, found before anything is asked.</summary>
+    private static string? Fault(Visit visit)
+    {
+        try
+        {
+            visit.Filter();
+            visit.Sort(ExploreResult.Columns);
+            return null;
+        }
+        catch (SaolaException fault)
+        {
+            return fault.Message;
+        }
+    }
 
     private static RazorComponentResult<TPage> View<TPage>(Visit visit, object result, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>

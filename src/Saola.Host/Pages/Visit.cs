@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Headers;
 using Saola.Host.Pages.Text;
+using Saola.Platform.Places;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Pages;
@@ -22,13 +23,16 @@ public sealed class Visit
 
     private readonly IReadOnlyList<KeyValuePair<string, string>> _state;
 
-    private Visit(OccurrenceStore store, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
+    private Visit(OccurrenceStore store, BoundarySet boundaries, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
     {
-        (Store, Path, Words, _state) = (store, path, words, state);
+        (Store, Boundaries, Path, Words, _state) = (store, boundaries, path, words, state);
         Filters = [.. state.Where(p => !Own.Contains(p.Key))];
     }
 
     public OccurrenceStore Store { get; }
+
+    /// <summary>Names the countries, and gives the notice under each map.</summary>
+    public BoundarySet Boundaries { get; }
 
     public Words Words { get; }
 
@@ -48,18 +52,25 @@ public sealed class Visit
     public string? this[string name] => _state.FirstOrDefault(p => p.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { Length: > 0 } value
         ? value : null;
 
-    public static Visit Of(HttpContext context, OccurrenceStore store)
+    public static Visit Of(HttpContext context)
     {
-        var request = context.Request;
+        var (request, services) = (context.Request, context.RequestServices);
         List<KeyValuePair<string, string>> state = [.. request.Query.SelectMany(q => q.Value.Where(v => !string.IsNullOrEmpty(v))
             .Select(v => new KeyValuePair<string, string>(q.Key, v!)))];
         var asked = state.Find(p => p.Key == "lang").Value;
-        return new Visit(store, request.Path.Value ?? "/", state, Words.Of(asked) ?? Preferred(request.GetTypedHeaders()));
+        return new Visit(
+            services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), request.Path.Value ?? "/", state,
+            Words.Of(asked) ?? Preferred(request.GetTypedHeaders()));
     }
 
     /// <summary>The filter of the address.</summary>
     /// <exception cref="SaolaException">As <see cref="FilterText.Parse"/>.</exception>
     public Filter Filter() => FilterText.Parse(Filters);
+
+    /// <summary>The column that a table is sorted by, or null for the order of keys.</summary>
+    /// <exception cref="SaolaException">The address names none of the columns.</exception>
+    public Field? Sort(IReadOnlyList<Field> columns) => this["sort"] is not { } name ? null
+        : columns.FirstOrDefault(c => c == Field.Find(name)) ?? throw new SaolaException($"sort: '{name}' is not one of {string.Join(", ", columns)}.");
 
     /// <summary>The filter without one field's own choice: what the other values of that field are counted over.</summary>
     public Filter FilterWithout(Field field) => FilterText.Parse(Filters.Where(p => !Names(p, field)));

@@ -44,7 +44,7 @@ public sealed record ExploreResult
             Years = YearChart.Of(await engine.Histogram(visit.FilterWithout(Field.Year), Field.Year, cancellation), visit.Chosen(Field.Year)),
             Extent = view == "map" && visit.Filters.Count > 0 && visit["map"] is null ? await Explore.Extent.Of(engine, filter, cancellation) : null,
             Records = view == "records"
-                ? await engine.Page(filter, new PageOptions { Limit = PageSize, Offset = skip, Sort = Sort(visit), Descending = visit["desc"] == "true" }, cancellation)
+                ? await engine.Page(filter, new PageOptions { Limit = PageSize, Offset = skip, Sort = visit.Sort(Columns), Descending = visit["desc"] == "true" }, cancellation)
                 : null,
             Species = view == "species" ? await engine.Species(filter, PageSize, skip, cancellation) : null,
             Search = search,
@@ -54,10 +54,6 @@ public sealed record ExploreResult
 
     /// <summary>The columns that the table sorts by.</summary>
     internal static readonly IReadOnlyList<Field> Columns = [Field.Species, Field.EventDate, Field.Country, Field.BasisOfRecord, Field.Source];
-
-    private static Field? Sort(Visit visit) => visit["sort"] is not { } name ? null
-        : Columns.FirstOrDefault(c => c == Field.Find(name))
-            ?? throw new SaolaException($"sort: '{name}' is not one of {string.Join(", ", Columns)}.");
 
     private static async Task<IReadOnlyList<Suggestion>> Suggest(Visit visit, string text, CancellationToken cancellation) =>
         [.. (await visit.Store.Suggest(text, visit.Words.Language, 12, cancellation)).Select(s => new Suggestion(s.Species, s.Vernacular, s.Records))];
