@@ -13,6 +13,7 @@ internal sealed unsafe partial class TextSlab
         var columns = _fields;
         var delimiter = _format.Delimiter;
         var row = new PlainRow(_memory.Places);
+        _memory.Places[0] = 0;
         var delimiters = Vector256.Create(delimiter == 0 ? (byte)'\n' : delimiter);
         var feeds = Vector256.Create((byte)'\n');
         var returns = Vector256.Create(_format.AnyLineEnd ? (byte)'\r' : (byte)'\n');
@@ -45,10 +46,10 @@ internal sealed unsafe partial class TextSlab
     {
         var data = _memory.Data;
         var (start, line, next, found) = (row.Start, row.Line, end + 1, row.Field + 1);
-        if (end < _length && data[end] == '\n' && end > start && data[end - 1] == '\r') end--;
         row.Start = next;
-        row.Line++;
+        if (!IsPaired(end)) row.Line++;
         row.Field = 0;
+        if (end < _length && data[end] == '\n' && end > start && data[end - 1] == '\r') end--;
         if (end > start)
         {
             var reason = Unreadable(start, end);

@@ -66,7 +66,7 @@ internal sealed unsafe partial class TextSlab
         }
 
         var first = line;
-        line += quoted ? Math.Max(1, CountLines(new ReadOnlySpan<byte>(data + start, Math.Min(next, _length) - start), _format.AnyLineEnd)) : 1;
+        line += quoted ? Math.Max(1, CountLines(new ReadOnlySpan<byte>(data + start, Math.Min(next, _length) - start), _format.AnyLineEnd)) : IsPaired(end) ? 0 : 1;
         if (end == start) return next;
         var reason = Unreadable(start, end);
         if (reason is null && (surplus || (field < _fields && !_format.Allows(field, _fields)))) reason = FieldCount(field);

@@ -80,6 +80,10 @@ internal sealed unsafe partial class TextSlab : Slab
         return System.Text.Unicode.Utf8.IsValid(row) ? null : "the row is not valid UTF-8; export the table as UTF-8";
     }
 
+    /// <summary>Whether a line end is the LF of a CRLF whose CR has already ended the line.</summary>
+    private bool IsPaired(int end) =>
+        _format.AnyLineEnd && end > 0 && end < _length && _memory.Data[end] == '\n' && _memory.Data[end - 1] == '\r';
+
     private string FieldCount(int found) =>
         $"the row has {found} fields where the table has {_fields}; check for {(found > _fields ? "an unquoted separator in a value" : "a line break in a value")}";
 
