@@ -1,5 +1,7 @@
+using System.IO.Hashing;
 using ParquetSharp;
 using Saola.Records;
+using Encoding = System.Text.Encoding;
 
 namespace Saola.Platform.Intake;
 
@@ -25,6 +27,10 @@ internal sealed class EncodedTime(TimeResult result, Utf8Arena arena)
 internal sealed class EncodedTaxon(TaxonResult result, Utf8Arena arena)
 {
     public readonly IssueSet Issues = result.Issues;
+    /// <summary>XXH3 of the names below, a zero character between them: equal taxa have equal numbers in every segment.</summary>
+    public readonly ulong Hash = XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(string.Join('\0',
+        result.ScientificName, result.CanonicalName, result.TaxonRank, result.Kingdom, result.Phylum, result.Class, result.Order,
+        result.Family, result.Genus, result.Species)));
     public readonly ByteArray ScientificName = arena.Keep(result.ScientificName);
     public readonly ByteArray CanonicalName = arena.Keep(result.CanonicalName);
     public readonly ByteArray TaxonRank = arena.Keep(result.TaxonRank);

@@ -69,6 +69,7 @@ internal static class SegmentColumns
             OutputColumn.Integer("year", i => r.Time[i].Result.Year),
             OutputColumn.Integer("month", i => r.Time[i].Result.Month),
             OutputColumn.Integer("day", i => r.Time[i].Result.Day),
+            OutputColumn.Bits("taxonHash", i => r.Taxon[i].Hash),
             OutputColumn.Text("scientificName", i => r.Taxon[i].ScientificName),
             OutputColumn.Text("canonicalName", i => r.Taxon[i].CanonicalName),
             OutputColumn.Text("taxonRank", i => r.Taxon[i].TaxonRank),

@@ -76,7 +76,12 @@ public sealed record DatasetDescription
 /// <summary>An opened path: an archive, a table, or a download. Opening reads descriptors and headers only.</summary>
 public abstract class Source : IDisposable
 {
-    public static Source Open(string path, SourceOptions options) => throw new SaolaException(path + options);
+    /// <summary>
+    /// Opens a Darwin Core Archive (zip, tar, tar.gz, folder), a GBIF download (SIMPLE_CSV, DWCA, Parquet) or a table (CSV, TSV, plain or
+    /// gzipped). Only descriptors, headers and a sample are read.
+    /// </summary>
+    /// <exception cref="SaolaException">The path is missing, damaged, unsafe, or nothing that Saola reads; the line says what to do.</exception>
+    public static Source Open(string path, SourceOptions options) => Opening.Open(path, options);
 
     /// <summary>The path as given.</summary>
     public required string Path { get; init; }

@@ -26,9 +26,12 @@ public static class Evaluation
             case Filter.Range range:
                 return row => InRange(range, row);
             case Filter.Like like:
-                return row => like.Field.Kind == FieldKind.Lineage
-                    ? Field.Lineage(row).Any(name => Matches(like.Pattern, name))
-                    : Matches(like.Pattern, like.Field.Value(row) as string);
+                return row => like.Field.Kind switch
+                {
+                    FieldKind.Lineage => Field.Lineage(row).Any(name => Matches(like.Pattern, name)),
+                    FieldKind.Text or FieldKind.Code => Matches(like.Pattern, like.Field.Value(row) as string),
+                    _ => false,
+                };
             case Filter.IsNull isNull:
                 return row => isNull.Field.Kind == FieldKind.Issue ? row.Issues.IsEmpty : isNull.Field.Value(row) is null;
             case Filter.Within within:
@@ -66,7 +69,7 @@ public static class Evaluation
                 && (range.To is null || (DayRange.Parse(range.To) is { } to && (range.ToInclusive ? last <= to.Last : last < to.First)));
         }
 
-        return Number(range.Field.Value(row)) is { } number
+        return range.Field.Kind is FieldKind.Integer or FieldKind.Number && Number(range.Field.Value(row)) is { } number
             && (range.From is null || (Number(range.From) is { } low && (range.FromInclusive ? number >= low : number > low)))
             && (range.To is null || (Number(range.To) is { } high && (range.ToInclusive ? number <= high : number < high)));
     }

@@ -58,15 +58,9 @@ public sealed class MemoryEngine : Engine
         var species = Matching(filter)
             .Where(row => row.Species is not null && row.OccurrenceStatus == "PRESENT")
             .GroupBy(row => row.Species!)
-            .Select(group =>
-            {
-                // A species may come with several classifications; the one that most records give speaks for it.
-                var lineage = group.GroupBy(r => (r.Kingdom, r.Class, r.Order, r.Family)).OrderByDescending(g => g.Count())
-                    .ThenBy(g => g.Key.Kingdom, Utf8Order.Instance).ThenBy(g => g.Key.Class, Utf8Order.Instance)
-                    .ThenBy(g => g.Key.Order, Utf8Order.Instance).ThenBy(g => g.Key.Family, Utf8Order.Instance).First().Key;
-                return new SpeciesCount(group.Key, lineage.Kingdom, lineage.Class, lineage.Order, lineage.Family,
-                    group.LongCount(), group.Min(r => r.Year), group.Max(r => r.Year));
-            })
+            // A species may come with several classifications; the first name of each rank speaks for it.
+            .Select(group => new SpeciesCount(group.Key, First(group, r => r.Kingdom), First(group, r => r.Class), First(group, r => r.Order),
+                First(group, r => r.Family), group.LongCount(), group.Min(r => r.Year), group.Max(r => r.Year)))
             .OrderByDescending(s => s.Records).ThenBy(s => s.Species, Utf8Order.Instance)
             .ToList();
         return Task.FromResult(new SpeciesListResult(species.Count, [.. species.Skip(offset).Take(limit)]));
@@ -110,6 +104,9 @@ public sealed class MemoryEngine : Engine
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     internal static string? Text(object? value) => value is null ? null : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string? First(IEnumerable<OccurrenceRow> rows, Func<OccurrenceRow, string?> name) =>
+        rows.Select(name).Where(n => n is not null).Min(Utf8Order.Instance);
 
     private IEnumerable<OccurrenceRow> Matching(Filter filter) => _rows.Where(Evaluation.Compile(filter));
 

@@ -18,8 +18,11 @@ public sealed class Basemap
     /// <summary>Tile units drawn beyond each edge, so that lines do not end in sight.</summary>
     private const int Buffer = 64;
 
-    /// <summary>Corners are moved to a grid of so many tile units (half a pixel of 512): neighbours stay neighbours, and small detail goes.</summary>
-    private const int Grid = 4;
+    /// <summary>
+    /// Corners are moved to a grid of so many tile units (half a pixel of 512; a whole one where one tile holds the world): neighbours stay
+    /// neighbours, and small detail goes.
+    /// </summary>
+    private static int Grid(int zoom) => zoom == 0 ? 8 : 4;
 
     /// <summary>Rings smaller than about one pixel of 512 are left out (twice the area, in tile units).</summary>
     private const int SmallestArea = 128;
@@ -126,11 +129,12 @@ public sealed class Basemap
     private static int[] Snap(double[] line, (int Z, int X, int Y) tile)
     {
         double tiles = 1 << tile.Z;
+        var grid = Grid(tile.Z);
         var result = new List<int>();
         for (var i = 0; i < line.Length; i += 2)
         {
-            var x = (int)Math.Round(((line[i] * tiles) - tile.X) * (MvtWriter.Extent / Grid)) * Grid;
-            var y = (int)Math.Round(((line[i + 1] * tiles) - tile.Y) * (MvtWriter.Extent / Grid)) * Grid;
+            var x = (int)Math.Round(((line[i] * tiles) - tile.X) * (MvtWriter.Extent / grid)) * grid;
+            var y = (int)Math.Round(((line[i + 1] * tiles) - tile.Y) * (MvtWriter.Extent / grid)) * grid;
             var n = result.Count;
             if (n >= 2 && result[n - 2] == x && result[n - 1] == y) continue;
             // A corner on the straight line between its neighbours adds nothing.

@@ -57,7 +57,7 @@ internal sealed record BasemapLayer(IReadOnlyList<MapArea> Areas, IReadOnlyList<
                 }
 
                 var rings = RingClip.Clip(polygon.Rings, minX, minY, maxX, maxY);
-                if (rings.Count > 0) (kept ??= []).Add(MapPolygon.Of(rings));
+                if (rings.Count > 0) (kept ??= []).AddRange(RingNest.Nest(rings).Select(MapPolygon.Of));
             }
 
             if (kept is not null) areas.Add(area with { Polygons = kept });

@@ -4,7 +4,7 @@ namespace Saola.Names;
 /// A scientific name taken apart. <see cref="Parse"/> reads every character a fixed number of times and never throws; what is not
 /// a name comes back with <see cref="IsName"/> false and only <see cref="Verbatim"/> set.
 /// </summary>
-public sealed partial record ScientificName
+public sealed record ScientificName
 {
     /// <summary>The string as given.</summary>
     public required string Verbatim { get; init; }
@@ -50,5 +50,5 @@ public sealed partial record ScientificName
     public bool IsApproximate { get; init; }
 
     /// <summary>Takes a name apart. Null and white space are no names.</summary>
-    public static ScientificName Parse(string? name) => new() { Verbatim = name ?? "" };
+    public static ScientificName Parse(string? name) => NameReader.Read(name ?? "");
 }

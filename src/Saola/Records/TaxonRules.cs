@@ -1,6 +1,154 @@
+using Saola.Names;
+
 namespace Saola.Records;
 
+/// <summary>What was recorded: the name, its parts, its rank, and the classification without the words that stand for nothing.</summary>
 internal static class TaxonRules
 {
-    public static TaxonResult Interpret(VerbatimRecord v, Trace? trace) => TaxonResult.Nothing;
+    private static readonly Vocabulary NoTaxon = Vocabulary.Of("""
+        NONE: incertae sedis, incertae, inc sed, not assigned, unassigned, unplaced, unidentified, unidentifiable, undescribed, unclassified, uncertain, unnamed, no identificado,
+          sin identificar, não identificado, non identifié, indeterminada, ignota, biota, life, sp, spp, 未鉴定, 未定
+        """);
+
+    public static TaxonResult Interpret(VerbatimRecord v, Trace? trace)
+    {
+        var kingdom = Clean(Term.Kingdom, v, trace);
+        var phylum = Clean(Term.Phylum, v, trace);
+        var @class = Clean(Term.Class, v, trace);
+        var order = Clean(Term.Order, v, trace);
+        var family = Clean(Term.Family, v, trace);
+        var genus = Clean(Term.Genus, v, trace);
+
+        var written = Name(Term.ScientificName, v);
+        if (written is null)
+        {
+            written = Built(v, genus) ?? family ?? order ?? @class ?? phylum ?? kingdom;
+            if (written is not null)
+                trace?.Add("taxon.scientificName", Term.ScientificName, v[Term.ScientificName], written, issue: null, "Put together from the other taxon terms.");
+        }
+
+        if (written is null) return Empty(kingdom, phylum, @class, order, family, genus);
+
+        var name = ScientificName.Parse(written);
+        var specific = name.SpecificEpithet;
+        var infraspecific = name.InfraspecificEpithet;
+        var canonical = name.Canonical;
+        if (trace is not null && !name.IsName) trace.Add("taxon.parse", Term.ScientificName, written, result: null, issue: null, "Not read as a scientific name.");
+        else if (trace is not null && canonical != written) trace.Add("taxon.parse", Term.ScientificName, written, canonical);
+
+        var rank = Rank(v, name, kingdom, trace) ?? RankByPlace(canonical, specific, kingdom, phylum, @class, order, family, genus);
+        genus ??= specific is not null || rank is "GENUS" ? name.Genus : null;
+        return new TaxonResult
+        {
+            ScientificName = written,
+            CanonicalName = canonical,
+            Authorship = name.Authorship ?? (name.IsName ? Name(Term.ScientificNameAuthorship, v) : null),
+            TaxonRank = rank,
+            Kingdom = kingdom,
+            Phylum = phylum,
+            Class = @class,
+            Order = order,
+            Family = family,
+            Genus = genus,
+            Species = GivenSpecies(v) ?? (specific is not null ? string.Concat(name.Genus, " ", specific) : null),
+            SpecificEpithet = specific,
+            InfraspecificEpithet = infraspecific,
+        };
+    }
+
+    private static TaxonResult Empty(string? kingdom, string? phylum, string? @class, string? order, string? family, string? genus) =>
+        kingdom is null && phylum is null && @class is null && order is null && family is null && genus is null
+            ? TaxonResult.Nothing
+            : new TaxonResult { Kingdom = kingdom, Phylum = phylum, Class = @class, Order = order, Family = family, Genus = genus };
+
+    // genus + epithets + authorship, as a botanist or zoologist would write them.
+    private static string? Built(VerbatimRecord v, string? genus)
+    {
+        var generic = Name(Term.GenericName, v) ?? genus;
+        if (generic is null) return Name(Term.Species, v);
+        var specific = Name(Term.SpecificEpithet, v);
+        if (specific is null) return Name(Term.Species, v) ?? Join(generic, Name(Term.ScientificNameAuthorship, v));
+        var infraspecific = Name(Term.InfraspecificEpithet, v);
+        var text = Join(generic, specific);
+        if (infraspecific is not null)
+        {
+            text = Ranks.Of(Placeholder.Clean(v[Term.TaxonRank])) switch
+            {
+                "VARIETY" => Join(text, "var."),
+                "FORM" => Join(text, "f."),
+                "SUBSPECIES" when !IsAnimal(Name(Term.Kingdom, v)) => Join(text, "subsp."),
+                _ => text,
+            };
+            text = Join(text, infraspecific);
+        }
+
+        return Join(text, Name(Term.ScientificNameAuthorship, v));
+    }
+
+    private static string Join(string a, string? b) => b is null ? a : string.Concat(a, " ", b);
+
+    private static string? Rank(VerbatimRecord v, ScientificName name, string? kingdom, Trace? trace)
+    {
+        var text = Placeholder.Clean(v[Term.TaxonRank]);
+        var given = text.IsEmpty ? null : Ranks.Of(text);
+        if (trace is not null && !text.IsEmpty && v[Term.TaxonRank] != given) trace.Add("taxon.rank", Term.TaxonRank, v[Term.TaxonRank], given);
+        // "Panthera sp." of rank species is a genus.
+        if (name.IsApproximate && name.SpecificEpithet is null) return "GENUS";
+        if (given is not null and not "UNRANKED") return given;
+        return name.Rank == "INFRASPECIFIC_NAME" && IsAnimal(kingdom) ? "SUBSPECIES" : name.Rank;
+    }
+
+    private static string? RankByPlace(
+        string? canonical, string? specific, string? kingdom, string? phylum, string? @class, string? order, string? family, string? genus)
+    {
+        if (canonical is null || specific is not null) return null;
+        if (canonical == genus) return "GENUS";
+        if (canonical == family) return "FAMILY";
+        if (canonical == order) return "ORDER";
+        if (canonical == @class) return "CLASS";
+        if (canonical == phylum) return "PHYLUM";
+        return canonical == kingdom ? "KINGDOM" : null;
+    }
+
+    // The provider's own binomial (in GBIF's downloads that of the accepted species) goes before the one of the name.
+    private static string? GivenSpecies(VerbatimRecord v)
+    {
+        if (Name(Term.Species, v) is not { } text) return null;
+        var name = ScientificName.Parse(text);
+        return name.SpecificEpithet is null ? null : name.InfraspecificEpithet is null ? name.Canonical : $"{name.Genus} {name.SpecificEpithet}";
+    }
+
+    private static bool IsAnimal(string? kingdom) => kingdom is "Animalia" or "Metazoa";
+
+    private static string? Name(Term term, VerbatimRecord v)
+    {
+        var verbatim = v[term];
+        var text = Placeholder.Clean(verbatim);
+        if (text.IsEmpty || IsNoTaxon(text)) return null;
+        return text.Length == verbatim!.Length ? verbatim : text.ToString();
+    }
+
+    private static string? Clean(Term term, VerbatimRecord v, Trace? trace)
+    {
+        var verbatim = v[term];
+        if (verbatim is null) return null;
+        var result = Name(term, v);
+        if (result is not null && result.Length > 1) result = Cased(result);
+        if (trace is not null && verbatim.Length > 0 && result != verbatim) trace.Add("taxon.classification", term, verbatim, result);
+        return result;
+    }
+
+    // ANIMALIA and animalia are Animalia.
+    private static string Cased(string text)
+    {
+        if (char.IsLower(text[0])) return char.ToUpperInvariant(text[0]) + text[1..];
+        foreach (var c in text)
+        {
+            if (char.IsLower(c)) return text;
+        }
+
+        return text[0] + text[1..].ToLowerInvariant();
+    }
+
+    private static bool IsNoTaxon(ReadOnlySpan<char> text) => Placeholder.IsUnknown(text) || NoTaxon.Find(text) is not null;
 }

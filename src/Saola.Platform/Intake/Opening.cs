@@ -1,0 +1,191 @@
+using Saola.Platform.Intake.Containers;
+using Saola.Platform.Intake.Text;
+using Saola.Records;
+
+namespace Saola.Platform.Intake;
+
+/// <summary>An opened container and its tables.</summary>
+internal sealed class ContainerSource(Container container) : Source
+{
+    protected override void Dispose(bool disposing) => container.Dispose();
+}
+
+/// <summary>Tells what a path is and opens it.</summary>
+internal static class Opening
+{
+    public static Source Open(string path, SourceOptions options)
+    {
+        var container = Container.Open(path);
+        try
+        {
+            return Of(container, path, options);
+        }
+        catch
+        {
+            container.Dispose();
+            throw;
+        }
+    }
+
+    private static ContainerSource Of(Container container, string path, SourceOptions options)
+    {
+        var warnings = new List<string>();
+        var files = container.Entries;
+        if (files.Any(f => f.Name == "[Content_Types].xml")) throw new SaolaException($"{path}: is an office document; save its sheet as CSV or TSV and load that");
+        var descriptor = container.Form == "file" ? null : Shallowest(files, "meta.xml");
+        var root = descriptor is null ? "" : descriptor.Name[..^"meta.xml".Length];
+        var (kind, tables, metadata) = descriptor is not null
+            ? Described(container, descriptor, root, options, warnings)
+            : Undescribed(container, options, warnings);
+        return new ContainerSource(container)
+        {
+            Path = path, Kind = kind, Tables = tables, Bytes = container.Bytes,
+            Description = Description(container, root, metadata, warnings),
+            Constituents = Constituents(container, root, warnings),
+            Warnings = warnings,
+        };
+    }
+
+    private static (string Kind, List<SourceTable> Tables, string? Metadata) Described(
+        Container container, Entry meta, string root, SourceOptions options, List<string> warnings)
+    {
+        if (options.MappingFile is not null) throw new SaolaException($"{container.Path}: a mapping file is for tables; this archive has a meta.xml, load it without --map");
+        var descriptor = Descriptor.Read(container.ReadSmall(meta), container.Name(meta));
+        var tables = new List<SourceTable>();
+        foreach (var table in descriptor.Tables)
+        {
+            var entries = table.Locations.Select(location => Find(container, root, location)
+                ?? throw new SaolaException($"{container.Name(meta)}: names the file '{location}' for the {table.RowType} table, which is not there; add it or take it out of meta.xml")).ToList();
+            tables.Add(TextOpening.Described(container, table, entries, options, warnings));
+        }
+
+        var gbif = container.Entries.Any(e => e.Name == root + "verbatim.txt") && container.Entries.Any(e => e.Name == root + "occurrence.txt");
+        return (gbif ? $"GBIF download (DWCA, {container.Form})" : $"Darwin Core Archive ({container.Form})", tables, descriptor.Metadata);
+    }
+
+    private static (string Kind, List<SourceTable> Tables, string? Metadata) Undescribed(Container container, SourceOptions options, List<string> warnings)
+    {
+        var entries = Candidates(container);
+        if (entries.Count == 0) throw new SaolaException($"{container.Path}: holds no table; give a Darwin Core Archive, CSV, TSV or Parquet file");
+        var named = entries.Select(e => RowTypes.OfName(e.Name)).ToList();
+        if (entries.Count > 1 && named.All(n => n is not null) && named.Distinct(StringComparer.Ordinal).Count() == named.Count)
+            return ($"tables without meta.xml ({container.Form})", Star(container, entries, options, warnings), null);
+        if (entries.Count > 1) RefuseStrangers(container, entries);
+        var table = TextOpening.Headed(container, entries, options, warnings);
+        var simple = table.Columns[0].Header == "gbifID" && table.Parts[0].File.Format.Delimiter == '\t' && table.Columns.Any(c => c.Term == Term.DatasetKey);
+        if (!table.Columns.Any(c => Headers.Known(c.Header) is not null) && options.MappingFile is null)
+            warnings.Add($"{container.Path}: no header is a Darwin Core term; give a mapping file with --map");
+        var kind = simple ? "GBIF download (SIMPLE_CSV)" : $"table ({table.Parts[0].File.Format.Describe()}{(container.Form == "file" ? "" : ", " + container.Form)})";
+        return (kind, [table], null);
+    }
+
+    /// <summary>Tables named by their row type: the event table is the core if there is one, or else the occurrences, or else the taxa.</summary>
+    private static List<SourceTable> Star(Container container, List<Entry> entries, SourceOptions options, List<string> warnings)
+    {
+        var order = new[] { "Event", "Occurrence", "Taxon" };
+        var core = order.FirstOrDefault(o => entries.Any(e => RowTypes.OfName(e.Name) == o)) ?? RowTypes.OfName(entries[0].Name)!;
+        var tables = new List<SourceTable>();
+        foreach (var entry in entries.OrderBy(e => RowTypes.OfName(e.Name) == core ? 0 : 1))
+        {
+            var table = TextOpening.Headed(container, [entry], options, warnings);
+            var rowType = RowTypes.OfName(entry.Name)!;
+            tables.Add(new TextTable
+            {
+                RowType = rowType, IsCore = rowType == core, IdIndex = RowTypes.IdOf(core, [.. table.Columns.Select(c => c.Term)]),
+                Container = container, Options = options, Files = table.Files, Parts = table.Parts, Columns = table.Columns, Records = table.Records,
+            });
+        }
+
+        return tables;
+    }
+
+    /// <summary>Files are one table when each shares at least half of its headers with the first.</summary>
+    private static void RefuseStrangers(Container container, List<Entry> entries)
+    {
+        HashSet<string>? first = null;
+        foreach (var entry in entries)
+        {
+            var sample = TextSample.Of(container, entry, null);
+            var header = SampleRows.Read(sample.Bytes, FormatGuess.Of(sample.Bytes, sample.Cut), sample.Cut, 1).FirstOrDefault() ?? [];
+            first ??= header.Select(h => h.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            if (header.Length > 0 && header.Count(h => first.Contains(h.Trim())) * 2 < header.Length)
+                throw new SaolaException($"{container.Path}: has no meta.xml and its tables differ ('{entries[0].Name}', '{entry.Name}'); load one file of it, or add a meta.xml");
+        }
+    }
+
+    private static List<Entry> Candidates(Container container)
+    {
+        if (container.Form == "file") return [.. container.Entries];
+        var tables = container.Entries.Where(e => IsTableName(Path.GetFileName(e.Name))).ToList();
+        if (tables.Count == 0) return container.Entries.Count == 1 ? [.. container.Entries] : [];
+        var depth = tables.Min(e => e.Name.Count(c => c == '/'));
+        return [.. tables.Where(e => e.Name.Count(c => c == '/') == depth)];
+    }
+
+    private static bool IsTableName(string leaf)
+    {
+        var name = leaf.ToLowerInvariant();
+        if (name.EndsWith(".gz", StringComparison.Ordinal)) name = name[..^3];
+        return Path.GetExtension(name) is ".csv" or ".tsv" or ".txt" or ".tab"
+            && Path.GetFileNameWithoutExtension(name) is not ("citations" or "citation" or "rights" or "readme" or "license" or "licence");
+    }
+
+    private static Entry? Shallowest(IReadOnlyList<Entry> files, string leaf) =>
+        files.Where(f => Path.GetFileName(f.Name).Equals(leaf, StringComparison.OrdinalIgnoreCase) && f.Name.Count(c => c == '/') <= 1)
+            .OrderBy(f => f.Name.Count(c => c == '/')).FirstOrDefault();
+
+    private static Entry? Find(Container container, string root, string location)
+    {
+        var name = location.Replace('\\', '/');
+        if (name.StartsWith("./", StringComparison.Ordinal)) name = name[2..];
+        foreach (var comparison in (ReadOnlySpan<StringComparison>)[StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase])
+        {
+            foreach (var wanted in (ReadOnlySpan<string>)[root + name, root + name + ".gz", name])
+            {
+                if (container.Entries.FirstOrDefault(e => e.Name.Equals(wanted, comparison)) is { } entry) return entry;
+            }
+        }
+
+        return null;
+    }
+
+    private static DatasetDescription Description(Container container, string root, string? metadata, List<string> warnings)
+    {
+        if (container.Form == "file") return new DatasetDescription();
+        foreach (var name in (ReadOnlySpan<string?>)[metadata, "eml.xml", "metadata.xml"])
+        {
+            if (string.IsNullOrWhiteSpace(name) || Find(container, root, name) is not { } entry) continue;
+            try
+            {
+                return Eml.Read(container.ReadSmall(entry), container.Name(entry));
+            }
+            catch (SaolaException e)
+            {
+                warnings.Add(e.Message + "; the dataset has no description");
+            }
+        }
+
+        if (!string.IsNullOrWhiteSpace(metadata) && Find(container, root, metadata) is null)
+            warnings.Add($"{container.Path}: meta.xml names the metadata file '{metadata}', which is not there; the dataset has no description");
+        return new DatasetDescription();
+    }
+
+    private static Dictionary<string, DatasetDescription> Constituents(Container container, string root, List<string> warnings)
+    {
+        var found = new Dictionary<string, DatasetDescription>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in container.Entries.Where(e => e.Name.StartsWith(root + "dataset/", StringComparison.Ordinal) && e.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
+        {
+            var key = Path.GetFileNameWithoutExtension(entry.Name);
+            try
+            {
+                found[key] = Eml.Read(container.ReadSmall(entry), container.Name(entry)) with { Key = key };
+            }
+            catch (SaolaException e)
+            {
+                warnings.Add(e.Message + "; this constituent has no description");
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,176 @@
+using Saola.Platform.Intake.Containers;
+using Saola.Records;
+
+namespace Saola.Platform.Intake.Text;
+
+/// <summary>The first bytes of a text file, as UTF-8.</summary>
+internal readonly record struct TextSample(byte[] Bytes, bool Cut, string? Warning)
+{
+    /// <exception cref="SaolaException">The file is not text.</exception>
+    public static TextSample Of(Container container, Entry entry, string? encoding)
+    {
+        var name = container.Name(entry);
+        using var stored = container.Open(entry);
+        using var text = TextInput.Open(stored, encoding, name);
+        var bytes = new byte[FormatGuess.SampleBytes];
+        var n = text.Utf8.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var nuls = bytes.AsSpan(0, n).Count((byte)0);
+        if (nuls > 0 && nuls * 200 > n) throw new SaolaException($"{name}: is neither an archive nor a table (binary data); give a Darwin Core Archive, CSV, TSV or Parquet file");
+        return new TextSample(bytes[..n], n == bytes.Length, text.Warning);
+    }
+}
+
+/// <summary>Tables of text: those that meta.xml describes, and those that have only headers.</summary>
+internal static class TextOpening
+{
+    /// <summary>A table of meta.xml.</summary>
+    public static TextTable Described(Container container, DescribedTable table, IReadOnlyList<Entry> entries, SourceOptions options, List<string> warnings)
+    {
+        var needed = table.Fields.Select(f => f.Index).Append(table.IdIndex).Max() + 1;
+        var parts = new List<TextPart>();
+        string[]? headers = null;
+        var width = 0;
+        foreach (var entry in entries)
+        {
+            var sample = TextSample.Of(container, entry, table.Encoding);
+            if (sample.Warning is not null) warnings.Add(sample.Warning);
+            var format = new TableFormat(table.Delimiter, table.Quote, false, table.HeaderLines, false);
+            format = format with { AnyLineEnd = FormatGuess.AnyLineEnd(sample.Bytes, format, sample.Cut) };
+            var rows = SampleRows.Read(sample.Bytes, format, sample.Cut, 500);
+            var header = table.HeaderLines == 0 ? null : SampleRows.Read(sample.Bytes, format with { HeaderLines = table.HeaderLines - 1 }, sample.Cut, 1).FirstOrDefault();
+            var columns = Math.Max(header?.Length ?? 0, MostCommon(rows));
+            if (columns == 0) columns = needed;
+            if (columns < needed)
+                throw new SaolaException($"{container.Name(entry)}: has {columns} columns, but meta.xml names column {needed - 1} (counted from 0){Culprit(table, needed - 1)}; correct fieldsTerminatedBy or the index in meta.xml");
+            if (header is not null && header.Length == columns) headers ??= header;
+            width = Math.Max(width, columns);
+            parts.Add(new TextPart(entry, new TextFile(entry.Name, format with { MayBeShort = FormatGuess.MayBeShort(rows, columns) }, columns, null), table.Encoding));
+        }
+
+        var columnList = Columns(table, headers, width, warnings, container.Name(entries[0]));
+        return new TextTable
+        {
+            RowType = table.RowType, IsCore = table.IsCore, IdIndex = table.IdIndex, Container = container, Options = options,
+            Files = [.. entries.Select(e => e.Name)],
+            Parts = [.. parts.Select(p => p.File.Fields == width ? p : p with { File = p.File with { Map = Widened(p.File.Fields, width) } })],
+            Columns = columnList, Records = [columnList],
+        };
+    }
+
+    /// <summary>One table of the files, which share (most of) their headers; columns are matched by name.</summary>
+    public static TextTable Headed(Container container, IReadOnlyList<Entry> entries, SourceOptions options, List<string> warnings)
+    {
+        var headers = new List<string>();
+        var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var parts = new List<(TextPart Part, int[] Columns)>();
+        foreach (var entry in entries)
+        {
+            var sample = TextSample.Of(container, entry, null);
+            if (sample.Warning is not null) warnings.Add(sample.Warning);
+            var format = FormatGuess.Of(sample.Bytes, sample.Cut);
+            var rows = SampleRows.Read(sample.Bytes, format, sample.Cut, 500);
+            if (rows.Count == 0)
+            {
+                if (entries.Count == 1) throw new SaolaException($"{container.Name(entry)}: has no rows, not even a header; fetch it again");
+                warnings.Add($"{container.Name(entry)}: is empty; left out");
+                continue;
+            }
+
+            var header = rows[0];
+            if (header[0] == "gbifID" && format.Delimiter == '\t') format = format with { Quote = 0 };
+            format = format with { HeaderLines = HeaderLines(sample.Bytes, header, format), MayBeShort = FormatGuess.MayBeShort(rows, header.Length) };
+            parts.Add((new TextPart(entry, new TextFile(entry.Name, format, header.Length, null), null), Places(header, headers, places)));
+        }
+
+        if (parts.Count == 0) throw new SaolaException($"{container.Path}: all of its tables are empty; fetch it again");
+        var duplicates = new List<string>();
+        var terms = Headers.Terms(headers, [], duplicates);
+        foreach (var duplicate in duplicates) warnings.Add($"{container.Name(entries[0])}: two columns mean '{duplicate.Trim()}'; the second is kept as {Renamed(headers, terms, duplicate)}");
+        var rowType = RowTypes.OfTerms(terms);
+        var columns = terms.Select((term, i) => new SourceColumn(term, i, null, headers[i])).ToList();
+        return new TextTable
+        {
+            RowType = rowType, IsCore = true, IdIndex = RowTypes.IdOf(rowType, terms), Container = container, Options = options,
+            Files = [.. parts.Select(p => p.Part.Entry.Name)],
+            Parts = [.. parts.Select(p => IsIdentity(p.Columns, headers.Count) ? p.Part : p.Part with { File = p.Part.File with { Map = Inverted(p.Columns, headers.Count) } })],
+            Columns = columns, Records = [columns],
+        };
+    }
+
+    private static List<SourceColumn> Columns(DescribedTable table, string[]? headers, int width, List<string> warnings, string name)
+    {
+        var columns = new List<SourceColumn>();
+        var taken = new HashSet<Term>();
+        foreach (var field in table.Fields)
+        {
+            var term = Term.Of(field.Term);
+            if (!taken.Add(term))
+            {
+                warnings.Add($"{name}: meta.xml gives the term {term.Name} to two columns; the second is kept as {term.Name}_2");
+                for (var n = 2; !taken.Add(term); n++) term = Term.Of($"{Descriptor.Simple(field.Term)}_{n}");
+            }
+
+            columns.Add(new SourceColumn(term, field.Index, field.Default, field.Index >= 0 && headers is not null ? headers[field.Index].Trim() : term.Name));
+        }
+
+        var described = columns.Select(c => c.Index).ToHashSet();
+        var others = Enumerable.Range(0, width).Where(i => !described.Contains(i)).ToList();
+        var names = others.Select(i => headers is not null && i < headers.Length ? headers[i].Trim() : i == table.IdIndex ? "id" : $"column_{i + 1}").ToList();
+        var terms = Headers.Terms(names, taken, []);
+        for (var i = 0; i < others.Count; i++) columns.Add(new SourceColumn(terms[i], others[i], null, names[i]));
+        return columns;
+    }
+
+    private static string Renamed(List<string> headers, Term[] terms, string duplicate) => terms[headers.LastIndexOf(duplicate)].Name;
+
+    private static string Culprit(DescribedTable table, int index) =>
+        table.Fields.FirstOrDefault(f => f.Index == index) is { } field ? $" for {Descriptor.Simple(field.Term)}" : "";
+
+    private static int MostCommon(List<string[]> rows) =>
+        rows.Count == 0 ? 0 : rows.GroupBy(r => r.Length).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).First().Key;
+
+    /// <summary>A header may hold line breaks in quotes, and blank lines may come before it.</summary>
+    private static int HeaderLines(ReadOnlySpan<byte> sample, string[] header, TableFormat format)
+    {
+        var blank = 0;
+        while (sample.Length > 0 && sample[0] is (byte)'\n' or (byte)'\r')
+        {
+            var lines = SampleRows.SkipLines(sample, 1, format.AnyLineEnd);
+            sample = sample[lines..];
+            blank++;
+        }
+
+        return blank + 1 + header.Sum(h => h.Count(c => c == '\n'));
+    }
+
+    private static int[] Places(string[] header, List<string> headers, Dictionary<string, int> places)
+    {
+        var columns = new int[header.Length];
+        var used = new HashSet<int>();
+        for (var i = 0; i < header.Length; i++)
+        {
+            if (!places.TryGetValue(header[i].Trim(), out var place) || !used.Add(place))
+            {
+                place = headers.Count;
+                headers.Add(header[i]);
+                places.TryAdd(header[i].Trim(), place);
+                used.Add(place);
+            }
+
+            columns[i] = place;
+        }
+
+        return columns;
+    }
+
+    private static bool IsIdentity(int[] columns, int count) => columns.Length == count && columns.Select((c, i) => c == i).All(same => same);
+
+    private static int[] Inverted(int[] columns, int count)
+    {
+        var map = Enumerable.Repeat(-1, count).ToArray();
+        for (var i = 0; i < columns.Length; i++) map[columns[i]] = i;
+        return map;
+    }
+
+    private static int[] Widened(int fields, int width) => [.. Enumerable.Range(0, width).Select(i => i < fields ? i : -1)];
+}

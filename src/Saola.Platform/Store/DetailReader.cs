@@ -1,0 +1,128 @@
+using ParquetSharp;
+using Saola.Platform.Home;
+using Saola.Platform.Intake;
+using Saola.Platform.Places;
+using Saola.Records;
+using Encoding = System.Text.Encoding;
+
+namespace Saola.Platform.Store;
+
+/// <summary>Reads a record's verbatim row, interprets it again with a trace, and compares.</summary>
+internal static class DetailReader
+{
+    public static RecordDetail Read(SaolaHome home, string releaseHash, OccurrenceRow row)
+    {
+        var release = home.Objects.Read<Release>(releaseHash);
+        var segment = release.Segments.First(s => s.Public == row.Segment);
+        var (headers, values) = VerbatimRow(home.Objects.PathOf(segment.Verbatim), row.Row);
+        var file = values[0] ?? "";
+        var line = values[1];
+        var verbatim = headers.Skip(2).Zip(values.Skip(2)).Where(v => !string.IsNullOrEmpty(v.Second)).Select(v => new VerbatimValue(v.First, v.Second!)).ToList();
+
+        var plan = release.Plans.First(p => p.Records.Count > 0);
+        var events = EventOf(home, release, plan, values);
+        verbatim.AddRange(events.Where(e => !verbatim.Exists(v => Term.Of(v.Term) == Term.Of(e.Term))));
+        var context = new InterpretationContext(BoundarySets.Open(home.Settings.Boundaries).Index, release.LatestDay);
+
+        // A row may give several records; the one that is asked for is the one whose interpretation is stored.
+        RecordDetail? best = null;
+        foreach (var columns in plan.Records)
+        {
+            var input = Input(columns, values, events);
+            var trace = new Trace();
+            var location = Interpretation.Location(input, context, trace);
+            var time = Interpretation.Time(input, context, trace);
+            var taxon = Interpretation.Taxon(input, context, trace);
+            var basic = Interpretation.Basic(input, context, trace);
+            var same = row.Issues == (location.Issues | time.Issues | taxon.Issues | basic.Issues)
+                && row.DecimalLatitude == location.DecimalLatitude && row.DecimalLongitude == location.DecimalLongitude
+                && row.CountryCode == location.CountryCode && row.EventDate == time.EventDate
+                && row.ScientificName == taxon.ScientificName && row.Species == taxon.Species
+                && row.BasisOfRecord == basic.BasisOfRecord && row.OccurrenceStatus == basic.OccurrenceStatus;
+            var detail = new RecordDetail(row, verbatim, trace.Steps, same, $"{file}, line {line}", releaseHash);
+            if (same) return detail;
+            best ??= detail;
+        }
+
+        return best!;
+    }
+
+    private static VerbatimRecord Input(IReadOnlyList<PlanColumn> columns, IReadOnlyList<string?> values, IReadOnlyList<VerbatimValue> events)
+    {
+        var terms = new Dictionary<Term, string?>();
+        foreach (var column in columns)
+        {
+            var value = column.Index >= 0 ? values[column.Index + 2] : null;
+            terms.TryAdd(Term.Of(column.Term), string.IsNullOrEmpty(value) ? column.Default : value);
+        }
+
+        foreach (var value in events)
+        {
+            var term = Term.Of(value.Term);
+            if (string.IsNullOrEmpty(terms.GetValueOrDefault(term))) terms[term] = value.Value;
+        }
+
+        return new VerbatimRecord([.. terms.Keys], [.. terms.Values]);
+    }
+
+    /// <summary>The values of the row's event and its parents, where the core is events.</summary>
+    private static IReadOnlyList<VerbatimValue> EventOf(SaolaHome home, Release release, TablePlan plan, IReadOnlyList<string?> values)
+    {
+        var core = release.Plans.FirstOrDefault(p => p is { IsCore: true, RowType: "Event" });
+        if (core is null || plan.IsCore || plan.IdIndex < 0 || values[plan.IdIndex + 2] is not { } id) return [];
+        using var events = new EventTable(core);
+        foreach (var slab in VerbatimTables.Of(home, release).First(t => t.Plan == core).Slabs(CancellationToken.None))
+        {
+            using (slab)
+            {
+                slab.Parse();
+                events.Add(slab);
+            }
+        }
+
+        var found = events.Find(Encoding.UTF8.GetBytes(id));
+        return found < 0 ? [] : [.. events.Columns.Select(c => (c.Key.Name, Text: events.Value(found, c.Value).ToString())).Where(c => c.Text.Length > 0).Select(c => new VerbatimValue(c.Name, c.Text))];
+    }
+
+    /// <summary>The names of a verbatim object's columns and their values in one row.</summary>
+    private static (IReadOnlyList<string> Headers, IReadOnlyList<string?> Values) VerbatimRow(string path, int row)
+    {
+        using var file = new ParquetFileReader(path);
+        var schema = file.FileMetaData.Schema;
+        var headers = Enumerable.Range(0, schema.NumColumns).Select(c => schema.Column(c).Name).ToList();
+        for (var g = 0; g < file.FileMetaData.NumRowGroups; g++)
+        {
+            using var group = file.RowGroup(g);
+            if (row >= group.MetaData.NumRows)
+            {
+                row -= (int)group.MetaData.NumRows;
+                continue;
+            }
+
+            return (headers, [.. Enumerable.Range(0, headers.Count).Select(c => Value(group, c, row))]);
+        }
+
+        throw new SaolaException($"{path}: the verbatim row is missing; 'saola verify' tells what is damaged.");
+    }
+
+    private static string? Value(RowGroupReader group, int column, int row)
+    {
+        using var reader = group.Column(column);
+        if (reader is ColumnReader<long> longs)
+        {
+            longs.Skip(row);
+            var one = new long[1];
+            longs.ReadBatch(1, one, out _);
+            return one[0].ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        var texts = (ColumnReader<ByteArray>)reader;
+        texts.Skip(row);
+        var levels = new short[1];
+        var value = new ByteArray[1];
+        texts.ReadBatch(1, levels, [], value, out var present);
+        return present == 0 ? null : Encoding.UTF8.GetString(Bytes(value[0]));
+    }
+
+    private static unsafe ReadOnlySpan<byte> Bytes(ByteArray text) => new((void*)text.Pointer, text.Length);
+}

@@ -1,0 +1,186 @@
+using System.Collections.Concurrent;
+using Saola.Platform.Home;
+using Saola.Platform.Intake;
+using Saola.Platform.Store.Serving;
+
+namespace Saola.Platform.Store;
+
+/// <summary>How a home is served.</summary>
+public sealed record HomeStoreOptions
+{
+    /// <summary>Memory for queries, such as <c>1500MB</c>.</summary>
+    public string Memory { get; init; } = "1500MB";
+
+    /// <summary>How often the pointer to the current snapshot is looked at; null for never (a single command).</summary>
+    public TimeSpan? Watch { get; init; }
+
+    /// <summary>Told one line about what happens in the background.</summary>
+    public Action<string>? Log { get; init; }
+}
+
+/// <summary>A home's answers: serves the current snapshot, moves on when another is published, and opens older ones when they are asked for.</summary>
+public sealed class HomeStore : OccurrenceStore
+{
+    private readonly SaolaHome _home;
+    private readonly HomeStoreOptions _options;
+    private readonly ServingCopy _copy;
+    private readonly ConcurrentDictionary<string, Lazy<Served>> _older = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<(DateTime Since, Served Served)> _retired = [];
+    private readonly Task _watcher;
+    private volatile Served _current;
+    private string _stamp;
+
+    private HomeStore(SaolaHome home, HomeStoreOptions options)
+    {
+        _home = home;
+        _options = options;
+        _copy = new ServingCopy(home);
+        _stamp = home.Snapshots.Stamp;
+        _current = Serve(home.Snapshots.Current
+            ?? throw new SaolaException($"{home.Root}: nothing has been loaded yet; 'saola load PATH --home {home.Root}' does that."));
+        _watcher = options.Watch is { } every ? Task.Run(() => Watch(every)) : Task.CompletedTask;
+    }
+
+    public override Snapshot Current => _current.Published.Snapshot;
+
+    public override string CurrentId => _current.Published.Id;
+
+    /// <summary>Opens the store, making the serving copy first where it is missing.</summary>
+    /// <exception cref="SaolaException">The home holds no snapshot yet.</exception>
+    public static HomeStore Open(SaolaHome home, HomeStoreOptions? options = null) => new(home, options ?? new HomeStoreOptions());
+
+    /// <summary>Makes the serving copy of the current snapshot without opening it.</summary>
+    public static void Prepare(SaolaHome home)
+    {
+        if (home.Snapshots.Current is { } current) new ServingCopy(home).Ensure(current.Snapshot);
+    }
+
+    /// <summary>Merges runs until the serving copy is as few as it should be.</summary>
+    /// <returns>Whether anything was merged.</returns>
+    public static bool Maintain(SaolaHome home) =>
+        home.Snapshots.Current is { } current && new ServingCopy(home).Maintain(current.Snapshot) is not null;
+
+    public override Release? Release(string dataset) => ReleaseIn(_current, dataset);
+
+    public override IReadOnlyList<string> VernacularNames(string species, string language) => _current.Names.Value.Of(species, language);
+
+    public override Task<IReadOnlyList<(string Species, string? Vernacular, long Records)>> Suggest(
+        string text, string language, int limit, CancellationToken cancellation) =>
+        SuggestAsk.Find(_current.Runs, _current.Names.Value, text, language, limit, cancellation);
+
+    public override Task<Engine> Engine(string? snapshot, CancellationToken cancellation) =>
+        snapshot is null ? Task.FromResult<Engine>(_current.Engine) : Task.Run<Engine>(() => Of(snapshot).Engine, cancellation);
+
+    public override async Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation)
+    {
+        var served = snapshot is null ? _current : await Task.Run(() => Of(snapshot), cancellation);
+        if (await served.Engine.Record(key, cancellation) is not { } row) return null;
+        var entry = served.Published.Snapshot.Datasets.First(d => d.Key == row.Source);
+        return await Task.Run(() => DetailReader.Read(_home, entry.Release, row), cancellation);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _watcher;
+        _current.Runs.Dispose();
+        foreach (var older in _older.Values.Where(v => v.IsValueCreated)) older.Value.Runs.Dispose();
+        foreach (var (_, served) in _retired) served.Runs.Dispose();
+        _stop.Dispose();
+    }
+
+    private Release? ReleaseIn(Served served, string dataset) =>
+        served.Published.Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? _home.Objects.Read<Release>(entry.Release) : null;
+
+    private Served Of(string snapshot)
+    {
+        var found = _home.Snapshots.Find(snapshot);
+        if (found.Id == CurrentId) return _current;
+        return _older.GetOrAdd(found.Id, _ => new Lazy<Served>(() => Serve(found))).Value;
+    }
+
+    private Served Serve(PublishedSnapshot published)
+    {
+        var state = _copy.Ensure(published.Snapshot);
+        var wanted = _copy.SegmentsOf(published.Snapshot).Select(s => (s.Object, s.Source)).ToHashSet();
+        var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
+        var runs = new RunSet(_home.ServingFolder, state, visible, _options.Memory);
+        return new Served(published, runs, new DuckDbEngine(runs), new Lazy<VernacularNames>(() => Store.VernacularNames.Of(_home, published.Snapshot)));
+    }
+
+    private async Task Watch(TimeSpan every)
+    {
+        var maintained = "";
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(every, _stop.Token);
+                var stamp = _home.Snapshots.Stamp;
+                if (stamp != _stamp)
+                {
+                    Move(_home.Snapshots.Current!);
+                    _stamp = stamp;
+                    _options.Log?.Invoke($"serving snapshot {_current.Published.Snapshot.Number}");
+                }
+                else if (maintained != stamp)
+                {
+                    // Once after each publication: fewer runs, the same rows.
+                    if (_copy.Maintain(_current.Published.Snapshot) is not null)
+                    {
+                        Move(_current.Published);
+                        _options.Log?.Invoke("merged the serving copy");
+                    }
+
+                    maintained = stamp;
+                }
+
+                Retire();
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception e) when (e is SaolaException or IOException or DuckDB.NET.Data.DuckDBException)
+            {
+                _options.Log?.Invoke($"the serving copy could not be brought up to date: {e.Message}");
+                await Task.Delay(TimeSpan.FromSeconds(5));
+            }
+        }
+    }
+
+    private void Move(PublishedSnapshot published)
+    {
+        var old = _current;
+        _current = Serve(published);
+        lock (_retired)
+        {
+            _retired.Add((DateTime.UtcNow, old));
+            foreach (var id in _older.Keys)
+            {
+                // Older snapshots are opened again over the new runs when they are asked for.
+                if (_older.TryRemove(id, out var older) && older.IsValueCreated) _retired.Add((DateTime.UtcNow, older.Value));
+            }
+        }
+    }
+
+    /// <summary>Closes what no running answer can need any more.</summary>
+    private void Retire()
+    {
+        lock (_retired)
+        {
+            var due = _retired.Where(r => DateTime.UtcNow - r.Since > TimeSpan.FromMinutes(2)).ToList();
+            if (due.Count == 0) return;
+            foreach (var entry in due)
+            {
+                entry.Served.Runs.Dispose();
+                _retired.Remove(entry);
+            }
+
+            if (_retired.Count == 0) _copy.Sweep();
+        }
+    }
+
+    private sealed record Served(PublishedSnapshot Published, RunSet Runs, DuckDbEngine Engine, Lazy<VernacularNames> Names);
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Saola.Platform.Store.Serving;
+
+/// <summary>A compiled filter: the condition, the table that answers it best, and the shapes to forget afterwards.</summary>
+internal sealed class Condition : IDisposable
+{
+    /// <summary>Names that stand for at most this many taxa are looked up first, so that the sorted table can be cut.</summary>
+    private const int FewTaxa = 64;
+
+    private static readonly HashSet<Field> SlimFields =
+    [
+        Field.Taxon, Field.ScientificName, Field.Species, Field.Genus, Field.Family, Field.Order, Field.Class, Field.Phylum, Field.Kingdom,
+        Field.TaxonRank, Field.Year, Field.Month, Field.Country, Field.BasisOfRecord, Field.OccurrenceStatus, Field.DatasetKey, Field.Source,
+        Field.HasCoordinate,
+    ];
+
+    private readonly RunSet _runs;
+    private readonly List<int> _shapes = [];
+
+    private Condition(RunSet runs, Filter filter)
+    {
+        _runs = runs;
+        Sql = new FilterSql(runs.State, shape =>
+        {
+            var id = runs.Register(shape);
+            _shapes.Add(id);
+            return id;
+        }).Condition(filter);
+        IsEverything = filter is Filter.And { Parts.Count: 0 };
+    }
+
+    public string Sql { get; private set; }
+
+    /// <summary>Whether every record matches.</summary>
+    public bool IsEverything { get; }
+
+    /// <summary><c>slim</c> when the filter names a taxon and asks nothing that the slim copy lacks; otherwise <c>occ</c>.</summary>
+    public string Table { get; private set; } = "occ";
+
+    public static async Task<Condition> Of(RunSet runs, Filter filter, CancellationToken cancellation)
+    {
+        var parts = filter is Filter.And and ? and.Parts : [filter];
+        var taxon = parts.OfType<Filter.In>().FirstOrDefault(p => p.Field.Kind == FieldKind.Lineage || FilterSql.IsOfTaxon(p.Field));
+        if (taxon is null) return new Condition(runs, filter);
+        var table = parts.All(IsSlim) ? "slim" : "occ";
+        using var own = new Condition(runs, taxon);
+        var subquery = own.Sql["(taxon IN (".Length..^2];
+        var ids = await runs.Query($"SELECT * FROM ({subquery}) LIMIT {FewTaxa + 1}", r => r.GetInt32(0), cancellation);
+        if (ids.Count > FewTaxa) return new Condition(runs, filter) { Table = table };
+        var rest = new Condition(runs, new Filter.And([.. parts.Where(p => !ReferenceEquals(p, taxon))]));
+        var few = string.Join(" OR ", ids.Distinct().Order().Select(id => "taxon = " + id.ToString(CultureInfo.InvariantCulture)));
+        rest.Sql = $"(({(few.Length > 0 ? few : "false")}) AND {rest.Sql})";
+        return new Condition(rest) { Table = table };
+    }
+
+    public void Dispose()
+    {
+        foreach (var shape in _shapes) _runs.Forget(shape);
+    }
+
+    private Condition(Condition narrowed)
+    {
+        _runs = narrowed._runs;
+        _shapes = narrowed._shapes;
+        Sql = narrowed.Sql;
+    }
+
+    private static bool IsSlim(Filter filter) => filter switch
+    {
+        Filter.And and => and.Parts.All(IsSlim),
+        Filter.Or or => or.Parts.All(IsSlim),
+        Filter.Not not => IsSlim(not.Part),
+        Filter.In f => SlimFields.Contains(f.Field),
+        Filter.Range f => SlimFields.Contains(f.Field),
+        Filter.Like f => SlimFields.Contains(f.Field),
+        Filter.IsNull f => SlimFields.Contains(f.Field),
+        _ => false,
+    };
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Saola.Platform.Store.Serving;
+
+/// <summary>Counts by every combination of several fields' values.</summary>
+internal static class CubeAsk
+{
+    public static async Task<IReadOnlyList<CubeCell>> Cells(RunSet runs, Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation)
+    {
+        foreach (var field in fields.Where(f => !f.IsFacet || f.Kind == FieldKind.Issue))
+            throw new SaolaException($"{field.Name}: cannot be a dimension of a cube.");
+        if (runs.Runs.Count == 0) return [];
+        using var condition = await Condition.Of(runs, filter, cancellation);
+        var own = fields.Select(f => FilterSql.IsOfTaxon(f) ? "taxon" : f == Field.Source ? "segment" : f == Field.DatasetKey ? "dataset" : $"\"{FilterSql.Column(f)}\"").Distinct().ToList();
+        var outer = fields.Select(f => FilterSql.IsOfTaxon(f) ? $"t.\"{f.Name}\"" : f == Field.Source ? "g.segment::VARCHAR" : f == Field.DatasetKey ? "g.dataset::VARCHAR" : $"g.\"{FilterSql.Column(f)}\"::VARCHAR");
+        var join = own.Contains("taxon") ? "JOIN taxa t ON t.id = g.taxon" : "";
+        var list = string.Join(", ", own);
+        var sql = $"SELECT {string.Join(", ", outer)}, sum(g.n)::BIGINT FROM (SELECT {list}, count(*) AS n FROM {runs.From(list, condition.Sql)} GROUP BY ALL) g {join} GROUP BY ALL";
+        var cells = await runs.Query(sql, r => new CubeCell(
+            [.. fields.Select((f, i) => r.IsDBNull(i) ? null : Name(runs.State, f, r.GetString(i)))], r.GetInt64(fields.Count)), cancellation);
+        // Several segments are one source.
+        return [.. cells.GroupBy(c => string.Join('\u0001', c.Values.Select(v => v ?? "\u0002")))
+            .Select(g => new CubeCell(g.First().Values, g.Sum(c => c.Count))).Order(CubeOrder.Instance)];
+    }
+
+    private static string Name(ServingState state, Field field, string value) =>
+        field == Field.Source ? state.Segments[int.Parse(value, CultureInfo.InvariantCulture)].Source
+        : field == Field.DatasetKey ? state.Datasets[int.Parse(value, CultureInfo.InvariantCulture)]
+        : FilterSql.IsCode(field) && field != Field.TaxonRank ? state.Codes[int.Parse(value, CultureInfo.InvariantCulture)]
+        : value;
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Saola.Platform.Store.Serving;
+
+/// <summary>The algebra over the serving copy, compiled to the embedded engine.</summary>
+internal sealed class DuckDbEngine(RunSet runs) : Engine
+{
+    private readonly RowReader _reader = new(runs.State);
+
+    public override async Task<long> Count(Filter filter, CancellationToken cancellation)
+    {
+        using var condition = await Condition.Of(runs, filter, cancellation);
+        if (condition.IsEverything && runs.IsClean) return runs.Runs.Sum(r => r.Info.Rows);
+        var from = runs.From("1 AS one", condition.Sql, condition.Table);
+        return (await runs.Query($"SELECT count(*) FROM {from}", r => r.GetInt64(0), cancellation))[0];
+    }
+
+    public override async Task<IReadOnlyList<Facet>> Facets(
+        Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation)
+    {
+        using var condition = await Condition.Of(runs, filter, cancellation);
+        var facets = new List<Facet>();
+        foreach (var field in fields) facets.Add(new Facet(field, await FacetAsk.Counts(runs, condition, field, limit, cancellation)));
+        return facets;
+    }
+
+    public override async Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation)
+    {
+        if (FilterSql.Column(field) is not { } column || field.Kind != FieldKind.Integer)
+            throw new SaolaException($"{field.Name}: a histogram needs year or month.");
+        using var condition = await Condition.Of(runs, filter, cancellation);
+        if (condition.IsEverything && runs.IsClean && column is "year" or "month")
+        {
+            var stored = await FacetAsk.Stored(runs, column, cancellation);
+            return [.. stored.Select(s => new HistogramBin(int.Parse(s.Value, CultureInfo.InvariantCulture), s.Count)).OrderBy(b => b.Value)];
+        }
+
+        var from = runs.From($"{column} AS v", $"{condition.Sql} AND {column} IS NOT NULL", condition.Table);
+        return await runs.Query($"SELECT v::INTEGER, count(*) FROM {from} GROUP BY ALL ORDER BY 1",
+            r => new HistogramBin(r.GetInt32(0), r.GetInt64(1)), cancellation);
+    }
+
+    public override async Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation)
+    {
+        var total = await Count(filter, cancellation);
+        using var condition = await Condition.Of(runs, filter, cancellation);
+        if (runs.Runs.Count == 0 || total == 0 || options.Limit == 0) return new PageResult(total, []);
+        var (sort, join) = PageOrder.Of(runs.State, options);
+        // Which rows first, by the narrow columns; the wide ones only for those.
+        var chosen = $"SELECT o.key, o.segment FROM {runs.From("*", condition.Sql)} o {join} ORDER BY {sort} LIMIT {options.Limit} OFFSET {options.Offset}";
+        var keys = await runs.Query(chosen, r => (Key: r.GetInt64(0), Segment: r.GetInt32(1)), cancellation);
+        if (keys.Count == 0) return new PageResult(total, []);
+        var only = $"key IN ({string.Join(", ", keys.Select(k => k.Key.ToString(CultureInfo.InvariantCulture)))})";
+        var rows = await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, $"{only} AND {condition.Sql}"), ""), _reader.Read, cancellation);
+        var byKey = rows.ToDictionary(r => r.Key);
+        return new PageResult(total, [.. keys.Select(k => byKey[k.Key])]);
+    }
+
+    public override async Task<OccurrenceRow?> Record(long key, CancellationToken cancellation) =>
+        runs.Runs.Count == 0 ? null
+            : (await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, string.Create(CultureInfo.InvariantCulture, $"key = {key}")), ""), _reader.Read, cancellation)).FirstOrDefault();
+
+    public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) =>
+        SpeciesAsk.List(runs, filter, limit, offset, cancellation);
+
+    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation) =>
+        TileAsk.Content(runs, filter, z, x, y, cancellation);
+
+    public override Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) =>
+        CubeAsk.Cells(runs, filter, fields, cancellation);
+
+    public override async IAsyncEnumerable<OccurrenceRow> Stream(Filter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (runs.Runs.Count == 0) yield break;
+        using var condition = await Condition.Of(runs, filter, cancellation);
+        var connection = runs.Rent();
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Sql), "ORDER BY o.key");
+            command.UseStreamingMode = true;
+            using var stop = cancellation.Register(command.Cancel);
+            using var reader = await Task.Run(() => command.ExecuteReader(), cancellation);
+            while (reader.Read())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return _reader.Read(reader);
+            }
+        }
+        finally
+        {
+            runs.Return(connection);
+        }
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        runs.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

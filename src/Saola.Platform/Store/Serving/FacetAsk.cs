@@ -1,0 +1,108 @@
+using System.Globalization;
+using Saola.Records;
+
+namespace Saola.Platform.Store.Serving;
+
+/// <summary>Counts by the values of a field.</summary>
+internal static class FacetAsk
+{
+    public static async Task<IReadOnlyList<FacetCount>> Counts(RunSet runs, Condition condition, Field field, int limit, CancellationToken cancellation)
+    {
+        if (!field.IsFacet) throw new SaolaException($"{field.Name}: there are no facets of it; the fields that have them are listed at /api/fields.");
+        if (runs.Runs.Count == 0) return [];
+        var counts = condition.IsEverything && runs.IsClean
+            ? await FromStored(runs, field, limit, cancellation)
+            : await FromRows(runs, condition, field, limit, cancellation);
+        return [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.Value, Utf8Order.Instance).Take(limit)];
+    }
+
+    /// <summary>Stored counts of a column over all runs, not sorted.</summary>
+    public static Task<List<FacetCount>> Stored(RunSet runs, string column, CancellationToken cancellation)
+    {
+        var all = string.Join(" UNION ALL ", runs.Runs.Select(r => $"SELECT value, n FROM {r.Name}.facet WHERE field = '{column}'"));
+        return runs.Query($"SELECT value, sum(n)::BIGINT FROM ({all}) GROUP BY value", Read, cancellation);
+    }
+
+    private static FacetCount Read(DuckDB.NET.Data.DuckDBDataReader r) => new(r.GetString(0), r.GetInt64(1));
+
+    private static async Task<IReadOnlyList<FacetCount>> FromStored(RunSet runs, Field field, int limit, CancellationToken cancellation)
+    {
+        var state = runs.State;
+        if (field == Field.Source)
+        {
+            return [.. runs.Runs.SelectMany(r => r.Info.Segments).Select(n => state.Segments[n]).GroupBy(s => s.Source, StringComparer.Ordinal)
+                .Select(g => new FacetCount(g.Key, g.Sum(s => (long)s.Rows)))];
+        }
+
+        if (field == Field.Issue)
+        {
+            return Issues((await Stored(runs, "issues", cancellation)).Select(c =>
+            {
+                var comma = c.Value.IndexOf(',', StringComparison.Ordinal);
+                return (new IssueSet(ulong.Parse(c.Value.AsSpan(0, comma), CultureInfo.InvariantCulture), ulong.Parse(c.Value.AsSpan(comma + 1), CultureInfo.InvariantCulture)), c.Count);
+            }));
+        }
+
+        if (FilterSql.IsOfTaxon(field))
+        {
+            var all = string.Join(" UNION ALL ", runs.Runs.Select(r => $"SELECT value::INTEGER AS taxon, n FROM {r.Name}.facet WHERE field = 'taxon'"));
+            return await runs.Query(ByTaxon($"(SELECT taxon, sum(n) AS n FROM ({all}) GROUP BY taxon)", field, limit), Read, cancellation);
+        }
+
+        var column = field == Field.DatasetKey ? "dataset" : FilterSql.Column(field)!;
+        return Named(state, field, await Stored(runs, column, cancellation));
+    }
+
+    private static async Task<IReadOnlyList<FacetCount>> FromRows(RunSet runs, Condition condition, Field field, int limit, CancellationToken cancellation)
+    {
+        var state = runs.State;
+        if (field == Field.Source)
+        {
+            var segments = await runs.Query($"SELECT segment, count(*) FROM {runs.From("segment", condition.Sql, condition.Table)} GROUP BY ALL",
+                r => (state.Segments[r.GetInt32(0)].Source, Count: r.GetInt64(1)), cancellation);
+            return [.. segments.GroupBy(s => s.Source, StringComparer.Ordinal).Select(g => new FacetCount(g.Key, g.Sum(s => s.Count)))];
+        }
+
+        if (field == Field.Issue)
+        {
+            return Issues(await runs.Query($"SELECT issues0, issues1, count(*) FROM {runs.From("issues0, issues1", condition.Sql)} GROUP BY ALL",
+                r => (new IssueSet(r.GetFieldValue<ulong>(0), r.GetFieldValue<ulong>(1)), r.GetInt64(2)), cancellation));
+        }
+
+        if (FilterSql.IsOfTaxon(field))
+        {
+            var rows = runs.From("taxon", condition.Sql, condition.Table);
+            return await runs.Query(ByTaxon($"(SELECT taxon, count(*) AS n FROM {rows} GROUP BY taxon)", field, limit), Read, cancellation);
+        }
+
+        var column = field == Field.DatasetKey ? "dataset" : FilterSql.Column(field)!;
+        var table = IsSlim(column) ? condition.Table : "occ";
+        var isShort = field == Field.DatasetKey || FilterSql.IsCode(field) || field.Kind == FieldKind.Integer;
+        var order = isShort ? "" : $" ORDER BY n DESC, v LIMIT {limit}";
+        var counts = await runs.Query(
+            $"SELECT v::VARCHAR, count(*) AS n FROM {runs.From($"\"{column}\" AS v", $"{condition.Sql} AND \"{column}\" IS NOT NULL", table)} GROUP BY v{order}", Read, cancellation);
+        return Named(state, field, counts);
+    }
+
+    private static string ByTaxon(string counts, Field field, int limit) =>
+        $"SELECT t.\"{field.Name}\" AS v, sum(c.n)::BIGINT AS n FROM {counts} c JOIN taxa t ON t.id = c.taxon WHERE t.\"{field.Name}\" IS NOT NULL GROUP BY v ORDER BY n DESC, v LIMIT {limit}";
+
+    private static bool IsSlim(string column) => column is "year" or "month" or "countryCode" or "basisOfRecord" or "occurrenceStatus" or "dataset";
+
+    private static IReadOnlyList<FacetCount> Named(ServingState state, Field field, IReadOnlyList<FacetCount> counts)
+    {
+        var texts = field == Field.DatasetKey ? state.Datasets : FilterSql.IsCode(field) ? state.Codes : null;
+        return texts is null ? counts : [.. counts.Select(c => c with { Value = texts[int.Parse(c.Value, CultureInfo.InvariantCulture)] })];
+    }
+
+    private static IReadOnlyList<FacetCount> Issues(IEnumerable<(IssueSet Set, long Count)> sets)
+    {
+        var counts = new SortedDictionary<OccurrenceIssue, long>();
+        foreach (var (set, count) in sets)
+        {
+            foreach (var issue in set.Members()) counts[issue] = counts.GetValueOrDefault(issue) + count;
+        }
+
+        return [.. counts.Select(c => new FacetCount(c.Key.ToString(), c.Value))];
+    }
+}

@@ -1,0 +1,257 @@
+using System.Globalization;
+using System.Text;
+using Saola.Geo;
+using Saola.Records;
+
+namespace Saola.Platform.Store.Serving;
+
+/// <summary>
+/// A filter as a condition over a run's table <c>occ</c>, in the engine's dialect. Conditions are never null: a comparison with a
+/// missing value is false.
+/// </summary>
+internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register)
+{
+    private static readonly Dictionary<Field, string> Columns = new()
+    {
+        [Field.Key] = "key", [Field.Country] = "countryCode", [Field.Continent] = "continent", [Field.StateProvince] = "stateProvince",
+        [Field.Locality] = "locality", [Field.DecimalLatitude] = "decimalLatitude", [Field.DecimalLongitude] = "decimalLongitude",
+        [Field.CoordinateUncertaintyInMeters] = "coordinateUncertaintyInMeters", [Field.Elevation] = "elevation", [Field.Depth] = "depth",
+        [Field.EventDate] = "eventDate", [Field.Year] = "year", [Field.Month] = "month", [Field.BasisOfRecord] = "basisOfRecord",
+        [Field.OccurrenceStatus] = "occurrenceStatus", [Field.Sex] = "sex", [Field.LifeStage] = "lifeStage",
+        [Field.EstablishmentMeans] = "establishmentMeans", [Field.TypeStatus] = "typeStatus", [Field.License] = "license",
+        [Field.IndividualCount] = "individualCount", [Field.OccurrenceId] = "occurrenceID", [Field.GbifId] = "gbifID",
+        [Field.InstitutionCode] = "institutionCode", [Field.CollectionCode] = "collectionCode", [Field.CatalogNumber] = "catalogNumber",
+        [Field.RecordedBy] = "recordedBy", [Field.EventId] = "eventID", [Field.SamplingProtocol] = "samplingProtocol",
+    };
+
+    /// <summary>Places in <see cref="RunBuilder.LineageColumns"/> of the fields that belong to a taxon.</summary>
+    private static readonly Dictionary<Field, int> Lineage = new()
+    {
+        [Field.ScientificName] = 0, [Field.Species] = 2, [Field.Genus] = 3, [Field.Family] = 4, [Field.Order] = 5, [Field.Class] = 6,
+        [Field.Phylum] = 7, [Field.Kingdom] = 8,
+    };
+
+    /// <summary>The column of a field in <c>occ</c>; null for fields of a taxon, a segment or a rule of their own.</summary>
+    public static string? Column(Field field) => Columns.GetValueOrDefault(field);
+
+    public static bool IsOfTaxon(Field field) => Lineage.ContainsKey(field) || field == Field.TaxonRank;
+
+    public static bool IsCode(Field field) => field.Kind == FieldKind.Code;
+
+    public string Condition(Filter filter) => filter switch
+    {
+        Filter.And { Parts.Count: 0 } => "true",
+        Filter.And and => "(" + string.Join(" AND ", and.Parts.Select(Condition)) + ")",
+        Filter.Or { Parts.Count: 0 } => "false",
+        Filter.Or or => "(" + string.Join(" OR ", or.Parts.Select(Condition)) + ")",
+        Filter.Not not => $"NOT {Condition(not.Part)}",
+        Filter.In @in => In(@in),
+        Filter.Range range => Range(range),
+        Filter.Like like => Like(like),
+        Filter.IsNull isNull => IsNull(isNull.Field),
+        Filter.Box box => Box(box),
+        Filter.Within within => Within(within.Shape),
+        Filter.Near near => Near(near),
+        _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "not a filter of the algebra"),
+    };
+
+    private static string Known(string condition) => $"coalesce({condition}, false)";
+
+    private string In(Filter.In @in)
+    {
+        var field = @in.Field;
+        var values = @in.Values;
+        if (field == Field.Source) return Segments(source => values.Any(v => Same(source, v)));
+        if (field == Field.DatasetKey)
+            return Numbers("dataset", Places(state.Datasets, values));
+        if (field == Field.TaxonRank)
+            return Taxa($"SELECT id FROM taxa WHERE upper(\"taxonRank\") IN ({Upper(values)})");
+        if (Lineage.TryGetValue(field, out var place))
+            return Taxa($"SELECT taxon FROM names WHERE name IN ({Lower(values)}) AND field = {place}");
+        switch (field.Kind)
+        {
+            case FieldKind.Lineage:
+                return Taxa($"SELECT taxon FROM names WHERE name IN ({Lower(values)})");
+            case FieldKind.Code:
+                return Numbers(Column(field)!, Places(state.Codes, values));
+            case FieldKind.Integer or FieldKind.Number:
+                var numbers = values.Select(v => Evaluation.Number(v)).OfType<double>().ToList();
+                return numbers.Count == 0 ? "false" : Known($"{Column(field)}::DOUBLE IN ({string.Join(", ", numbers.Select(Literal))})");
+            case FieldKind.Date:
+                var ranges = values.Select(DayRange.Parse).OfType<DayRange>().ToList();
+                return ranges.Count == 0 ? "false"
+                    : Known("(" + string.Join(" OR ", ranges.Select(r => $"(firstDay >= {r.First} AND lastDay <= {r.Last})")) + ")");
+            case FieldKind.Issue:
+                var issues = values.Where(v => Enum.TryParse<OccurrenceIssue>(v, ignoreCase: true, out _))
+                    .Aggregate(IssueSet.None, (set, v) => set | Enum.Parse<OccurrenceIssue>(v, ignoreCase: true));
+                return HasIssue(issues);
+            case FieldKind.Flag:
+                return Flag(field, values);
+            default:
+                return Known($"lower(\"{Column(field)}\") IN ({Lower(values)})");
+        }
+    }
+
+    private static string HasIssue(IssueSet issues)
+    {
+        var parts = new List<string>();
+        if (issues.Low != 0) parts.Add($"(issues0 & {issues.Low}::UBIGINT) <> 0");
+        if (issues.High != 0) parts.Add($"(issues1 & {issues.High}::UBIGINT) <> 0");
+        return parts.Count == 0 ? "false" : "(" + string.Join(" OR ", parts) + ")";
+    }
+
+    private static string Flag(Field field, IReadOnlyList<string> values)
+    {
+        var wanted = values.Select(v => bool.TryParse(v, out var flag) ? flag : (bool?)null).OfType<bool>().Distinct().ToList();
+        if (wanted.Count != 1) return wanted.Count == 2 ? "true" : "false";
+        var condition = field == Field.HasCoordinate ? "(cell >= 0)" : HasIssue(Interpretation.GeospatialIssues);
+        return wanted[0] ? condition : $"NOT {condition}";
+    }
+
+    private string Range(Filter.Range range)
+    {
+        var parts = new List<string>();
+        if (range.Field.Kind == FieldKind.Date)
+        {
+            parts.Add("firstDay IS NOT NULL");
+            if (range.From is { } from)
+            {
+                if (DayRange.Parse(from) is not { } days) return "false";
+                parts.Add(range.FromInclusive ? $"firstDay >= {days.First}" : $"firstDay > {days.Last}");
+            }
+
+            if (range.To is { } to)
+            {
+                if (DayRange.Parse(to) is not { } days) return "false";
+                parts.Add(range.ToInclusive ? $"lastDay <= {days.Last}" : $"lastDay < {days.First}");
+            }
+
+            return Known("(" + string.Join(" AND ", parts) + ")");
+        }
+
+        if (Column(range.Field) is not { } column || range.Field.Kind is not (FieldKind.Integer or FieldKind.Number)) return "false";
+        parts.Add($"{column} IS NOT NULL");
+        if (range.From is { } low)
+        {
+            if (Evaluation.Number(low) is not { } number) return "false";
+            parts.Add($"{column} {(range.FromInclusive ? ">=" : ">")} {Literal(number)}");
+        }
+
+        if (range.To is { } high)
+        {
+            if (Evaluation.Number(high) is not { } number) return "false";
+            parts.Add($"{column} {(range.ToInclusive ? "<=" : "<")} {Literal(number)}");
+        }
+
+        return Known("(" + string.Join(" AND ", parts) + ")");
+    }
+
+    private string Like(Filter.Like like)
+    {
+        var field = like.Field;
+        if (field == Field.Source) return Segments(source => Evaluation.Matches(like.Pattern, source));
+        if (field == Field.DatasetKey)
+            return Numbers("dataset", state.Datasets.Select((d, i) => (d, i)).Where(d => Evaluation.Matches(like.Pattern, d.d)).Select(d => d.i));
+        var pattern = Pattern(like.Pattern);
+        if (field == Field.TaxonRank) return Taxa($"SELECT id FROM taxa WHERE lower(\"taxonRank\") LIKE {pattern} ESCAPE '\\'");
+        if (Lineage.TryGetValue(field, out var place)) return Taxa($"SELECT taxon FROM names WHERE name LIKE {pattern} ESCAPE '\\' AND field = {place}");
+        if (field.Kind == FieldKind.Lineage) return Taxa($"SELECT taxon FROM names WHERE name LIKE {pattern} ESCAPE '\\'");
+        if (field.Kind == FieldKind.Code)
+            return Numbers(Column(field)!, state.Codes.Select((c, i) => (c, i)).Where(c => Evaluation.Matches(like.Pattern, c.c)).Select(c => c.i));
+        return field.Kind == FieldKind.Text ? Known($"lower(\"{Column(field)}\") LIKE {pattern} ESCAPE '\\'") : "false";
+    }
+
+    private static string IsNull(Field field)
+    {
+        if (field == Field.TaxonRank || Lineage.ContainsKey(field) || field.Kind == FieldKind.Lineage)
+        {
+            var column = field == Field.TaxonRank ? "taxonRank" : field.Kind == FieldKind.Lineage ? "scientificName" : RunBuilder.LineageColumns[Lineage[field]];
+            return Taxa($"SELECT id FROM taxa WHERE \"{column}\" IS NULL");
+        }
+
+        if (field.Kind == FieldKind.Issue) return "(issues0 = 0 AND issues1 = 0)";
+        return Column(field) is { } own ? $"(\"{own}\" IS NULL)" : "false";
+    }
+
+    private static string Box(Filter.Box box)
+    {
+        var latitude = $"decimalLatitude >= {Literal(box.South)} AND decimalLatitude <= {Literal(box.North)}";
+        if (box.West > box.East)
+            return Known($"({latitude} AND (decimalLongitude >= {Literal(box.West)} OR decimalLongitude <= {Literal(box.East)}))");
+        return Known($"({Hull(box.West, box.South, box.East, box.North)} AND {latitude} AND decimalLongitude >= {Literal(box.West)} AND decimalLongitude <= {Literal(box.East)})");
+    }
+
+    private string Within(GeoShape shape)
+    {
+        if (shape.Bounds.Count == 0) return "false";
+        var id = register(shape);
+        var parts = shape.Bounds.Select(b => Box(new Filter.Box(b.West, b.South, b.East, b.North)));
+        return $"(({string.Join(" OR ", parts)}) AND coalesce(saola_within({id}, decimalLatitude, decimalLongitude), false))";
+    }
+
+    private static string Near(Filter.Near near)
+    {
+        // One degree of latitude is at least 110,574 m; the box is a little larger than the circle.
+        var degrees = (near.Meters / 110_574 * 1.01) + 1e-6;
+        var (south, north) = (near.Latitude - degrees, near.Latitude + degrees);
+        var width = Math.Cos(Math.Min(89.9, Math.Max(Math.Abs(south), Math.Abs(north))) * Math.PI / 180);
+        var half = degrees / Math.Max(width, 1e-3);
+        var (west, east) = (near.Longitude - half, near.Longitude + half);
+        var exact = string.Create(CultureInfo.InvariantCulture,
+            $"coalesce(saola_distance({Literal(near.Latitude)}, {Literal(near.Longitude)}, decimalLatitude, decimalLongitude) <= {Literal(near.Meters)}, false)");
+        if (half >= 180 || north > 85 || south < -85) return $"({Known($"decimalLatitude BETWEEN {Literal(south)} AND {Literal(north)}")} AND {exact})";
+        if (west < -180) west += 360;
+        if (east > 180) east -= 360;
+        return $"({Box(new Filter.Box(west, south, east, north))} AND {exact})";
+    }
+
+    private static string Hull(double west, double south, double east, double north)
+    {
+        // Latitudes beyond the projection's edge are clamped, so the hull holds the poles too.
+        var (first, last) = Cell.RangeOfBox(west, south, east, north);
+        return $"cell >= {first} AND cell <= {last}";
+    }
+
+    private string Segments(Func<string, bool> source) =>
+        Numbers("segment", state.Segments.Where(s => source(s.Value.Source)).Select(s => s.Key));
+
+    private static string Taxa(string ids) => $"(taxon IN ({ids}))";
+
+    private static string Numbers(string column, IEnumerable<int> numbers)
+    {
+        var list = numbers.ToList();
+        return list.Count == 0 ? "false" : Known($"\"{column}\" IN ({DuckDb.List(list)})");
+    }
+
+    private static IEnumerable<int> Places(IReadOnlyList<string> texts, IReadOnlyList<string> values)
+    {
+        var wanted = values.Select(v => v.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+        return texts.Select((t, i) => (Text: t.ToLowerInvariant(), i)).Where(t => wanted.Contains(t.Text)).Select(t => t.i);
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a.ToLowerInvariant(), b.ToLowerInvariant(), StringComparison.Ordinal);
+
+    private static string Lower(IReadOnlyList<string> values) => DuckDb.List(values.Select(v => v.ToLowerInvariant()));
+
+    private static string Upper(IReadOnlyList<string> values) => DuckDb.List(values.Select(v => v.ToUpperInvariant()));
+
+    private static string Literal(double number) => number.ToString("R", CultureInfo.InvariantCulture) + "::DOUBLE";
+
+    /// <summary>GBIF's wildcards as LIKE's.</summary>
+    private static string Pattern(string pattern)
+    {
+        var text = new StringBuilder();
+        foreach (var c in pattern.ToLowerInvariant())
+        {
+            _ = c switch
+            {
+                '*' => text.Append('%'),
+                '?' => text.Append('_'),
+                '%' or '_' or '\\' => text.Append('\\').Append(c),
+                _ => text.Append(c),
+            };
+        }
+
+        return DuckDb.Quote(text.ToString());
+    }
+}

@@ -1,0 +1,90 @@
+using DuckDB.NET.Data;
+using Saola.Records;
+
+namespace Saola.Platform.Store.Serving;
+
+/// <summary>Reads rows of <c>occ</c> joined with their taxa.</summary>
+internal sealed class RowReader(ServingState state)
+{
+    private static readonly string[] OwnColumns =
+    [
+        "key", "segment", "row", "decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters", "elevation", "depth",
+        "firstDay", "lastDay", "year", "month", "day", "individualCount", "gbifID", "taxon", "dataset", "issues0", "issues1",
+        "countryCode", "continent", "basisOfRecord", "occurrenceStatus", "sex", "lifeStage", "establishmentMeans", "typeStatus", "license",
+        "eventDate", "occurrenceID", "eventID", "institutionCode", "collectionCode", "catalogNumber", "recordedBy", "stateProvince",
+        "locality", "samplingProtocol",
+    ];
+
+    private static readonly string[] TaxonColumns =
+        ["scientificName", "canonicalName", "taxonRank", "kingdom", "phylum", "class", "order", "family", "genus", "species"];
+
+    /// <summary>The columns to select from <c>occ</c>.</summary>
+    public static string Columns { get; } = string.Join(", ", OwnColumns.Select(c => $"\"{c}\""));
+
+    /// <summary>A query whose rows <see cref="Read"/> can read: those of <paramref name="rows"/> with their taxa.</summary>
+    public static string WithTaxa(string rows, string order) =>
+        $"SELECT {string.Join(", ", OwnColumns.Select(c => $"o.\"{c}\""))}, {string.Join(", ", TaxonColumns.Select(c => $"t.\"{c}\""))} FROM {rows} o JOIN taxa t ON t.id = o.taxon {order}";
+
+    public OccurrenceRow Read(DuckDBDataReader r)
+    {
+        var segment = state.Segments[r.GetInt32(1)];
+        return new OccurrenceRow
+        {
+            Key = r.GetInt64(0),
+            Source = segment.Source,
+            Segment = segment.Object,
+            Row = r.GetInt32(2),
+            DecimalLatitude = Number(r, 3),
+            DecimalLongitude = Number(r, 4),
+            CoordinateUncertaintyInMeters = Number(r, 5),
+            Elevation = Number(r, 6),
+            Depth = Number(r, 7),
+            FirstDay = Integer(r, 8),
+            LastDay = Integer(r, 9),
+            Year = r.IsDBNull(10) ? null : r.GetInt16(10),
+            Month = r.IsDBNull(11) ? null : r.GetFieldValue<sbyte>(11),
+            Day = r.IsDBNull(12) ? null : r.GetFieldValue<sbyte>(12),
+            IndividualCount = Integer(r, 13),
+            GbifId = r.IsDBNull(14) ? null : r.GetInt64(14),
+            DatasetKey = state.Datasets[r.GetInt32(16)],
+            Issues = new IssueSet(r.GetFieldValue<ulong>(17), r.GetFieldValue<ulong>(18)),
+            CountryCode = Code(r, 19),
+            Continent = Code(r, 20),
+            BasisOfRecord = Code(r, 21) ?? "OCCURRENCE",
+            OccurrenceStatus = Code(r, 22) ?? "PRESENT",
+            Sex = Code(r, 23),
+            LifeStage = Code(r, 24),
+            EstablishmentMeans = Code(r, 25),
+            TypeStatus = Code(r, 26),
+            License = Code(r, 27) ?? "UNSPECIFIED",
+            EventDate = Text(r, 28),
+            OccurrenceId = Text(r, 29),
+            EventId = Text(r, 30),
+            InstitutionCode = Text(r, 31),
+            CollectionCode = Text(r, 32),
+            CatalogNumber = Text(r, 33),
+            RecordedBy = Text(r, 34),
+            StateProvince = Text(r, 35),
+            Locality = Text(r, 36),
+            SamplingProtocol = Text(r, 37),
+            ScientificName = Text(r, 38),
+            CanonicalName = Text(r, 39),
+            TaxonRank = Text(r, 40),
+            Kingdom = Text(r, 41),
+            Phylum = Text(r, 42),
+            Class = Text(r, 43),
+            Order = Text(r, 44),
+            Family = Text(r, 45),
+            Genus = Text(r, 46),
+            Species = Text(r, 47),
+        };
+    }
+
+    private string? Code(DuckDBDataReader r, int column) => r.IsDBNull(column) ? null : state.Codes[r.GetInt16(column)];
+
+    private static string? Text(DuckDBDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
+
+    private static int? Integer(DuckDBDataReader r, int column) => r.IsDBNull(column) ? null : r.GetInt32(column);
+
+    private static double? Number(DuckDBDataReader r, int column) => r.IsDBNull(column) ? null : r.GetDouble(column);
+}

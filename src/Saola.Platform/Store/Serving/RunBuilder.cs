@@ -1,0 +1,186 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+
+namespace Saola.Platform.Store.Serving;
+
+/// <summary>
+/// Writes runs. A run is a DuckDB file with these tables: <c>occ</c>, the rows sorted by cell and key; <c>slim</c>, the columns of maps and
+/// histograms sorted by taxon and cell; <c>taxon</c>, the taxa that first appear here; <c>name</c>, every name of their lineages in
+/// lower case, sorted; <c>facet</c>, counts by field and value; <c>coarse</c>, counts by cell at zooms 10 and 16.
+/// </summary>
+internal sealed class RunBuilder(string folder, string memory)
+{
+    /// <summary>Columns with values of a vocabulary: a number stands for each.</summary>
+    public static readonly string[] CodeColumns =
+        ["countryCode", "continent", "taxonRank", "basisOfRecord", "occurrenceStatus", "sex", "lifeStage", "establishmentMeans", "typeStatus", "license"];
+
+    /// <summary>Code columns that belong to a row; the rank belongs to its taxon.</summary>
+    public static readonly string[] RowCodeColumns = [.. CodeColumns.Where(c => c != "taxonRank")];
+
+    private static readonly string[] TextColumns =
+        ["eventDate", "occurrenceID", "eventID", "institutionCode", "collectionCode", "catalogNumber", "recordedBy", "stateProvince", "locality", "samplingProtocol"];
+
+    private static readonly string[] TaxonColumns =
+        ["scientificName", "canonicalName", "taxonRank", "kingdom", "phylum", "class", "order", "family", "genus", "species"];
+
+    /// <summary>Names of a lineage, in the order of their numbers in the table <c>name</c>.</summary>
+    public static readonly string[] LineageColumns =
+        ["scientificName", "canonicalName", "species", "genus", "family", "order", "class", "phylum", "kingdom"];
+
+    /// <summary>Fields whose unfiltered counts are stored; the column, or the expression over a taxon.</summary>
+    private static readonly string[] StoredFacets =
+        ["countryCode", "continent", "basisOfRecord", "occurrenceStatus", "sex", "lifeStage", "establishmentMeans", "typeStatus", "license",
+         "year", "month", "dataset", "institutionCode", "collectionCode", "recordedBy", "stateProvince", "samplingProtocol"];
+
+    /// <summary>Makes a run of segments that no run holds yet.</summary>
+    public ServingState Add(ServingState state, IReadOnlyList<(string Path, ServedSegment Segment)> segments)
+    {
+        using var connection = DuckDb.Open(memory, Path.Combine(folder, "tmp"));
+        var numbered = segments.Select((s, i) => (s.Path, s.Segment, Number: state.NextSegment + i)).ToList();
+        DuckDb.Run(connection, "CREATE TEMP TABLE seg (path VARCHAR, segment INTEGER, source VARCHAR)");
+        DuckDb.Run(connection, "INSERT INTO seg VALUES " + string.Join(", ", numbered.Select(n =>
+            $"({DuckDb.Quote(n.Path)}, {n.Number.ToString(CultureInfo.InvariantCulture)}, {DuckDb.Quote(n.Segment.Source)})")));
+        var files = DuckDb.List(numbered.Select(n => n.Path));
+        DuckDb.Run(connection, $"""
+            CREATE TEMP VIEW src AS SELECT p.* EXCLUDE (filename), s.segment, coalesce(p.datasetKey, s.source) AS datasetOrSource
+            FROM read_parquet([{files}], filename = true) p JOIN seg s ON s.path = p.filename
+            """);
+        state = AddCodes(connection, state);
+        // An enumeration's number is the place in its list.
+        DuckDb.Run(connection, $"CREATE TEMP TYPE code AS ENUM ({DuckDb.List(state.Codes)})");
+        DuckDb.Run(connection, $"CREATE TEMP TYPE datasetkey AS ENUM ({DuckDb.List(state.Datasets)})");
+
+        var (name, file) = NewFile(connection, state);
+        var known = AttachTaxa(connection, state);
+        var columns = string.Join(", ", TaxonColumns.Select(c => $"first(\"{c}\") AS \"{c}\""));
+        DuckDb.Run(connection, $"CREATE TEMP TABLE fresh AS SELECT taxonHash, {columns} FROM src GROUP BY taxonHash");
+        DuckDb.Run(connection, $"""
+            CREATE TABLE run.taxon AS SELECT ({state.NextTaxon} - 1 + row_number() OVER (ORDER BY species, scientificName, taxonHash))::INTEGER AS id, *
+            FROM fresh ANTI JOIN ({known}) k USING (taxonHash) ORDER BY id
+            """);
+        DuckDb.Run(connection, $"CREATE TEMP VIEW alltaxa AS SELECT id, taxonHash FROM run.taxon UNION ALL {known}");
+        var codes = string.Join(", ", RowCodeColumns.Select(c => $"enum_code(src.\"{c}\"::code)::SMALLINT AS \"{c}\""));
+        DuckDb.Run(connection, $"""
+            CREATE TABLE run.occ AS SELECT src.key, src.cell, src.segment, src.row, src.decimalLatitude, src.decimalLongitude,
+                src.coordinateUncertaintyInMeters, src.elevation, src.depth, src.firstDay, src.lastDay, src.year::SMALLINT AS year,
+                src.month::TINYINT AS month, src.day::TINYINT AS day, src.individualCount, src.gbifID, t.id AS taxon,
+                enum_code(src.datasetOrSource::datasetkey)::INTEGER AS dataset, src.issues0, src.issues1, {codes},
+                {string.Join(", ", TextColumns.Select(c => $"src.\"{c}\""))}
+            FROM src JOIN alltaxa t USING (taxonHash)
+            ORDER BY src.cell, src.key
+            """);
+        var rows = Derive(connection);
+        Finish(connection, file);
+        return state with
+        {
+            Runs = Sorted([.. state.Runs, new RunInfo(name, [.. numbered.Select(n => n.Number)], rows)]),
+            Segments = state.Segments.Concat(numbered.Select(n => KeyValuePair.Create(n.Number, n.Segment))).ToDictionary(),
+            NextSegment = state.NextSegment + numbered.Count,
+            NextTaxon = state.NextTaxon + TaxaIn(file),
+            NextRun = state.NextRun + 1,
+        };
+    }
+
+    /// <summary>Makes one run of several, without the rows of segments that nobody needs any more.</summary>
+    public ServingState Merge(ServingState state, IReadOnlyList<RunInfo> runs, IReadOnlySet<int> alive)
+    {
+        using var connection = DuckDb.Open(memory, Path.Combine(folder, "tmp"));
+        var (name, file) = NewFile(connection, state);
+        var kept = runs.SelectMany(r => r.Segments).Where(alive.Contains).ToList();
+        for (var i = 0; i < runs.Count; i++)
+            DuckDb.Run(connection, $"ATTACH {DuckDb.Quote(Path.Combine(folder, runs[i].File))} AS r{i} (READ_ONLY)");
+        string Union(string table, Func<RunInfo, string> where) => string.Join(" UNION ALL ",
+            runs.Select((r, i) => $"SELECT * FROM r{i}.{table}{where(r)}"));
+        // Taxa are kept even where their rows are not: other runs may refer to them.
+        DuckDb.Run(connection, $"CREATE TABLE run.taxon AS SELECT * FROM ({Union("taxon", _ => "")}) ORDER BY id");
+        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT * FROM ({Union("occ", r =>
+            r.Segments.All(alive.Contains) ? "" : $" WHERE segment IN ({DuckDb.List(r.Segments.Where(alive.Contains).Append(-1))})")}) ORDER BY cell, key");
+        var rows = Derive(connection);
+        Finish(connection, file);
+        return state with
+        {
+            Runs = Sorted([.. state.Runs.Where(r => !runs.Contains(r)), new RunInfo(name, kept, rows)]),
+            Segments = state.Segments.Where(s => !runs.Any(r => r.Segments.Contains(s.Key)) || alive.Contains(s.Key)).ToDictionary(),
+            NextRun = state.NextRun + 1,
+        };
+    }
+
+    private static IReadOnlyList<RunInfo> Sorted(IEnumerable<RunInfo> runs) => [.. runs.OrderByDescending(r => r.Rows).ThenBy(r => r.File, StringComparer.Ordinal)];
+
+    private (string Name, string File) NewFile(DuckDBConnection connection, ServingState state)
+    {
+        Directory.CreateDirectory(folder);
+        var name = $"run-{state.NextRun:D6}.duckdb";
+        var file = Path.Combine(folder, name);
+        File.Delete(file);
+        File.Delete(file + ".tmp");
+        DuckDb.Run(connection, $"ATTACH {DuckDb.Quote(file + ".tmp")} AS run");
+        return (name, file);
+    }
+
+    private static void Finish(DuckDBConnection connection, string file)
+    {
+        DuckDb.Run(connection, "CHECKPOINT run");
+        DuckDb.Run(connection, "DETACH run");
+        File.Move(file + ".tmp", file, overwrite: true);
+    }
+
+    private string AttachTaxa(DuckDBConnection connection, ServingState state)
+    {
+        var parts = new List<string>();
+        for (var i = 0; i < state.Runs.Count; i++)
+        {
+            DuckDb.Run(connection, $"ATTACH {DuckDb.Quote(Path.Combine(folder, state.Runs[i].File))} AS r{i} (READ_ONLY)");
+            parts.Add($"SELECT id, taxonHash FROM r{i}.taxon");
+        }
+
+        return parts.Count > 0 ? string.Join(" UNION ALL ", parts) : "SELECT 0::INTEGER AS id, 0::UBIGINT AS taxonHash WHERE false";
+    }
+
+    private static ServingState AddCodes(DuckDBConnection connection, ServingState state)
+    {
+        var codes = string.Join(" UNION ", CodeColumns.Select(c => $"SELECT \"{c}\" AS text FROM src WHERE \"{c}\" IS NOT NULL"));
+        return state with
+        {
+            Codes = Extended(state.Codes, DuckDb.Rows(connection, codes, r => r.GetString(0))),
+            Datasets = Extended(state.Datasets, DuckDb.Rows(connection, "SELECT DISTINCT datasetOrSource FROM src", r => r.GetString(0))),
+        };
+    }
+
+    private static List<string> Extended(IReadOnlyList<string> known, IEnumerable<string> found)
+    {
+        var seen = known.ToHashSet(StringComparer.Ordinal);
+        return [.. known, .. found.Where(seen.Add).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The tables that follow from occ and taxon.</summary>
+    private static long Derive(DuckDBConnection connection)
+    {
+        var names = string.Join(" UNION ALL ", LineageColumns.Select((c, i) =>
+            $"SELECT lower(\"{c}\") AS name, {i}::TINYINT AS field, id AS taxon FROM run.taxon WHERE \"{c}\" IS NOT NULL"));
+        DuckDb.Run(connection, $"CREATE TABLE run.name AS SELECT * FROM ({names}) ORDER BY name, field, taxon");
+        DuckDb.Run(connection, """
+            CREATE TABLE run.slim AS SELECT taxon, cell, segment, year, month, countryCode, basisOfRecord, occurrenceStatus, dataset
+            FROM run.occ ORDER BY taxon, cell
+            """);
+        var facets = StoredFacets.Select(c => $"SELECT '{c}' AS field, \"{c}\"::VARCHAR AS value, count(*) AS n FROM run.occ WHERE \"{c}\" IS NOT NULL GROUP BY ALL")
+            .Append("SELECT 'taxon', taxon::VARCHAR, count(*) FROM run.slim GROUP BY ALL")
+            .Append("SELECT 'issues', issues0::VARCHAR || ',' || issues1::VARCHAR, count(*) FROM run.occ GROUP BY ALL");
+        DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({string.Join(" UNION ALL ", facets)}) ORDER BY field, n DESC");
+        DuckDb.Run(connection, """
+            CREATE TABLE run.coarse AS
+            SELECT 10::TINYINT AS zoom, cell >> 32 AS bin, count(*) AS n FROM run.occ WHERE cell >= 0 GROUP BY ALL
+            UNION ALL
+            SELECT 16::TINYINT, cell >> 20, count(*) FROM run.occ WHERE cell >= 0 GROUP BY ALL
+            ORDER BY zoom, bin
+            """);
+        return DuckDb.Rows(connection, "SELECT count(*) FROM run.occ", r => r.GetInt64(0))[0];
+    }
+
+    private int TaxaIn(string file)
+    {
+        using var connection = DuckDb.Open(memory, null);
+        DuckDb.Run(connection, $"ATTACH {DuckDb.Quote(file)} AS made (READ_ONLY)");
+        return DuckDb.Rows(connection, "SELECT count(*) FROM made.taxon", r => (int)r.GetInt64(0))[0];
+    }
+}

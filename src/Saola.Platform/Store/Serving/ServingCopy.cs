@@ -1,0 +1,140 @@
+using Saola.Platform.Home;
+
+namespace Saola.Platform.Store.Serving;
+
+/// <summary>
+/// Keeps the serving copy in step with the home: a log-structured set of sorted runs, each file written once. New segments become a
+/// new run; runs of like size are merged, so that few overlap. Everything here can be made again from the segments.
+/// </summary>
+internal sealed class ServingCopy(SaolaHome home)
+{
+    /// <summary>More runs than this are merged before they are served.</summary>
+    public const int MostRuns = 8;
+
+    /// <summary>A run this many times larger than those after it is left alone.</summary>
+    private const int Ratio = 4;
+
+    /// <summary>Memory that building may take.</summary>
+    public string Memory { get; init; } = "2500MB";
+
+    private string Folder => home.ServingFolder;
+
+    /// <summary>Makes sure that every segment of a snapshot is in some run.</summary>
+    public ServingState Ensure(Snapshot snapshot)
+    {
+        var wanted = SegmentsOf(snapshot);
+        var state = ServingState.Read(Folder);
+        if (Missing(state, wanted).Count == 0) return state;
+        using var held = Take();
+        state = ServingState.Read(Folder);
+        Clean(state);
+        var missing = Missing(state, wanted);
+        if (missing.Count == 0) return state;
+        var builder = new RunBuilder(Folder, Memory);
+        state = builder.Add(state, [.. missing.Select(s => (home.Objects.PathOf(s.Object), s))]);
+        state.Write(Folder);
+        while (state.Runs.Count > MostRuns) state = MergeOnce(builder, state, wanted)!;
+        return state;
+    }
+
+    /// <summary>Merges runs until few of like size are left, and drops rows that the snapshot does not hold.</summary>
+    /// <returns>The state afterwards, or null when there was nothing to do.</returns>
+    public ServingState? Maintain(Snapshot snapshot)
+    {
+        var wanted = SegmentsOf(snapshot);
+        if (!NeedsMerge(ServingState.Read(Folder), wanted)) return null;
+        using var held = Take();
+        var state = ServingState.Read(Folder);
+        var builder = new RunBuilder(Folder, Memory);
+        ServingState? changed = null;
+        while (MergeOnce(builder, state, wanted) is { } merged) changed = state = merged;
+        return changed;
+    }
+
+    /// <summary>Deletes files that no state names; to be called when no reader of an older state is left.</summary>
+    public void Sweep()
+    {
+        using var held = Take();
+        Clean(ServingState.Read(Folder));
+    }
+
+    /// <summary>The segments of a snapshot that hold records.</summary>
+    public IReadOnlyList<ServedSegment> SegmentsOf(Snapshot snapshot) =>
+    [
+        .. snapshot.Datasets.Where(d => d.Records > 0)
+            .SelectMany(d => home.Objects.Read<Release>(d.Release).Segments.Select(s => new ServedSegment(s.Public, d.Key, s.Records))),
+    ];
+
+    private static List<ServedSegment> Missing(ServingState state, IReadOnlyList<ServedSegment> wanted)
+    {
+        var present = state.Runs.SelectMany(r => r.Segments).Select(n => state.Segments[n]).Select(s => (s.Object, s.Source)).ToHashSet();
+        return [.. wanted.Where(s => !present.Contains((s.Object, s.Source)))];
+    }
+
+    private static bool NeedsMerge(ServingState state, IReadOnlyList<ServedSegment> wanted) =>
+        Choose(state, Alive(state, wanted)).Count > 0;
+
+    private ServingState? MergeOnce(RunBuilder builder, ServingState state, IReadOnlyList<ServedSegment> wanted)
+    {
+        var alive = Alive(state, wanted);
+        var chosen = Choose(state, alive);
+        if (chosen.Count == 0) return null;
+        var merged = builder.Merge(state, chosen, alive);
+        merged.Write(Folder);
+        return merged;
+    }
+
+    private static HashSet<int> Alive(ServingState state, IReadOnlyList<ServedSegment> wanted)
+    {
+        var objects = wanted.Select(s => (s.Object, s.Source)).ToHashSet();
+        return [.. state.Segments.Where(s => objects.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key)];
+    }
+
+    /// <summary>
+    /// The runs to merge next: from the smallest up, as long as the next is not <see cref="Ratio"/> times what is gathered; or one run
+    /// of which more than a fifth is dead.
+    /// </summary>
+    private static IReadOnlyList<RunInfo> Choose(ServingState state, HashSet<int> alive)
+    {
+        var gathered = new List<RunInfo>();
+        long rows = 0;
+        foreach (var run in state.Runs.Reverse())
+        {
+            if (gathered.Count > 0 && run.Rows > rows * Ratio && state.Runs.Count - gathered.Count < MostRuns) break;
+            gathered.Add(run);
+            rows += run.Rows;
+        }
+
+        if (gathered.Count > 1) return gathered;
+        return [.. state.Runs.Where(r => r.Segments.Where(s => !alive.Contains(s)).Sum(s => (long)state.Segments[s].Rows) * 5 > r.Rows).Take(1)];
+    }
+
+    private HomeLock Take()
+    {
+        Directory.CreateDirectory(Folder);
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return HomeLock.Take(Folder, "lock", "saola (serving copy)");
+            }
+            catch (SaolaException) when (attempt < 6_000)
+            {
+                // Another process makes the same copy: wait for it, ten minutes at most.
+                Thread.Sleep(100);
+            }
+        }
+    }
+
+    /// <summary>Deletes unfinished files, and finished ones that the state does not name.</summary>
+    private void Clean(ServingState state)
+    {
+        var named = state.Runs.Select(r => r.File).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(Folder, "run-*"))
+        {
+            if (!named.Contains(Path.GetFileName(file))) File.Delete(file);
+        }
+
+        if (Directory.Exists(Path.Combine(Folder, "tmp"))) Directory.Delete(Path.Combine(Folder, "tmp"), recursive: true);
+    }
+}

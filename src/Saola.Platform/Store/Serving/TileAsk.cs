@@ -1,0 +1,47 @@
+using System.Globalization;
+using Saola.Geo;
+
+namespace Saola.Platform.Store.Serving;
+
+/// <summary>The records of a tile: one range of cells, gridded by a shift.</summary>
+internal static class TileAsk
+{
+    public static async Task<TileContent> Content(RunSet runs, Filter filter, int z, int x, int y, CancellationToken cancellation)
+    {
+        const int grid = 1 << Engine.TileGridBits;
+        if (runs.Runs.Count == 0) return new TileContent(grid, [], []);
+        var (first, last) = Cell.RangeOfTile(z, x, y);
+        using var condition = await Condition.Of(runs, filter, cancellation);
+        var inside = string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last} AND {condition.Sql}");
+        if (z >= Engine.PointZoom)
+        {
+            var points = await Points(runs, inside, z, cancellation);
+            if (points is not null) return new TileContent(grid, [], points);
+        }
+
+        var shift = TileGrid.Shift(z);
+        var depth = Math.Min(Cell.Zoom, z + Engine.TileGridBits);
+        var stored = condition.IsEverything && runs.IsClean ? depth <= 10 ? 10 : depth <= 16 ? 16 : 0 : 0;
+        var bins = stored > 0
+            ? "(" + string.Join(" UNION ALL ", runs.Runs.Select(r => string.Create(CultureInfo.InvariantCulture,
+                $"SELECT bin >> {2 * (stored - depth)} AS bin, n FROM {r.Name}.coarse WHERE zoom = {stored} AND bin BETWEEN {first >> (2 * (Cell.Zoom - stored))} AND {last >> (2 * (Cell.Zoom - stored))}"))) + ")"
+            : runs.From(string.Create(CultureInfo.InvariantCulture, $"cell >> {shift} AS bin, 1 AS n"), inside, condition.Table);
+        var counted = await runs.Query($"SELECT bin, sum(n)::BIGINT FROM {bins} GROUP BY bin ORDER BY bin",
+            r => TileGrid.Bin(r.GetInt64(0), z, r.GetInt64(1)), cancellation);
+        return new TileContent(grid, counted, []);
+    }
+
+    /// <summary>The tile's records in the order of their keys, or null when there are too many.</summary>
+    private static async Task<IReadOnlyList<TilePoint>?> Points(RunSet runs, string inside, int z, CancellationToken cancellation)
+    {
+        var found = await runs.Query(
+            $"SELECT key, cell, taxon, year FROM {runs.From("key, cell, taxon, year", inside)} LIMIT {Engine.PointLimit + 1}",
+            r => (Key: r.GetInt64(0), Cell: r.GetInt64(1), Taxon: r.GetInt32(2), Year: r.IsDBNull(3) ? (int?)null : r.GetInt16(3)), cancellation);
+        if (found.Count > Engine.PointLimit) return null;
+        if (found.Count == 0) return [];
+        var ids = found.Select(f => f.Taxon).Distinct();
+        var names = (await runs.Query($"SELECT id, coalesce(species, scientificName) FROM taxa WHERE id IN ({DuckDb.List(ids)})",
+            r => (Id: r.GetInt32(0), Name: r.IsDBNull(1) ? null : r.GetString(1)), cancellation)).ToDictionary(t => t.Id, t => t.Name);
+        return [.. found.OrderBy(f => f.Key).Select(f => TileGrid.Point(f.Cell, z, f.Key, names[f.Taxon], f.Year))];
+    }
+}

@@ -1,0 +1,166 @@
+using Saola.Geo;
+
+namespace Saola.Records;
+
+/// <summary>The country of a record: what its text says, and what its point says.</summary>
+internal static class CountryRules
+{
+    /// <summary>How far from its land a point at sea still counts as a country's, in degrees.</summary>
+    private const double Offshore = 0.2;
+
+    /// <summary>How far over a border, or away from where a sign or order was put right, a point may lie: the boundary set's own error, in degrees.</summary>
+    private const double Border = 0.05;
+
+    internal readonly record struct Placed(Point? Point, string? Country, IReadOnlyList<string> Claimants);
+
+    /// <summary>The country that countryCode or country names; the code wins.</summary>
+    public static string? FromText(VerbatimRecord v, ref IssueSet issues, Trace? trace)
+    {
+        var code = One(Term.CountryCode, v[Term.CountryCode], ref issues, trace);
+        var name = One(Term.Country, v[Term.Country], ref issues, trace);
+        if (code is not null && name is not null && code != name)
+        {
+            issues |= OccurrenceIssue.COUNTRY_MISMATCH;
+            trace?.Add("location.country", Term.Country, v[Term.Country], code, OccurrenceIssue.COUNTRY_MISMATCH, "countryCode wins over country.");
+        }
+
+        return code ?? name;
+    }
+
+    /// <summary>Tries the point as given, negated and swapped against the country, and finds a country for it where the text gives none.</summary>
+    public static Placed Place(Point given, string? country, CountryIndex countries, ref IssueSet issues, Trace? trace)
+    {
+        var swapped = new Point(given.Longitude, given.Latitude);
+        if (!given.InRange)
+        {
+            // Only the other order lies on the globe. A country that denies it leaves nothing to believe.
+            if (country is not null && Contradicts(swapped, country, countries))
+            {
+                issues |= OccurrenceIssue.COORDINATE_OUT_OF_RANGE;
+                trace?.Add("location.range", Term.DecimalLatitude, given.ToString(), result: null, OccurrenceIssue.COORDINATE_OUT_OF_RANGE);
+                return new Placed(Point: null, country, []);
+            }
+
+            issues |= OccurrenceIssue.PRESUMED_SWAPPED_COORDINATE;
+            trace?.Add("location.swapped", Term.DecimalLatitude, given.ToString(), swapped.ToString(), OccurrenceIssue.PRESUMED_SWAPPED_COORDINATE, "The latitude is beyond 90°.");
+            given = swapped;
+        }
+
+        var codes = At(given, countries);
+        if (country is null) return Derive(given, codes, countries, ref issues, trace);
+        if (given.IsZero || Fits(given, codes, country, countries)) return new Placed(given, country, Claimants(codes));
+
+        if (TryMended(given, country, countries, ref issues, trace, out var mended)) return new Placed(mended, country, Claimants(At(mended, countries)));
+        codes = At(given, countries);
+        if (codes.Count == 0) return new Placed(given, country, []);
+
+        foreach (var code in codes)
+        {
+            if (Countries.StateOf(code) != country) continue;
+            issues |= OccurrenceIssue.COUNTRY_DERIVED_FROM_COORDINATES;
+            trace?.Add("location.country", Term.CountryCode, country, code, OccurrenceIssue.COUNTRY_DERIVED_FROM_COORDINATES, "The point lies in a territory of the country with a code of its own.");
+            return new Placed(given, code, Claimants(codes));
+        }
+
+        issues |= OccurrenceIssue.COUNTRY_COORDINATE_MISMATCH;
+        if (trace is not null)
+            trace.Add("location.country", Term.CountryCode, country, country, OccurrenceIssue.COUNTRY_COORDINATE_MISMATCH, $"The point lies in {string.Join(", ", codes)}.");
+        return new Placed(given, country, Claimants(codes));
+    }
+
+    private static Placed Derive(Point point, List<string> codes, CountryIndex countries, ref IssueSet issues, Trace? trace)
+    {
+        var claimants = Claimants(codes);
+        if (point.IsZero) return new Placed(point, Country: null, []);
+        var code = codes.Count == 1 ? codes[0] : countries.At(point.Latitude, point.Longitude);
+        if (code is null && codes.Count == 0) code = countries.Nearest(point.Latitude, point.Longitude, Offshore);
+        if (code is null) return new Placed(point, Country: null, claimants);
+        issues |= OccurrenceIssue.COUNTRY_DERIVED_FROM_COORDINATES;
+        trace?.Add("location.country", Term.CountryCode, verbatim: null, code, OccurrenceIssue.COUNTRY_DERIVED_FROM_COORDINATES);
+        return new Placed(point, code, claimants);
+    }
+
+    private static bool TryMended(Point given, string country, CountryIndex countries, ref IssueSet issues, Trace? trace, out Point mended)
+    {
+        var (lat, lon) = (given.Latitude, given.Longitude);
+        if (Near(mended = new Point(-lat, lon)))
+        {
+            issues |= Tell("location.negated", OccurrenceIssue.PRESUMED_NEGATED_LATITUDE, given, mended, trace);
+            return true;
+        }
+
+        if (Near(mended = new Point(lat, -lon)))
+        {
+            issues |= Tell("location.negated", OccurrenceIssue.PRESUMED_NEGATED_LONGITUDE, given, mended, trace);
+            return true;
+        }
+
+        if (Near(mended = new Point(-lat, -lon)))
+        {
+            issues |= Tell("location.negated", OccurrenceIssue.PRESUMED_NEGATED_LATITUDE, given, mended, trace);
+            issues |= Tell("location.negated", OccurrenceIssue.PRESUMED_NEGATED_LONGITUDE, given, mended, trace);
+            return true;
+        }
+
+        if (Near(mended = new Point(lon, lat)))
+        {
+            issues |= Tell("location.swapped", OccurrenceIssue.PRESUMED_SWAPPED_COORDINATE, given, mended, trace);
+            return true;
+        }
+
+        return false;
+
+        bool Near(Point p) => p.InRange && p != given && countries.IsWithin(country, p.Latitude, p.Longitude, Border);
+    }
+
+    private static IssueSet Tell(string rule, OccurrenceIssue issue, Point given, Point mended, Trace? trace)
+    {
+        trace?.Add(rule, Term.DecimalLatitude, given.ToString(), mended.ToString(), issue, "The point lies in the country only so.");
+        return IssueSet.Of(issue);
+    }
+
+    private static bool Fits(Point point, List<string> codes, string country, CountryIndex countries) =>
+        codes.Contains(country)
+        || (country == "XZ" && codes.Count == 0)
+        || countries.IsWithin(country, point.Latitude, point.Longitude, codes.Count == 0 ? Offshore : Border);
+
+    private static bool Contradicts(Point point, string country, CountryIndex countries)
+    {
+        var codes = At(point, countries);
+        return codes.Count > 0 && !Fits(point, codes, country, countries) && codes.TrueForAll(code => Countries.StateOf(code) != country);
+    }
+
+    [ThreadStatic]
+    private static List<string>? _codes;
+
+    // One list a thread: a lookup must not allocate. It is valid until the next lookup.
+    private static List<string> At(Point point, CountryIndex countries)
+    {
+        var codes = _codes ??= [];
+        codes.Clear();
+        countries.All(point.Latitude, point.Longitude, codes);
+        return codes;
+    }
+
+    private static IReadOnlyList<string> Claimants(List<string> codes) => codes.Count < 2 ? [] : [.. codes.Order(StringComparer.Ordinal)];
+
+    private static string? One(Term term, string? verbatim, ref IssueSet issues, Trace? trace)
+    {
+        var text = Placeholder.Clean(verbatim);
+        // Namibia's code looks like "not available".
+        if (text.IsEmpty && term == Term.CountryCode && verbatim is not null && verbatim.AsSpan().Trim() is "NA") return "NA";
+        if (text.IsEmpty || text is "ZZ" or "XX" || Placeholder.IsUnknown(text)) return null;
+        var found = Countries.Of(text);
+        if (found is null)
+        {
+            issues |= OccurrenceIssue.COUNTRY_INVALID;
+            trace?.Add("location.country", term, verbatim, result: null, OccurrenceIssue.COUNTRY_INVALID);
+        }
+        else if (trace is not null && found != verbatim)
+        {
+            trace.Add("location.country", term, verbatim, found);
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Saola.Names;
+using Saola.Testing;
+
+namespace Saola.Tests.Names;
+
+public sealed class ScientificNameTests
+{
+    public static TheoryData<string, string, string, string, string, string> Cases() =>
+        [.. Records.World.Golden("names.txt").Select(f => new TheoryDataRow<string, string, string, string, string, string>(f[0], f[1], f[2], f[3], f[4], f[5]))];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Names_come_apart(string verbatim, string canonical, string rank, string authorship, string year, string flags)
+    {
+        var name = ScientificName.Parse(verbatim);
+        Assert.Equal((canonical, rank, authorship, year), (name.Canonical ?? "-", name.Rank ?? "", name.Authorship ?? "", name.Year ?? ""));
+        Assert.Equal(flags, name.IsHybridFormula ? "hybrid formula" : name.IsHybrid ? "hybrid" : name.IsApproximate ? "approximate" : "");
+        Assert.Equal(canonical != "-", name.IsName);
+    }
+
+    [Fact]
+    public void Most_published_names_have_the_published_canonical_form()
+    {
+        int all = 0, equal = 0;
+        var misses = new List<string>();
+        foreach (var line in File.ReadLines(Shared.Find("cases", "names", "names.jsonl")))
+        {
+            var row = JsonDocument.Parse(line).RootElement;
+            var expected = row.GetProperty("expected");
+            var canonical = expected.TryGetProperty("canonical", out var c) && c.ValueKind == JsonValueKind.Object ? c.GetProperty("simple").GetString() : null;
+            all++;
+            var name = ScientificName.Parse(row.GetProperty("name").GetString());
+            if (name.Canonical == canonical) equal++;
+            else misses.Add($"{name.Verbatim}: {name.Canonical}, not {canonical}");
+        }
+
+        Assert.True(equal >= 0.60 * all, $"{equal} of {all} equal; {string.Join("\n", misses)}");
+    }
+
+    [Fact]
+    public void A_long_name_takes_no_longer_than_its_length()
+    {
+        var name = "Aus bus " + string.Concat(Enumerable.Repeat("L. var. x f. ", 20_000));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal("Aus", ScientificName.Parse(name).Genus);
+        Assert.True(clock.ElapsedMilliseconds < 500, $"{clock.ElapsedMilliseconds} ms for {name.Length} characters");
+    }
+}

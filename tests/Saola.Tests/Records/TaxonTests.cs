@@ -1,0 +1,49 @@
+using Saola.Records;
+
+namespace Saola.Tests.Records;
+
+public sealed class TaxonTests
+{
+    private static TaxonResult Of(params (Term, string?)[] pairs) => Interpretation.Taxon(VerbatimRecord.Of(pairs), World.Context);
+
+    [Fact]
+    public void A_scientific_name_gives_its_parts()
+    {
+        var result = Of((Term.ScientificName, "Panthera tigris altaica (Temminck, 1844)"), (Term.Kingdom, "ANIMALIA"));
+        Assert.Equal("Panthera tigris altaica", result.CanonicalName);
+        Assert.Equal(("Animalia", "Panthera", "Panthera tigris", "tigris", "altaica"),
+            (result.Kingdom, result.Genus, result.Species, result.SpecificEpithet, result.InfraspecificEpithet));
+        Assert.Equal(("SUBSPECIES", "(Temminck, 1844)"), (result.TaxonRank, result.Authorship));
+    }
+
+    [Fact]
+    public void A_missing_name_is_put_together_from_its_parts()
+    {
+        var result = Of((Term.Genus, "Quercus"), (Term.SpecificEpithet, "robur"), (Term.InfraspecificEpithet, "fastigiata"), (Term.TaxonRank, "var."),
+            (Term.ScientificNameAuthorship, "(Lam.) DC."));
+        Assert.Equal("Quercus robur var. fastigiata (Lam.) DC.", result.ScientificName);
+        Assert.Equal(("Quercus robur fastigiata", "VARIETY", "Quercus robur"), (result.CanonicalName, result.TaxonRank, result.Species));
+    }
+
+    [Fact]
+    public void The_lowest_named_group_is_the_name_where_there_is_none()
+    {
+        var result = Of((Term.Kingdom, "Plantae"), (Term.Family, "Fagaceae"), (Term.Genus, "NA"), (Term.ScientificName, "Unidentified"));
+        Assert.Equal(("Fagaceae", "FAMILY", null), (result.ScientificName, result.TaxonRank, result.Genus));
+    }
+
+    [Theory]
+    [InlineData("incertae sedis")]
+    [InlineData("not recorded")]
+    [InlineData("NA")]
+    [InlineData("\\N")]
+    [InlineData("未鉴定")]
+    public void Words_for_nothing_are_no_classification(string verbatim) => Assert.Equal(TaxonResult.Nothing, Of((Term.Kingdom, verbatim), (Term.ScientificName, verbatim)));
+
+    [Fact]
+    public void An_uncertain_species_is_only_its_genus()
+    {
+        var result = Of((Term.ScientificName, "Canis cf. lupus"), (Term.TaxonRank, "species"));
+        Assert.Equal(("Canis", "GENUS", null, "Canis"), (result.CanonicalName, result.TaxonRank, result.Species, result.Genus));
+    }
+}

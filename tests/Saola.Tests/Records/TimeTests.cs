@@ -1,0 +1,89 @@
+using Saola.Records;
+using Saola.Testing;
+using static Saola.Records.OccurrenceIssue;
+
+namespace Saola.Tests.Records;
+
+public sealed class TimeTests
+{
+    private static TimeResult Of(params (Term, string?)[] pairs) => Interpretation.Time(VerbatimRecord.Of(pairs), World.Context);
+
+    public static TheoryData<string, string, string, string> Dates() =>
+        [.. World.Golden("dates.txt").Select(f => new TheoryDataRow<string, string, string, string>(f[0], f[1], f[2], f.Length > 3 ? f[3] : ""))];
+
+    [Theory]
+    [MemberData(nameof(Dates))]
+    public void Dates_become_a_range_and_a_precision(string verbatim, string expected, string precision, string flags)
+    {
+        var result = Of((Term.EventDate, verbatim));
+        Assert.Equal(expected, result.EventDate ?? "-");
+        Assert.Equal(precision, result.Precision.ToString());
+        Assert.Equal(flags, (result.Issues.Has(RECORDED_DATE_INVALID) ? "I" : "") + (result.Issues.Has(RECORDED_DATE_UNLIKELY) ? "U" : ""));
+    }
+
+    [Theory]
+    [InlineData(null, "1981", "2", "3", "1981-02-03", null)]
+    [InlineData(null, "1981", "II", "3", "1981-02-03", null)]
+    [InlineData(null, "1981", "febrero", null, "1981-02", null)]
+    [InlineData(null, "1981", null, null, "1981", null)]
+    [InlineData(null, "1981", null, "3", "1981", null)]
+    [InlineData(null, "1981", "2", "30", null, RECORDED_DATE_INVALID)]
+    [InlineData("1981-02", "1981", "2", "3", "1981-02-03", null)]
+    [InlineData("1981-02-03", "1981", null, null, "1981-02-03", null)]
+    [InlineData("1981-02-03", "1981", "2", "4", "1981-02", RECORDED_DATE_MISMATCH)]
+    [InlineData("1981-02-03", "1981", "3", "3", "1981", RECORDED_DATE_MISMATCH)]
+    [InlineData("1981-02-03", "1982", "2", "3", null, RECORDED_DATE_MISMATCH)]
+    [InlineData("1981-02-03/1981-02-20", "1981", "2", "3", "1981-02-03/1981-02-20", null)]
+    [InlineData("03/04/1978", "1978", "4", "3", "1978-04-03", RECORDED_DATE_INVALID)]
+    public void Text_and_fields_agree_or_leave_what_they_share(string? text, string? year, string? month, string? day, string? expected, OccurrenceIssue? issue)
+    {
+        var result = Of((Term.EventDate, text), (Term.Year, year), (Term.Month, month), (Term.Day, day));
+        Assert.Equal(expected, result.EventDate);
+        Assert.Equal(issue is { } one ? IssueSet.Of(one) : IssueSet.None, result.Issues);
+    }
+
+    [Fact]
+    public void Days_of_the_year_make_a_day_or_a_range()
+    {
+        Assert.Equal("1981-02-03", Of((Term.Year, "1981"), (Term.StartDayOfYear, "34")).EventDate);
+        Assert.Equal("1981-02-03/1981-02-05", Of((Term.Year, "1981"), (Term.StartDayOfYear, "34"), (Term.EndDayOfYear, "36")).EventDate);
+        Assert.Equal("1980", Of((Term.Year, "1980"), (Term.StartDayOfYear, "1"), (Term.EndDayOfYear, "366")).EventDate);
+        Assert.True(Of((Term.Year, "1981"), (Term.StartDayOfYear, "366")).Issues.Has(RECORDED_DATE_INVALID));
+    }
+
+    [Fact]
+    public void The_time_of_day_comes_from_the_date_or_from_its_own_field()
+    {
+        Assert.Equal("1981-02-03T14:05:00", Of((Term.EventDate, "1981-02-03"), (Term.EventTime, "14:05:00")).EventDate);
+        Assert.Equal("1981-02-03", Of((Term.EventDate, "1981-02-03"), (Term.EventTime, "morning")).EventDate);
+    }
+
+    [Fact]
+    public void The_verbatim_date_is_the_last_resort()
+    {
+        Assert.Equal("1913-01-01", Of((Term.VerbatimEventDate, "1. Jan. 1913")).EventDate);
+        Assert.Equal(TimeResult.Nothing, Of((Term.VerbatimEventDate, "in the rains")));
+    }
+
+    [Theory]
+    [InlineData("threeten_localdate_tests.txt")]
+    [InlineData("threeten_localdatetime_tests.txt")]
+    [InlineData("local_datetime_tz_tests.txt")]
+    public void Published_dates_are_read_to_the_day(string file)
+    {
+        foreach (var line in File.ReadLines(Shared.Find("cases", "parsers", "date", file)).Skip(1))
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            var f = line.Split(';');
+            var result = Of((Term.EventDate, f[0]));
+            Assert.Equal((f[0], int.Parse(f[1]), int.Parse(f[2]), int.Parse(f[3])), (f[0], result.Year, result.Month, result.Day));
+        }
+    }
+
+    [Fact]
+    public void Published_bad_dates_stay_unread()
+    {
+        foreach (var line in File.ReadLines(Shared.Find("cases", "parsers", "date", "threeten_bad_date_tests.txt")).Skip(1))
+            Assert.Equal((line, IssueSet.Of(RECORDED_DATE_INVALID)), (line, Of((Term.EventDate, line)).EventDate is null ? Of((Term.EventDate, line)).Issues : default));
+    }
+}
