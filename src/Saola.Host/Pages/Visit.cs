@@ -101,6 +101,9 @@ public sealed class Visit
     /// <summary>Explore without one value of a parameter.</summary>
     public string Without(string name, string value) => Address("/explore", Staying().Where(p => !(Same(p.Key, name) && p.Value == value)));
 
+    /// <summary>Explore without any choice of a field.</summary>
+    public string Without(Field field) => Address("/explore", Staying().Where(p => !Names(p, field)));
+
     public string WithoutFilters() => Address("/explore", Staying().Where(p => Own.Contains(p.Key)));
 
     /// <summary>What a GET form must send along so that nothing is lost.</summary>

@@ -14,7 +14,7 @@ public sealed record DatasetsResult(Snapshot Snapshot)
 
 /// <summary>One dataset: what it says of itself, what was read of it, what it holds.</summary>
 public sealed record DatasetResult(
-    string Key, Release Release, long Records, IReadOnlyList<FacetList> Facets, IReadOnlyList<FacetList> Issues, YearChart Years, GeoBox? Extent)
+    string Key, Release Release, long Records, IReadOnlyList<FacetList> Facets, IReadOnlyList<FacetList> Issues, BarChart Years, BarChart Months, GeoBox? Extent)
 {
     private static readonly Field[] Shown = [Field.Species, Field.Country, Field.BasisOfRecord];
 
@@ -28,6 +28,7 @@ public sealed record DatasetResult(
         var issues = await engine.Facets(filter, [Field.Issue], 40, cancellation);
         return new DatasetResult(
             key, release, await engine.Count(filter, cancellation), FacetList.Plain(visit, facets), FacetList.Plain(visit, issues, 40),
-            YearChart.Of(await engine.Histogram(filter, Field.Year, cancellation), []), await Explore.Extent.Of(engine, filter, cancellation));
+            await BarChart.Years(visit, engine, filter, cancellation), await BarChart.Months(visit, engine, filter, cancellation),
+            await Explore.Extent.Of(engine, filter, cancellation));
     }
 }

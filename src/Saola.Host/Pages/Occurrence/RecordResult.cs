@@ -29,6 +29,7 @@ public sealed record RecordResult(RecordDetail Detail, Release? Release, IReadOn
     /// <summary>What the rules made of the record, by the name of its field, in reading order; empty values are left out.</summary>
     internal IEnumerable<(Field Field, string Value)> Values() => Field.All
         .Where(f => f.Kind is not (FieldKind.Issue or FieldKind.Flag or FieldKind.Lineage) && f != Field.Key && f != Field.Source)
+        .Where(f => f != Field.DatasetKey || Row.DatasetKey != Row.Source)
         .Select(f => (f, f.Value(Row) switch
         {
             null => "",
