@@ -1,6 +1,112 @@
 namespace Saola.Geo;
 
-/// <summary>Which countries' territories, by one boundary set, hold a point.</summary>
+/// <summary>
+/// Which countries' territories, by one boundary set, hold a position. Codes are in ordinal order; a position on a boundary belongs to
+/// both sides. Longitudes beyond ±180 are turned into range. Safe for many threads.
+/// </summary>
 public sealed class CountryIndex
 {
+    public static readonly CountryIndex Empty = new([], null);
+
+    private readonly string[] _codes;
+    private readonly PolygonTree? _tree;
+
+    private CountryIndex(string[] codes, PolygonTree? tree)
+    {
+        _codes = codes;
+        _tree = tree;
+    }
+
+    /// <summary>The codes of the countries that have a shape, in order.</summary>
+    public IReadOnlyList<string> Codes => _codes;
+
+    /// <summary>An index of shapes. A code may come several times: its territory is the union, and a disputed shape is given once for each claimant.</summary>
+    public static CountryIndex Build(IEnumerable<(string Code, GeoShape Shape)> shapes)
+    {
+        var all = shapes.ToList();
+        string[] codes = [.. all.Select(pair => pair.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return new CountryIndex(codes, PolygonTreeBuilder.Build(
+            [.. all.SelectMany(pair => pair.Shape.Polygons.Select(polygon => (Array.BinarySearch(codes, pair.Code, StringComparer.Ordinal), polygon)))]));
+    }
+
+    /// <summary>The country that holds a position, the first by code when several do; null for none.</summary>
+    public string? At(double latitude, double longitude)
+    {
+        if (_tree is null) return null;
+        var owner = _tree.First(Longitude.InRange(longitude), latitude);
+        return owner < 0 ? null : _codes[owner];
+    }
+
+    /// <summary>Fills a list with all countries that hold a position, in order of code.</summary>
+    public void All(double latitude, double longitude, List<string> codes)
+    {
+        codes.Clear();
+        if (_tree is null) return;
+        var owners = new List<int>();
+        _tree.All(Longitude.InRange(longitude), latitude, owners);
+        owners.Sort();
+        foreach (var owner in owners) codes.Add(_codes[owner]);
+    }
+
+    /// <summary>
+    /// Whether a position lies in a country or at most a tolerance away from it, in degrees of latitude; degrees of longitude are scaled by
+    /// the cosine of the position's latitude. False for an unknown code.
+    /// </summary>
+    public bool IsWithin(string code, double latitude, double longitude, double toleranceDegrees)
+    {
+        var owner = Array.BinarySearch(_codes, code, StringComparer.Ordinal);
+        if (owner < 0 || _tree is null) return false;
+        var at = _tree.First(Longitude.InRange(longitude), latitude);
+        if (at == owner) return true;
+        if (at >= 0)
+        {
+            var owners = new List<int>();
+            _tree.All(Longitude.InRange(longitude), latitude, owners);
+            if (owners.Contains(owner)) return true;
+        }
+
+        return NearestEdge(latitude, longitude, toleranceDegrees, owner) == owner;
+    }
+
+    /// <summary>The country that holds a position, or else the nearest one within a tolerance, measured as <see cref="IsWithin"/> does; null for none.</summary>
+    public string? Nearest(double latitude, double longitude, double toleranceDegrees)
+    {
+        if (At(latitude, longitude) is { } code) return code;
+        var owner = NearestEdge(latitude, longitude, toleranceDegrees, only: -1);
+        return owner < 0 ? null : _codes[owner];
+    }
+
+    private int NearestEdge(double latitude, double longitude, double tolerance, int only)
+    {
+        if (_tree is null || !(tolerance > 0) || !double.IsFinite(latitude) || !double.IsFinite(longitude)) return -1;
+        longitude = Longitude.InRange(longitude);
+        var scale = Math.Cos(latitude * (Math.PI / 180));
+        var reach = scale * 180 <= tolerance ? 180 : tolerance / scale;
+        var (best, nearest) = (tolerance * tolerance, -1);
+        // Once more from the other side when the reach crosses the antimeridian.
+        foreach (var turned in (ReadOnlySpan<double>)[longitude, longitude - 360, longitude + 360])
+        {
+            if (turned + reach < -180 || turned - reach > 180) continue;
+            var box = new GeoBox(turned - reach, latitude - tolerance, turned + reach, latitude + tolerance);
+            _tree.EdgesNear(box, (owner, ax, ay, bx, by) =>
+            {
+                if (only >= 0 && owner != only) return true;
+                var square = SquareDistance((ax - turned) * scale, ay - latitude, (bx - turned) * scale, by - latitude);
+                if (square < best || (square == best && (nearest < 0 || owner < nearest))) (best, nearest) = (square, owner);
+                return true;
+            });
+        }
+
+        return nearest;
+    }
+
+    /// <summary>The square of the distance from the origin to a segment.</summary>
+    private static double SquareDistance(double ax, double ay, double bx, double by)
+    {
+        var (dx, dy) = (bx - ax, by - ay);
+        var length = (dx * dx) + (dy * dy);
+        var along = length == 0 ? 0 : Math.Clamp(-((ax * dx) + (ay * dy)) / length, 0, 1);
+        var (x, y) = (ax + (along * dx), ay + (along * dy));
+        return (x * x) + (y * y);
+    }
 }
