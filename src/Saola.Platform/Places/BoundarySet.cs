@@ -20,16 +20,19 @@ public sealed class BoundarySet
     private readonly Lazy<CountryIndex> _index;
     private readonly Lazy<string> _hash;
     private readonly Dictionary<string, Country> _byCode;
-    private readonly Lazy<IReadOnlyList<Country>> _coarse;
+    private readonly Lazy<(IReadOnlyList<Country> Countries, IReadOnlyList<DisputedArea> Disputed)> _coarse;
 
-    internal BoundarySet(BoundarySetOptions about, List<Country> countries, List<DisputedArea> disputed, Func<List<Country>>? coarse = null)
+    internal BoundarySet(
+        BoundarySetOptions about, List<Country> countries, List<DisputedArea> disputed,
+        Func<(List<Country> Countries, List<DisputedArea> Disputed)>? coarse = null)
     {
         (Name, Version, Source, Notice) = about;
         countries.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
         Countries = countries;
         Disputed = disputed;
         _byCode = countries.ToDictionary(country => country.Code, StringComparer.Ordinal);
-        _coarse = new Lazy<IReadOnlyList<Country>>(() => coarse?.Invoke() ?? Countries);
+        _coarse = new Lazy<(IReadOnlyList<Country>, IReadOnlyList<DisputedArea>)>(
+            () => coarse is null ? (Countries, Disputed) : coarse());
         _hash = new Lazy<string>(ComputeHash);
         _index = new Lazy<CountryIndex>(() => CountryIndex.Build(
         [
@@ -59,8 +62,8 @@ public sealed class BoundarySet
     /// <summary>SHA-256, as lower-case hexadecimal, of all codes, names and coordinates as used: the same content has the same hash.</summary>
     public string Hash => _hash.Value;
 
-    /// <summary>The countries with shapes for small scales (about 1:50 million); the set's own where it has no others.</summary>
-    internal IReadOnlyList<Country> Coarse => _coarse.Value;
+    /// <summary>The countries and disputed areas with shapes for small scales (about 1:50 million); the set's own where it has no others.</summary>
+    internal (IReadOnlyList<Country> Countries, IReadOnlyList<DisputedArea> Disputed) Coarse => _coarse.Value;
 
     /// <summary>The set that comes with Saola: Natural Earth by way of world-atlas, names from world-countries. Read once a process.</summary>
     public static BoundarySet Bundled() => BundledBoundaries.Set.Value;

@@ -20,7 +20,12 @@ internal static class BundledBoundaries
     {
         var names = Names();
         var (countries, disputed) = Shapes("countries-10m.json", names);
-        return new BoundarySet(About, countries, disputed, () => Shapes("countries-50m.json", names).Countries);
+        return new BoundarySet(About, countries, disputed, () =>
+        {
+            // The smallest territories are only in the finer file.
+            var (coarse, areas) = Shapes("countries-50m.json", names);
+            return ([.. coarse.Zip(countries, (small, large) => small.Shape is null ? large : small)], areas);
+        });
     }
 
     private static (List<Country> Countries, List<DisputedArea> Disputed) Shapes(string file, List<(Country Country, string Numeric)> names)

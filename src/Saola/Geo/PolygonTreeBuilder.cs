@@ -3,7 +3,7 @@ namespace Saola.Geo;
 /// <summary>Builds a <see cref="PolygonTree"/>: splits cells until few edges are left in each.</summary>
 internal sealed class PolygonTreeBuilder
 {
-    private const int EdgesInLeaf = 6;
+    private const int EdgesInLeaf = 12;
 
     /// <summary>Where the reference point of a cell may be, as parts of its width and height: the next is tried when one lies on an edge.</summary>
     private static readonly (double X, double Y)[] Places =

@@ -5,7 +5,7 @@ public static class RingClip
 {
     /// <summary>
     /// The part of a polygon on one side of a line. A ring is a closed array x0, y0, x1, y1, …; all rings together mean their even-odd
-    /// interior. The cut ends are joined along the line in sorted order, two by two, so that the result has no edge outside the polygon.
+    /// interior. The cut ends are joined along the line in sorted order, two by two, so that the result has no edge outside the polygon. One ring may become several: <see cref="RingNest"/> tells outlines from holes.
     /// </summary>
     /// <param name="rings">The rings of one polygon.</param>
     /// <param name="axis">0 for a line x = <paramref name="bound"/>, 1 for a line y = <paramref name="bound"/>.</param>
