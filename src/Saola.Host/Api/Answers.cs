@@ -15,7 +15,7 @@ internal static class Answers
         var (ask, engine) = await Pinned(context, store, kind);
         if (format == "manifest") return await Manifest(context, store, ask);
         if (Known(context, store, ask)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        Describe(context, store);
+        Describe(context, ask);
         var bytes = await Answer.Json(engine, ask, context.RequestAborted);
         context.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(bytes))}:";
         return TypedResults.Bytes(bytes, "application/json");
@@ -31,7 +31,7 @@ internal static class Answers
         var (ask, engine) = await Pinned(context, store, kind);
         if (format == "manifest") return await Manifest(context, store, ask);
         if (Known(context, store, ask)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        Describe(context, store);
+        Describe(context, ask);
         var name = $"{(store.Current.Synthetic ? "synthetic-" : "")}occurrences-{Short(ask.Snapshot!)}.{kind}";
         var type = kind == "csv" ? "text/csv; charset=utf-8; header=present" : "application/vnd.apache.parquet";
         return TypedResults.Stream(body => Answer.Write(engine, ask, body, context.RequestAborted), type, name);
@@ -87,12 +87,10 @@ internal static class Answers
     }
 
     /// <summary>Names the manifest of an answer beside the answer (RFC 8288).</summary>
-    private static void Describe(HttpContext context, OccurrenceStore store)
+    private static void Describe(HttpContext context, Ask ask)
     {
-        var query = Query(context).Where(p => p.Key is not ("format" or "of" or "snapshot")).ToList();
-        if (context.Request.Path.StartsWithSegments("/api/export", StringComparison.OrdinalIgnoreCase))
-            query.Add(KeyValuePair.Create("of", Setting(context, "format") ?? "csv"));
-        query.Add(KeyValuePair.Create("snapshot", Setting(context, "snapshot") ?? store.CurrentId));
+        var query = ask.Pairs().ToList();
+        if (ask.Kind is "csv" or "parquet") query.Add(KeyValuePair.Create("of", ask.Kind));
         query.Add(KeyValuePair.Create("format", "manifest"));
         var address = context.Request.Path + QueryString.Create(query.Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)));
         if (address.Length < 2_048) context.Response.Headers.Link = $"<{address}>; rel=\"describedby\"; type=\"application/json\"";

@@ -10,12 +10,13 @@ internal static class ApiRoutes
 {
     /// <summary>
     /// What the API needs of the services besides an <see cref="Platform.Store.OccurrenceStore"/>. The basemap is drawn from the bundled
-    /// boundary set unless a <see cref="Basemap"/> has been registered before.
+    /// <see cref="BoundarySet"/> unless another has been registered before.
     /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddApiDescription();
-        services.TryAddSingleton(_ => new Basemap(BoundarySet.Bundled()));
+        services.TryAddSingleton(_ => BoundarySet.Bundled());
+        services.TryAddSingleton(provider => new Basemap(provider.GetRequiredService<BoundarySet>()));
         services.ConfigureHttpJsonOptions(options =>
         {
             foreach (var converter in ApiJson.Written.Converters) options.SerializerOptions.Converters.Add(converter);

@@ -8,6 +8,6 @@ internal static class ExportApi
     public static void MapExports(this RouteGroupBuilder api) => api
         .MapGet("/export", (HttpContext context, OccurrenceStore store) => Answers.Export(context, store))
         .Describe("export", "All records that match as CSV or Parquet, or the manifest of such a file", ["snapshot", "format", "of"], filtered: true)
-        .Produces(200, contentType: "text/csv", additionalContentTypes: ["application/vnd.apache.parquet"])
+        .Produces<Stream>(200, "text/csv", "application/vnd.apache.parquet", "application/json")
         .Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414);
 }

@@ -33,7 +33,7 @@ public sealed record AskPlan
                 && (bool.TryParse(desc, out var flag) ? flag : throw Fault("desc", $"desc: '{desc}' is not true or false.")),
             Sort = One(ask, "sort") is { } sort ? SortField(sort) : null,
         };
-        if (One(ask, "snapshot") is null && ask.Parameters.ContainsKey("snapshot")) throw Fault("snapshot", "snapshot: name one.");
+        _ = One(ask, "snapshot");
         return ask.Kind switch
         {
             "count" or "page" or "species" or "csv" or "parquet" => plan,
