@@ -1,3 +1,4 @@
+using Saola.Host.Api;
 using Saola.Platform.Store;
 
 namespace Saola.Host;
@@ -11,6 +12,9 @@ internal static class Server
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls);
         builder.Services.AddSingleton(store);
-        return builder.Build();
+        builder.Services.AddApi();
+        var app = builder.Build();
+        app.MapApi();
+        return app;
     }
 }
