@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Saola.Platform.Home;
+using Saola.Platform.Places;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Cli;
@@ -33,7 +34,7 @@ internal static class ServeCommand
             Watch = TimeSpan.FromMilliseconds(500),
             Log = line => Console.WriteLine(line),
         });
-        await using var app = Server.Build(store, [url]);
+        await using var app = Server.Build(store, BoundarySets.Open(home.Settings.Boundaries), [url]);
         try
         {
             await app.StartAsync(cancellation);

@@ -1,0 +1,33 @@
+using Saola.Geo;
+using Saola.Host.Pages.Explore;
+using Saola.Platform.Home;
+using Saola.Platform.Store;
+
+namespace Saola.Host.Pages.Datasets;
+
+/// <summary>All datasets of the snapshot.</summary>
+public sealed record DatasetsResult(Snapshot Snapshot)
+{
+    internal static Task<DatasetsResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation) =>
+        Task.FromResult<DatasetsResult?>(new DatasetsResult(visit.Store.Current));
+}
+
+/// <summary>One dataset: what it says of itself, what was read of it, what it holds.</summary>
+public sealed record DatasetResult(
+    string Key, Release Release, long Records, IReadOnlyList<FacetList> Facets, IReadOnlyList<FacetList> Issues, YearChart Years, GeoBox? Extent)
+{
+    private static readonly Field[] Shown = [Field.Species, Field.Country, Field.BasisOfRecord];
+
+    internal static async Task<DatasetResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
+    {
+        var key = (string)route["key"]!;
+        if (visit.Store.Release(key) is not { } release) return null;
+        var engine = await visit.Store.Engine(visit.Snapshot, cancellation);
+        var filter = Filter.Is(Field.Source, key);
+        var facets = await engine.Facets(filter, Shown, FacetList.Short, cancellation);
+        var issues = await engine.Facets(filter, [Field.Issue], 40, cancellation);
+        return new DatasetResult(
+            key, release, await engine.Count(filter, cancellation), FacetList.Plain(visit, facets), FacetList.Plain(visit, issues, 40),
+            YearChart.Of(await engine.Histogram(filter, Field.Year, cancellation), []), await Explore.Extent.Of(engine, filter, cancellation));
+    }
+}

@@ -1,0 +1,62 @@
+using Saola.Geo;
+using Saola.Platform.Store;
+
+namespace Saola.Host.Pages.Explore;
+
+/// <summary>A species that the reader may have meant.</summary>
+public sealed record Suggestion(string Species, string? Vernacular, long Records);
+
+/// <summary>What Explore shows for an address.</summary>
+public sealed record ExploreResult
+{
+    public const int PageSize = 30;
+
+    /// <summary>map, records or species.</summary>
+    public required string View { get; init; }
+    public required long Total { get; init; }
+    public required IReadOnlyList<FacetList> Facets { get; init; }
+    public required YearChart Years { get; init; }
+    /// <summary>Where the records lie, when the address filters; null for the whole world.</summary>
+    public GeoBox? Extent { get; init; }
+    public PageResult? Records { get; init; }
+    public SpeciesListResult? Species { get; init; }
+    /// <summary>What the reader searched for, and the species it may mean.</summary>
+    public string? Search { get; init; }
+    public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
+    /// <summary>Where to go instead: the search named one species.</summary>
+    public string? Redirect { get; init; }
+
+    internal static async Task<ExploreResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
+    {
+        var filter = visit.Filter();
+        var engine = await visit.Store.Engine(visit.Snapshot, cancellation);
+        var search = visit["q"]?.Trim();
+        var suggestions = search is null ? [] : await Suggest(visit, search, cancellation);
+        var named = suggestions.FirstOrDefault(s => Same(s.Species, search) || Same(s.Vernacular, search));
+        var view = visit["view"] is "records" or "species" ? visit["view"]! : "map";
+        var skip = (visit.PageNumber - 1) * PageSize;
+        return new ExploreResult
+        {
+            View = view,
+            Redirect = named is null ? null : visit.Only(Field.Species, named.Species),
+            Total = await engine.Count(filter, cancellation),
+            Facets = await FacetList.Of(visit, engine, filter, cancellation),
+            Years = YearChart.Of(await engine.Histogram(visit.FilterWithout(Field.Year), Field.Year, cancellation), visit.Chosen(Field.Year)),
+            Extent = view == "map" && visit.Filters.Count > 0 && visit["map"] is null ? await Explore.Extent.Of(engine, filter, cancellation) : null,
+            Records = view == "records"
+                ? await engine.Page(filter, new PageOptions { Limit = PageSize, Offset = skip, Sort = visit.Sort(Columns), Descending = visit["desc"] == "true" }, cancellation)
+                : null,
+            Species = view == "species" ? await engine.Species(filter, PageSize, skip, cancellation) : null,
+            Search = search,
+            Suggestions = suggestions,
+        };
+    }
+
+    /// <summary>The columns that the table sorts by.</summary>
+    internal static readonly IReadOnlyList<Field> Columns = [Field.Species, Field.EventDate, Field.Country, Field.BasisOfRecord, Field.Source];
+
+    private static async Task<IReadOnlyList<Suggestion>> Suggest(Visit visit, string text, CancellationToken cancellation) =>
+        [.. (await visit.Store.Suggest(text, visit.Words.Language, 12, cancellation)).Select(s => new Suggestion(s.Species, s.Vernacular, s.Records))];
+
+    private static bool Same(string? a, string? b) => a is not null && a.Equals(b, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Saola.Platform.Store;
+
+namespace Saola.Host.Pages;
+
+/// <summary>How fields, values and numbers read in the reader's language.</summary>
+internal static class Labels
+{
+    public static string Name(this Visit visit, Field field) => visit.Words.Find($"field.{field.Name}") ?? field.Name;
+
+    /// <summary>A value as the reader knows it: a country's name, a dataset's title, a vocabulary's word; otherwise the value itself.</summary>
+    public static string Value(this Visit visit, Field field, string value)
+    {
+        if (value.Length == 0) return value;
+        if (value[0] == '!') return visit.Words.Fill("value.not", visit.Value(field, value[1..]));
+        if (value == "*") return visit.Words["value.any"];
+        if (field.Kind is FieldKind.Integer or FieldKind.Number or FieldKind.Date && value.Contains(',')) return visit.Span(value);
+        if (field == Field.Source || field == Field.DatasetKey) return visit.Dataset(value);
+        if (field == Field.Country) return visit.Country(value);
+        if (field == Field.Species) return visit.Vernacular(value) is { } name ? visit.Words.Fill("value.named", name, value) : value;
+        return visit.Words.Find($"{field.Name}.{(field.Kind == FieldKind.Flag ? value.ToLowerInvariant() : value)}") ?? value;
+    }
+
+    public static string Country(this Visit visit, string code) => visit.Words.Find($"country.{code}")
+        ?? (visit.Boundaries.Find(code) is not { } country ? code : visit.Words.Language == "zh" ? country.NameChinese : country.Name);
+
+    /// <summary>The commonest name of a species in the reader's language, or null.</summary>
+    public static string? Vernacular(this Visit visit, string? species) => species is null
+        ? null : visit.Store.VernacularNames(species, visit.Words.Language).FirstOrDefault();
+
+    public static string Dataset(this Visit visit, string key) =>
+        visit.Store.Current.Datasets.FirstOrDefault(d => d.Key == key)?.Title is { Length: > 0 } title ? title : key;
+
+    /// <summary>A whole number with its thousands set apart, as both languages do.</summary>
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Degrees, metres: as many digits as they have.</summary>
+    public static string Measure(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    private static string Span(this Visit visit, string range)
+    {
+        var ends = range.Split(',', 2);
+        var (from, to) = (ends[0].Trim('*', ' '), ends[1].Trim('*', ' '));
+        return from.Length == 0 ? visit.Words.Fill("value.until", to)
+            : to.Length == 0 ? visit.Words.Fill("value.since", from)
+            : from == to ? from : $"{from}–{to}";
+    }
+}

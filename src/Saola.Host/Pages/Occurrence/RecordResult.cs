@@ -1,0 +1,41 @@
+using System.Globalization;
+using Saola.Platform.Home;
+using Saola.Platform.Store;
+using Saola.Records;
+
+namespace Saola.Host.Pages.Occurrence;
+
+/// <summary>A record with all that leads to it, and the dataset it comes from.</summary>
+/// <param name="Rest">Verbatim values that no rule read.</param>
+public sealed record RecordResult(RecordDetail Detail, Release? Release, IReadOnlyList<VerbatimValue> Rest)
+{
+    public OccurrenceRow Row => Detail.Row;
+
+    /// <summary>How to cite this record: the dataset's own citation, then the record.</summary>
+    public string Citation => string.Join(' ', new[]
+    {
+        Release?.Description.Citation ?? Release?.Description.Title ?? Row.Source,
+        Row.OccurrenceId is null ? null : $"occurrenceID {Row.OccurrenceId}.",
+    }.OfType<string>());
+
+    internal static async Task<RecordResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
+    {
+        var key = long.Parse((string)route["key"]!, CultureInfo.InvariantCulture);
+        if (await visit.Store.Detail(key, visit.Snapshot, cancellation) is not { } detail) return null;
+        var read = detail.Steps.Select(s => s.Term).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new RecordResult(detail, visit.Store.Release(detail.Row.Source), [.. detail.Verbatim.Where(v => !read.Contains(v.Term))]);
+    }
+
+    /// <summary>What the rules made of the record, by the name of its field, in reading order; empty values are left out.</summary>
+    internal IEnumerable<(Field Field, string Value)> Values() => Field.All
+        .Where(f => f.Kind is not (FieldKind.Issue or FieldKind.Flag or FieldKind.Lineage) && f != Field.Key && f != Field.Source)
+        .Select(f => (f, f.Value(Row) switch
+        {
+            null => "",
+            double number => Labels.Measure(number),
+            var other => Convert.ToString(other, CultureInfo.InvariantCulture)!,
+        }))
+        .Where(v => v.Item2.Length > 0);
+
+    internal IReadOnlyList<OccurrenceIssue> Issues => [.. Row.Issues.Members()];
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.ResponseCompression;
+using Saola.Host.Pages.About;
+using Saola.Host.Pages.Datasets;
+using Saola.Host.Pages.Explore;
+using Saola.Host.Pages.Occurrence;
+using Saola.Host.Pages.Parts;
+
+namespace Saola.Host.Pages;
+
+/// <summary>The website's addresses. A page asks the store first and is rendered whole, so that its status is known before its first byte.</summary>
+internal static class PageRoutes
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddSingleton(Assets.Load(AppContext.BaseDirectory));
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/vnd.mapbox-vector-tile", "application/problem+json"];
+        });
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.Services.GetRequiredService<Assets>().Serve(app);
+        app.Page("/", ExploreResult.Of, (visit, result) => View<ExplorePage>(visit, result));
+        app.Page("/explore", ExploreResult.Of, (visit, result) => result.Redirect is { } address
+            ? Results.Redirect(address)
+            : View<ExplorePage>(visit, result));
+        app.Page("/occurrence/{key:long}", RecordResult.Of, (visit, result) => View<RecordPage>(visit, result));
+        app.Page("/datasets", DatasetsResult.Of, (visit, result) => View<DatasetsPage>(visit, result));
+        app.Page("/dataset/{key}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result));
+        app.Page("/about", AboutResult.Of, (visit, result) => View<AboutPage>(visit, result));
+        app.MapFallback("{*path:nonfile}", (HttpContext context) => NotFound(Visit.Of(context)));
+    }
+
+    /// <summary>A page that says that something is not as the address has it, in the site's clothes.</summary>
+    public static IResult Problem(Visit visit, int status, string message) =>
+        View<ErrorPage>(visit, new ErrorResult(status, message), status);
+
+    private static IResult NotFound(Visit visit) => Problem(visit, StatusCodes.Status404NotFound, visit.Words["error.404.message"]);
+
+    private static void Page<TResult>(
+        this WebApplication app, string route, Func<Visit, RouteValueDictionary, CancellationToken, Task<TResult?>> ask,
+        Func<Visit, TResult, IResult> show) where TResult : class =>
+        app.MapMethods(route, ["GET", "HEAD"], async (HttpContext context) =>
+        {
+            var visit = Visit.Of(context);
+            if (Fault(visit) is { } fault) return Problem(visit, StatusCodes.Status400BadRequest, fault);
+            if (PageCache.IsFresh(context, visit)) return Results.StatusCode(StatusCodes.Status304NotModified);
+            return await ask(visit, context.Request.RouteValues, context.RequestAborted) is { } result ? show(visit, result) : NotFound(visit);
+        }).ExcludeFromDescription();
+
+    /// <summary>What the address asks for and nobody could answer, found before anything is asked.</summary>
+    private static string? Fault(Visit visit)
+    {
+        try
+        {
+            visit.Filter();
+            visit.Sort(ExploreResult.Columns);
+            return null;
+        }
+        catch (SaolaException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    private static RazorComponentResult<TPage> View<TPage>(Visit visit, object result, int status = StatusCodes.Status200OK)
+        where TPage : IComponent =>
+        new(new { Visit = visit, Result = result }) { StatusCode = status };
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Saola.Host.Pages.Text;
+
+/// <summary>
+/// The words of one language. A language is one file beside this one, of the same keys as <c>en.json</c>; adding the file adds the language.
+/// </summary>
+public sealed class Words
+{
+    private static readonly Dictionary<string, Words> ByLanguage = Load();
+
+    private readonly Dictionary<string, string> _texts;
+
+    private Words(string language, Dictionary<string, string> texts)
+    {
+        Language = language;
+        _texts = texts;
+    }
+
+    /// <summary>BCP 47: en, zh.</summary>
+    public string Language { get; }
+
+    /// <summary>English first, then by code.</summary>
+    public static IReadOnlyList<Words> All { get; } = [.. ByLanguage.Values.OrderBy(w => w.Language != "en").ThenBy(w => w.Language)];
+
+    public static Words English => ByLanguage["en"];
+
+    public IReadOnlyCollection<string> Keys => _texts.Keys;
+
+    /// <summary>The text of a key that must exist.</summary>
+    public string this[string key] => _texts.TryGetValue(key, out var text)
+        ? text
+        : throw new SaolaException($"The text '{key}' is missing from {Language}.json; add it.");
+
+    /// <summary>The text with its places {0}, {1}, … filled.</summary>
+    public string Fill(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+
+    /// <summary>The text of a key that may be missing, such as the name of a value that a vocabulary does not know.</summary>
+    public string? Find(string key) => _texts.GetValueOrDefault(key);
+
+    /// <summary>All texts under a prefix, as JSON for a custom element.</summary>
+    public string Json(string prefix) => JsonSerializer.Serialize(
+        _texts.Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(t => t.Key[prefix.Length..], t => t.Value));
+
+    public static Words? Of(string? language) => language is null ? null : ByLanguage.GetValueOrDefault(language);
+
+    private static Dictionary<string, Words> Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var words = new Dictionary<string, Words>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("Text/", StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+            words.Add(name[5..], new Words(name[5..], texts));
+        }
+
+        return words;
+    }
+}

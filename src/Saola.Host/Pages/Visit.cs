@@ -1,0 +1,131 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Headers;
+using Saola.Host.Pages.Text;
+using Saola.Platform.Places;
+using Saola.Platform.Store;
+
+namespace Saola.Host.Pages;
+
+/// <summary>
+/// One request to a page: its whole state is the address. Links are made from it, so that what the reader has chosen
+/// (filters, language, theme, snapshot, map position) goes along.
+/// </summary>
+public sealed class Visit
+{
+    /// <summary>Parameters that are the page's own; everything else is a filter.</summary>
+    private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "lang", "theme", "snapshot", "map", "view", "page", "facet", "q", "sort", "desc",
+    };
+
+    /// <summary>What goes along to another page.</summary>
+    private static readonly string[] Lasting = ["lang", "theme", "snapshot"];
+
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _state;
+
+    private Visit(OccurrenceStore store, BoundarySet boundaries, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
+    {
+        (Store, Boundaries, Path, Words, _state) = (store, boundaries, path, words, state);
+        Filters = [.. state.Where(p => !Own.Contains(p.Key))];
+    }
+
+    public OccurrenceStore Store { get; }
+
+    /// <summary>Names the countries, and gives the notice under each map.</summary>
+    public BoundarySet Boundaries { get; }
+
+    public Words Words { get; }
+
+    public string Path { get; }
+
+    /// <summary>The filters of the address, in its order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Filters { get; }
+
+    /// <summary>light or dark when the address says so; otherwise the reader's device decides.</summary>
+    public string? Theme => this["theme"] is "light" or "dark" ? this["theme"] : null;
+
+    public string? Snapshot => this["snapshot"];
+
+    public int PageNumber => int.TryParse(this["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 10_000) : 1;
+
+    /// <summary>A parameter of the page's own, or null.</summary>
+    public string? this[string name] => _state.FirstOrDefault(p => p.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { Length: > 0 } value
+        ? value : null;
+
+    public static Visit Of(HttpContext context)
+    {
+        var (request, services) = (context.Request, context.RequestServices);
+        List<KeyValuePair<string, string>> state = [.. request.Query.SelectMany(q => q.Value.Where(v => !string.IsNullOrEmpty(v))
+            .Select(v => new KeyValuePair<string, string>(q.Key, v!)))];
+        var asked = state.Find(p => p.Key == "lang").Value;
+        return new Visit(
+            services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), request.Path.Value ?? "/", state,
+            Words.Of(asked) ?? Preferred(request.GetTypedHeaders()));
+    }
+
+    /// <summary>The filter of the address.</summary>
+    /// <exception cref="SaolaException">As <see cref="FilterText.Parse"/>.</exception>
+    public Filter Filter() => FilterText.Parse(Filters);
+
+    /// <summary>The column that a table is sorted by, or null for the order of keys.</summary>
+    /// <exception cref="SaolaException">The address names none of the columns.</exception>
+    public Field? Sort(IReadOnlyList<Field> columns) => this["sort"] is not { } name ? null
+        : columns.FirstOrDefault(c => c == Field.Find(name)) ?? throw new SaolaException($"sort: '{name}' is not one of {string.Join(", ", columns)}.");
+
+    /// <summary>The filter without one field's own choice: what the other values of that field are counted over.</summary>
+    public Filter FilterWithout(Field field) => FilterText.Parse(Filters.Where(p => !Names(p, field)));
+
+    public IEnumerable<string> Chosen(Field field) => Filters.Where(p => Names(p, field)).Select(p => p.Value);
+
+    /// <summary>Another page, with what lasts.</summary>
+    public string Door(string path) => Address(path, _state.Where(p => Lasting.Contains(p.Key)));
+
+    /// <summary>Explore, with only one filter.</summary>
+    public string Explore(Field field, string value) =>
+        Address("/explore", [.. _state.Where(p => Lasting.Contains(p.Key)), new(field.Name, value)]);
+
+    /// <summary>This page with one parameter set, or removed by null; paging starts again.</summary>
+    public string Here(string name, string? value) => Here((name, value));
+
+    /// <summary>This page with parameters set, or removed by null; paging starts again.</summary>
+    public string Here(params (string Name, string? Value)[] set) => Address(Path, [
+        .. _state.Where(p => !Same(p.Key, "page") && !Array.Exists(set, s => Same(s.Name, p.Key))),
+        .. set.Where(s => s.Value is not null).Select(s => new KeyValuePair<string, string>(s.Name, s.Value!))]);
+
+    /// <summary>Explore with one more value of a field; the words searched for are dropped.</summary>
+    public string With(Field field, string value) => Address("/explore", [.. Staying(), new(field.Name, value)]);
+
+    /// <summary>Explore with one value of a field instead of those chosen.</summary>
+    public string Only(Field field, string value) => Address("/explore", [.. Staying().Where(p => !Names(p, field)), new(field.Name, value)]);
+
+    /// <summary>Explore without one value of a parameter.</summary>
+    public string Without(string name, string value) => Address("/explore", Staying().Where(p => !(Same(p.Key, name) && p.Value == value)));
+
+    public string WithoutFilters() => Address("/explore", Staying().Where(p => Own.Contains(p.Key)));
+
+    /// <summary>What a GET form must send along so that nothing is lost.</summary>
+    public IEnumerable<KeyValuePair<string, string>> FormState() => Staying();
+
+    /// <summary>The filters (and snapshot) as a query for the API, with a leading question mark, or nothing.</summary>
+    public string ApiQuery(params IEnumerable<KeyValuePair<string, string>> more) =>
+        Address("", [.. Filters, .. _state.Where(p => Same(p.Key, "snapshot")), .. more]);
+
+    private IEnumerable<KeyValuePair<string, string>> Staying() =>
+        _state.Where(p => !Same(p.Key, "q") && !Same(p.Key, "page") && !Same(p.Key, "facet"));
+
+    private static bool Names(KeyValuePair<string, string> p, Field field) => Field.Find(p.Key) == field;
+
+    private static bool Same(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
+
+    private static string Address(string path, IEnumerable<KeyValuePair<string, string>> state)
+    {
+        // Commas and slashes are legal in a query and make ranges and map positions readable.
+        var query = string.Join('&', state.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value).Replace("%2C", ",").Replace("%2F", "/")}"));
+        return query.Length == 0 ? path : $"{path}?{query}";
+    }
+
+    private static Words Preferred(RequestHeaders headers) => headers.AcceptLanguage
+        .OrderByDescending(l => l.Quality ?? 1)
+        .Select(l => Words.Of(l.Value.Value?.Split('-')[0]))
+        .FirstOrDefault(w => w is not null) ?? Words.English;
+}

@@ -1,0 +1,143 @@
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { LngLatBounds, Map, NavigationControl, Popup, ScaleControl, setWorkerUrl, type MapGeoJSONFeature, type PointLike } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { circle } from './circle';
+import { paint, style } from './style';
+
+setWorkerUrl(new URL(workerUrl, import.meta.url).href);
+
+/** The map of a page. Everything it shows is asked for by its attributes; everything it says is in `texts`. */
+class SaolaMap extends HTMLElement {
+  private map?: Map;
+  private texts: Record<string, string> = {};
+  private readonly dark = matchMedia('(prefers-color-scheme: dark)');
+
+  connectedCallback() {
+    this.texts = JSON.parse(this.getAttribute('texts') ?? '{}');
+    try {
+      this.draw();
+    } catch {
+      this.replaceChildren(Object.assign(document.createElement('p'), { className: 'note', textContent: this.texts.failed }));
+    }
+  }
+
+  disconnectedCallback() {
+    this.map?.remove();
+  }
+
+  private draw() {
+    const point = this.numbers('point');
+    const view = this.getAttribute('view')?.split('/').map(Number);
+    const bounds = this.numbers('bounds');
+    const room = document.createElement('div');
+    room.style.cssText = 'position:absolute;inset:0';
+    this.append(room);
+    this.markTheme();
+    const map = this.map = new Map({
+      container: room,
+      style: style(this.address('tiles'), this.address('basemap'), this.getAttribute('lang-names') ?? 'name', paint(this)),
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      maxZoom: 16,
+      minZoom: 0,
+      locale: this.texts,
+      localIdeographFontFamily: getComputedStyle(this).fontFamily,
+      ...(view?.length === 3 && view.every(Number.isFinite) ? { zoom: view[0], center: [view[2], view[1]] }
+        : point ? { zoom: 7, center: [point[1], point[0]] }
+        : bounds && bounds[2] - bounds[0] < 300 ? { bounds: new LngLatBounds([bounds[0], bounds[1]], [bounds[2], bounds[3]]), fitBoundsOptions: { padding: 32, maxZoom: 9 } }
+        : { zoom: Math.max(0.3, Math.log2(Math.max(320, this.clientWidth) / 560)), center: [12, 22] }),
+    });
+    map.touchZoomRotate.disableRotation();
+    map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    map.addControl(new ScaleControl({}), 'bottom-left');
+    map.once('idle', () => this.dataset.state = 'idle');
+    map.on('load', () => {
+      if (point) this.mark(point);
+    });
+    map.on('click', event => this.ask(event.point));
+    for (const layer of ['points', 'density']) {
+      map.on('mouseenter', layer, () => map.getCanvas().style.cursor = 'pointer');
+      map.on('mouseleave', layer, () => map.getCanvas().style.cursor = '');
+    }
+    if (this.hasAttribute('keep-view')) map.on('moveend', event => {
+      // The first fit is the page's own doing; only what the reader does belongs into the address.
+      if (event.originalEvent || this.dataset.state === 'idle') this.keep();
+    });
+    this.dark.addEventListener('change', () => {
+      this.markTheme();
+      map.setStyle(style(this.address('tiles'), this.address('basemap'), this.getAttribute('lang-names') ?? 'name', paint(this)));
+    });
+  }
+
+  /** The address and the links of the page follow the map. */
+  private keep() {
+    const centre = this.map!.getCenter();
+    const view = [this.map!.getZoom().toFixed(2), centre.lat.toFixed(3), centre.lng.toFixed(3)].join('/');
+    const put = (address: string) => {
+      const url = new URL(address, location.href);
+      url.searchParams.delete('map');
+      const query = url.search ? `${url.search}&map=${view}` : `?map=${view}`;
+      return url.pathname + query + url.hash;
+    };
+    history.replaceState(history.state, '', put(location.href));
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-keep-map], svg a[data-keep-map]')) {
+      link.setAttribute('href', put(link.getAttribute('href')!));
+    }
+  }
+
+  private ask(at: { x: number; y: number }) {
+    const map = this.map!;
+    const near: [PointLike, PointLike] = [[at.x - 5, at.y - 5], [at.x + 5, at.y + 5]];
+    const point = map.queryRenderedFeatures(near, { layers: ['points'] })[0];
+    const square = point ? undefined : map.queryRenderedFeatures([at.x, at.y], { layers: ['density'] })[0];
+    if (!point && !square) return;
+    new Popup({ maxWidth: '18rem' })
+      .setLngLat(point?.geometry.type === 'Point' ? point.geometry.coordinates as [number, number] : map.unproject([at.x, at.y]))
+      .setDOMContent(point ? this.record(point) : this.square(square!))
+      .addTo(map);
+  }
+
+  private record(feature: MapGeoJSONFeature) {
+    const { key, name, year } = feature.properties;
+    const content = document.createElement('div');
+    const title = Object.assign(document.createElement('i'), { textContent: name ?? this.texts.unnamed, className: 'taxon' });
+    const [path, query] = (this.getAttribute('record') ?? '/occurrence/').split('?');
+    const link = Object.assign(document.createElement('a'), { href: `${path}${key}${query ? `?${query}` : ''}`, textContent: this.texts.open });
+    content.append(title, year ? ` ${year}` : '', document.createElement('br'), link);
+    return content;
+  }
+
+  private square(feature: MapGeoJSONFeature) {
+    const count = Number(feature.properties.count).toLocaleString('en');
+    return Object.assign(document.createElement('div'), { textContent: (this.texts.records ?? '{0}').replace('{0}', count) });
+  }
+
+  private mark([latitude, longitude]: number[]) {
+    const metres = Number(this.getAttribute('uncertainty') ?? 0);
+    this.map!.getSource<import('maplibre-gl').GeoJSONSource>('mark')?.setData({
+      type: 'FeatureCollection',
+      features: [
+        ...(metres > 0 ? [circle(latitude, longitude, metres)] : []),
+        { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [longitude, latitude] } },
+      ],
+    });
+  }
+
+  private markTheme() {
+    const root = document.documentElement;
+    root.dataset.map = root.dataset.theme ?? (this.dark.matches ? 'dark' : 'light');
+  }
+
+  // Workers have no page address, so they need whole ones; the braces of a template must stay as they are.
+  private address(name: string) {
+    return location.origin + (this.getAttribute(name) ?? '');
+  }
+
+  private numbers(name: string) {
+    const numbers = this.getAttribute(name)?.split(',').map(Number);
+    return numbers?.every(Number.isFinite) ? numbers : undefined;
+  }
+}
+
+customElements.define('saola-map', SaolaMap);

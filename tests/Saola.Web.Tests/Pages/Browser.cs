@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+
+namespace Saola.Web.Tests.Pages;
+
+/// <summary>Debian's chromium, driven by Playwright. Without it the tests that need it are skipped by name; with <c>CI=true</c> they fail.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private const string Executable = "/usr/bin/chromium";
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Executable)) return;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Executable,
+            Args = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking"],
+        });
+    }
+
+    /// <summary>A fresh window, or a skip of the running test.</summary>
+    public async Task<IPage> Page(int width, int height = 800, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
+    {
+        if (_browser is null)
+        {
+            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail($"{Executable} is missing: install Debian's chromium.");
+            Assert.Skip($"no browser: needs {Executable}");
+        }
+
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = scheme,
+            JavaScriptEnabled = scripts,
+        });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+
+namespace Saola.Web.Tests.Pages;
+
+/// <summary>Pictures of the main pages, for people to look at, in <c>artifacts/pictures</c>; and what a picture can tell a test: nothing sticks out.</summary>
+public sealed class PicturesTests(PagesServer server, Browser browser) : IClassFixture<PagesServer>, IClassFixture<Browser>
+{
+    public static readonly TheoryData<string, string> Pages = new()
+    {
+        { "explore", "/explore" },
+        { "filtered", "/explore?country=CN&year=1990,2025&basisOfRecord=HUMAN_OBSERVATION" },
+        { "records", "/explore?view=records&kingdom=Animalia&sort=eventDate&desc=true" },
+        { "species", "/explore?view=species" },
+        { "search", "/explore?q=an" },
+        { "empty", "/explore?country=FR" },
+        { "record", "/occurrence/9" },
+        { "datasets", "/datasets" },
+        { "dataset", $"/dataset/{SyntheticStore.Birds}" },
+        { "about", "/about" },
+        { "bad", "/explore?year=soon" },
+    };
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task Pages_fit_phones_tablets_and_desks_in_both_languages_and_themes(string name, string address)
+    {
+        foreach (var (width, language, theme) in new[]
+        {
+            (360, "en", "light"), (360, "zh", "dark"), (768, "zh", "light"), (1440, "en", "light"), (1440, "zh", "dark"),
+        })
+        {
+            var page = await browser.Page(width, height: 900);
+            await page.GotoAsync($"{server.Address}{address}{(address.Contains('?') ? '&' : '?')}lang={language}&theme={theme}");
+            if (await page.Locator("saola-map").CountAsync() > 0)
+                await page.Locator("saola-map[data-state=idle]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+
+            var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+
+            Assert.True(wide <= width, $"{name} at {width} px in {language} is {wide} px wide");
+            var folder = Path.Combine(Root(), "artifacts", "pictures");
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}-{language}-{theme}.png"), FullPage = true });
+            await page.CloseAsync();
+        }
+    }
+
+    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+}

@@ -1,0 +1,147 @@
+using Saola.Platform.Home;
+using Saola.Platform.Intake;
+using Saola.Platform.Store;
+using Saola.Records;
+
+namespace Saola.Web.Tests.Pages;
+
+/// <summary>A small invented world in memory: two datasets, a few real species, the same rows at every start.</summary>
+internal sealed class SyntheticStore : OccurrenceStore
+{
+    public const string Birds = "birds-of-nowhere";
+    public const string Plants = "plants/of nowhere";
+
+    private static readonly (string Species, string Kingdom, string Class, string English, string Chinese, double Latitude, double Longitude, string Country)[] Kinds =
+    [
+        ("Panthera tigris", "Animalia", "Mammalia", "Tiger", "虎", 22.1, 79.2, "IN"),
+        ("Pseudoryx nghetinhensis", "Animalia", "Mammalia", "Saola", "中南大羚", 18.2, 105.3, "VN"),
+        ("Ailuropoda melanoleuca", "Animalia", "Mammalia", "Giant panda", "大熊猫", 31.1, 103.4, "CN"),
+        ("Grus japonensis", "Animalia", "Aves", "Red-crowned crane", "丹顶鹤", 43.2, 144.3, "JP"),
+        ("Ginkgo biloba", "Plantae", "Ginkgoopsida", "Ginkgo", "银杏", 30.3, 119.4, "CN"),
+        ("Quercus robur", "Plantae", "Magnoliopsida", "English oak", "夏栎", 51.5, 6.4, "DE"),
+        ("Vultur gryphus", "Animalia", "Aves", "Andean condor", "安第斯神鹫", -21.2, -67.5, "BO"),
+        ("Loxodonta africana", "Animalia", "Mammalia", "African elephant", "非洲草原象", -3.1, 36.2, "TZ"),
+        ("Macropus rufus", "Animalia", "Mammalia", "Red kangaroo", "红大袋鼠", -27.4, 140.2, "AU"),
+    ];
+
+    private static readonly string[] Bases = ["HUMAN_OBSERVATION", "HUMAN_OBSERVATION", "PRESERVED_SPECIMEN", "MACHINE_OBSERVATION"];
+
+    private readonly List<OccurrenceRow> _rows = [.. Rows()];
+    private readonly MemoryEngine _engine;
+    private readonly Snapshot _current;
+
+    public SyntheticStore(bool synthetic = true)
+    {
+        _engine = new MemoryEngine(_rows);
+        _current = new Snapshot
+        {
+            Number = 3,
+            Parent = null,
+            Created = new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero),
+            Build = "0.1.0",
+            BoundarySetHash = new string('b', 64),
+            BoundarySetName = "Natural Earth",
+            AccessRulesHash = new string('a', 64),
+            Synthetic = synthetic,
+            Datasets = [.. new[] { Birds, Plants }.Select(key => new DatasetEntry(
+                key, Release(key)!.Description.Title!, "CC_BY_4_0", _rows.Count(r => r.Source == key), new string('e', 64)))],
+        };
+    }
+
+    public override Snapshot Current => _current;
+
+    public override string CurrentId => new('c', 64);
+
+    public IReadOnlyList<OccurrenceRow> All => _rows;
+
+    public override Release? Release(string dataset) => dataset is not (Birds or Plants) ? null : new Release
+    {
+        Dataset = dataset,
+        Description = new DatasetDescription
+        {
+            Key = dataset,
+            Version = "1.2",
+            Title = dataset == Birds ? "Animals of nowhere" : "Plants of nowhere",
+            Abstract = "Counts along invented lines.\nNothing in it was ever seen.",
+            License = "http://creativecommons.org/licenses/by/4.0/legalcode",
+            Citation = "Nobody (2026). Animals of nowhere.",
+            Contacts = [new Contact("creator", "N. N.", "Institute of Nowhere", "nobody@example.org", null)],
+        },
+        Kind = "Darwin Core Archive (zip)",
+        SourceName = "nowhere.zip",
+        SourceHash = new string('d', 64),
+        RulesVersion = "1",
+        BoundarySetHash = new string('b', 64),
+        AccessRulesHash = new string('a', 64),
+        LatestDay = 20_000,
+        Tables = [new TableAccount("Occurrence", IsCore: true, ["occurrence.txt"], 1_203, 1_200, 3, 1_200, [])],
+        Segments = [],
+        Keys = new string('f', 64),
+        Plans = [],
+        Warnings = ["meta.xml names a column that the file does not have: 14 of 13."],
+    };
+
+    public override IReadOnlyList<string> VernacularNames(string species, string language) =>
+        Array.Find(Kinds, k => k.Species == species) is { Species: not null } kind ? [language == "zh" ? kind.Chinese : kind.English] : [];
+
+    public override Task<IReadOnlyList<(string Species, string? Vernacular, long Records)>> Suggest(
+        string text, string language, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<(string, string?, long)>>([.. Kinds
+            .Where(k => $"{k.Species}|{k.English}|{k.Chinese}".Contains(text, StringComparison.OrdinalIgnoreCase))
+            .Select(k => (k.Species, (string?)(language == "zh" ? k.Chinese : k.English), _rows.LongCount(r => r.Species == k.Species)))
+            .Take(limit)]);
+
+    public override Task<Engine> Engine(string? snapshot, CancellationToken cancellation) => Task.FromResult<Engine>(_engine);
+
+    public override Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation) =>
+        Task.FromResult(_rows.Find(r => r.Key == key) is not { } row ? null : new RecordDetail(
+            row,
+            [new("decimalLatitude", "079.2"), new("decimalLongitude", "22.1 "), new("eventDate", row.EventDate ?? ""), new("occurrenceRemarks", "<b>by the \"river\"</b>")],
+            [
+                new("location.swapped", "decimalLatitude", "079.2", Text(row.DecimalLatitude), OccurrenceIssue.PRESUMED_SWAPPED_COORDINATE, "The country fits when both are exchanged."),
+                new("location.swapped", "decimalLongitude", "22.1 ", Text(row.DecimalLongitude), null, null),
+                new("time.iso", "eventDate", row.EventDate, row.EventDate, null, null),
+            ],
+            Reproduced: true, "occurrence.txt", new string('e', 64)));
+
+    public override ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    private static string? Text(double? value) => value?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static IEnumerable<OccurrenceRow> Rows()
+    {
+        var random = new Random(20260504);
+        for (var key = 1; key <= 6_000; key++)
+        {
+            var kind = Kinds[(int)(Kinds.Length * Math.Pow(random.NextDouble(), 1.7))];
+            var (year, month) = (1 + (int)(2025 - (70 * Math.Pow(random.NextDouble(), 2.2))), random.Next(1, 13));
+            var spread = 0.3 + (6 * random.NextDouble() * random.NextDouble());
+            yield return new OccurrenceRow
+            {
+                Key = key,
+                Source = kind.Kingdom == "Plantae" ? Plants : Birds,
+                DatasetKey = kind.Kingdom == "Plantae" ? Plants : Birds,
+                DecimalLatitude = Math.Round(kind.Latitude + ((random.NextDouble() - 0.5) * spread), 4),
+                DecimalLongitude = Math.Round(kind.Longitude + ((random.NextDouble() - 0.5) * spread * 1.6), 4),
+                CoordinateUncertaintyInMeters = key % 3 == 0 ? 20_000 : null,
+                CountryCode = kind.Country,
+                Locality = "by the river",
+                EventDate = $"{year}-{month:00}-11",
+                Year = year,
+                Month = month,
+                ScientificName = kind.Species,
+                CanonicalName = kind.Species,
+                TaxonRank = "SPECIES",
+                Kingdom = kind.Kingdom,
+                Class = kind.Class,
+                Genus = kind.Species.Split(' ')[0],
+                Species = kind.Species,
+                BasisOfRecord = Bases[random.Next(Bases.Length)],
+                License = "CC_BY_4_0",
+                OccurrenceId = $"nowhere:{key}",
+                RecordedBy = "N. N.",
+                Issues = key % 9 == 0 ? IssueSet.Of(OccurrenceIssue.PRESUMED_SWAPPED_COORDINATE, OccurrenceIssue.COORDINATE_ROUNDED) : IssueSet.None,
+            };
+        }
+    }
+}
