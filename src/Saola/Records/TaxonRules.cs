@@ -37,7 +37,7 @@ internal static class TaxonRules
         else if (trace is not null && canonical != written) trace.Add("taxon.parse", Term.ScientificName, written, canonical);
 
         var rank = Rank(v, name, kingdom, trace) ?? RankByPlace(canonical, specific, kingdom, phylum, @class, order, family, genus);
-        genus ??= specific is not null || rank is "GENUS" ? name.Genus : null;
+        genus ??= name.Genus is { } own && (specific is not null || rank is "GENUS") ? Cased(own) : null;
         return new TaxonResult
         {
             ScientificName = written,
