@@ -74,8 +74,10 @@ internal sealed class SiteMap
     {
         var dice = Dice.At(_seed, stream);
         var area = shape.Polygons.Sum(polygon => Area(polygon.Rings[0]));
-        var effort = Effort.GetValueOrDefault(country.Code, 1) * Math.Pow(area + 1500, 0.42);
         var count = (int)Math.Clamp(4 + Math.Sqrt(area) / 16, 4, 130);
+        var total = Enumerable.Range(1, count).Sum(rank => Math.Pow(rank, -1.05));
+        // Records of a country grow with its area, but far more slowly.
+        var effort = Effort.GetValueOrDefault(country.Code, 1) * Math.Pow(area + 1500, 0.3) / total;
         var number = Sites.Count;
         var land = new List<Site>();
         for (var rank = 1; rank <= count; rank++)
@@ -84,7 +86,6 @@ internal sealed class SiteMap
             land.Add(Add(latitude, longitude, Spread(ref dice, area), Math.Pow(rank, -1.05), SiteKind.Land));
         }
 
-        var total = land.Sum(site => site.Weight);
         var boxes = wanted.ToList();
         foreach (var box in boxes)
         {
