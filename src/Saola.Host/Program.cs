@@ -1,1 +1,3 @@
-Console.WriteLine("saola");
+using Saola.Host.Cli;
+
+return await CommandLine.Run(args);

@@ -1,3 +1,4 @@
+using Saola.Host.Api;
 using Saola.Host.Pages;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
@@ -8,17 +9,19 @@ namespace Saola.Host;
 internal static class Server
 {
     /// <summary>Builds the server over a store; the caller runs and disposes it.</summary>
-    public static WebApplication Build(OccurrenceStore store, string[] urls)
+    public static WebApplication Build(OccurrenceStore store, BoundarySet boundaries, string[] urls)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls);
         builder.Services.AddSingleton(store);
-        builder.Services.AddSingleton(_ => BoundarySet.Bundled());
+        builder.Services.AddSingleton(boundaries);
+        builder.Services.AddApi();
         builder.Services.AddPages();
 
         var app = builder.Build();
         app.UseResponseCompression();
         app.UsePageErrors();
+        app.MapApi();
         app.MapPages();
         return app;
     }

@@ -47,9 +47,9 @@ internal sealed record Dirt(string Kind, double Share, DirtTarget Target, Func<D
         new("year-only-text", 1, DirtTarget.Date, (r, _, _) => Date(r, $"summer {r.Year}")),
         new("missing-basis-of-record", 1, DirtTarget.Record, (r, _, _) => (r.Basis = "") is not null),
         new("duplicate-occurrence-id", 1, DirtTarget.Record, Duplicate),
-        new("negative-count", 1, DirtTarget.Record, (r, _, d) => (r.Count = DemonstrationRecord.Number(-1 - d.Below(9))) is not null),
-        new("text-in-count", 1, DirtTarget.Record, (r, _, d) => (r.Count = d.Chance(0.5) ? "many" : "ca. 12") is not null),
-        new("placeholder-count", 0.5, DirtTarget.Record, (r, _, _) => (r.Count = "NA") is not null),
+        new("negative-count", 1, DirtTarget.Record, (r, _, d) => Count(r, DemonstrationRecord.Number(-1 - d.Below(9)))),
+        new("text-in-count", 1, DirtTarget.Record, (r, _, d) => Count(r, d.Chance(0.5) ? "many" : "ca. 12")),
+        new("placeholder-count", 0.5, DirtTarget.Record, (r, _, _) => Count(r, "NA")),
         new("unknown-licence", 0.5, DirtTarget.Record, (r, _, _) => r.License is not null && (r.License = "ask the office") is not null),
     ];
 
@@ -87,6 +87,14 @@ internal sealed record Dirt(string Kind, double Share, DirtTarget Target, Func<D
     {
         record.EventDate = text;
         (record.Year, record.Month, record.Day) = (null, null, null);
+        return true;
+    }
+
+    private static bool Count(DemonstrationRecord record, string text)
+    {
+        // Specimens have no counts, and their tables no column for them.
+        if (record.Count is null) return false;
+        record.Count = text;
         return true;
     }
 

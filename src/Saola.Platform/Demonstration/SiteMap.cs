@@ -24,7 +24,9 @@ internal sealed class SiteMap
             .Distinct().ToLookup(part => part.Code, part => part.Box);
         for (var i = 0; i < boundaries.Countries.Count; i++)
         {
-            if (boundaries.Countries[i] is { Shape: { Polygons.Count: > 0 } shape } country) AddCountry(country, shape, wanted[country.Code], stream: 1000 + i);
+            var country = boundaries.Countries[i];
+            if (country.Shape is { Polygons.Count: > 0 } shape) AddCountry(country, shape, wanted[country.Code], stream: 1000 + i);
+            else Sites.Add(Point(country));
         }
 
         foreach (var site in Sites) Settle(site);
@@ -51,8 +53,10 @@ internal sealed class SiteMap
             }
             else
             {
-                latitude += dice.Normal() * site.Spread * spread;
-                longitude += dice.Normal() * site.Spread * spread / Math.Max(0.1, Math.Cos(latitude * Math.PI / 180));
+                // A dense middle with a thin wide rim, as records round a town lie.
+                var reach = site.Spread * spread * Math.Exp(0.9 * dice.Normal());
+                latitude += dice.Normal() * reach;
+                longitude += dice.Normal() * reach / Math.Max(0.1, Math.Cos(latitude * Math.PI / 180));
             }
 
             if (Math.Abs(latitude) > 89.5 || Math.Abs(longitude) > 180) continue;
@@ -62,12 +66,18 @@ internal sealed class SiteMap
         return (site.Latitude, site.Longitude);
     }
 
+    // A country too small for the boundary set has one site, where its point is.
+    private static Site Point(Country country) =>
+        new(country.Code, 1, country.Latitude, country.Longitude, 0.005, 5, SiteKind.Coast | SiteKind.Land);
+
     private void AddCountry(Country country, GeoShape shape, IEnumerable<GeoBox> wanted, int stream)
     {
         var dice = Dice.At(_seed, stream);
         var area = shape.Polygons.Sum(polygon => Area(polygon.Rings[0]));
-        var effort = Effort.GetValueOrDefault(country.Code, 1) * Math.Pow(area + 1500, 0.42);
-        var count = (int)Math.Clamp(3 + Math.Sqrt(area) / 28, 3, 90);
+        var count = (int)Math.Clamp(4 + Math.Sqrt(area) / 16, 4, 130);
+        var total = Enumerable.Range(1, count).Sum(rank => Math.Pow(rank, -1.05));
+        // Records of a country grow with its area, but far more slowly.
+        var effort = Effort.GetValueOrDefault(country.Code, 1) * Math.Pow(area + 1500, 0.3) / total;
         var number = Sites.Count;
         var land = new List<Site>();
         for (var rank = 1; rank <= count; rank++)
@@ -76,13 +86,13 @@ internal sealed class SiteMap
             land.Add(Add(latitude, longitude, Spread(ref dice, area), Math.Pow(rank, -1.05), SiteKind.Land));
         }
 
-        var total = land.Sum(site => site.Weight);
-        foreach (var box in wanted)
+        var boxes = wanted.ToList();
+        foreach (var box in boxes)
         {
             for (var i = 0; i < 3; i++)
             {
                 if (Inside(country.Code, shape, box, ref dice) is var (latitude, longitude))
-                    Add(latitude, longitude, Math.Min(0.15, (box.East - box.West) / 6), 0.02 * total, SiteKind.Land);
+                    Add(latitude, longitude, Math.Min(0.15, (box.East - box.West) / 6), total * Math.Min(0.02, 0.1 / boxes.Count), SiteKind.Land);
             }
         }
 
@@ -92,7 +102,7 @@ internal sealed class SiteMap
                 .MinBy(other => Math.Pow(other.Latitude - site.Latitude, 2) + Math.Pow(other.Longitude - site.Longitude, 2));
         }
 
-        var shores = (int)Math.Clamp(count * 0.8, 3, 60);
+        var shores = (int)Math.Clamp(count * 0.8, 3, 80);
         var first = 1.0;
         foreach (var (shore, sea) in Coast.Of(country.Code, shape, _countries, shores, dice))
         {

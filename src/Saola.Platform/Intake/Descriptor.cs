@@ -34,7 +34,7 @@ internal sealed record Descriptor(IReadOnlyList<DescribedTable> Tables, string? 
     private static DescribedTable Table(XElement element, string name)
     {
         var isCore = element.Name.LocalName == "core";
-        var rowType = Simple((string?)element.Attribute("rowType") ?? "Occurrence");
+        var rowType = RowTypes.Standard(Simple((string?)element.Attribute("rowType") ?? "Occurrence"));
         var locations = element.Descendants().Where(e => e.Name.LocalName == "location").Select(e => e.Value.Trim()).Where(v => v.Length > 0).ToList();
         if (locations.Count == 0) throw new SaolaException($"{name}: the {rowType} table names no file; add <files><location>");
         var id = element.Elements().FirstOrDefault(e => e.Name.LocalName == (isCore ? "id" : "coreid"));

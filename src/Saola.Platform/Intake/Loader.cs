@@ -75,6 +75,18 @@ public static class Loader
         return new LoadReport(done, draft.IsChanged ? draft.Publish(job, options.Clock) : null);
     }
 
+    /// <summary>Publishes a snapshot without datasets. Older snapshots keep them.</summary>
+    /// <returns>The snapshot's id.</returns>
+    /// <exception cref="SaolaException">A key is not of a dataset in the current snapshot.</exception>
+    public static string Remove(SaolaHome home, IReadOnlyList<string> datasets, TimeProvider clock)
+    {
+        using var job = home.Begin("saola remove");
+        var draft = new SnapshotDraft(home, BoundarySets.Open(home.Settings.Boundaries));
+        foreach (var key in datasets.Where(key => !draft.Remove(key)))
+            throw new SaolaException($"{home.Root}: no dataset '{key}' in the current snapshot; 'saola snapshot show' lists them.");
+        return draft.Publish(job, clock);
+    }
+
     private static LoadedSource LoadOne(
         SaolaHome home, Job job, SnapshotDraft draft, BoundarySet boundaries, string path, LoadOptions options, CancellationToken cancellation)
     {

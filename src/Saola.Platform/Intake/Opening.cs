@@ -1,4 +1,5 @@
 using Saola.Platform.Intake.Containers;
+using Saola.Platform.Intake.Mapped;
 using Saola.Platform.Intake.Text;
 using Saola.Records;
 
@@ -37,13 +38,33 @@ internal static class Opening
         var (kind, tables, metadata) = descriptor is not null
             ? Described(container, descriptor, root, options, warnings)
             : Undescribed(container, options, warnings);
+        var description = Description(container, root, metadata, warnings);
+        var second = new List<IDisposable>();
+        if (options.MappingFile is { } file)
+        {
+            var mapping = Mapping.Read(file);
+            tables = [MappedTable.Of(tables[0], mapping, file, name => Second(name, path, file, options, second))];
+            description = mapping.Describe(description);
+        }
+
+        foreach (var opened in second) opened.Dispose();
         return new ContainerSource(container)
         {
-            Path = path, Kind = kind, Tables = tables, Bytes = container.Bytes,
-            Description = Description(container, root, metadata, warnings),
+            Path = path, Kind = kind, Tables = tables, Bytes = container.Bytes, Description = description,
             Constituents = Constituents(container, root, warnings),
             Warnings = warnings,
         };
+    }
+
+    /// <summary>The table of a join: beside the first table, or beside the mapping.</summary>
+    private static SourceTable Second(string name, string path, string mapping, SourceOptions options, List<IDisposable> opened)
+    {
+        var folders = new[] { Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetDirectoryName(Path.GetFullPath(mapping))! };
+        var found = folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(f => File.Exists(f) || File.Exists(f + ".gz"))
+            ?? throw new SaolaException($"{mapping}: the table '{name}' to join is not beside {path}; put it there");
+        var source = Open(found, options with { MappingFile = null });
+        opened.Add(source);
+        return source.Tables[0];
     }
 
     private static (string Kind, List<SourceTable> Tables, string? Metadata) Described(
@@ -72,7 +93,9 @@ internal static class Opening
             return ($"tables without meta.xml ({container.Form})", Star(container, entries, options, warnings), null);
         if (entries.Count > 1) RefuseStrangers(container, entries);
         var table = TextOpening.Headed(container, entries, options, warnings);
-        var simple = table.Columns[0].Header == "gbifID" && table.Parts[0].File.Format.Delimiter == '\t' && table.Columns.Any(c => c.Term == Term.DatasetKey);
+        if (table.Parts[0].File.Fields == 1 && options.MappingFile is null && Headers.Known(table.Columns[0].Header) is null)
+            throw new SaolaException($"{container.Path}: is neither an archive nor a table with separated columns; give a Darwin Core Archive, CSV, TSV or Parquet file");
+        var simple = table.Columns[0].Term == Term.GbifId && table.Parts[0].File.Format.Delimiter == '\t' && table.Columns.Any(c => c.Term == Term.DatasetKey);
         if (!table.Columns.Any(c => Headers.Known(c.Header) is not null) && options.MappingFile is null)
             warnings.Add($"{container.Path}: no header is a Darwin Core term; give a mapping file with --map");
         var kind = simple ? "GBIF download (SIMPLE_CSV)" : $"table ({table.Parts[0].File.Format.Describe()}{(container.Form == "file" ? "" : ", " + container.Form)})";

@@ -24,6 +24,16 @@ internal static class RowTypes
         };
     }
 
+    /// <summary>The standard spelling of a row type; the old names of Darwin Core records are occurrences.</summary>
+    public static string Standard(string rowType) => rowType.ToLowerInvariant() switch
+    {
+        "darwincore" or "simpledarwinrecord" or "simpledarwincorerecord" or "occurrence" => "Occurrence",
+        "event" => "Event",
+        "taxon" => "Taxon",
+        "multimedia" => "Multimedia",
+        _ => rowType,
+    };
+
     /// <summary>The row type by the terms; Occurrence when in doubt.</summary>
     public static string OfTerms(IReadOnlyCollection<Term> terms)
     {
@@ -31,7 +41,8 @@ internal static class RowTypes
         if (Has(Term.OccurrenceId) || Has(Term.GbifId) || Has(Term.BasisOfRecord)) return "Occurrence";
         if (Has(Term.Of("measurementType")) || Has(Term.Of("measurementValue"))) return "MeasurementOrFact";
         if (Has(Term.EventId) && !Has(Term.ScientificName)) return "Event";
-        return Has(Term.TaxonId) && !Has(Term.DecimalLatitude) && !Has(Term.EventDate) ? "Taxon" : "Occurrence";
+        var classified = Has(Term.TaxonRank) || Has(Term.Of("taxonomicStatus")) || Has(Term.Of("parentNameUsageID")) || Has(Term.Of("acceptedNameUsageID"));
+        return Has(Term.TaxonId) && classified && !Has(Term.DecimalLatitude) && !Has(Term.EventDate) ? "Taxon" : "Occurrence";
     }
 
     /// <summary>The field that identifies a row of the type, −1 for none.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Saola.Platform.Home;
-using Saola.Platform.Intake;
 using Saola.Platform.Store.Serving;
 
 namespace Saola.Platform.Store;

@@ -10,6 +10,7 @@ internal sealed class PolygonTreeBuilder
         [(0.4999387, 0.5000711), (0.4142136, 0.5773503), (0.6180340, 0.3819660), (0.2718282, 0.3141593), (0.7071068, 0.6931472)];
 
     private readonly Dictionary<string, int> _wholeLeaves = [];
+    private int[] _touching = [];
 
     public List<int> Nodes { get; } = [];
     public List<int> Leaves { get; } = [0];
@@ -74,15 +75,15 @@ internal sealed class PolygonTreeBuilder
         for (var child = 0; child < 4; child++)
         {
             var box = Child(cell, child);
-            var (x, y) = Reference(box, groups);
+            var parities = new int[groups.Count];
+            var (x, y) = Reference(box, groups, referenceX, referenceY, parities);
             var childCovers = new List<int>(covers);
             var childGroups = new List<Group>();
-            foreach (var group in groups)
+            for (var g = 0; g < groups.Count; g++)
             {
-                var parity = (group.Parity + PolygonTree.Crossings(Points, group.Edges, x, y, referenceX, referenceY)) & 1;
-                var edges = Touching(group.Edges, box);
-                if (edges.Length > 0) childGroups.Add(new Group(group.Owner, parity, edges));
-                else if (parity == 1 && !childCovers.Contains(group.Owner)) childCovers.Add(group.Owner);
+                var edges = Touching(groups[g].Edges, box);
+                if (edges.Length > 0) childGroups.Add(new Group(groups[g].Owner, parities[g], edges));
+                else if (parities[g] == 1 && !childCovers.Contains(groups[g].Owner)) childCovers.Add(groups[g].Owner);
             }
 
             // A shape is the union of its polygons: where one covers the cell, the others add nothing.
@@ -91,12 +92,21 @@ internal sealed class PolygonTreeBuilder
         }
     }
 
-    private (double X, double Y) Reference(GeoBox cell, List<Group> groups)
+    /// <summary>A place in a cell that lies on no edge, and for each group whether it is inside: counted from the reference point of the cell above.</summary>
+    private (double X, double Y) Reference(GeoBox cell, List<Group> groups, double fromX, double fromY, int[] parities)
     {
         foreach (var place in Places)
         {
             var (x, y) = (cell.West + (place.X * (cell.East - cell.West)), cell.South + (place.Y * (cell.North - cell.South)));
-            if (groups.TrueForAll(group => PolygonTree.Crossings(Points, group.Edges, x, y, x, y) >= 0)) return (x, y);
+            var free = true;
+            for (var g = 0; g < groups.Count && free; g++)
+            {
+                var crossed = PolygonTree.Crossings(Points, groups[g].Edges, x, y, fromX, fromY);
+                free = crossed >= 0;
+                parities[g] = (groups[g].Parity + crossed) & 1;
+            }
+
+            if (free) return (x, y);
         }
 
         throw new SaolaException($"The boundary at {cell.South}, {cell.West} passes through every test point of its cell; simplify the shape there.");
@@ -107,14 +117,15 @@ internal sealed class PolygonTreeBuilder
         // Wider than any rounding in finding a point's cell.
         var margin = (Root.East - Root.West + Root.North - Root.South) * 1e-12;
         var (west, south, east, north) = (box.West - margin, box.South - margin, box.East + margin, box.North + margin);
-        var kept = new List<int>();
+        if (_touching.Length < edges.Length) _touching = new int[edges.Length];
+        var count = 0;
         foreach (var edge in edges)
         {
             var (ax, ay, bx, by) = (Points[edge], Points[edge + 1], Points[edge + 2], Points[edge + 3]);
-            if (BoxEdge.Touches(ax, ay, bx, by, west, south, east, north)) kept.Add(edge);
+            if (BoxEdge.Touches(ax, ay, bx, by, west, south, east, north)) _touching[count++] = edge;
         }
 
-        return kept.Count == edges.Length ? edges : [.. kept];
+        return count == edges.Length ? edges : _touching.AsSpan(0, count).ToArray();
     }
 
     private int Leaf(List<int> covers, List<Group> groups, double x, double y)

@@ -40,10 +40,10 @@ internal static class CoordinateText
                 given++;
                 i = end;
             }
-            else if (char.IsLetter(c))
+            else if (char.IsLetter(c) && c != 'º')
             {
                 var end = i;
-                while (end < text.Length && char.IsLetter(text[end])) end++;
+                while (end < text.Length && char.IsLetter(text[end]) && text[end] != 'º') end++;
                 var letter = Word(text[i..end]);
                 if (letter == '?') return false;
                 if (letter is not '\0')

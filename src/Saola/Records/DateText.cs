@@ -112,7 +112,7 @@ internal static class DateText
                 var stop = i;
                 while (stop < end && char.IsAsciiDigit(text[stop])) stop++;
                 // A complete date may be followed by a time.
-                if (given + (month > 0 ? 1 : 0) == 3 || (stop < end && text[stop] == ':' && given > 0))
+                if (given + (month > 0 ? 1 : 0) >= 3 || (stop < end && text[stop] == ':' && given > 0))
                 {
                     timeStart = i;
                     break;

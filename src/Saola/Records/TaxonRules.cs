@@ -37,7 +37,7 @@ internal static class TaxonRules
         else if (trace is not null && canonical != written) trace.Add("taxon.parse", Term.ScientificName, written, canonical);
 
         var rank = Rank(v, name, kingdom, trace) ?? RankByPlace(canonical, specific, kingdom, phylum, @class, order, family, genus);
-        genus ??= specific is not null || rank is "GENUS" ? name.Genus : null;
+        genus ??= name.Genus is { } own && (specific is not null || rank is "GENUS") ? Cased(own) : null;
         return new TaxonResult
         {
             ScientificName = written,
@@ -141,13 +141,10 @@ internal static class TaxonRules
     // ANIMALIA and animalia are Animalia.
     private static string Cased(string text)
     {
-        if (char.IsLower(text[0])) return char.ToUpperInvariant(text[0]) + text[1..];
-        foreach (var c in text)
-        {
-            if (char.IsLower(c)) return text;
-        }
-
-        return text[0] + text[1..].ToLowerInvariant();
+        var rest = text[1..];
+        if (!rest.Any(char.IsLower)) rest = rest.ToLowerInvariant();
+        var first = char.ToUpperInvariant(text[0]);
+        return first == text[0] && text.AsSpan(1).SequenceEqual(rest) ? text : first + rest;
     }
 
     private static bool IsNoTaxon(ReadOnlySpan<char> text) => Placeholder.IsUnknown(text) || NoTaxon.Find(text) is not null;

@@ -29,8 +29,18 @@ internal static class Reading
 
     public static (int Rows, int Quarantined) Count(SourceTable table)
     {
-        var quarantined = new List<QuarantinedRow>();
-        return (Rows(table, quarantined).Count, quarantined.Count);
+        var (rows, quarantined) = (0, 0);
+        foreach (var slab in table.Read(CancellationToken.None))
+        {
+            using (slab)
+            {
+                slab.Parse();
+                rows += slab.Rows;
+                quarantined += slab.Quarantined.Count;
+            }
+        }
+
+        return (rows, quarantined);
     }
 
     /// <summary>One line a table, or the error.</summary>

@@ -39,11 +39,20 @@ public sealed class ScientificNameTests
     }
 
     [Fact]
-    public void A_long_name_takes_no_longer_than_its_length()
+    public void Ten_times_the_length_takes_about_ten_times_as_long()
     {
-        var name = "Aus bus " + string.Concat(Enumerable.Repeat("L. var. x f. ", 20_000));
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        Assert.Equal("Aus", ScientificName.Parse(name).Genus);
-        Assert.True(clock.ElapsedMilliseconds < 500, $"{clock.ElapsedMilliseconds} ms for {name.Length} characters");
+        var (once, tenfold) = (Long(100), Long(1_000));
+        // The least of many runs: other work on the machine only ever adds.
+        var ratio = Enumerable.Range(0, 300).Min(_ => Time(tenfold)) / Enumerable.Range(0, 300).Min(_ => Time(once));
+        Assert.True(ratio < 15, $"{ratio:F1} times as long");
+
+        static string Long(int times) => "Aus bus " + string.Concat(Enumerable.Repeat("L. var. x f. ", times));
+
+        static double Time(string name)
+        {
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            ScientificName.Parse(name);
+            return clock.Elapsed.TotalMicroseconds;
+        }
     }
 }

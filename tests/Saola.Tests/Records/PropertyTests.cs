@@ -65,7 +65,7 @@ public sealed class PropertyTests
         var twice = Interpretation.Taxon(VerbatimRecord.Of(
             (Term.ScientificName, once.ScientificName), (Term.ScientificNameAuthorship, once.Authorship), (Term.TaxonRank, once.TaxonRank), (Term.Kingdom, once.Kingdom),
             (Term.Phylum, once.Phylum), (Term.Class, once.Class), (Term.Order, once.Order), (Term.Family, once.Family), (Term.Genus, once.Genus), (Term.Species, once.Species)), World.Context);
-        return once == twice;
+        Assert.Equal(once, twice);
     }, iter: 20_000);
 
     [Fact]

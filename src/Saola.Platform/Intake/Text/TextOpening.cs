@@ -14,6 +14,7 @@ internal readonly record struct TextSample(byte[] Bytes, bool Cut, string? Warni
         using var text = TextInput.Open(stored, encoding, name);
         var bytes = new byte[FormatGuess.SampleBytes];
         var n = text.Utf8.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (bytes.AsSpan(0, n).TrimStart(" \t\r\n"u8).StartsWith("<"u8)) throw new SaolaException($"{name}: is XML or HTML, not a table; give a Darwin Core Archive, CSV, TSV or Parquet file");
         var nuls = bytes.AsSpan(0, n).Count((byte)0);
         if (nuls > 0 && nuls * 200 > n) throw new SaolaException($"{name}: is neither an archive nor a table (binary data); give a Darwin Core Archive, CSV, TSV or Parquet file");
         return new TextSample(bytes[..n], n == bytes.Length, text.Warning);
@@ -39,6 +40,19 @@ internal static class TextOpening
             var rows = SampleRows.Read(sample.Bytes, format, sample.Cut, 500);
             var header = table.HeaderLines == 0 ? null : SampleRows.Read(sample.Bytes, format with { HeaderLines = table.HeaderLines - 1 }, sample.Cut, 1).FirstOrDefault();
             var columns = Math.Max(header?.Length ?? 0, MostCommon(rows));
+            if (columns > 0 && columns < needed && FormatGuess.Of(sample.Bytes, sample.Cut) is var guess && guess.Delimiter != format.Delimiter)
+            {
+                var guessed = guess with { HeaderLines = table.HeaderLines };
+                rows = SampleRows.Read(sample.Bytes, guessed, sample.Cut, 500);
+                header = table.HeaderLines == 0 ? null : SampleRows.Read(sample.Bytes, guessed with { HeaderLines = table.HeaderLines - 1 }, sample.Cut, 1).FirstOrDefault();
+                if (Math.Max(header?.Length ?? 0, MostCommon(rows)) >= needed)
+                {
+                    warnings.Add($"{container.Name(entry)}: is not separated as meta.xml says; read as {guessed.Describe()}");
+                    format = guessed;
+                    columns = Math.Max(header?.Length ?? 0, MostCommon(rows));
+                }
+            }
+
             if (columns == 0) columns = needed;
             if (columns < needed)
                 throw new SaolaException($"{container.Name(entry)}: has {columns} columns, but meta.xml names column {needed - 1} (counted from 0){Culprit(table, needed - 1)}; correct fieldsTerminatedBy or the index in meta.xml");
@@ -77,7 +91,7 @@ internal static class TextOpening
             }
 
             var header = rows[0];
-            if (header[0] == "gbifID" && format.Delimiter == '\t') format = format with { Quote = 0 };
+            if (header[0].Equals("gbifID", StringComparison.OrdinalIgnoreCase) && format.Delimiter == '\t') format = format with { Quote = 0 };
             format = format with { HeaderLines = HeaderLines(sample.Bytes, header, format), MayBeShort = FormatGuess.MayBeShort(rows, header.Length) };
             parts.Add((new TextPart(entry, new TextFile(entry.Name, format, header.Length, null), null), Places(header, headers, places)));
         }

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using Saola.Platform.Exports;
+using Saola.Platform.Store;
+
+namespace Saola.Host.Api;
+
+/// <summary>From an address to an answer of the algebra, or to its manifest (<c>format=manifest</c>).</summary>
+internal static class Answers
+{
+    /// <summary>Answers an ask of a JSON kind.</summary>
+    public static async Task<IResult> Json(HttpContext context, OccurrenceStore store, string kind)
+    {
+        var format = Setting(context, "format") ?? "json";
+        if (format is not ("json" or "manifest")) throw AskPlan.Fault("format", $"format: '{format}' is not json or manifest.");
+        var (ask, engine) = await Pinned(context, store, kind);
+        if (format == "manifest") return await Manifest(context, store, ask);
+        if (Known(context, store, ask)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        Describe(context, ask);
+        var bytes = await Answer.Json(engine, ask, context.RequestAborted);
+        context.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(bytes))}:";
+        return TypedResults.Bytes(bytes, "application/json");
+    }
+
+    /// <summary>Streams an export: the records themselves as a file.</summary>
+    public static async Task<IResult> Export(HttpContext context, OccurrenceStore store)
+    {
+        var format = Setting(context, "format") ?? "csv";
+        var kind = format == "manifest" ? Setting(context, "of") ?? "csv" : format;
+        if (kind is not ("csv" or "parquet"))
+            throw AskPlan.Fault(format == "manifest" ? "of" : "format", $"'{kind}' is not a format of an export; csv, parquet and manifest are.");
+        var (ask, engine) = await Pinned(context, store, kind);
+        if (format == "manifest") return await Manifest(context, store, ask);
+        if (Known(context, store, ask)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        Describe(context, ask);
+        var name = $"{(store.Current.Synthetic ? "synthetic-" : "")}occurrences-{Short(ask.Snapshot!)}.{kind}";
+        var type = kind == "csv" ? "text/csv; charset=utf-8; header=present" : "application/vnd.apache.parquet";
+        return TypedResults.Stream(body => Answer.Write(engine, ask, body, context.RequestAborted), type, name);
+    }
+
+    /// <summary>The ask of an address, judged and pinned to a snapshot, with the engine that serves it.</summary>
+    public static async Task<(Ask Ask, Engine Engine)> Pinned(HttpContext context, OccurrenceStore store, string kind)
+    {
+        var ask = Ask.Of(kind, Query(context));
+        AskPlan.Of(ask);
+        var snapshot = ask.Snapshot ?? store.CurrentId;
+        return (ask.At(snapshot), await EngineOf(store, snapshot, context.RequestAborted));
+    }
+
+    /// <summary>The engine of a snapshot; a snapshot that does not exist is the asker's fault.</summary>
+    public static async Task<Engine> EngineOf(OccurrenceStore store, string snapshot, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.Engine(snapshot, cancellation);
+        }
+        catch (SaolaException e) when (snapshot != store.CurrentId)
+        {
+            throw new MissingSnapshotException(e.Message);
+        }
+    }
+
+    /// <summary>The parameters of an address, one by one.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Query(HttpContext context) =>
+        context.Request.Query.SelectMany(p => p.Value.Select(value => KeyValuePair.Create(p.Key, value ?? "")));
+
+    /// <summary>A setting that may be given once, or null.</summary>
+    /// <exception cref="SaolaException">It is given twice.</exception>
+    public static string? Setting(HttpContext context, string name)
+    {
+        var values = context.Request.Query[name];
+        if (values.Count > 1) throw AskPlan.Fault(name, $"{name} is given {values.Count} times; give it once.");
+        if (values.ToString().Contains('\0')) throw AskPlan.Fault(name, $"{name} holds a NUL character.");
+        return values.Count == 0 || values[0]!.Length == 0 ? null : values[0];
+    }
+
+    private static async Task<IResult> Manifest(HttpContext context, OccurrenceStore store, Ask ask)
+    {
+        if (Known(context, store, ask, "manifest ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        var manifest = await AnswerManifest.Of(store, ask, Principal.Anonymous, context.RequestAborted);
+        return TypedResults.Bytes(manifest.ToJson(), "application/json");
+    }
+
+    private static bool Known(HttpContext context, OccurrenceStore store, Ask ask, string form = "")
+    {
+        Fresh.Synthetic(context, store);
+        return Fresh.IsCurrent(context, Fresh.Tag(ask.Snapshot!, Principal.Anonymous, "", form + ask));
+    }
+
+    /// <summary>Names the manifest of an answer beside the answer (RFC 8288).</summary>
+    private static void Describe(HttpContext context, Ask ask)
+    {
+        var query = ask.Pairs().ToList();
+        if (ask.Kind is "csv" or "parquet") query.Add(KeyValuePair.Create("of", ask.Kind));
+        query.Add(KeyValuePair.Create("format", "manifest"));
+        var address = context.Request.Path + QueryString.Create(query.Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)));
+        if (address.Length < 2_048) context.Response.Headers.Link = $"<{address}>; rel=\"describedby\"; type=\"application/json\"";
+    }
+
+    private static string Short(string snapshot) => string.Concat(snapshot.Where(char.IsAsciiLetterOrDigit).Take(12));
+}
+
+/// <summary>A snapshot was asked for that this home does not hold.</summary>
+internal sealed class MissingSnapshotException(string line) : Exception(line);

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Saola.Platform.Places;
+using Saola.Platform.Tiles;
+
+namespace Saola.Host.Api;
+
+/// <summary>The HTTP API under <c>/api</c>: everything is asked with GET and answered from one store.</summary>
+internal static class ApiRoutes
+{
+    /// <summary>
+    /// What the API needs of the services besides an <see cref="Platform.Store.OccurrenceStore"/>. The basemap is drawn from the bundled
+    /// <see cref="BoundarySet"/> unless another has been registered before.
+    /// </summary>
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddApiDescription();
+        services.TryAddSingleton(_ => BoundarySet.Bundled());
+        services.TryAddSingleton(provider => new Basemap(provider.GetRequiredService<BoundarySet>()));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            foreach (var converter in ApiJson.Written.Converters) options.SerializerOptions.Converters.Add(converter);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Written.TypeInfoResolver!);
+            options.SerializerOptions.DefaultIgnoreCondition = ApiJson.Written.DefaultIgnoreCondition;
+        });
+        // The server itself refuses beyond this with a bare 414; below it the API refuses with a problem that names the remedy.
+        return services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestLineSize = 4 * Problems.MaxQueryLength);
+    }
+
+    /// <summary>Maps every route of the API.</summary>
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch.Use(Problems.Guard));
+        var api = app.MapGroup("/api");
+        api.MapOccurrences();
+        api.MapTiles();
+        api.MapDatasets();
+        api.MapSnapshots();
+        api.MapNames();
+        api.MapExports();
+        app.MapOpenApi("/api/openapi.json");
+        app.MapFallback("/api/{**path}", (HttpContext context) =>
+        {
+            if (HttpMethods.IsGet(context.Request.Method))
+                return Problems.Of(404, "There is no such route; the routes are described at /api/openapi.json.");
+            context.Response.Headers.Allow = "GET";
+            return Problems.Of(405, "Ask with GET.");
+        }).ExcludeFromDescription();
+        return app;
+    }
+}

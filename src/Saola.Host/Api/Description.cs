@@ -1,0 +1,120 @@
+using Microsoft.OpenApi;
+using Saola.Platform.Exports;
+using Saola.Platform.Store;
+
+namespace Saola.Host.Api;
+
+/// <summary>The OpenAPI document: routes tell what they take, and the fields of the algebra describe themselves.</summary>
+internal static class Description
+{
+    /// <summary>The parameters of a route that are not in its path.</summary>
+    private sealed record Takes(IReadOnlyList<string> Settings, bool Filtered);
+
+    /// <summary>Names and describes a route; <paramref name="filtered"/> when it takes filter parameters.</summary>
+    public static RouteHandlerBuilder Describe(
+        this RouteHandlerBuilder route, string id, string summary, IReadOnlyList<string> settings, bool filtered = false) =>
+        route.WithName($"api-{id}").WithSummary(summary).WithMetadata(new Takes(settings, filtered));
+
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Saola",
+                Version = AnswerManifest.ThisVersion,
+                Description = "Biodiversity records and what can be counted over them. Everything is asked with GET. Values of one filter "
+                    + "parameter are alternatives, parameters are all required, a leading ! negates a value. Errors are problem details (RFC 9457).",
+            };
+            document.Servers?.Clear();
+            foreach (var (name, parameter) in Settings.Concat(Filters)) document.AddComponent<IOpenApiParameter>(name, parameter);
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            operation.Parameters ??= [];
+            foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
+                parameter.Description ??= parameter.Name is "key" ? "The key of a record or dataset." : "The tile's zoom, column or row (web mercator, y to the south).";
+            var takes = context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault();
+            foreach (var name in takes?.Settings ?? [])
+                operation.Parameters.Add(new OpenApiParameterReference($"setting.{name}", context.Document));
+            foreach (var (name, _) in takes is { Filtered: true } ? Filters : [])
+                operation.Parameters.Add(new OpenApiParameterReference(name, context.Document));
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(OccurrenceRow)) DescribeRecord(schema);
+            return Task.CompletedTask;
+        });
+    });
+
+    private static IEnumerable<(string Name, OpenApiParameter Parameter)> Settings =>
+    [
+        Setting("snapshot", "The id of a snapshot; the current one when absent.", JsonSchemaType.String),
+        Setting("format", "json or manifest for answers; csv, parquet or manifest for exports.", JsonSchemaType.String),
+        Setting("of", "The kind of export that a manifest is asked of: csv or parquet.", JsonSchemaType.String),
+        Setting("field", "Names of fields, repeated or with commas between them; see /api/fields.", JsonSchemaType.String),
+        Setting("limit", $"Most entries of the answer, up to {AskPlan.MaxLimit}.", JsonSchemaType.Integer),
+        Setting("offset", $"Entries to pass over, up to {AskPlan.MaxOffset}.", JsonSchemaType.Integer),
+        Setting("sort", "The field to sort by; ties are broken by key.", JsonSchemaType.String),
+        Setting("desc", "Whether to sort in descending order.", JsonSchemaType.Boolean),
+        Setting("q", "A part of a name.", JsonSchemaType.String),
+        Setting("lang", "A language tag, such as en or zh.", JsonSchemaType.String),
+    ];
+
+    private static IEnumerable<(string Name, OpenApiParameter Parameter)> Filters =>
+    [
+        .. Field.All.Select(f => Filter(f.Name, Explain(f.Kind))),
+        Filter("geometry", "WKT (POLYGON or MULTIPOLYGON, longitude before latitude): positions within it."),
+        Filter("box", "west,south,east,north in degrees; west greater than east means across the antimeridian."),
+        Filter("geoDistance", "latitude,longitude,distance: positions within a distance, such as 10.5,104.2,5km."),
+    ];
+
+    private static (string, OpenApiParameter) Setting(string name, string description, JsonSchemaType type) => ($"setting.{name}", new()
+    {
+        Name = name,
+        In = ParameterLocation.Query,
+        Description = description,
+        Schema = new OpenApiSchema { Type = type },
+    });
+
+    private static (string, OpenApiParameter) Filter(string name, string description) => (name, new()
+    {
+        Name = name,
+        In = ParameterLocation.Query,
+        Description = description,
+        Explode = true,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+    });
+
+    private static string Explain(FieldKind kind) => kind switch
+    {
+        FieldKind.Text => "Text, compared without regard to case; * and ? make a pattern, * alone means any value.",
+        FieldKind.Code => "A constant of a vocabulary, such as HUMAN_OBSERVATION.",
+        FieldKind.Integer or FieldKind.Number => "A number, or an inclusive range such as 1990,2000 with * for an open end.",
+        FieldKind.Date => "A year, month or day, or a range of two; a record matches when its whole date lies within.",
+        FieldKind.Issue => "The name of one of GBIF's occurrence issues.",
+        FieldKind.Flag => "true or false.",
+        _ => "A name anywhere in the record's lineage, from its scientific name up to its kingdom; * and ? make a pattern.",
+    };
+
+    private static void DescribeRecord(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.Object;
+        schema.Description = "An interpreted record in Darwin Core's and GBIF's names; what is missing is left out.";
+        schema.Properties = new Dictionary<string, IOpenApiSchema>();
+        foreach (var column in RecordColumns.All)
+        {
+            var name = column is RecordColumn.Issues ? RecordColumns.IssuesInJson : column.Name;
+            schema.Properties[name] = column switch
+            {
+                RecordColumn.Text => new OpenApiSchema { Type = JsonSchemaType.String },
+                RecordColumn.Number => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
+                RecordColumn.Integer => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+                RecordColumn.Long => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" },
+                _ => new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+            };
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Saola.Platform.Store;
+
+namespace Saola.Host.Api;
+
+/// <summary>Exports: all records that match, as a file, with a manifest.</summary>
+internal static class ExportApi
+{
+    public static void MapExports(this RouteGroupBuilder api) => api
+        .MapGet("/export", (HttpContext context, OccurrenceStore store) => Answers.Export(context, store))
+        .Describe("export", "All records that match as CSV or Parquet, or the manifest of such a file", ["snapshot", "format", "of"], filtered: true)
+        .Produces<Stream>(200, "text/csv", "application/vnd.apache.parquet", "application/json")
+        .Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414);
+}

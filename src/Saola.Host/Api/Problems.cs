@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Mvc;
+using Saola.Platform.Exports;
+
+namespace Saola.Host.Api;
+
+/// <summary>Errors as problem details (RFC 9457): one line for whoever asked, never a stack.</summary>
+internal static partial class Problems
+{
+    /// <summary>Longest query string in characters; enough for a polygon of about 700 points.</summary>
+    public const int MaxQueryLength = 16_384;
+
+    /// <summary>Turns whatever goes wrong below into a problem.</summary>
+    public static async Task Guard(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.QueryString.Value is { Length: > MaxQueryLength } query)
+        {
+            await Of(414, $"The query of {query.Length} characters is too long; {MaxQueryLength} are allowed. Simplify the geometry, or ask in parts.")
+                .ExecuteAsync(context);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to be answered.
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            await Of(e, context).ExecuteAsync(context);
+        }
+    }
+
+    /// <summary>A problem of a status with its one line.</summary>
+    public static IResult Of(int status, string line, string? parameter = null) => new Answer(new ProblemDetails
+    {
+        Status = status,
+        Title = status switch
+        {
+            400 => "The request cannot be understood",
+            404 => "Not found",
+            405 => "Only GET is allowed",
+            414 => "The address is too long",
+            _ => "Something went wrong",
+        },
+        Detail = line,
+        Extensions = parameter is null ? new Dictionary<string, object?>() : new Dictionary<string, object?> { ["parameter"] = parameter },
+    });
+
+    private static IResult Of(Exception exception, HttpContext context)
+    {
+        if (AskPlan.FaultyParameter(exception) is { } parameter) return Of(400, exception.Message, parameter);
+        if (exception is MissingSnapshotException) return Of(404, exception.Message, "snapshot");
+        if (exception is BadHttpRequestException bad) return Of(bad.StatusCode is 414 or 405 ? bad.StatusCode : 400, "The request is malformed.");
+
+        // What broke is the operator's business; it may name files of this machine.
+        var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Saola.Api");
+        Unexpected(logger, context.TraceIdentifier, exception);
+        return new Answer(new ProblemDetails
+        {
+            Status = 500,
+            Title = "Something went wrong",
+            Extensions = new Dictionary<string, object?> { ["traceId"] = context.TraceIdentifier },
+        });
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {TraceId} failed")]
+    private static partial void Unexpected(ILogger logger, string traceId, Exception exception);
+
+    private sealed class Answer(ProblemDetails problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context)
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return TypedResults.Problem(problem).ExecuteAsync(context);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using Saola.Platform.Home;
+using Saola.Platform.Intake;
+using Saola.Platform.Store;
+
+namespace Saola.Host.Cli;
+
+/// <summary><c>saola load PATH…</c></summary>
+internal static class LoadCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("path") { Description = "Darwin Core Archives (zip, tar.gz, folder), GBIF downloads, CSV/TSV tables, Parquet.", Arity = ArgumentArity.OneOrMore };
+        var home = Shared.Home();
+        var map = new Option<string?>("--map") { Description = "A mapping file for tables without Darwin Core headers (see samples/mappings)." };
+        var dataset = new Option<string?>("--dataset") { Description = "The dataset's key; a later load with the same key is its next release." };
+        var title = new Option<string?>("--title") { Description = "The dataset's title, where the source has none." };
+        var license = new Option<string?>("--license") { Description = "The dataset's licence (URI), where the source has none." };
+        var keepGoing = new Option<bool>("--keep-going") { Description = "Publish what could be loaded although another path could not." };
+        var noServe = new Option<bool>("--no-serve") { Description = "Do not prepare the serving copy now; the server will." };
+        var command = new Command("load", "Loads sources and publishes a new snapshot.") { paths, home, map, dataset, title, license, keepGoing, noServe };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var given = parsed.GetRequiredValue(paths);
+            if (given.Length > 1 && parsed.GetValue(dataset) is not null)
+                throw new SaolaException("--dataset names one dataset; load its file alone.");
+            foreach (var path in given.Where(p => !File.Exists(p) && !Directory.Exists(p)))
+                throw new SaolaException($"{path}: there is no such file or folder.");
+            var opened = SaolaHome.OpenOrCreate(parsed.GetRequiredValue(home));
+            using var progress = new ProgressLine();
+            var report = Loader.Load(opened, Expanded(given), new LoadOptions
+            {
+                Mapping = parsed.GetValue(map),
+                Dataset = parsed.GetValue(dataset),
+                Title = parsed.GetValue(title),
+                License = parsed.GetValue(license),
+                KeepGoing = parsed.GetValue(keepGoing),
+                Progress = progress.Tell,
+            }, cancellation);
+            progress.Dispose();
+            foreach (var source in report.Sources) Print(source);
+            if (report.Snapshot is { } snapshot)
+            {
+                if (!parsed.GetValue(noServe)) HomeStore.Prepare(opened);
+                Console.WriteLine($"published snapshot {opened.Snapshots.Current!.Snapshot.Number} ({snapshot[..12]})");
+            }
+            else
+            {
+                Console.WriteLine("nothing new: the current snapshot stays");
+            }
+
+            return report.Sources.Any(s => s.Error is not null) ? CommandLine.Failed : 0;
+        }, cancellation));
+        return command;
+    }
+
+    /// <summary>A folder that is no archive itself stands for the sources in it.</summary>
+    private static IReadOnlyList<string> Expanded(IEnumerable<string> paths) =>
+        [.. paths.SelectMany(path => Directory.Exists(path) && !IsArchive(path)
+            ? Directory.EnumerateFileSystemEntries(path).Where(p => !Path.GetFileName(p).StartsWith('.')).Order(StringComparer.Ordinal)
+            : Enumerable.Repeat(path, 1))];
+
+    private static bool IsArchive(string folder) =>
+        File.Exists(Path.Combine(folder, "meta.xml")) || !Directory.EnumerateFiles(folder).Any(f =>
+            f.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What was read, kept and set aside; the sums must agree.</summary>
+    private static void Print(LoadedSource source)
+    {
+        if (source.Error is { } error)
+        {
+            Console.Error.WriteLine("saola: " + error);
+            return;
+        }
+
+        var release = source.Release!;
+        Console.WriteLine($"{release.Description.Title ?? release.Dataset} [{release.Dataset}] – {release.Kind}{(source.Unchanged ? " – unchanged" : "")}");
+        foreach (var table in release.Tables)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  {table.RowType,-22} rows read {table.RowsRead,12:N0} = kept {table.RowsKept,12:N0} + quarantined {table.RowsQuarantined,8:N0}{(table.Records > 0 ? $"   records {table.Records:N0}" : "")}"));
+        }
+
+        foreach (var warning in release.Warnings.Take(5)) Console.WriteLine("  note: " + warning);
+        if (release.Warnings.Count > 5) Console.WriteLine($"  note: and {release.Warnings.Count - 5} more; 'saola snapshot show' has them all");
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Net;
+using Saola.Platform.Home;
+using Saola.Platform.Places;
+using Saola.Platform.Store;
+
+namespace Saola.Host.Cli;
+
+/// <summary><c>saola serve</c></summary>
+internal static class ServeCommand
+{
+    public static Option<string> Url() => new("--url")
+    {
+        Description = "The address to serve on.",
+        DefaultValueFactory = _ => "http://localhost:5080",
+    };
+
+    public static Command Create()
+    {
+        var home = Shared.Home();
+        var url = Url();
+        var command = new Command("serve", "Serves the website and the API of a home.") { home, url };
+        command.SetAction((parsed, cancellation) => Serve(Shared.Open(parsed, home), parsed.GetRequiredValue(url), cancellation));
+        return command;
+    }
+
+    /// <summary>Serves until it is stopped.</summary>
+    /// <exception cref="SaolaException">The address can be reached by others and the home has no notice for its boundary set.</exception>
+    public static async Task Serve(SaolaHome home, string url, CancellationToken cancellation)
+    {
+        CheckBoundaryNotice(home, url);
+        await using var store = HomeStore.Open(home, new HomeStoreOptions
+        {
+            Watch = TimeSpan.FromMilliseconds(500),
+            Log = line => Console.WriteLine(line),
+        });
+        await using var app = Server.Build(store, BoundarySets.Open(home.Settings.Boundaries), [url]);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException e)
+        {
+            throw new SaolaException($"{url}: cannot serve there ({e.Message.Split('\n')[0]}); stop the other program, or give another --url.", e);
+        }
+
+        Console.WriteLine($"serving {store.Current.Records:N0} records of {store.Current.Datasets.Count} datasets on {url} (stop with Ctrl-C)");
+        await app.WaitForShutdownAsync(cancellation);
+    }
+
+    /// <summary>Boundaries are a policy: on an address that others can reach, the operator must have chosen a set and its notice.</summary>
+    private static void CheckBoundaryNotice(SaolaHome home, string url)
+    {
+        if (!Uri.TryCreate(url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address))
+            throw new SaolaException($"--url {url}: not an address; an example is http://localhost:5080.");
+        var isLoopback = address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+        if (isLoopback || home.Settings.Boundaries.Notice is { Length: > 0 }) return;
+        throw new SaolaException(
+            $"{url} can be reached by others: choose a boundary set and the notice that belongs under its maps in {Path.Combine(home.Root, "home.json")} (\"boundaries\": {{\"set\", \"notice\"}}), or serve on http://localhost:5080.");
+    }
+}

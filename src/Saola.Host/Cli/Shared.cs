@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Saola.Platform.Home;
+
+namespace Saola.Host.Cli;
+
+/// <summary>What several verbs share.</summary>
+internal static class Shared
+{
+    /// <summary>Where the home is: <c>--home</c>, or the environment's SAOLA_HOME, or the folder <c>saola-home</c> here.</summary>
+    public static Option<string> Home() => new("--home")
+    {
+        Description = "The home folder (default: SAOLA_HOME, or ./saola-home).",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SAOLA_HOME") is { Length: > 0 } home ? home : "saola-home",
+    };
+
+    /// <summary>Filters as in the API: <c>--where country=KH year=1990,2000</c>.</summary>
+    public static Option<string[]> Where() => new("--where", "-w")
+    {
+        Description = "Conditions as in the API's addresses, such as country=KH year=1990,2000 taxon=Felidae.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<string?> Snapshot() => new("--snapshot") { Description = "A snapshot's number or id (default: the current one)." };
+
+    public static SaolaHome Open(ParseResult parsed, Option<string> home) => SaolaHome.Open(parsed.GetRequiredValue(home));
+
+    /// <summary><c>name=value</c> pairs.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<string> conditions)
+    {
+        foreach (var condition in conditions)
+        {
+            var equals = condition.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0) throw new SaolaException($"--where {condition}: a condition is name=value, such as country=KH.");
+            yield return KeyValuePair.Create(condition[..equals], condition[(equals + 1)..]);
+        }
+    }
+}

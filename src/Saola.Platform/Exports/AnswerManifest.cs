@@ -1,0 +1,75 @@
+using System.Reflection;
+using System.Text.Json;
+using Saola.Platform.Store;
+using Saola.Records;
+
+namespace Saola.Platform.Exports;
+
+/// <summary>
+/// What an answer rests on, small enough to travel with it: whoever has it can check the answer's bytes, credit its datasets, and have
+/// it computed again (<see cref="Replay"/>).
+/// </summary>
+/// <param name="Saola">The version, such as 0.1.0.</param>
+/// <param name="Build">The build: version and commit.</param>
+/// <param name="Rules">The version of the interpretation rules of that build.</param>
+/// <param name="Snapshot">The snapshot that answered, which names all its inputs by hash.</param>
+/// <param name="Ask">What was asked, pinned to the snapshot.</param>
+/// <param name="Principal">Who asked, as the access rules know them.</param>
+/// <param name="AccessEpoch">Counts the changes of what is withheld; it overrides snapshots.</param>
+/// <param name="Synthetic">Whether the records are made up (the demonstration world).</param>
+/// <param name="Datasets">The datasets with records that match the filter, with their licences.</param>
+/// <param name="Sha256">SHA-256 of the answer's bytes, lower-case hexadecimal.</param>
+/// <param name="Bytes">The answer's length.</param>
+public sealed record AnswerManifest(
+    string Saola, string Build, string Rules, string Snapshot, Ask Ask, string Principal, int AccessEpoch, bool Synthetic,
+    IReadOnlyList<CitedDataset> Datasets, string Sha256, long Bytes)
+{
+    /// <summary>Nothing has ever been withheld so far.</summary>
+    public const int CurrentAccessEpoch = 0;
+
+    /// <summary>This program's version and commit.</summary>
+    public static readonly string ThisBuild = typeof(AnswerManifest).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    public static readonly string ThisVersion = ThisBuild.Split('+')[0];
+
+    private static readonly JsonSerializerOptions Indented = new(AnswerJson.Written) { WriteIndented = true };
+
+    /// <summary>Answers an ask, and tells what the answer rests on. An ask without a snapshot is pinned to the current one.</summary>
+    /// <exception cref="SaolaException">A parameter that cannot be, or a snapshot that does not exist.</exception>
+    public static async Task<AnswerManifest> Of(OccurrenceStore store, Ask ask, Principal principal, CancellationToken cancellation)
+    {
+        var pinned = ask.At(ask.Snapshot ?? store.CurrentId);
+        var plan = AskPlan.Of(pinned);
+        var engine = await store.Engine(pinned.Snapshot, cancellation);
+        var (sha256, bytes) = await Answer.Digest(engine, pinned, cancellation);
+        var datasets = await CitedDataset.Of(store, engine, pinned.Snapshot!, plan.Filter, cancellation);
+        return new AnswerManifest(ThisVersion, ThisBuild, Interpretation.RulesVersion, pinned.Snapshot!, pinned, principal.Name,
+            CurrentAccessEpoch, store.Current.Synthetic, datasets, sha256, bytes);
+    }
+
+    /// <summary>Indented UTF-8 JSON; equal manifests give equal bytes.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Indented);
+
+    /// <summary>Reads a manifest.</summary>
+    /// <param name="name">The file's name, for the error.</param>
+    /// <exception cref="SaolaException">It is not a manifest; one line tells where.</exception>
+    public static AnswerManifest FromJson(ReadOnlySpan<byte> json, string name)
+    {
+        try
+        {
+            var manifest = JsonSerializer.Deserialize<AnswerManifest>(json, AnswerJson.Written);
+            if (manifest is { Ask: { Kind: not null, Parameters: not null }, Snapshot: not null, Sha256.Length: 64, Datasets: not null }
+                && !manifest.Ask.Parameters.Values.Any(values => values is not { Count: > 0 } || values.Contains(null!)))
+            {
+                return manifest with { Ask = Ask.Of(manifest.Ask.Kind, manifest.Ask.Pairs()).At(manifest.Snapshot) };
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new SaolaException($"{name}: line {e.LineNumber + 1} is not the JSON of a manifest; give the file as it was saved.", e);
+        }
+
+        throw new SaolaException($"{name}: this JSON is not the manifest of an answer (ask, snapshot or sha256 is missing); give the file as it was saved.");
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Saola.Platform.Store;
+
+namespace Saola.Platform.Exports;
+
+/// <summary>An ask that has been read and judged: what an engine needs to answer it.</summary>
+public sealed record AskPlan
+{
+    public const int MaxOffset = 100_000;
+    public const int MaxLimit = 1_000;
+    public const int MaxCubeFields = 5;
+
+    /// <summary>Longest value of a parameter other than geometry, in UTF-16 units: patterns cost time in proportion to their length.</summary>
+    public const int MaxValueLength = 1_000;
+
+    public required Filter Filter { get; init; }
+    public IReadOnlyList<Field> Fields { get; init; } = [];
+    public int Limit { get; init; }
+    public int Offset { get; init; }
+    public Field? Sort { get; init; }
+    public bool Descending { get; init; }
+
+    /// <summary>The plan of an ask.</summary>
+    /// <exception cref="SaolaException">A parameter that cannot be; one line, and its name as <see cref="FaultyParameter"/>.</exception>
+    public static AskPlan Of(Ask ask)
+    {
+        var plan = new AskPlan
+        {
+            Filter = FilterOf(ask),
+            Limit = Number(ask, "limit", fallback: ask.Kind switch { "facets" => 10, "species" => 100, _ => 20 }, most: MaxLimit),
+            Offset = Number(ask, "offset", fallback: 0, most: MaxOffset),
+            Descending = One(ask, "desc") is { } desc
+                && (bool.TryParse(desc, out var flag) ? flag : throw Fault("desc", $"desc: '{desc}' is not true or false.")),
+            Sort = One(ask, "sort") is { } sort ? SortField(sort) : null,
+        };
+        _ = One(ask, "snapshot");
+        return ask.Kind switch
+        {
+            "count" or "page" or "species" or "csv" or "parquet" => plan,
+            "facets" => plan with { Fields = FieldsOf(ask, 20, f => f.IsFacet, "a facet") },
+            "histogram" => plan with { Fields = FieldsOf(ask, 1, IsHistogram, "a field of small whole numbers (year, month, individualCount)") },
+            "cube" => plan with { Fields = FieldsOf(ask, MaxCubeFields, IsDimension, "a dimension of a cube") },
+            _ => throw Fault("kind", $"'{ask.Kind}' is not an ask; the asks are {string.Join(", ", Ask.Kinds)}."),
+        };
+    }
+
+    /// <summary>The filter alone, for asks that are not answers of their own (tiles).</summary>
+    /// <exception cref="SaolaException">As <see cref="Of"/>.</exception>
+    public static Filter FilterOf(Ask ask)
+    {
+        var filter = Filter.All;
+        foreach (var (name, values) in ask.Parameters.Where(p => !Ask.IsSetting(p.Key)))
+        {
+            if (values.Any(value => value.Contains('\0'))) throw Fault(name, $"{name}: a value holds a NUL character.");
+            if (name != "geometry" && values.FirstOrDefault(v => v.Length > MaxValueLength) is { } longest)
+                throw Fault(name, $"{name}: a value of {longest.Length} characters is too long; {MaxValueLength} are allowed.");
+            try
+            {
+                filter = filter.With(FilterText.Parse(values.Select(value => KeyValuePair.Create(name, value))));
+            }
+            catch (SaolaException e)
+            {
+                throw Fault(name, e.Message);
+            }
+        }
+
+        return filter;
+    }
+
+    /// <summary>The name of the parameter that an exception of this class complains of, or null for any other exception.</summary>
+    public static string? FaultyParameter(Exception exception) => exception.Data["parameter"] as string;
+
+    /// <summary>An exception for whoever asked: one line, and the parameter that it is about.</summary>
+    public static SaolaException Fault(string parameter, string line) => new(line) { Data = { ["parameter"] = parameter } };
+
+    public static bool IsHistogram(Field field) =>
+        field.Kind == FieldKind.Integer && field != Field.Key && field != Field.GbifId;
+
+    // A record has any number of issues, so they would count it more than once.
+    public static bool IsDimension(Field field) => field.IsFacet && field.Kind != FieldKind.Issue;
+
+    public static bool IsSortable(Field field) =>
+        field.Kind is FieldKind.Text or FieldKind.Code or FieldKind.Integer or FieldKind.Number or FieldKind.Date;
+
+    private static Field SortField(string name) => Field.Find(name) is { } field && IsSortable(field)
+        ? field
+        : throw Fault("sort", $"sort: '{name}' is not a field that records can be sorted by; the fields are listed at /api/fields.");
+
+    private static IReadOnlyList<Field> FieldsOf(Ask ask, int most, Func<Field, bool> allowed, string what)
+    {
+        if (!ask.Parameters.TryGetValue("field", out var names))
+            throw Fault("field", $"field: name {what}; the fields are listed at /api/fields.");
+        if (names.Count > most) throw Fault("field", $"field: {names.Count} fields are too many; {most} can be asked for at once.");
+        return [.. names.Select(name => Field.Find(name) is { } field && allowed(field)
+            ? field
+            : throw Fault("field", $"field: '{name}' is not {what}; the fields are listed at /api/fields."))];
+    }
+
+    private static int Number(Ask ask, string name, int fallback, int most) => One(ask, name) switch
+    {
+        null => fallback,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most => number,
+        var text => throw Fault(name, $"{name}: '{text}' is not a whole number from 0 to {most}."),
+    };
+
+    private static string? One(Ask ask, string name)
+    {
+        if (!ask.Parameters.TryGetValue(name, out var values)) return null;
+        return values.Count == 1 ? values[0] : throw Fault(name, $"{name} is given {values.Count} times; give it once.");
+    }
+}

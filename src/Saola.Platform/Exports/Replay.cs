@@ -1,0 +1,77 @@
+using System.Globalization;
+using Saola.Platform.Store;
+
+namespace Saola.Platform.Exports;
+
+/// <summary>How a replay ended.</summary>
+public enum ReplayVerdict
+{
+    /// <summary>The same bytes.</summary>
+    Identical,
+    Differs,
+    /// <summary>This home does not hold the snapshot, or no longer.</summary>
+    SnapshotMissing,
+}
+
+/// <summary>One thing that was so when the manifest was made, and is otherwise now.</summary>
+/// <param name="What">result, bytes, datasets, build, rules, access or snapshot.</param>
+public sealed record Difference(string What, string Then, string Now);
+
+/// <param name="Differences">What is different; an identical answer may come from another build.</param>
+public sealed record ReplayResult(ReplayVerdict Verdict, IReadOnlyList<Difference> Differences)
+{
+    /// <summary>One line for a reader.</summary>
+    public override string ToString()
+    {
+        var differences = string.Join("; ", Differences.Select(d => $"{d.What}: {d.Then} then, {d.Now} now"));
+        return Verdict switch
+        {
+            ReplayVerdict.Identical when Differences.Count == 0 => "identical",
+            ReplayVerdict.Identical => $"identical, although {differences}",
+            ReplayVerdict.Differs => $"differs: {differences}",
+            _ => $"snapshot missing: {differences}",
+        };
+    }
+}
+
+/// <summary>Computes an answer again and compares it with its manifest.</summary>
+public static class Replay
+{
+    /// <summary>The verdict, with what changed since.</summary>
+    /// <exception cref="SaolaException">The manifest's ask is one that this build does not understand.</exception>
+    public static async Task<ReplayResult> Run(AnswerManifest manifest, OccurrenceStore store, CancellationToken cancellation)
+    {
+        AskPlan.Of(manifest.Ask);
+        try
+        {
+            await store.Engine(manifest.Snapshot, cancellation);
+        }
+        catch (SaolaException e)
+        {
+            return new ReplayResult(ReplayVerdict.SnapshotMissing, [new Difference("snapshot", manifest.Snapshot, e.Message)]);
+        }
+
+        var now = await AnswerManifest.Of(store, manifest.Ask, new Principal(manifest.Principal), cancellation);
+        var same = manifest.Sha256 == now.Sha256 && manifest.Bytes == now.Bytes;
+        return new ReplayResult(same ? ReplayVerdict.Identical : ReplayVerdict.Differs, [.. Differences(manifest, now)]);
+    }
+
+    private static IEnumerable<Difference> Differences(AnswerManifest then, AnswerManifest now)
+    {
+        (string What, string Then, string Now)[] pairs =
+        [
+            ("result", then.Sha256, now.Sha256),
+            ("bytes", Number(then.Bytes), Number(now.Bytes)),
+            ("datasets", Contributors(then), Contributors(now)),
+            ("build", then.Build, now.Build),
+            ("rules", then.Rules, now.Rules),
+            ("access", Number(then.AccessEpoch), Number(now.AccessEpoch)),
+        ];
+        return pairs.Where(pair => pair.Then != pair.Now).Select(pair => new Difference(pair.What, pair.Then, pair.Now));
+    }
+
+    private static string Contributors(AnswerManifest manifest) =>
+        string.Join(", ", manifest.Datasets.Select(dataset => $"{dataset.Key} ({Number(dataset.Records)})"));
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Saola.Platform.Home;
+
+/// <param name="Problems">One line each; empty when everything is as its name says.</param>
+public sealed record VerifyReport(int Snapshots, int Objects, long Bytes, IReadOnlyList<string> Problems);
+
+/// <summary>Verifying and pruning a home.</summary>
+public static class Housekeeping
+{
+    /// <summary>Hashes every object again, follows every reference and checks every account.</summary>
+    public static VerifyReport Verify(SaolaHome home, CancellationToken cancellation)
+    {
+        var problems = new List<string>();
+        long bytes = 0;
+        var objects = 0;
+        foreach (var hash in home.Objects.All())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            objects++;
+            bytes += new FileInfo(home.Objects.PathOf(hash)).Length;
+            if (ObjectStore.HashFile(home.Objects.PathOf(hash)) != hash)
+                problems.Add($"{home.Objects.PathOf(hash)}: the content is not what the name says; delete it and load its dataset again.");
+        }
+
+        var snapshots = home.Snapshots.All();
+        foreach (var (id, snapshot) in snapshots) Check(home, id, snapshot, problems);
+        foreach (var (child, parent) in snapshots.Skip(1).Zip(snapshots))
+        {
+            if (child.Snapshot.Parent is { } named && child.Snapshot.Number == parent.Snapshot.Number + 1 && named != parent.Id)
+                problems.Add($"snapshot {child.Snapshot.Number}: its parent is not the snapshot before it; one of the two files was changed.");
+        }
+
+        if (home.Snapshots.Current is { } current && !home.Snapshots.Stamp.Contains(current.Id, StringComparison.Ordinal))
+            problems.Add($"snapshot {current.Snapshot.Number}: its content is not what the pointer 'current' names; restore it from a copy.");
+        return new VerifyReport(snapshots.Count, objects, bytes, problems);
+    }
+
+    /// <summary>Deletes all but the newest snapshots, and the objects that none of the rest names.</summary>
+    public static (int Snapshots, int Objects, long Bytes) Prune(SaolaHome home, int keep)
+    {
+        using var job = home.Begin("saola snapshot prune");
+        var old = home.Snapshots.All().SkipLast(keep).ToList();
+        foreach (var (_, snapshot) in old) home.Snapshots.Delete(snapshot.Number);
+        var referenced = home.Referenced();
+        long bytes = 0;
+        var deleted = 0;
+        foreach (var hash in home.Objects.All().Where(h => !referenced.Contains(h)).ToList())
+        {
+            bytes += new FileInfo(home.Objects.PathOf(hash)).Length;
+            home.Objects.Delete(hash);
+            deleted++;
+        }
+
+        return (old.Count, deleted, bytes);
+    }
+
+    private static void Check(SaolaHome home, string id, Snapshot snapshot, List<string> problems)
+    {
+        foreach (var hash in new[] { snapshot.BoundarySetHash, snapshot.AccessRulesHash }.Where(h => !home.Objects.Has(h)))
+            problems.Add($"snapshot {snapshot.Number} ({id[..12]}): the object {hash} is missing.");
+        foreach (var entry in snapshot.Datasets)
+        {
+            if (!home.Objects.Has(entry.Release))
+            {
+                problems.Add($"snapshot {snapshot.Number}, dataset {entry.Key}: the release {entry.Release} is missing.");
+                continue;
+            }
+
+            Release release;
+            try
+            {
+                release = home.Objects.Read<Release>(entry.Release);
+            }
+            catch (SaolaException e)
+            {
+                problems.Add(e.Message);
+                continue;
+            }
+
+            foreach (var hash in release.Objects().Where(h => !home.Objects.Has(h)))
+                problems.Add($"snapshot {snapshot.Number}, dataset {entry.Key}: the object {hash} is missing; load the dataset again.");
+            foreach (var table in release.Tables.Where(t => t.RowsRead != t.RowsKept + t.RowsQuarantined))
+                problems.Add(string.Create(CultureInfo.InvariantCulture, $"dataset {entry.Key}, {table.RowType}: {table.RowsRead} rows read, but {table.RowsKept} kept and {table.RowsQuarantined} quarantined."));
+        }
+    }
+}

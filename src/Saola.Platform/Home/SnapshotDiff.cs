@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Saola.Platform.Home;
+
+/// <summary>What changed between two snapshots, a line each.</summary>
+public static class SnapshotDiff
+{
+    public static IEnumerable<string> Of(Snapshot old, Snapshot current)
+    {
+        var before = old.Datasets.ToDictionary(d => d.Key, StringComparer.Ordinal);
+        var after = current.Datasets.ToDictionary(d => d.Key, StringComparer.Ordinal);
+        foreach (var dataset in current.Datasets.Where(d => !before.ContainsKey(d.Key))) yield return $"+ {dataset.Key}: {N(dataset.Records)} records ({dataset.Title})";
+        foreach (var dataset in old.Datasets.Where(d => !after.ContainsKey(d.Key))) yield return $"- {dataset.Key}: {N(dataset.Records)} records ({dataset.Title})";
+        foreach (var dataset in current.Datasets)
+        {
+            if (before.TryGetValue(dataset.Key, out var was) && was.Release != dataset.Release)
+                yield return $"~ {dataset.Key}: {N(was.Records)} → {N(dataset.Records)} records, release {was.Release[..12]} → {dataset.Release[..12]}";
+        }
+
+        if (old.BoundarySetHash != current.BoundarySetHash) yield return $"~ boundary set: {old.BoundarySetName} → {current.BoundarySetName}";
+        if (old.AccessRulesHash != current.AccessRulesHash) yield return "~ access rules";
+    }
+
+    private static string N(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

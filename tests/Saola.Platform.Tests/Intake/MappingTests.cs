@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using Saola.Platform.Intake;
+using Saola.Testing;
+
+namespace Saola.Platform.Tests.Intake;
+
+public sealed class MappingTests
+{
+    [Theory]
+    [InlineData("euppollnet.yaml", "euppollnet/Interaction_data.csv.gz", 2, 1_162_913)]
+    [InlineData("earthworms.yaml", "earthworms/Earthworm_occurrence_GBIF-sWorm-Edapho-SoilReCon.csv.gz", 1, 80_609)]
+    [InlineData("earthworms-sworm.yaml", "earthworms/SppOccData_sWorm_v2.csv.gz", 1, 22_690)]
+    [InlineData("croppol.yaml", "croppol/CropPol_field_level_data.csv.gz", 1, 3_448)]
+    [InlineData("croppol-insect-sampling.yaml", "croppol_insect_sampling.tar.gz", 1, 49_795)]
+    [InlineData("aedes.yaml", "aedes_global/data/aegypti_albopictus.csv.gz", 1, 42_066)]
+    [InlineData("tree-plots.yaml", "global_tree_plots/PLOTS_with_environment.csv.gz", 1, 1_932)]
+    public void Every_sample_mapping_fits_its_table(string mapping, string data, int records, int rows)
+    {
+        using var source = Source.Open(Shared.Find(["data", "occurrences", .. data.Split('/')]), Options(Sample(mapping)));
+        var table = Assert.Single(source.Tables);
+        Assert.Equal(records, table.Records.Count);
+        Assert.NotNull(source.Description.Title);
+        int good = 0, kept = 0;
+        foreach (var slab in table.Read(TestContext.Current.CancellationToken))
+        {
+            using (slab)
+            {
+                slab.Parse();
+                good += slab.Rows;
+                kept += slab.Quarantined.Count;
+            }
+        }
+
+        Assert.Equal(rows, good + kept);
+    }
+
+    [Fact]
+    public void A_row_becomes_two_records_with_templates_constants_joins_and_empty_values()
+    {
+        using var folder = new TemporaryFolder();
+        var table = folder.Write("seen.csv", "study,site,plant,bee,n\nA,s1,Rosa canina,Apis mellifera,NA\nA,s9,Rosa canina,NA,3\n");
+        folder.Write("sites.csv", "site,lat,lon\ns1,1.5,2.5\ns2,3,4\n");
+        var map = folder.Write("map.yaml", """
+            dataset: {title: Seen}
+            empty: [NA, -999]
+            join: [{file: sites.csv, key: site}]
+            columns: {decimalLatitude: lat, decimalLongitude: lon, individualCount: n}
+            constants: {basisOfRecord: HumanObservation}
+            records:
+              - columns: {occurrenceID: "{study}:{row}:p", scientificName: plant, associatedTaxa: "visited by {bee}"}
+              - columns: {occurrenceID: "{study}:{row}:b", scientificName: bee}
+                constants: {kingdom: Animalia}
+            """);
+        using var source = Source.Open(table, Options(map));
+        Assert.Equal("Seen", source.Description.Title);
+        var read = source.Tables[0];
+        var rows = Reading.Rows(read);
+        string? Value(int record, int row, string term)
+        {
+            var column = read.Records[record].Single(c => c.Term.Name == term);
+            var value = column.Index < 0 ? "" : rows[row][column.Index];
+            return value.Length > 0 ? value : column.Default;
+        }
+
+        Assert.Equal("A:2:p", Value(0, 0, "occurrenceID"));
+        Assert.Equal("A:3:b", Value(1, 1, "occurrenceID"));
+        Assert.Equal("visited by Apis mellifera", Value(0, 0, "associatedTaxa"));
+        Assert.Null(Value(0, 1, "associatedTaxa"));
+        Assert.Null(Value(1, 1, "scientificName"));
+        Assert.Equal("1.5", Value(0, 0, "decimalLatitude"));
+        Assert.Null(Value(0, 1, "decimalLatitude"));
+        Assert.Null(Value(0, 0, "individualCount"));
+        Assert.Equal("Animalia", Value(1, 0, "kingdom"));
+        Assert.Equal("A", Value(0, 0, "study"));
+    }
+
+    [Fact]
+    public void A_column_that_the_table_lacks_is_named_with_those_it_has()
+    {
+        using var folder = new TemporaryFolder();
+        var table = folder.Write("t.csv", "a,b\n1,2\n");
+        var map = folder.Write("map.yaml", "columns: {scientificName: name}\n");
+        var error = Assert.Throws<SaolaException>(() => Source.Open(table, Options(map)));
+        Assert.Contains("no column 'name'; its columns are a, b", error.Message, StringComparison.Ordinal);
+    }
+
+    private static SourceOptions Options(string mapping) => new() { MappingFile = mapping, SlabBytes = 4 << 20 };
+
+    private static string Sample(string name, [CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "samples", "mappings", name));
+}

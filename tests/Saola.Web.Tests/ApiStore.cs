@@ -1,0 +1,134 @@
+using Saola.Geo;
+using Saola.Platform.Home;
+using Saola.Platform.Intake;
+using Saola.Platform.Store;
+using Saola.Records;
+
+namespace Saola.Web.Tests;
+
+/// <summary>A store of made-up records in memory, with two snapshots: the one before has half the records.</summary>
+internal sealed class ApiStore : OccurrenceStore
+{
+    public const string Before = "snapshot-before", Now = "snapshot-now";
+
+    private readonly Dictionary<string, MemoryEngine> _engines;
+
+    public ApiStore(IReadOnlyList<OccurrenceRow> rows)
+    {
+        Rows = rows;
+        _engines = new() { [Now] = new MemoryEngine(rows), [Before] = new MemoryEngine(rows.Take(rows.Count / 2)) };
+        Current = new Snapshot
+        {
+            Number = 2,
+            Parent = Before,
+            Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            Build = "test",
+            BoundarySetHash = "b",
+            BoundarySetName = "none",
+            AccessRulesHash = "a",
+            Datasets = [.. rows.GroupBy(r => r.Source).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new DatasetEntry(g.Key, $"Title of {g.Key}", "CC0-1.0", g.Count(), $"release-{g.Key}"))],
+            Synthetic = true,
+        };
+    }
+
+    public IReadOnlyList<OccurrenceRow> Rows { get; }
+
+    public override Snapshot Current { get; }
+
+    public override string CurrentId => Now;
+
+    /// <summary>When set, every question fails: a broken home.</summary>
+    public Exception? Broken { get; set; }
+
+    public override Release? Release(string dataset) => Current.Datasets.FirstOrDefault(d => d.Key == dataset) is not { } entry ? null : new Release
+    {
+        Dataset = dataset,
+        Description = new DatasetDescription { Title = entry.Title, License = "CC0-1.0", Citation = $"Cite {dataset}" },
+        Kind = "table (CSV)",
+        SourceName = "made-up.csv",
+        SourceHash = "hash",
+        RulesVersion = "1",
+        BoundarySetHash = "b",
+        AccessRulesHash = "a",
+        LatestDay = 20_000,
+        Tables = [new TableAccount("Occurrence", true, ["made-up.csv"], entry.Records + 1, entry.Records, 1, entry.Records, [])],
+        Segments = [new SegmentInfo("p", "v", null, (int)entry.Records)],
+    };
+
+    public override IReadOnlyList<string> VernacularNames(string species, string language) => [];
+
+    public override Task<IReadOnlyList<(string Species, string? Vernacular, long Records)>> Suggest(
+        string text, string language, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<(string, string?, long)>>([.. Rows.Where(r => r.Species is not null)
+            .GroupBy(r => r.Species!).Where(g => g.Key.Contains(text, StringComparison.OrdinalIgnoreCase))
+            .Select(g => (g.Key, language == "zh" ? "大象" : (string?)null, g.LongCount())).Take(limit)]);
+
+    public override Task<Engine> Engine(string? snapshot, CancellationToken cancellation)
+    {
+        if (Broken is { } broken) throw broken;
+        return _engines.TryGetValue(snapshot ?? Now, out var engine)
+            ? Task.FromResult<Engine>(engine)
+            : throw new SaolaException($"There is no snapshot '{snapshot}'.");
+    }
+
+    public override async Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation) =>
+        await (await Engine(snapshot, cancellation)).Record(key, cancellation) is not { } row ? null : new RecordDetail(row,
+            [new VerbatimValue("country", "Kambodscha"), new VerbatimValue("decimalLatitude", "12,5")],
+            [new TraceStep("location.country", "country", "Kambodscha", row.CountryCode, OccurrenceIssue.ZERO_COORDINATE, null)],
+            Reproduced: true, "made-up.csv", $"release-{row.Source}");
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Records that are different in every field that matters, the same for the same seed.</summary>
+    public static List<OccurrenceRow> Random(int count, int seed)
+    {
+        var random = new Random(seed);
+        string[] countries = ["KH", "LA", "VN", "CN"], genera = ["Elephas", "Panthera", "Pseudoryx"], bases = ["HUMAN_OBSERVATION", "PRESERVED_SPECIMEN"];
+        return [.. Enumerable.Range(1, count).Select(i =>
+        {
+            var located = random.Next(10) > 0;
+            int? year = random.Next(8) > 0 ? random.Next(1950, 2026) : null;
+            var species = $"{genera[random.Next(3)]} {(random.Next(2) == 0 ? "maximus" : "tigris")}";
+            return new OccurrenceRow
+            {
+                Key = i * 7L,
+                Source = $"set{random.Next(3)}",
+                DatasetKey = $"set{random.Next(3)}",
+                DecimalLatitude = located ? Math.Round(-80 + (random.NextDouble() * 160), 6) : null,
+                DecimalLongitude = located ? Math.Round(-180 + (random.NextDouble() * 360), 6) : null,
+                CoordinateUncertaintyInMeters = random.Next(3) == 0 ? random.Next(1, 5000) / 3d : null,
+                CountryCode = random.Next(6) > 0 ? countries[random.Next(4)] : null,
+                Continent = "ASIA",
+                Locality = random.Next(4) switch { 0 => null, 1 => "near the \"old\" bridge, left", 2 => "two\r\nlines", _ => "昆明 Kunming" },
+                EventDate = year is { } y ? $"{y}-05" : null,
+                FirstDay = year is { } first ? new DateOnly(first, 5, 1).DayNumber - 719_162 : null,
+                LastDay = year is { } last ? new DateOnly(last, 5, 31).DayNumber - 719_162 : null,
+                Year = year,
+                Month = year is null ? null : 5,
+                ScientificName = $"{species} Linnaeus, 1758",
+                CanonicalName = species,
+                TaxonRank = "SPECIES",
+                Kingdom = "Animalia",
+                Genus = species.Split(' ')[0],
+                Species = species,
+                BasisOfRecord = bases[random.Next(2)],
+                OccurrenceStatus = random.Next(9) == 0 ? "ABSENT" : "PRESENT",
+                IndividualCount = random.Next(2) == 0 ? random.Next(1, 90) : null,
+                License = "CC_BY_4_0",
+                OccurrenceId = $"urn:made-up:{i}",
+                GbifId = random.Next(2) == 0 ? 4_000_000_000L + i : null,
+                RecordedBy = random.Next(3) == 0 ? " a; b " : null,
+                Issues = random.Next(3) == 0 ? IssueSet.Of(OccurrenceIssue.ZERO_COORDINATE) : IssueSet.None,
+            };
+        })];
+    }
+
+    /// <summary>The records of a tile by their positions, for comparison.</summary>
+    public IEnumerable<OccurrenceRow> InTile(int z, int x, int y)
+    {
+        var (first, last) = Cell.RangeOfTile(z, x, y);
+        return Rows.Where(r => r.DecimalLatitude is { } latitude
+            && Cell.Of(latitude, r.DecimalLongitude!.Value) is var cell && cell >= first && cell <= last);
+    }
+}
