@@ -22,7 +22,7 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
             Assert.EndsWith("</html>", html.TrimEnd(), StringComparison.Ordinal);
             Assert.Single(Regex.Matches(html, "<h1[ >]", RegexOptions.None, TimeSpan.FromSeconds(1)));
             Assert.Contains("<main", html, StringComparison.Ordinal);
-            Assert.Contains(WebUtility.HtmlEncode(words["synthetic.title"]), WebUtility.HtmlEncode(WebUtility.HtmlDecode(html)), StringComparison.Ordinal);
+            Assert.Contains(words["synthetic.title"], html, StringComparison.Ordinal);
             Assert.Contains("cccccccccccc", html, StringComparison.Ordinal);
         }
     }
@@ -159,9 +159,11 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
     public async Task Built_files_are_whole_and_kept_for_ever()
     {
         var html = await server.Html("/");
-        foreach (Match load in Loads().Matches(html))
+        var built = Loads().Matches(html).Select(m => m.Groups[1].Value).Where(a => a.StartsWith("/built/", StringComparison.Ordinal)).ToList();
+        Assert.True(built.Count >= 4, string.Join(' ', built));
+        foreach (var address in built)
         {
-            using var response = await server.Client.GetAsync(new Uri(load.Groups[1].Value, UriKind.Relative), TestContext.Current.CancellationToken);
+            using var response = await server.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             Assert.Contains("immutable", response.Headers.CacheControl?.ToString(), StringComparison.Ordinal);

@@ -20,9 +20,10 @@ public sealed record DatasetResult(
 
     internal static async Task<DatasetResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
     {
-        var key = (string)route["key"]!;
+        // The server decodes an address but for its %2F, and keys may be DOIs.
+        var key = ((string)route["key"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         if (visit.Store.Release(key) is not { } release) return null;
-        var engine = await visit.Store.Engine(visit.Snapshot, cancellation);
+        var engine = await visit.Engine(cancellation);
         var filter = Filter.Is(Field.Source, key);
         var facets = await engine.Facets(filter, Shown, FacetList.Short, cancellation);
         var issues = await engine.Facets(filter, [Field.Issue], 40, cancellation);

@@ -30,7 +30,7 @@ public sealed record ExploreResult
     internal static async Task<ExploreResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
     {
         var filter = visit.Filter();
-        var engine = await visit.Store.Engine(visit.Snapshot, cancellation);
+        var engine = await visit.Engine(cancellation);
         var search = visit["q"]?.Trim();
         var suggestions = search is null ? [] : await Suggest(visit, search, cancellation);
         var named = suggestions.FirstOrDefault(s => Same(s.Species, search) || Same(s.Vernacular, search));

@@ -21,6 +21,7 @@ public sealed record RecordResult(RecordDetail Detail, Release? Release, IReadOn
     internal static async Task<RecordResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
     {
         var key = long.Parse((string)route["key"]!, CultureInfo.InvariantCulture);
+        await visit.Engine(cancellation);
         if (await visit.Store.Detail(key, visit.Snapshot, cancellation) is not { } detail) return null;
         var read = detail.Steps.Select(s => s.Term).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new RecordResult(detail, visit.Store.Release(detail.Row.Source), [.. detail.Verbatim.Where(v => !read.Contains(v.Term))]);
