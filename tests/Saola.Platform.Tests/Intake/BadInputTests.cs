@@ -52,7 +52,15 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void A_zip_bomb_is_stopped() => Refused(_folder.Write("bomb.zip", Zip(("meta.xml", Meta), ("core.txt", "id\tname\n" + new string('\n', 200 << 20)))), "zip bomb");
+    public void Joined_gzip_members_are_read_as_one_file()
+    {
+        byte[] joined = [.. Gzip("scientificName,year\nRosa,2020\n"u8.ToArray()), .. Gzip("Acer,2021\n"u8.ToArray())];
+        using var source = Source.Open(_folder.Write("two.csv.gz", joined), new SourceOptions());
+        Assert.Equal(2, Reading.Rows(source.Tables[0]).Count);
+    }
+
+    [Fact]
+    public void A_zip_bomb_is_stopped() => Refused(_folder.Write("bomb.zip", Zip(CompressionLevel.SmallestSize, ("meta.xml", Meta), ("core.txt", "id\tname\n" + new string('\n', 200 << 20)))), "zip bomb");
 
     [Theory]
     [InlineData("../evil.txt")]
