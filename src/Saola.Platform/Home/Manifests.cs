@@ -85,7 +85,7 @@ public sealed record Snapshot
 {
     public required int Number { get; init; }
     /// <summary>The snapshot before; null for the first.</summary>
-    public required string? Parent { get; init; }
+    public string? Parent { get; init; }
     public required DateTimeOffset Created { get; init; }
     public required string Build { get; init; }
     public required string BoundarySetHash { get; init; }

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Globalization;
+using Saola.Platform.Exports;
+using Saola.Platform.Store;
+
+namespace Saola.Host.Cli;
+
+/// <summary><c>saola query count|facets|histogram|page|species|cube|csv|parquet</c></summary>
+internal static class QueryCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("query", "Asks a home; answers are those of the API, byte for byte.");
+        foreach (var kind in Ask.Kinds) command.Add(Of(kind));
+        return command;
+    }
+
+    private static Command Of(string kind)
+    {
+        var home = Shared.Home();
+        var where = Shared.Where();
+        var snapshot = Shared.Snapshot();
+        var output = new Option<string?>("--output", "-o") { Description = "A file to write the answer to (default: standard output)." };
+        var manifest = new Option<string?>("--manifest") { Description = "A file to write the answer's manifest to; 'saola replay' takes it." };
+        var command = new Command(kind, Description(kind)) { home, where, snapshot, output, manifest };
+        var settings = Ask.Settings(kind).Select(name => new Option<string[]>("--" + name) { Description = Setting(name), AllowMultipleArgumentsPerToken = name == "field", DefaultValueFactory = _ => [] }).ToList();
+        foreach (var setting in settings) command.Add(setting);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var store = HomeStore.Open(Shared.Open(parsed, home));
+            var id = parsed.GetValue(snapshot) is { } name ? Shared.Open(parsed, home).Snapshots.Find(name).Id : store.CurrentId;
+            var pairs = Shared.Pairs(parsed.GetRequiredValue(where))
+                .Concat(settings.SelectMany(s => parsed.GetRequiredValue(s).Select(v => KeyValuePair.Create(s.Name.TrimStart('-'), v))));
+            var ask = Ask.Of(kind, pairs).At(id);
+            AskPlan.Of(ask);
+            var engine = await store.Engine(id, cancellation);
+            await Write(engine, ask, parsed.GetValue(output), cancellation);
+            if (parsed.GetValue(manifest) is { } file)
+                await File.WriteAllBytesAsync(file, (await AnswerManifest.Of(store, ask, Principal.Anonymous, cancellation)).ToJson(), cancellation);
+        });
+        return command;
+    }
+
+    private static async Task Write(Engine engine, Ask ask, string? file, CancellationToken cancellation)
+    {
+        if (file is null)
+        {
+            await using var standard = Console.OpenStandardOutput();
+            await Answer.Write(engine, ask, standard, cancellation);
+            if (ask.Kind is not ("csv" or "parquet")) standard.WriteByte((byte)'\n');
+            return;
+        }
+
+        // Written beside and renamed, so that a broken-off answer does not look like a whole one.
+        var unfinished = file + ".part";
+        try
+        {
+            await using (var stream = File.Create(unfinished)) await Answer.Write(engine, ask, stream, cancellation);
+            File.Move(unfinished, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private static string Description(string kind) => kind switch
+    {
+        "count" => "How many records match.",
+        "facets" => "The most frequent values of fields.",
+        "histogram" => "Counts by year or month.",
+        "page" => "Records, a page at a time.",
+        "species" => "The species with present records.",
+        "cube" => "Counts by every combination of fields.",
+        "csv" => "All matching records as CSV.",
+        _ => "All matching records as Parquet.",
+    };
+
+    private static string Setting(string name) => name switch
+    {
+        "field" => "A field, such as country, year, species, basisOfRecord, datasetKey, issue.",
+        "limit" => string.Create(CultureInfo.InvariantCulture, $"At most so many, up to {AskPlan.MaxLimit:N0}."),
+        "offset" => "How many to pass over.",
+        "sort" => "A field to sort by (default: the record's key).",
+        _ => "true for descending order.",
+    };
+}
+
+/// <summary><c>saola replay MANIFEST</c></summary>
+internal static class ReplayCommand
+{
+    public static Command Create()
+    {
+        var home = Shared.Home();
+        var file = new Argument<string>("manifest") { Description = "The manifest of an answer (JSON)." };
+        var command = new Command("replay", "Computes an answer again from its manifest and says whether it is identical.") { file, home };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            if (!File.Exists(path)) throw new SaolaException($"{path}: there is no such file.");
+            var manifest = AnswerManifest.FromJson(await File.ReadAllBytesAsync(path, cancellation), path);
+            await using var store = HomeStore.Open(Shared.Open(parsed, home));
+            var result = await Replay.Run(manifest, store, cancellation);
+            Console.WriteLine(result);
+            return result.Verdict == ReplayVerdict.Identical ? 0 : CommandLine.Failed;
+        });
+        return command;
+    }
+}
