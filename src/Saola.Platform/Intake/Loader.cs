@@ -92,7 +92,7 @@ public static class Loader
     {
         using var source = Source.Open(path, options.Source with { MappingFile = options.Mapping ?? options.Source.MappingFile });
         var description = Describe(source, options);
-        var dataset = options.Dataset ?? description.Key ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        var dataset = options.Dataset ?? description.Key ?? SourceHash.NameOf(path);
         var hash = SourceHash.Of(path, cancellation);
         var mapping = options.Mapping is { } file ? ObjectStore.HashFile(file) : null;
         var before = draft.Entries.FirstOrDefault(e => e.Key == dataset) is { } entry ? home.Objects.Read<Release>(entry.Release) : null;
@@ -148,7 +148,7 @@ public static class Loader
 
     private static DatasetDescription Describe(Source source, LoadOptions options) => source.Description with
     {
-        Title = options.Title ?? source.Description.Title,
+        Title = options.Title ?? source.Description.Title ?? SourceHash.NameOf(source.Path),
         License = options.License ?? source.Description.License,
     };
 
