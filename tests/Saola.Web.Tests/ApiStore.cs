@@ -54,6 +54,8 @@ internal sealed class ApiStore : OccurrenceStore
         LatestDay = 20_000,
         Tables = [new TableAccount("Occurrence", true, ["made-up.csv"], entry.Records + 1, entry.Records, 1, entry.Records, [])],
         Segments = [new SegmentInfo("p", "v", null, (int)entry.Records)],
+        Keys = "k",
+        Plans = [],
     };
 
     public override IReadOnlyList<string> VernacularNames(string species, string language) => [];
