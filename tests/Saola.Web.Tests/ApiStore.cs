@@ -41,7 +41,7 @@ internal sealed class ApiStore : OccurrenceStore
     /// <summary>When set, every question fails: a broken home.</summary>
     public Exception? Broken { get; set; }
 
-    public override Release? Release(string dataset) => Current.Datasets.FirstOrDefault(d => d.Key == dataset) is not { } entry ? null : new Release
+    public override Release? Release(string dataset, string? snapshot = null) => Current.Datasets.FirstOrDefault(d => d.Key == dataset) is not { } entry ? null : new Release
     {
         Dataset = dataset,
         Description = new DatasetDescription { Title = entry.Title, License = "CC0-1.0", Citation = $"Cite {dataset}" },
@@ -54,6 +54,8 @@ internal sealed class ApiStore : OccurrenceStore
         LatestDay = 20_000,
         Tables = [new TableAccount("Occurrence", true, ["made-up.csv"], entry.Records + 1, entry.Records, 1, entry.Records, [])],
         Segments = [new SegmentInfo("p", "v", null, (int)entry.Records)],
+        Keys = "k",
+        Plans = [],
     };
 
     public override IReadOnlyList<string> VernacularNames(string species, string language) => [];

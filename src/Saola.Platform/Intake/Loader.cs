@@ -92,7 +92,7 @@ public static class Loader
     {
         using var source = Source.Open(path, options.Source with { MappingFile = options.Mapping ?? options.Source.MappingFile });
         var description = Describe(source, options);
-        var dataset = options.Dataset ?? description.Key ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        var dataset = options.Dataset ?? description.Key ?? SourceHash.NameOf(path);
         if (draft.HasFresh(dataset))
             throw new SaolaException($"{path}: its key '{dataset}' is that of another source in the same command; load it by itself with --dataset and a key of its own.");
         var hash = SourceHash.Of(path, cancellation);
@@ -150,7 +150,7 @@ public static class Loader
 
     private static DatasetDescription Describe(Source source, LoadOptions options) => source.Description with
     {
-        Title = options.Title ?? source.Description.Title,
+        Title = options.Title ?? source.Description.Title ?? SourceHash.NameOf(source.Path),
         License = options.License ?? source.Description.License,
     };
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
@@ -84,17 +83,13 @@ internal sealed class SnapshotDraft
         Number = (_before?.Snapshot.Number ?? 0) + 1,
         Parent = _before?.Id,
         Created = new DateTimeOffset(clock.GetUtcNow().UtcDateTime, TimeSpan.Zero),
-        Build = BuildVersion,
+        Build = ThisBuild.Name,
         BoundarySetHash = KeepBoundaries(job),
         BoundarySetName = $"{_boundaries.Name} {_boundaries.Version}",
         AccessRulesHash = job.Keep(NoRules),
         Datasets = [.. _entries.Values],
         Synthetic = _home.Settings.Synthetic,
     };
-
-    /// <summary>The version of this build, with its commit where the build knows it.</summary>
-    public static string BuildVersion { get; } =
-        typeof(SnapshotDraft).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     private string KeepBoundaries(Job job) =>
         _home.Objects.Has(_boundaries.Hash) ? _boundaries.Hash : job.Keep(_boundaries.Content());

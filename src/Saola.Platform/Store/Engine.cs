@@ -36,8 +36,8 @@ public abstract class Engine : IAsyncDisposable
     public const int PointZoom = 7;
     public const int PointLimit = 4_000;
 
-    /// <summary>Bins along a tile's side: 2^6.</summary>
-    public const int TileGridBits = 6;
+    /// <summary>Bins along a tile's side: 2^7.</summary>
+    public const int TileGridBits = 7;
 
     public abstract ValueTask DisposeAsync();
 }

@@ -72,7 +72,11 @@ public sealed class HomeStore : OccurrenceStore
         return merged;
     }
 
-    public override Release? Release(string dataset) => ReleaseIn(_current, dataset);
+    public override PublishedSnapshot Snapshot(string? id) =>
+        id is null || id == CurrentId ? _current.Published : _home.Snapshots.Find(id);
+
+    public override Release? Release(string dataset, string? snapshot = null) =>
+        Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? _home.Objects.Read<Release>(entry.Release) : null;
 
     public override IReadOnlyList<string> VernacularNames(string species, string language) => _current.Names.Value.Of(species, language);
 
@@ -100,9 +104,6 @@ public sealed class HomeStore : OccurrenceStore
         foreach (var (_, served) in _retired) served.Runs.Dispose();
         _stop.Dispose();
     }
-
-    private Release? ReleaseIn(Served served, string dataset) =>
-        served.Published.Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? _home.Objects.Read<Release>(entry.Release) : null;
 
     private Served Of(string snapshot)
     {
