@@ -27,7 +27,13 @@ internal static class LoadCommand
                 throw new SaolaException("--dataset names one dataset; load its file alone.");
             foreach (var path in given.Where(p => !File.Exists(p) && !Directory.Exists(p)))
                 throw new SaolaException($"{path}: there is no such file or folder.");
+            if (parsed.GetValue(dataset) is { } key && string.IsNullOrWhiteSpace(key))
+                throw new SaolaException("--dataset: the key is empty; give a name, or leave the option out.");
+            if (parsed.GetValue(map) is { } mapping && !File.Exists(mapping))
+                throw new SaolaException($"--map {mapping}: there is no such file.");
             var opened = SaolaHome.OpenOrCreate(parsed.GetRequiredValue(home));
+            if (opened.Settings.Synthetic)
+                throw new SaolaException($"{opened.Root}: this home holds the demonstration world and says that all its records are synthetic; give another folder with --home.");
             using var progress = new ProgressLine();
             var report = Loader.Load(opened, Expanded(given), new LoadOptions
             {
@@ -42,8 +48,8 @@ internal static class LoadCommand
             foreach (var source in report.Sources) Print(source);
             if (report.Snapshot is { } snapshot)
             {
-                if (!parsed.GetValue(noServe)) HomeStore.Prepare(opened);
                 Console.WriteLine($"published snapshot {opened.Snapshots.Current!.Snapshot.Number} ({snapshot[..12]})");
+                if (!parsed.GetValue(noServe) && Shared.Prepare(opened, cancellation) is var code and not 0) return code;
             }
             else
             {

@@ -98,4 +98,7 @@ public sealed record Snapshot
 
     [JsonIgnore]
     public long Records => Datasets.Sum(d => d.Records);
+
+    /// <summary>The objects that the snapshot names itself.</summary>
+    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release)];
 }

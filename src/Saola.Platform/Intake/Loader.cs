@@ -93,10 +93,12 @@ public static class Loader
         using var source = Source.Open(path, options.Source with { MappingFile = options.Mapping ?? options.Source.MappingFile });
         var description = Describe(source, options);
         var dataset = options.Dataset ?? description.Key ?? SourceHash.NameOf(path);
+        if (draft.HasFresh(dataset))
+            throw new SaolaException($"{path}: its key '{dataset}' is that of another source in the same command; load it by itself with --dataset and a key of its own.");
         var hash = SourceHash.Of(path, cancellation);
         var mapping = options.Mapping is { } file ? ObjectStore.HashFile(file) : null;
-        var before = draft.Entries.FirstOrDefault(e => e.Key == dataset) is { } entry ? home.Objects.Read<Release>(entry.Release) : null;
-        if (before is not null && before.SourceHash == hash && before.MappingHash == mapping && Same(before.Description, description)
+        var before = draft.ReleaseOf(dataset);
+        if (before is not null && before.Objects().All(home.Objects.Has) && before.SourceHash == hash && before.MappingHash == mapping && Same(before.Description, description)
             && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash)
         {
             return new LoadedSource(path, before, Unchanged: true, Error: null);
@@ -141,7 +143,7 @@ public static class Loader
         var content = ReleaseBuilder.Build(context, tables, cancellation);
         // Two of 20 million records share a 53-bit number about once in 50 homes: then the release is made again around the numbers
         // that other datasets hold.
-        var taken = draft.KeysHeldByOthers(dataset, content.Keys);
+        var taken = draft.KeysHeldByOthers(job, dataset, content.Keys);
         return taken.Count == 0 ? content
             : ReleaseBuilder.Build(context with { TakenKeys = taken, Pins = content.Pins }, tables, cancellation);
     }

@@ -35,6 +35,7 @@ public sealed class HomeStore : OccurrenceStore
         _home = home;
         _options = options;
         _copy = new ServingCopy(home);
+        _copy.Sweep();
         _stamp = home.Snapshots.Stamp;
         _current = Serve(home.Snapshots.Current
             ?? throw new SaolaException($"{home.Root}: nothing has been loaded yet; 'saola load PATH --home {home.Root}' does that."));
@@ -50,15 +51,26 @@ public sealed class HomeStore : OccurrenceStore
     public static HomeStore Open(SaolaHome home, HomeStoreOptions? options = null) => new(home, options ?? new HomeStoreOptions());
 
     /// <summary>Makes the serving copy of the current snapshot without opening it.</summary>
-    public static void Prepare(SaolaHome home)
+    /// <param name="home">The home.</param>
+    /// <param name="cancellation">Stops between two runs of the copy; the next start goes on from there.</param>
+    public static void Prepare(SaolaHome home, CancellationToken cancellation = default)
     {
-        if (home.Snapshots.Current is { } current) new ServingCopy(home).Ensure(current.Snapshot);
+        if (home.Snapshots.Current is not { } current) return;
+        var copy = new ServingCopy(home);
+        copy.Ensure(current.Snapshot, cancellation);
+        copy.Sweep();
     }
 
     /// <summary>Merges runs until the serving copy is as few as it should be.</summary>
     /// <returns>Whether anything was merged.</returns>
-    public static bool Maintain(SaolaHome home) =>
-        home.Snapshots.Current is { } current && new ServingCopy(home).Maintain(current.Snapshot) is not null;
+    public static bool Maintain(SaolaHome home)
+    {
+        if (home.Snapshots.Current is not { } current) return false;
+        var copy = new ServingCopy(home);
+        var merged = copy.Maintain(current.Snapshot) is not null;
+        copy.Sweep();
+        return merged;
+    }
 
     public override PublishedSnapshot Snapshot(string? id) =>
         id is null || id == CurrentId ? _current.Published : _home.Snapshots.Find(id);
@@ -102,11 +114,27 @@ public sealed class HomeStore : OccurrenceStore
 
     private Served Serve(PublishedSnapshot published)
     {
-        var state = _copy.Ensure(published.Snapshot);
-        var wanted = _copy.SegmentsOf(published.Snapshot).Select(s => (s.Object, s.Source)).ToHashSet();
-        var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
-        var runs = new RunSet(_home.ServingFolder, state, visible, _options.Memory);
+        var runs = Attach(published);
         return new Served(published, runs, new DuckDbEngine(runs), new Lazy<VernacularNames>(() => Store.VernacularNames.Of(_home, published.Snapshot)));
+    }
+
+    private RunSet Attach(PublishedSnapshot published)
+    {
+        var wanted = _copy.SegmentsOf(published.Snapshot).Select(s => (s.Object, s.Source)).ToHashSet();
+        for (var attempt = 1; ; attempt++)
+        {
+            var state = _copy.Ensure(published.Snapshot);
+            var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
+            try
+            {
+                return new RunSet(_home.ServingFolder, state, visible, _options.Memory);
+            }
+            catch (DuckDB.NET.Data.DuckDBException) when (attempt < 3)
+            {
+                // Another process may have merged the runs since; else one is damaged, and the copy can be made again.
+                if (attempt == 2) _copy.Discard();
+            }
+        }
     }
 
     private async Task Watch(TimeSpan every)

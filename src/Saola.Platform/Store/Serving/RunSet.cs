@@ -22,8 +22,17 @@ internal sealed class RunSet : IDisposable
         State = state;
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
         Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, run.Segments.All(visible.Contains) ? null : [.. run.Segments.Where(visible.Contains)]))];
-        foreach (var run in Runs)
-            DuckDb.Run(_first, $"ATTACH {DuckDb.Quote(Path.Combine(folder, run.Info.File))} AS {run.Name} (READ_ONLY)");
+        try
+        {
+            foreach (var run in Runs)
+                DuckDb.Run(_first, $"ATTACH {DuckDb.Quote(Path.Combine(folder, run.Info.File))} AS {run.Name} (READ_ONLY)");
+        }
+        catch
+        {
+            _first.Dispose();
+            throw;
+        }
+
         DuckDb.Run(_first, "CREATE VIEW taxa AS " + (Runs.Count > 0 ? All("taxon") : NoTaxa));
         DuckDb.Run(_first, "CREATE VIEW names AS " + (Runs.Count > 0 ? All("name") : "SELECT ''::VARCHAR AS name, 0::TINYINT AS field, 0::INTEGER AS taxon WHERE false"));
         RegisterFunctions();

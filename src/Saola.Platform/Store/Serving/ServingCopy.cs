@@ -20,7 +20,9 @@ internal sealed class ServingCopy(SaolaHome home)
     private string Folder => home.ServingFolder;
 
     /// <summary>Makes sure that every segment of a snapshot is in some run.</summary>
-    public ServingState Ensure(Snapshot snapshot)
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="cancellation">Stops between two runs; what is finished stays.</param>
+    public ServingState Ensure(Snapshot snapshot, CancellationToken cancellation = default)
     {
         var wanted = SegmentsOf(snapshot);
         var state = ServingState.Read(Folder);
@@ -30,10 +32,16 @@ internal sealed class ServingCopy(SaolaHome home)
         Clean(state);
         var missing = Missing(state, wanted);
         if (missing.Count == 0) return state;
+        cancellation.ThrowIfCancellationRequested();
         var builder = new RunBuilder(Folder, Memory);
         state = builder.Add(state, [.. missing.Select(s => (home.Objects.PathOf(s.Object), s))]);
         state.Write(Folder);
-        while (state.Runs.Count > MostRuns) state = MergeOnce(builder, state, wanted)!;
+        while (state.Runs.Count > MostRuns)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            state = MergeOnce(builder, state, wanted)!;
+        }
+
         return state;
     }
 
@@ -51,11 +59,31 @@ internal sealed class ServingCopy(SaolaHome home)
         return changed;
     }
 
-    /// <summary>Deletes files that no state names; to be called when no reader of an older state is left.</summary>
+    /// <summary>
+    /// Deletes files that no state names, unless another process is making some; to be called when no reader of an older state is left
+    /// in this process.
+    /// </summary>
     public void Sweep()
     {
+        if (Litter(ServingState.Read(Folder)).Count == 0) return;
+        try
+        {
+            using var held = HomeLock.Take(Folder, "lock", "saola (serving copy)");
+            Clean(ServingState.Read(Folder));
+        }
+        catch (SaolaException)
+        {
+            // What looks like litter is another process's work.
+        }
+    }
+
+    /// <summary>Forgets all runs: they cannot be read, and are made again from the segments.</summary>
+    public void Discard()
+    {
         using var held = Take();
-        Clean(ServingState.Read(Folder));
+        var none = new ServingState();
+        none.Write(Folder);
+        Clean(none);
     }
 
     /// <summary>The segments of a snapshot that hold records.</summary>
@@ -129,12 +157,22 @@ internal sealed class ServingCopy(SaolaHome home)
     /// <summary>Deletes unfinished files, and finished ones that the state does not name.</summary>
     private void Clean(ServingState state)
     {
-        var named = state.Runs.Select(r => r.File).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(Folder, "run-*"))
+        foreach (var path in Litter(state))
         {
-            if (!named.Contains(Path.GetFileName(file))) File.Delete(file);
+            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+            else File.Delete(path);
         }
+    }
 
-        if (Directory.Exists(Path.Combine(Folder, "tmp"))) Directory.Delete(Path.Combine(Folder, "tmp"), recursive: true);
+    private List<string> Litter(ServingState state)
+    {
+        if (!Directory.Exists(Folder)) return [];
+        var named = state.Runs.Select(r => r.File).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Directory.EnumerateFiles(Folder, "run-*").Where(f => !named.Contains(Path.GetFileName(f))),
+            .. Directory.EnumerateFiles(Folder, "*.json.tmp"),
+            .. Directory.EnumerateDirectories(Folder, "tmp"),
+        ];
     }
 }
