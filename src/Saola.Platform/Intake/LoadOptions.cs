@@ -7,6 +7,8 @@ public sealed record LoadOptions
     public string? Dataset { get; init; }
     public string? Title { get; init; }
     public string? License { get; init; }
+    /// <summary>The source's DOI, where it does not say it.</summary>
+    public string? Doi { get; init; }
     /// <summary>A mapping file for tables without Darwin Core headers.</summary>
     public string? Mapping { get; init; }
     /// <summary>Publish what could be loaded although another path could not.</summary>

@@ -152,6 +152,7 @@ public static class Loader
     {
         Title = options.Title ?? source.Description.Title ?? SourceHash.NameOf(source.Path),
         License = options.License ?? source.Description.License,
+        Doi = options.Doi ?? source.Description.Doi,
     };
 
     private static bool Same(DatasetDescription a, DatasetDescription b) => SaolaJson.Bytes(a).AsSpan().SequenceEqual(SaolaJson.Bytes(b));
