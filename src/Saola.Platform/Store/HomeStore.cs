@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Saola.Platform.Home;
 using Saola.Platform.Store.Serving;
 
@@ -101,10 +102,7 @@ public sealed class HomeStore : OccurrenceStore
 
     private Served Serve(PublishedSnapshot published)
     {
-        var state = _copy.Ensure(published.Snapshot);
-        var wanted = _copy.SegmentsOf(published.Snapshot).Select(s => (s.Object, s.Source)).ToHashSet();
-        var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
-        var runs = new RunSet(_home.ServingFolder, state, visible, _options.Memory);
+        var runs = _copy.Open(published.Snapshot, _options.Memory);
         return new Served(published, runs, new DuckDbEngine(runs), new Lazy<VernacularNames>(() => Store.VernacularNames.Of(_home, published.Snapshot)));
     }
 
@@ -141,10 +139,10 @@ public sealed class HomeStore : OccurrenceStore
             {
                 return;
             }
-            catch (Exception e) when (e is SaolaException or IOException or DuckDB.NET.Data.DuckDBException)
+            catch (Exception e) when (e is SaolaException or IOException or DbException)
             {
                 _options.Log?.Invoke($"the serving copy could not be brought up to date: {e.Message}");
-                await Task.Delay(TimeSpan.FromSeconds(5));
+                await Task.Delay(TimeSpan.FromSeconds(5), _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
     }
