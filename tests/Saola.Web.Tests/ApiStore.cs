@@ -1,6 +1,5 @@
 using Saola.Geo;
 using Saola.Platform.Home;
-using Saola.Platform.Intake;
 using Saola.Platform.Store;
 using Saola.Records;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Saola.Platform.Intake;
 
 namespace Saola.Platform.Home;
 

@@ -16,6 +16,8 @@ public sealed record LoadOptions
     /// <summary>The day of the load; dates after it are in the future. Null for today (UTC).</summary>
     public DateOnly? Today { get; init; }
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+    /// <summary>Most cores to interpret on. What is made is the same on any number.</summary>
+    public int Cores { get; init; } = Environment.ProcessorCount;
     public SourceOptions Source { get; init; } = new();
     /// <summary>Told now and then how far a source has been read.</summary>
     public Action<LoadProgress>? Progress { get; init; }

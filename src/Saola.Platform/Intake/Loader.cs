@@ -55,7 +55,7 @@ public static class Loader
         {
             var old = home.Objects.Read<Release>(entry.Release);
             var tables = VerbatimTables.Of(home, old);
-            var content = Build(home, job, draft, boundaries, old.Dataset, old.Pins, old.LatestDay, tables,
+            var content = Build(home, job, draft, boundaries, old.Dataset, old.Pins, old.LatestDay, tables, options.Cores,
                 (rows, _) => options.Progress?.Invoke(new LoadProgress(entry.Key, rows, rows, Math.Max(1, old.Tables.Sum(t => t.RowsKept)))), cancellation);
             var release = old with
             {
@@ -106,7 +106,7 @@ public static class Loader
 
         var latest = (options.Today ?? DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime)).DayNumber - Epoch.DayNumber;
         var tables = source.Tables.Select(t => new TableInput(PlanOf(t, source.Tables), t.Files, t.Read)).ToList();
-        var content = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables,
+        var content = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables, options.Cores,
             (rows, bytes) => options.Progress?.Invoke(new LoadProgress(path, rows, bytes, source.Bytes)), cancellation);
         var release = new Release
         {
@@ -136,10 +136,10 @@ public static class Loader
 
     private static ReleaseContent Build(
         SaolaHome home, Job job, SnapshotDraft draft, BoundarySet boundaries, string dataset, IReadOnlyDictionary<string, long> pins,
-        int latest, IReadOnlyList<TableInput> tables, Action<long, long> progress, CancellationToken cancellation)
+        int latest, IReadOnlyList<TableInput> tables, int cores, Action<long, long> progress, CancellationToken cancellation)
     {
         var context = new ReleaseContext(job, dataset, new InterpretationContext(boundaries.Index, latest),
-            Convert.FromBase64String(home.Settings.Secret), pins, [], progress);
+            Convert.FromBase64String(home.Settings.Secret), pins, [], cores, progress);
         var content = ReleaseBuilder.Build(context, tables, cancellation);
         // Two of 20 million records share a 53-bit number about once in 50 homes: then the release is made again around the numbers
         // that other datasets hold.

@@ -2,7 +2,7 @@ using System.IO.Hashing;
 using System.Security.Cryptography;
 using ParquetSharp;
 using Saola.Platform.Home;
-using Saola.Platform.Store;
+using Saola.Platform.Parquet;
 using Saola.Records;
 using Encoding = System.Text.Encoding;
 

@@ -1,5 +1,5 @@
 using ParquetSharp;
-using Saola.Platform.Store;
+using Saola.Platform.Parquet;
 using Saola.Records;
 
 namespace Saola.Platform.Intake;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Saola.Platform.Home;
 
 namespace Saola.Platform.Store.Serving;
@@ -19,10 +20,39 @@ internal sealed class ServingCopy(SaolaHome home)
 
     private string Folder => home.ServingFolder;
 
+    /// <summary>Opens the runs of a snapshot, making first what is missing.</summary>
+    public RunSet Open(Snapshot snapshot, string memory) => Use(snapshot, state =>
+    {
+        var wanted = SegmentsOf(snapshot).Select(s => (s.Object, s.Source)).ToHashSet();
+        var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
+        return new RunSet(Folder, state, visible, memory);
+    });
+
     /// <summary>Makes sure that every segment of a snapshot is in some run.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="cancellation">Stops between two runs; what is finished stays.</param>
-    public ServingState Ensure(Snapshot snapshot, CancellationToken cancellation = default)
+    public ServingState Ensure(Snapshot snapshot, CancellationToken cancellation = default) => Use(snapshot, state => state, cancellation);
+
+    /// <summary>Uses the runs of a snapshot. A copy that cannot be read is thrown away and made again.</summary>
+    private T Use<T>(Snapshot snapshot, Func<ServingState, T> use, CancellationToken cancellation = default)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return use(Made(snapshot, cancellation));
+            }
+            catch (DbException) when (attempt < 2)
+            {
+                // The first time another process may just have merged the runs; the second time one of them is damaged.
+                if (attempt == 0) continue;
+                using var held = Take();
+                ServingState.Forget(Folder);
+            }
+        }
+    }
+
+    private ServingState Made(Snapshot snapshot, CancellationToken cancellation)
     {
         var wanted = SegmentsOf(snapshot);
         var state = ServingState.Read(Folder);
@@ -36,10 +66,12 @@ internal sealed class ServingCopy(SaolaHome home)
         var builder = new RunBuilder(Folder, Memory);
         state = builder.Add(state, [.. missing.Select(s => (home.Objects.PathOf(s.Object), s))]);
         state.Write(Folder);
+        // An older snapshot does not push out what the current one needs.
+        var needed = home.Snapshots.Current is { } current ? wanted.Concat(SegmentsOf(current.Snapshot)).ToList() : wanted;
         while (state.Runs.Count > MostRuns)
         {
             cancellation.ThrowIfCancellationRequested();
-            state = MergeOnce(builder, state, wanted)!;
+            state = MergeOnce(builder, state, needed)!;
         }
 
         return state;
@@ -75,15 +107,6 @@ internal sealed class ServingCopy(SaolaHome home)
         {
             // What looks like litter is another process's work.
         }
-    }
-
-    /// <summary>Forgets all runs: they cannot be read, and are made again from the segments.</summary>
-    public void Discard()
-    {
-        using var held = Take();
-        var none = new ServingState();
-        none.Write(Folder);
-        Clean(none);
     }
 
     /// <summary>The segments of a snapshot that hold records.</summary>
