@@ -4,8 +4,10 @@ using System.Globalization;
 namespace Saola.Bench;
 
 /// <summary>What a run of the program took.</summary>
+/// <param name="Seconds">By the clock.</param>
+/// <param name="CpuSeconds">Of all cores together: what the work costs, even on a machine that does other things too.</param>
 /// <param name="PeakMegabytes">The most memory it held (resident), as Linux counts it; 0 elsewhere.</param>
-internal sealed record ChildRun(double Seconds, double PeakMegabytes, string Output);
+internal sealed record ChildRun(double Seconds, double CpuSeconds, double PeakMegabytes, string Output);
 
 /// <summary>Runs the built program as its users do: another process.</summary>
 internal static class Child
@@ -31,11 +33,16 @@ internal static class Child
         using var process = Start(args);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        double peak = 0;
-        while (!process.WaitForExit(TimeSpan.FromMilliseconds(20))) peak = Math.Max(peak, Memory(process, "VmHWM"));
+        var (peak, cpu) = (0.0, TimeSpan.Zero);
+        while (!process.WaitForExit(TimeSpan.FromMilliseconds(20)))
+        {
+            peak = Math.Max(peak, Memory(process, "VmHWM"));
+            cpu = Cpu(process, cpu);
+        }
+
         var seconds = clock.Elapsed.TotalSeconds;
         if (process.ExitCode != 0) throw new SaolaException($"saola {string.Join(' ', args)} failed: {errors.Result}");
-        return new ChildRun(seconds, peak, output.Result);
+        return new ChildRun(seconds, cpu.TotalSeconds, peak, output.Result);
     }
 
     public static Process Start(params string[] args)
@@ -44,6 +51,18 @@ internal static class Child
         start.ArgumentList.Add(Program);
         foreach (var arg in args) start.ArgumentList.Add(arg);
         return Process.Start(start)!;
+    }
+
+    private static TimeSpan Cpu(Process process, TimeSpan before)
+    {
+        try
+        {
+            return process.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            return before;
+        }
     }
 
     /// <summary>A line of Linux's account of a process's memory, in megabytes; 0 when there is none.</summary>

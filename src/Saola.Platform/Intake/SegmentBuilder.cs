@@ -57,7 +57,7 @@ internal sealed unsafe class SegmentBuilder : IDisposable
     {
         if (slab.Rows == 0) return null;
         var file = _context.Job.NewFile(".public.parquet");
-        ParquetOutput.Write(file, SegmentColumns.Of(_rows), Sorted(), ParquetOutput.SegmentGroup, SegmentColumns.Plain);
+        ParquetOutput.Write(file, SegmentColumns.Of(_rows), Sorted(), ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
         var records = _context.Job.Keep(file);
         if (verbatim is null)
         {
