@@ -58,10 +58,10 @@ internal sealed unsafe class SegmentBuilder : IDisposable
         if (slab.Rows == 0) return null;
         var file = _context.Job.NewFile(".public.parquet");
         var order = Sorted();
-        ParquetOutput.Write(file, SegmentColumns.Public(_rows), order, ParquetOutput.SegmentGroup, SegmentColumns.Plain);
+        ParquetOutput.Write(file, SegmentColumns.Public(_rows), order, ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
         var records = _context.Job.Keep(file);
         file = _context.Job.NewFile(".exact.parquet");
-        ParquetOutput.Write(file, SegmentColumns.Exact(_rows), order, ParquetOutput.SegmentGroup, SegmentColumns.Plain);
+        ParquetOutput.Write(file, SegmentColumns.Exact(_rows), order, ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
         var exact = _context.Job.Keep(file);
         if (verbatim is null)
         {

@@ -45,8 +45,14 @@ internal static class SegmentColumns
     // Places in Passed.
     public const int DatasetKey = 0, OccurrenceId = 1, GbifId = 2, InstitutionCode = 4, CollectionCode = 5, CatalogNumber = 6;
 
-    /// <summary>Columns that repeat too little for a dictionary.</summary>
-    public static readonly string[] Plain = ["key", "occurrenceID", "gbifID", "catalogNumber"];
+    /// <summary>Columns that repeat so much that a dictionary pays.</summary>
+    public static readonly string[] Dictionary =
+    [
+        "coordinateUncertaintyInMeters", "countryCode", "claimants", "continent", "elevation", "depth", "year", "month", "day", "taxonRank",
+        "kingdom", "phylum", "class", "order", "family", "basisOfRecord", "occurrenceStatus", "individualCount", "sex", "lifeStage",
+        "establishmentMeans", "typeStatus", "license", "issues0", "issues1", "datasetKey", "institutionCode", "collectionCode",
+        "recordedBy", "stateProvince", "samplingProtocol",
+    ];
 
     /// <summary>
     /// The exact side of the same records, in the same order: where they really were made. The public file of a record that a rule
