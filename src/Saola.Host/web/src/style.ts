@@ -16,8 +16,7 @@ export function style(tiles: string, basemap: string, label: string, c: Paint): 
     version: 8,
     sources: {
       basemap: { type: 'vector', tiles: [basemap], maxzoom: 6 },
-      // Half the usual size: squares twice as fine, points one zoom earlier.
-      records: { type: 'vector', tiles: [tiles], maxzoom: 14, tileSize: 256 },
+      records: { type: 'vector', tiles: [tiles], maxzoom: 14 },
       mark: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
