@@ -32,7 +32,7 @@ internal static class CommandLine
             if (parsed.Action is ParseErrorAction)
             {
                 var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-                throw new SaolaException($"{parsed.Errors[0].Message.TrimEnd('.')}; 'saola {verb}--help' tells what can be given.");
+                throw new SaolaException($"{parsed.Errors[^1].Message.TrimEnd('.')}; 'saola {verb}--help' tells what can be given.");
             }
 
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

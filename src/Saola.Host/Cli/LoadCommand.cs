@@ -27,7 +27,7 @@ internal static class LoadCommand
             if (given.Length > 1 && parsed.GetValue(dataset) is not null)
                 throw new SaolaException("--dataset names one dataset; load its file alone.");
             foreach (var path in given.Where(p => !File.Exists(p) && !Directory.Exists(p)))
-                throw new SaolaException($"{path}: there is no such file or folder.");
+                throw new SaolaException($"{path}: there is no such {(path.StartsWith('-') ? "option, " : "")}file or folder.");
             if (parsed.GetValue(dataset) is { } key && string.IsNullOrWhiteSpace(key))
                 throw new SaolaException("--dataset: the key is empty; give a name, or leave the option out.");
             if (parsed.GetValue(map) is { } mapping && !File.Exists(mapping))

@@ -120,7 +120,8 @@ public sealed class SaolaHome
     /// <summary>Deletes what a broken job left. The caller holds the lock.</summary>
     internal void Recover()
     {
-        foreach (var unfinished in Directory.EnumerateFiles(Root, "home.json.*")) File.Delete(unfinished);
+        // Not by a pattern: "home.json.*" finds home.json too.
+        foreach (var unfinished in Directory.EnumerateFiles(Root).Where(f => Path.GetFileName(f).StartsWith("home.json.", StringComparison.Ordinal))) File.Delete(unfinished);
         if (!Directory.Exists(TemporaryFolder)) return;
         Snapshots.Recover();
         if (File.Exists(Journal))

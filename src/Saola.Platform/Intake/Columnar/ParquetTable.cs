@@ -64,15 +64,15 @@ internal sealed class ParquetTable : SourceTable
             long done = 0;
             for (var group = 0; group < reader.FileMetaData.NumRowGroups; group++)
             {
-                using var rows = reader.RowGroup(group);
-                var columns = Enumerable.Range(0, Columns.Count).Select(i => rows.Column(Leaves(reader)[i]).LogicalReader()).ToArray();
+                using var rows = Guarded(entry, () => reader.RowGroup(group));
+                var columns = Guarded(entry, () => Enumerable.Range(0, Columns.Count).Select(i => rows.Column(Leaves(reader)[i]).LogicalReader()).ToArray());
                 try
                 {
                     for (var left = rows.MetaData.NumRows; left > 0;)
                     {
                         cancellation.ThrowIfCancellationRequested();
                         var count = (int)Math.Min(left, Math.Min(BatchRows, Options.SlabRows));
-                        var cells = columns.Select(c => c.Apply(new Texts(count))).ToArray();
+                        var cells = Guarded(entry, () => columns.Select(c => c.Apply(new Texts(count))).ToArray());
                         left -= count;
                         var first = done + 1;
                         done += count;
@@ -91,6 +91,22 @@ internal sealed class ParquetTable : SourceTable
             position += entry.Stored;
         }
     }
+
+    /// <summary>Turns damage that shows only in the middle of a file into one line. What a damaged file makes of the driver varies.</summary>
+    private T Guarded<T>(Entry entry, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is ParquetException or OverflowException or ArgumentException or InvalidOperationException or NotSupportedException or IndexOutOfRangeException or InvalidCastException)
+        {
+            throw Damaged(Container, entry, e);
+        }
+    }
+
+    private static SaolaException Damaged(Container container, Entry entry, Exception cause) =>
+        new($"{container.Name(entry)}: is not a whole Parquet file, or has columns of a kind that cannot be read; fetch it again", cause);
 
     /// <summary>The first leaf of each top column: lists and structs of one field have one, and others their first.</summary>
     private static int[] Leaves(ParquetFileReader reader)
@@ -117,7 +133,7 @@ internal sealed class ParquetTable : SourceTable
         }
         catch (ParquetException e)
         {
-            throw new SaolaException($"{container.Name(entry)}: is not a whole Parquet file; fetch it again", e);
+            throw Damaged(container, entry, e);
         }
     }
 
