@@ -72,7 +72,9 @@ public sealed class SnapshotLog(string root, Func<string, string> describe)
     private string FileOf(int number) => Path.Combine(Folder, number.ToString("D6", CultureInfo.InvariantCulture) + ".json");
 
     private IEnumerable<int> Numbers() => Directory.Exists(Folder)
-        ? Directory.EnumerateFiles(Folder, "*.json").Select(f => int.Parse(Path.GetFileNameWithoutExtension(f), CultureInfo.InvariantCulture))
+        ? Directory.EnumerateFiles(Folder, "*.json")
+            .Select(f => int.TryParse(Path.GetFileNameWithoutExtension(f), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .Where(n => n > 0)
         : [];
 
     private PublishedSnapshot Read(int number)
