@@ -161,9 +161,10 @@ public static class Loader
     private static TablePlan PlanOf(SourceTable table, IReadOnlyList<SourceTable> tables)
     {
         var isRecords = table.RowType == "Occurrence" && (table.IsCore || !tables.Any(t => t.IsCore && t.RowType == "Occurrence"));
-        var width = table.Columns.Count == 0 ? 0 : table.Columns.Max(c => c.Index) + 1;
-        var headers = new string[width];
-        foreach (var column in table.Columns.Where(c => c.Index >= 0)) headers[column.Index] ??= column.Header;
+        // What a mapping derives for its second record is a column of that record alone.
+        var columns = table.Columns.Concat(table.Records.SelectMany(r => r)).ToList();
+        var headers = new string[columns.Count == 0 ? 0 : columns.Max(c => c.Index) + 1];
+        foreach (var column in columns.Where(c => c.Index >= 0)) headers[column.Index] ??= column.Header;
         return new TablePlan(
             table.RowType, table.IsCore, table.IdIndex, Unique(headers),
             [.. table.Columns.Select(Plan)], isRecords ? [.. table.Records.Select(r => (IReadOnlyList<PlanColumn>)[.. r.Select(Plan)])] : []);

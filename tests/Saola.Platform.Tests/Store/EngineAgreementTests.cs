@@ -6,7 +6,6 @@ namespace Saola.Platform.Tests.Store;
 /// <summary>The engine of the serving copy answers as the plain evaluation does, to the last row and in the same order.</summary>
 public sealed class EngineAgreementTests(ManyRuns home) : IClassFixture<ManyRuns>
 {
-    private static readonly Dictionary<string, (long, long, int)> Times = [];
     private const int Current = 0, Older = 1;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -21,12 +20,8 @@ public sealed class EngineAgreementTests(ManyRuns home) : IClassFixture<ManyRuns
         return Gen.Select(Filters.Over(rows), Asks.Over(rows)).SampleAsync(async pair =>
         {
             var (filter, ask) = pair;
-            var t0 = System.Diagnostics.Stopwatch.GetTimestamp();
             var expected = await ask.Of(plain, filter, cancellation);
-            var t1 = System.Diagnostics.Stopwatch.GetTimestamp();
             var actual = await ask.Of(tested, filter, cancellation);
-            var t2 = System.Diagnostics.Stopwatch.GetTimestamp();
-            lock (Times) { var k = ask.Name.Split(' ')[0]; var (a, b, n) = Times.GetValueOrDefault(k); Times[k] = (a + (t1 - t0) / 1000000, b + (t2 - t1) / 1000000, n + 1); File.WriteAllLines("/tmp/engine-times.txt", Times.Select(x => x.ToString())); }
             if (actual != expected) throw new InvalidOperationException($"plain:\n{Start(expected)}\nserved:\n{Start(actual)}");
         }, iter: pairs, print: p => $"{p.Item2.Name} of {Filters.Describe(p.Item1)}");
     }
@@ -37,10 +32,15 @@ public sealed class EngineAgreementTests(ManyRuns home) : IClassFixture<ManyRuns
     public async Task Everything_is_facetted_counted_tiled_and_sorted_alike(int snapshot)
     {
         var (tested, plain, rows) = home.Snapshots[snapshot];
+        foreach (var field in Field.All)
+        {
+            foreach (var page in new[] { Asks.Page(field, false, 60, 300), Asks.Page(field, true, 60, 0) })
+                Assert.Equal(await page.Of(plain, Filter.All, Cancellation), await page.Of(tested, Filter.All, Cancellation));
+        }
+
         IEnumerable<AskOf> asks =
         [
             Asks.Facets([.. Field.All.Where(f => f.IsFacet)], 1000),
-            .. Field.All.SelectMany(f => new[] { Asks.Page(f, false, 1000, 0), Asks.Page(f, true, 1000, 0) }),
             .. Enumerable.Range(0, 11).Select(z => Geo.Cell.TileOf(Geo.Cell.Of(11.55, 104.95), z) is var (x, y) ? Asks.Tile(z, x, y) : null!),
         ];
         foreach (var ask in asks)
@@ -51,6 +51,18 @@ public sealed class EngineAgreementTests(ManyRuns home) : IClassFixture<ManyRuns
 
         Assert.Equal(rows.Count, await tested.Count(Filter.All, Cancellation));
         Assert.Equal(rows.OrderBy(r => r.Key), await tested.Stream(Filter.All, Cancellation).ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Records_of_every_dataset_are_led_back_to_their_rows_by_the_same_rules()
+    {
+        foreach (var row in home.Snapshots[Current].Rows.GroupBy(r => r.Source).SelectMany(rows => rows.Take(12)))
+        {
+            var detail = (await home.Store.Detail(row.Key, null, Cancellation))!;
+            Assert.Equal(row, detail.Row);
+            Assert.True(detail.Reproduced, row.ToString());
+            Assert.True(row.OccurrenceId is not { } id || detail.Verbatim.Any(v => v.Value.Trim() == id));
+        }
     }
 
     [Fact]

@@ -12,7 +12,8 @@ internal sealed class TestHome : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public TestHome() => Home = SaolaHome.OpenOrCreate(Path.Combine(_folder.Path, "home"), s => s with { Secret = Convert.ToBase64String(new byte[32]) });
+    /// <param name="secret">What the keys of records without an identifier hang on.</param>
+    public TestHome(byte secret = 0) => Home = SaolaHome.OpenOrCreate(Path.Combine(_folder.Path, "home"), s => s with { Secret = Convert.ToBase64String([.. Enumerable.Repeat(secret, 32)]) });
 
     public SaolaHome Home { get; }
 

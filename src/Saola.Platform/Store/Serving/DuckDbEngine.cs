@@ -84,6 +84,8 @@ internal sealed class DuckDbEngine(RunSet runs) : Engine
             command.UseStreamingMode = true;
             using var stop = cancellation.Register(command.Cancel);
             using var reader = await Task.Run(() => command.ExecuteReader(), cancellation);
+            // The driver refuses to read on where a streamed result is empty.
+            if (!reader.HasRows) yield break;
             while (reader.Read())
             {
                 cancellation.ThrowIfCancellationRequested();

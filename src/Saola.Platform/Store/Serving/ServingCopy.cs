@@ -15,6 +15,8 @@ internal sealed class ServingCopy(SaolaHome home)
     /// <summary>A run this many times larger than those after it is left alone.</summary>
     private const int Ratio = 4;
 
+    private const string Holder = "saola (serving copy)";
+
     /// <summary>Memory that building may take.</summary>
     public string Memory { get; init; } = "2500MB";
 
@@ -56,7 +58,12 @@ internal sealed class ServingCopy(SaolaHome home)
     {
         var wanted = SegmentsOf(snapshot);
         var state = ServingState.Read(Folder);
-        if (Missing(state, wanted).Count == 0) return state;
+        if (Missing(state, wanted).Count == 0)
+        {
+            CleanIfFree(state);
+            return state;
+        }
+
         using var held = Take();
         state = ServingState.Read(Folder);
         Clean(state);
@@ -167,13 +174,28 @@ internal sealed class ServingCopy(SaolaHome home)
         {
             try
             {
-                return HomeLock.Take(Folder, "lock", "saola (serving copy)");
+                return HomeLock.Take(Folder, "lock", Holder);
             }
             catch (SaolaException) when (attempt < 6_000)
             {
                 // Another process makes the same copy: wait for it, ten minutes at most.
                 Thread.Sleep(100);
             }
+        }
+    }
+
+    /// <summary>Cleans up after a process that was broken off, unless another one is at work.</summary>
+    private void CleanIfFree(ServingState state)
+    {
+        if (!Directory.Exists(Folder) || Directory.EnumerateFiles(Folder, "run-*").Count() == state.Runs.Count) return;
+        try
+        {
+            using var held = HomeLock.Take(Folder, "lock", Holder);
+            Clean(ServingState.Read(Folder));
+        }
+        catch (Exception e) when (e is SaolaException or IOException)
+        {
+            // Another process makes a run, or reads one that it no longer needs: the next start cleans.
         }
     }
 
