@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Formats.Tar;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using ParquetSharp;
@@ -16,7 +17,9 @@ namespace Saola.Platform.Tests.Safety;
 /// </summary>
 public sealed class LoadFuzzTests(ITestOutputHelper output) : IDisposable
 {
-    private static readonly TimeSpan Each = TimeSpan.FromSeconds(3);
+    /// <summary>Time for each kind of file; SAOLA_FUZZ_SECONDS asks for more.</summary>
+    private static readonly TimeSpan Each = TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("SAOLA_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 2);
 
     private readonly TemporaryFolder _folder = new();
 

@@ -30,8 +30,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         var seed = Environment.TickCount;
         output.WriteLine($"a load takes {duration.TotalSeconds:F2} s; seed {seed}");
         var random = new Random(seed);
-        // Spread evenly, but for the first tenth, in which the runtime starts.
-        var moments = Enumerable.Range(0, Kills).Select(i => 0.1 + 0.95 * (i + random.NextDouble()) / Kills).ToArray();
+        var moments = Enumerable.Range(0, Kills).Select(i => (Stage: (Stage)(i % 4), At: random.NextDouble())).ToArray();
         var found = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(moments, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken }, async (moment, cancellation) =>
         {
@@ -39,14 +38,14 @@ public sealed class CrashTests(ITestOutputHelper output)
             var before = home.Files();
             using (var load = scene.Start(home))
             {
-                await Task.Delay(duration * moment, cancellation);
+                await Wait(load, home, moment.Stage, duration * moment.At, cancellation);
                 found.Add(load.HasExited ? "ended" : "killed");
                 load.Kill();
             }
 
             var litter = home.Files().Except(before, StringComparer.Ordinal).Except(files, StringComparer.Ordinal).ToList();
             var published = home.Pointer != scene.Base.Pointer;
-            found.Add(published ? litter.Count > 0 ? "published, with litter" : "published" : litter.Count > 0 ? "not published, with litter" : "not published");
+            found.Add(moment.Stage + ": " + (published ? litter.Count > 0 ? "published, with litter" : "published" : litter.Count > 0 ? "not published, with litter" : "not published"));
 
             var (snapshot, count) = await home.Check();
             Assert.Equal(published ? (2, scene.Records) : (1, TestHome.Rows), (snapshot, (int)count));
@@ -59,7 +58,8 @@ public sealed class CrashTests(ITestOutputHelper output)
         foreach (var group in found.GroupBy(f => f, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)) output.WriteLine($"{group.Key}: {group.Count()}");
         // The moments must be worth something: most before the end, and some in the middle of the work.
         Assert.True(found.Count(f => f == "killed") >= Kills / 2, "most loads had ended before they were killed");
-        Assert.True(found.Count(f => f.EndsWith("with litter", StringComparison.Ordinal)) >= 3, "hardly any load was killed at work");
+        Assert.True(found.Count(f => f.EndsWith("with litter", StringComparison.Ordinal)) >= 10, "hardly any load was killed at work");
+        Assert.True(found.Count(f => f.Contains(": published", StringComparison.Ordinal)) >= 5, "hardly any load was killed after its publication");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             var before = home.Files();
             using var load = scene.Start(home);
             while (!Directory.Exists(Path.Combine(home.Path, "tmp")) && !load.HasExited) await Task.Delay(5, TestContext.Current.CancellationToken);
-            await Task.Delay(random.Next(1_200), TestContext.Current.CancellationToken);
+            await Task.Delay(random.Next(2_500), TestContext.Current.CancellationToken);
             load.Interrupt();
             var result = load.End();
             output.WriteLine($"{result.Code} {result.Error}");
@@ -122,6 +122,31 @@ public sealed class CrashTests(ITestOutputHelper output)
         SaolaHome.Open(home.Path).Begin("a job that does nothing").Dispose();
         Assert.Equal(before, home.Files());
         Assert.Equal((1, TestHome.Rows), await home.Check());
+    }
+
+    /// <summary>Where in a load the killing happens; most of a small load's time is the runtime's start.</summary>
+    private enum Stage
+    {
+        AnyTime,
+        Work,
+        Publication,
+        ServingCopy,
+    }
+
+    private static async Task Wait(Cli load, TestHome home, Stage stage, TimeSpan delay, CancellationToken cancellation)
+    {
+        var pointer = home.Pointer;
+        Func<bool> begun = stage switch
+        {
+            Stage.AnyTime => () => true,
+            Stage.Work => () => Directory.Exists(Path.Combine(home.Path, "tmp")),
+            Stage.Publication => () => File.Exists(Path.Combine(home.Path, "tmp", "journal")),
+            _ => () => home.Pointer != pointer,
+        };
+        while (!begun() && !load.HasExited) await Task.Delay(1, cancellation);
+        // The work takes about a third of a small load, its serving copy a quarter; the publication takes milliseconds.
+        var part = stage switch { Stage.AnyTime => 1, Stage.Work => 0.3, Stage.Publication => 0.005, _ => 0.25 };
+        await Task.Delay(delay * part, cancellation);
     }
 
     /// <summary>A home with one dataset, and what is loaded next: a new release of it and two more.</summary>
