@@ -14,7 +14,7 @@ public static class Loader
     public static LoadReport Load(SaolaHome home, IReadOnlyList<string> paths, LoadOptions options, CancellationToken cancellation)
     {
         using var job = home.Begin("saola load");
-        var boundaries = BoundarySets.Open(home.Settings.Boundaries);
+        var boundaries = BoundarySets.Of(home);
         var draft = new SnapshotDraft(home, boundaries);
         var loaded = new List<LoadedSource>();
         foreach (var path in paths)
@@ -45,7 +45,7 @@ public static class Loader
     public static LoadReport Reinterpret(SaolaHome home, IReadOnlyList<string> datasets, LoadOptions options, CancellationToken cancellation)
     {
         using var job = home.Begin("saola reinterpret");
-        var boundaries = BoundarySets.Open(home.Settings.Boundaries);
+        var boundaries = BoundarySets.Of(home);
         var draft = new SnapshotDraft(home, boundaries);
         var known = draft.Entries.ToDictionary(e => e.Key, StringComparer.Ordinal);
         foreach (var key in datasets.Where(k => !known.ContainsKey(k)))
@@ -81,7 +81,7 @@ public static class Loader
     public static string Remove(SaolaHome home, IReadOnlyList<string> datasets, TimeProvider clock)
     {
         using var job = home.Begin("saola remove");
-        var draft = new SnapshotDraft(home, BoundarySets.Open(home.Settings.Boundaries));
+        var draft = new SnapshotDraft(home, BoundarySets.Of(home));
         foreach (var key in datasets.Where(key => !draft.Remove(key)))
             throw new SaolaException($"{home.Root}: no dataset '{key}' in the current snapshot; 'saola snapshot show' lists them.");
         return draft.Publish(job, clock);

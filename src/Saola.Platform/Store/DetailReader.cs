@@ -22,7 +22,7 @@ internal static class DetailReader
         var plan = release.Plans.First(p => p.Records.Count > 0);
         var events = EventOf(home, release, plan, values);
         verbatim.AddRange(events.Where(e => !verbatim.Exists(v => Term.Of(v.Term) == Term.Of(e.Term))));
-        var context = new InterpretationContext(BoundarySets.Open(home.Settings.Boundaries).Index, release.LatestDay);
+        var context = new InterpretationContext(BoundarySets.Of(home).Index, release.LatestDay);
 
         // A row may give several records; the one that is asked for is the one whose interpretation is stored.
         RecordDetail? best = null;
