@@ -127,7 +127,7 @@ public sealed class HousekeepingTests
             {
                 Number = 5, Parent = home.Home.Snapshots.Current!.Id,
                 Datasets = [.. home.Current.Datasets.Select(d => d.Key == "a" ? d with { Release = hash } : d)],
-            });
+            }, [cooked]);
         }
 
         Assert.Equal("dataset a, Occurrence: 2 rows read, but 1 kept and 0 quarantined.", Assert.Single(Problems(home)));

@@ -97,8 +97,9 @@ public sealed class ReleaseTests
         home.LoadText("a", "a.csv", "occurrenceID,scientificName\n1,Grus grus\n2,Grus grus\n");
         var keys = home.Rows("a").Select(r => r.Key).ToArray();
         var draft = new SnapshotDraft(home.Home, BoundarySets.Of(home.Home));
-        Assert.Equal([keys[1]], draft.KeysHeldByOthers("b", [.. new[] { 5, keys[1], keys[1] + 1 }.Order()]));
-        Assert.Empty(draft.KeysHeldByOthers("a", keys));
+        using var job = home.Home.Begin("test");
+        Assert.Equal([keys[1]], draft.KeysHeldByOthers(job, "b", [.. new[] { 5, keys[1], keys[1] + 1 }.Order()]));
+        Assert.Empty(draft.KeysHeldByOthers(job, "a", keys));
     }
 
     [Fact]
