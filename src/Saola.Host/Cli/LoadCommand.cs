@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
-using Saola.Platform.Store;
 
 namespace Saola.Host.Cli;
 
