@@ -1,1 +1,13 @@
-Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|kernels)");
+using Saola.Bench;
+
+var options = new Options(args.Skip(1));
+switch (args.FirstOrDefault())
+{
+    case "generate": GenerateVerb.Run(options); break;
+    case "load": LoadVerb.Run(options); break;
+    default:
+        Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|replace|start|kernels)");
+        return 1;
+}
+
+return 0;

@@ -1,6 +1,5 @@
 using Saola.Geo;
 using Saola.Platform.Home;
-using Saola.Platform.Intake;
 using Saola.Platform.Store;
 using Saola.Records;
 
@@ -53,7 +52,7 @@ internal sealed class ApiStore : OccurrenceStore
         AccessRulesHash = "a",
         LatestDay = 20_000,
         Tables = [new TableAccount("Occurrence", true, ["made-up.csv"], entry.Records + 1, entry.Records, 1, entry.Records, [])],
-        Segments = [new SegmentInfo("p", "v", null, (int)entry.Records)],
+        Segments = [new SegmentInfo("p", "v", "e", (int)entry.Records)],
         Keys = "k",
         Plans = [],
     };

@@ -15,6 +15,7 @@ internal static class CommandLine
         ServeCommand.Create(),
         LoadCommand.Create(),
         ReinterpretCommand.Create(),
+        QuarantineCommand.Create(),
         RemoveCommand.Create(),
         QueryCommand.Create(),
         ReplayCommand.Create(),

@@ -16,9 +16,10 @@ internal static class LoadCommand
         var dataset = new Option<string?>("--dataset") { Description = "The dataset's key; a later load with the same key is its next release." };
         var title = new Option<string?>("--title") { Description = "The dataset's title, where the source has none." };
         var license = new Option<string?>("--license") { Description = "The dataset's licence (URI), where the source has none." };
+        var doi = new Option<string?>("--doi") { Description = "The source's DOI, such as a GBIF download's, where the source does not say it." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Publish what could be loaded although another path could not." };
         var noServe = new Option<bool>("--no-serve") { Description = "Do not prepare the serving copy now; the server will." };
-        var command = new Command("load", "Loads sources and publishes a new snapshot.") { paths, home, map, dataset, title, license, keepGoing, noServe };
+        var command = new Command("load", "Loads sources and publishes a new snapshot.") { paths, home, map, dataset, title, license, doi, keepGoing, noServe };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var given = parsed.GetRequiredValue(paths);
@@ -40,6 +41,7 @@ internal static class LoadCommand
                 Dataset = parsed.GetValue(dataset),
                 Title = parsed.GetValue(title),
                 License = parsed.GetValue(license),
+                Doi = parsed.GetValue(doi),
                 KeepGoing = parsed.GetValue(keepGoing),
                 Progress = progress.Tell,
             }, cancellation);

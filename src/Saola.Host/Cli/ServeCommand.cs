@@ -34,7 +34,7 @@ internal static class ServeCommand
             Watch = TimeSpan.FromMilliseconds(500),
             Log = line => Console.WriteLine(line),
         });
-        await using var app = Server.Build(store, BoundarySets.Open(home.Settings.Boundaries), [url]);
+        await using var app = Server.Build(store, BoundarySets.Of(home), [url]);
         try
         {
             await app.StartAsync(cancellation);

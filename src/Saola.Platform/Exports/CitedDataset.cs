@@ -1,4 +1,4 @@
-using Saola.Platform.Intake;
+using Saola.Platform.Home;
 using Saola.Platform.Store;
 
 namespace Saola.Platform.Exports;

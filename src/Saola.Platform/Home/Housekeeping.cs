@@ -27,7 +27,10 @@ public static class Housekeeping
         foreach (var (id, snapshot) in snapshots) Check(home, id, snapshot, problems);
         foreach (var (child, parent) in snapshots.Skip(1).Zip(snapshots))
         {
-            if (child.Snapshot.Parent is { } named && child.Snapshot.Number == parent.Snapshot.Number + 1 && named != parent.Id)
+            // Pruning takes the oldest ones, so that what is left has no gaps.
+            if (child.Snapshot.Number != parent.Snapshot.Number + 1)
+                problems.Add($"snapshot {parent.Snapshot.Number + 1} is missing; restore it from a copy of the home, or prune the older ones.");
+            else if (child.Snapshot.Parent is { } named && named != parent.Id)
                 problems.Add($"snapshot {child.Snapshot.Number}: its parent is not the snapshot before it; one of the two files was changed.");
         }
 

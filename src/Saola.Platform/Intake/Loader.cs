@@ -14,7 +14,7 @@ public static class Loader
     public static LoadReport Load(SaolaHome home, IReadOnlyList<string> paths, LoadOptions options, CancellationToken cancellation)
     {
         using var job = home.Begin("saola load");
-        var boundaries = BoundarySets.Open(home.Settings.Boundaries);
+        var boundaries = BoundarySets.Of(home);
         var draft = new SnapshotDraft(home, boundaries);
         var loaded = new List<LoadedSource>();
         foreach (var path in paths)
@@ -45,7 +45,7 @@ public static class Loader
     public static LoadReport Reinterpret(SaolaHome home, IReadOnlyList<string> datasets, LoadOptions options, CancellationToken cancellation)
     {
         using var job = home.Begin("saola reinterpret");
-        var boundaries = BoundarySets.Open(home.Settings.Boundaries);
+        var boundaries = BoundarySets.Of(home);
         var draft = new SnapshotDraft(home, boundaries);
         var known = draft.Entries.ToDictionary(e => e.Key, StringComparer.Ordinal);
         foreach (var key in datasets.Where(k => !known.ContainsKey(k)))
@@ -55,7 +55,7 @@ public static class Loader
         {
             var old = home.Objects.Read<Release>(entry.Release);
             var tables = VerbatimTables.Of(home, old);
-            var content = Build(home, job, draft, boundaries, old.Dataset, old.Pins, old.LatestDay, tables,
+            var content = Build(home, job, draft, boundaries, old.Dataset, old.Pins, old.LatestDay, tables, options.Cores,
                 (rows, _) => options.Progress?.Invoke(new LoadProgress(entry.Key, rows, rows, Math.Max(1, old.Tables.Sum(t => t.RowsKept)))), cancellation);
             var release = old with
             {
@@ -81,7 +81,7 @@ public static class Loader
     public static string Remove(SaolaHome home, IReadOnlyList<string> datasets, TimeProvider clock)
     {
         using var job = home.Begin("saola remove");
-        var draft = new SnapshotDraft(home, BoundarySets.Open(home.Settings.Boundaries));
+        var draft = new SnapshotDraft(home, BoundarySets.Of(home));
         foreach (var key in datasets.Where(key => !draft.Remove(key)))
             throw new SaolaException($"{home.Root}: no dataset '{key}' in the current snapshot; 'saola snapshot show' lists them.");
         return draft.Publish(job, clock);
@@ -106,7 +106,7 @@ public static class Loader
 
         var latest = (options.Today ?? DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime)).DayNumber - Epoch.DayNumber;
         var tables = source.Tables.Select(t => new TableInput(PlanOf(t, source.Tables), t.Files, t.Read)).ToList();
-        var content = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables,
+        var content = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables, options.Cores,
             (rows, bytes) => options.Progress?.Invoke(new LoadProgress(path, rows, bytes, source.Bytes)), cancellation);
         var release = new Release
         {
@@ -136,10 +136,10 @@ public static class Loader
 
     private static ReleaseContent Build(
         SaolaHome home, Job job, SnapshotDraft draft, BoundarySet boundaries, string dataset, IReadOnlyDictionary<string, long> pins,
-        int latest, IReadOnlyList<TableInput> tables, Action<long, long> progress, CancellationToken cancellation)
+        int latest, IReadOnlyList<TableInput> tables, int cores, Action<long, long> progress, CancellationToken cancellation)
     {
         var context = new ReleaseContext(job, dataset, new InterpretationContext(boundaries.Index, latest),
-            Convert.FromBase64String(home.Settings.Secret), pins, [], progress);
+            Convert.FromBase64String(home.Settings.Secret), pins, [], cores, progress);
         var content = ReleaseBuilder.Build(context, tables, cancellation);
         // Two of 20 million records share a 53-bit number about once in 50 homes: then the release is made again around the numbers
         // that other datasets hold.
@@ -152,6 +152,7 @@ public static class Loader
     {
         Title = options.Title ?? source.Description.Title ?? SourceHash.NameOf(source.Path),
         License = options.License ?? source.Description.License,
+        Doi = options.Doi ?? source.Description.Doi,
     };
 
     private static bool Same(DatasetDescription a, DatasetDescription b) => SaolaJson.Bytes(a).AsSpan().SequenceEqual(SaolaJson.Bytes(b));
@@ -160,9 +161,10 @@ public static class Loader
     private static TablePlan PlanOf(SourceTable table, IReadOnlyList<SourceTable> tables)
     {
         var isRecords = table.RowType == "Occurrence" && (table.IsCore || !tables.Any(t => t.IsCore && t.RowType == "Occurrence"));
-        var width = table.Columns.Count == 0 ? 0 : table.Columns.Max(c => c.Index) + 1;
-        var headers = new string[width];
-        foreach (var column in table.Columns.Where(c => c.Index >= 0)) headers[column.Index] ??= column.Header;
+        // What a mapping derives for its second record is a column of that record alone.
+        var columns = table.Columns.Concat(table.Records.SelectMany(r => r)).ToList();
+        var headers = new string[columns.Count == 0 ? 0 : columns.Max(c => c.Index) + 1];
+        foreach (var column in columns.Where(c => c.Index >= 0)) headers[column.Index] ??= column.Header;
         return new TablePlan(
             table.RowType, table.IsCore, table.IdIndex, Unique(headers),
             [.. table.Columns.Select(Plan)], isRecords ? [.. table.Records.Select(r => (IReadOnlyList<PlanColumn>)[.. r.Select(Plan)])] : []);

@@ -1,3 +1,4 @@
+using Saola.Platform.Home;
 using Saola.Platform.Intake.Columnar;
 using Saola.Platform.Intake.Containers;
 using Saola.Platform.Intake.Mapped;

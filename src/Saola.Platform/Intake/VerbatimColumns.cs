@@ -1,5 +1,5 @@
 using ParquetSharp;
-using Saola.Platform.Store;
+using Saola.Platform.Parquet;
 
 namespace Saola.Platform.Intake;
 
@@ -29,6 +29,6 @@ internal static unsafe class VerbatimColumns
 
         var order = new int[slab.Rows];
         for (var i = 0; i < order.Length; i++) order[i] = i;
-        ParquetOutput.Write(path, columns, order, ParquetOutput.VerbatimGroup, [LineColumn]);
+        ParquetOutput.Write(path, columns, order, ParquetOutput.VerbatimGroup, []);
     }
 }

@@ -22,7 +22,7 @@ internal static class DetailReader
         var plan = release.Plans.First(p => p.Records.Count > 0);
         var events = EventOf(home, release, plan, values);
         verbatim.AddRange(events.Where(e => !verbatim.Exists(v => Term.Of(v.Term) == Term.Of(e.Term))));
-        var context = new InterpretationContext(BoundarySets.Open(home.Settings.Boundaries).Index, release.LatestDay);
+        var context = new InterpretationContext(BoundarySets.Of(home).Index, release.LatestDay);
 
         // A row may give several records; the one that is asked for is the one whose interpretation is stored.
         RecordDetail? best = null;
@@ -81,7 +81,7 @@ internal static class DetailReader
         }
 
         var found = events.Find(Encoding.UTF8.GetBytes(id));
-        return found < 0 ? [] : [.. events.Columns.Select(c => (c.Key.Name, Text: events.Value(found, c.Value).ToString())).Where(c => c.Text.Length > 0).Select(c => new VerbatimValue(c.Name, c.Text))];
+        return found < 0 ? [] : [.. events.Columns.Select(c => (c.Key.Name, Text: Encoding.UTF8.GetString(Bytes(events.Value(found, c.Value))))).Where(c => c.Text.Length > 0).Select(c => new VerbatimValue(c.Name, c.Text))];
     }
 
     /// <summary>The names of a verbatim object's columns and their values in one row.</summary>

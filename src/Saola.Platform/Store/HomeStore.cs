@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Saola.Platform.Home;
 using Saola.Platform.Store.Serving;
 
@@ -114,27 +115,8 @@ public sealed class HomeStore : OccurrenceStore
 
     private Served Serve(PublishedSnapshot published)
     {
-        var runs = Attach(published);
+        var runs = _copy.Open(published.Snapshot, _options.Memory);
         return new Served(published, runs, new DuckDbEngine(runs), new Lazy<VernacularNames>(() => Store.VernacularNames.Of(_home, published.Snapshot)));
-    }
-
-    private RunSet Attach(PublishedSnapshot published)
-    {
-        var wanted = _copy.SegmentsOf(published.Snapshot).Select(s => (s.Object, s.Source)).ToHashSet();
-        for (var attempt = 1; ; attempt++)
-        {
-            var state = _copy.Ensure(published.Snapshot);
-            var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
-            try
-            {
-                return new RunSet(_home.ServingFolder, state, visible, _options.Memory);
-            }
-            catch (DuckDB.NET.Data.DuckDBException) when (attempt < 3)
-            {
-                // Another process may have merged the runs since; else one is damaged, and the copy can be made again.
-                if (attempt == 2) _copy.Discard();
-            }
-        }
     }
 
     private async Task Watch(TimeSpan every)
@@ -170,10 +152,10 @@ public sealed class HomeStore : OccurrenceStore
             {
                 return;
             }
-            catch (Exception e) when (e is SaolaException or IOException or DuckDB.NET.Data.DuckDBException)
+            catch (Exception e) when (e is SaolaException or IOException or DbException)
             {
                 _options.Log?.Invoke($"the serving copy could not be brought up to date: {e.Message}");
-                await Task.Delay(TimeSpan.FromSeconds(5));
+                await Task.Delay(TimeSpan.FromSeconds(5), _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
     }

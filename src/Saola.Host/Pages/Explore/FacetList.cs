@@ -28,7 +28,17 @@ public sealed record FacetList(Field Field, IReadOnlyList<FacetChoice> Choices, 
             found[field] = (await engine.Facets(visit.FilterWithout(field), [field], Short + 1, cancellation))[0];
         if (visit["facet"] is { } wide && Field.Find(wide) is { } longer && Offered.Contains(longer))
             found[longer] = (await engine.Facets(visit.FilterWithout(longer), [longer], Long, cancellation))[0];
+        foreach (var field in Offered) found[field] = await WithChosen(visit, engine, found[field], cancellation);
         return [.. Offered.Select(f => List(visit, found[f], Field.Find(visit["facet"] ?? "") == f ? Long : Short)).Where(l => l.Choices.Count > 0)];
+    }
+
+    /// <summary>Counts the choices that are not among the highest.</summary>
+    private static async Task<Facet> WithChosen(Visit visit, Engine engine, Facet facet, CancellationToken cancellation)
+    {
+        var counts = facet.Counts.ToList();
+        foreach (var value in visit.Chosen(facet.Field).Where(v => v.AsSpan().IndexOfAny(",*?!") < 0 && !counts.Exists(k => Same(k.Value, v))))
+            counts.Add(new FacetCount(value, await engine.Count(visit.FilterWithout(facet.Field).With(Filter.Is(facet.Field, value)), cancellation)));
+        return facet with { Counts = counts };
     }
 
     /// <summary>The lists of a page about one thing, where nothing is chosen yet.</summary>
@@ -39,9 +49,8 @@ public sealed record FacetList(Field Field, IReadOnlyList<FacetChoice> Choices, 
     {
         var chosen = visit.Chosen(facet.Field).ToList();
         var counts = facet.Counts.Take(limit).ToList();
-        // A choice stays in sight even when the list is too short for it, or when it has no records left.
-        counts.AddRange(chosen.Where(c => c.AsSpan().IndexOfAny(",*?!") < 0 && !counts.Exists(k => Same(k.Value, c)))
-            .Select(c => facet.Counts.FirstOrDefault(k => Same(k.Value, c)) ?? new FacetCount(c, 0)));
+        // A choice stays in sight, even when the list is too short for it or when it has no records left.
+        counts.AddRange(facet.Counts.Skip(limit).Where(c => chosen.Exists(v => Same(v, c.Value))));
         var top = counts.Count == 0 ? 1 : Math.Max(1, counts.Max(c => c.Count));
         var choices = counts.Select(c => new FacetChoice(c.Value, c.Count, chosen.Exists(v => Same(v, c.Value)), c.Count / (double)top));
         return new FacetList(facet.Field, [.. choices], facet.Counts.Count > limit);

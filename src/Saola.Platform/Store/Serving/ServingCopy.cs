@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Saola.Platform.Home;
 
 namespace Saola.Platform.Store.Serving;
@@ -14,19 +15,55 @@ internal sealed class ServingCopy(SaolaHome home)
     /// <summary>A run this many times larger than those after it is left alone.</summary>
     private const int Ratio = 4;
 
+    private const string Holder = "saola (serving copy)";
+
     /// <summary>Memory that building may take.</summary>
     public string Memory { get; init; } = "2500MB";
 
     private string Folder => home.ServingFolder;
 
+    /// <summary>Opens the runs of a snapshot, making first what is missing.</summary>
+    public RunSet Open(Snapshot snapshot, string memory) => Use(snapshot, state =>
+    {
+        var wanted = SegmentsOf(snapshot).Select(s => (s.Object, s.Source)).ToHashSet();
+        var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
+        return new RunSet(Folder, state, visible, memory);
+    });
+
     /// <summary>Makes sure that every segment of a snapshot is in some run.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="cancellation">Stops between two runs; what is finished stays.</param>
-    public ServingState Ensure(Snapshot snapshot, CancellationToken cancellation = default)
+    public ServingState Ensure(Snapshot snapshot, CancellationToken cancellation = default) => Use(snapshot, state => state, cancellation);
+
+    /// <summary>Uses the runs of a snapshot. A copy that cannot be read is thrown away and made again.</summary>
+    private T Use<T>(Snapshot snapshot, Func<ServingState, T> use, CancellationToken cancellation = default)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return use(Made(snapshot, cancellation));
+            }
+            catch (DbException) when (attempt < 2)
+            {
+                // The first time another process may just have merged the runs; the second time one of them is damaged.
+                if (attempt == 0) continue;
+                using var held = Take();
+                ServingState.Forget(Folder);
+            }
+        }
+    }
+
+    private ServingState Made(Snapshot snapshot, CancellationToken cancellation)
     {
         var wanted = SegmentsOf(snapshot);
         var state = ServingState.Read(Folder);
-        if (Missing(state, wanted).Count == 0) return state;
+        if (Missing(state, wanted).Count == 0)
+        {
+            CleanIfFree(state);
+            return state;
+        }
+
         using var held = Take();
         state = ServingState.Read(Folder);
         Clean(state);
@@ -36,10 +73,12 @@ internal sealed class ServingCopy(SaolaHome home)
         var builder = new RunBuilder(Folder, Memory);
         state = builder.Add(state, [.. missing.Select(s => (home.Objects.PathOf(s.Object), s))]);
         state.Write(Folder);
+        // An older snapshot does not push out what the current one needs.
+        var needed = home.Snapshots.Current is { } current ? wanted.Concat(SegmentsOf(current.Snapshot)).ToList() : wanted;
         while (state.Runs.Count > MostRuns)
         {
             cancellation.ThrowIfCancellationRequested();
-            state = MergeOnce(builder, state, wanted)!;
+            state = MergeOnce(builder, state, needed)!;
         }
 
         return state;
@@ -75,15 +114,6 @@ internal sealed class ServingCopy(SaolaHome home)
         {
             // What looks like litter is another process's work.
         }
-    }
-
-    /// <summary>Forgets all runs: they cannot be read, and are made again from the segments.</summary>
-    public void Discard()
-    {
-        using var held = Take();
-        var none = new ServingState();
-        none.Write(Folder);
-        Clean(none);
     }
 
     /// <summary>The segments of a snapshot that hold records.</summary>
@@ -144,13 +174,28 @@ internal sealed class ServingCopy(SaolaHome home)
         {
             try
             {
-                return HomeLock.Take(Folder, "lock", "saola (serving copy)");
+                return HomeLock.Take(Folder, "lock", Holder);
             }
             catch (SaolaException) when (attempt < 6_000)
             {
                 // Another process makes the same copy: wait for it, ten minutes at most.
                 Thread.Sleep(100);
             }
+        }
+    }
+
+    /// <summary>Cleans up after a process that was broken off, unless another one is at work.</summary>
+    private void CleanIfFree(ServingState state)
+    {
+        if (!Directory.Exists(Folder) || Directory.EnumerateFiles(Folder, "run-*").Count() == state.Runs.Count) return;
+        try
+        {
+            using var held = HomeLock.Take(Folder, "lock", Holder);
+            Clean(ServingState.Read(Folder));
+        }
+        catch (Exception e) when (e is SaolaException or IOException)
+        {
+            // Another process makes a run, or reads one that it no longer needs: the next start cleans.
         }
     }
 

@@ -1,7 +1,7 @@
 using ParquetSharp;
 using ParquetSharp.Schema;
 
-namespace Saola.Platform.Store;
+namespace Saola.Platform.Parquet;
 
 /// <summary>Buffers that column writers share, sized for one row group.</summary>
 internal sealed class ColumnBuffers(int rows)
@@ -14,8 +14,12 @@ internal sealed class ColumnBuffers(int rows)
 }
 
 /// <summary>A column of a Parquet file and where its values come from. Values are pulled row by row, so nothing is copied in between.</summary>
-internal abstract class OutputColumn
+internal abstract class OutputColumn(string name)
 {
+    public string Name { get; } = name;
+
+    public virtual bool IsText => false;
+
     public abstract Node Node();
 
     /// <summary>Writes rows <paramref name="order"/>[from .. from + count) of the column.</summary>
@@ -34,9 +38,11 @@ internal abstract class OutputColumn
 
     public static OutputColumn NullableLong(string name, Func<int, long?> value) => new NullableLongColumn(name, value);
 
-    private sealed class TextColumn(string name, Func<int, ByteArray> value) : OutputColumn
+    private sealed class TextColumn(string name, Func<int, ByteArray> value) : OutputColumn(name)
     {
-        public override Node Node() => new PrimitiveNode(name, Repetition.Optional, LogicalType.String(), PhysicalType.ByteArray);
+        public override bool IsText => true;
+
+        public override Node Node() => new PrimitiveNode(Name, Repetition.Optional, LogicalType.String(), PhysicalType.ByteArray);
 
         public override void Write(ColumnWriter writer, ReadOnlySpan<int> order, ColumnBuffers buffers)
         {
@@ -52,9 +58,9 @@ internal abstract class OutputColumn
         }
     }
 
-    private sealed class IntegerColumn(string name, Func<int, int?> value) : OutputColumn
+    private sealed class IntegerColumn(string name, Func<int, int?> value) : OutputColumn(name)
     {
-        public override Node Node() => new PrimitiveNode(name, Repetition.Optional, LogicalType.Int(32, true), PhysicalType.Int32);
+        public override Node Node() => new PrimitiveNode(Name, Repetition.Optional, LogicalType.Int(32, true), PhysicalType.Int32);
 
         public override void Write(ColumnWriter writer, ReadOnlySpan<int> order, ColumnBuffers buffers)
         {
@@ -70,9 +76,9 @@ internal abstract class OutputColumn
         }
     }
 
-    private sealed class NumberColumn(string name, Func<int, double?> value) : OutputColumn
+    private sealed class NumberColumn(string name, Func<int, double?> value) : OutputColumn(name)
     {
-        public override Node Node() => new PrimitiveNode(name, Repetition.Optional, LogicalType.None(), PhysicalType.Double);
+        public override Node Node() => new PrimitiveNode(Name, Repetition.Optional, LogicalType.None(), PhysicalType.Double);
 
         public override void Write(ColumnWriter writer, ReadOnlySpan<int> order, ColumnBuffers buffers)
         {
@@ -88,9 +94,9 @@ internal abstract class OutputColumn
         }
     }
 
-    private sealed class LongColumn(string name, Func<int, long> value, bool unsigned) : OutputColumn
+    private sealed class LongColumn(string name, Func<int, long> value, bool unsigned) : OutputColumn(name)
     {
-        public override Node Node() => new PrimitiveNode(name, Repetition.Required, LogicalType.Int(64, !unsigned), PhysicalType.Int64);
+        public override Node Node() => new PrimitiveNode(Name, Repetition.Required, LogicalType.Int(64, !unsigned), PhysicalType.Int64);
 
         public override void Write(ColumnWriter writer, ReadOnlySpan<int> order, ColumnBuffers buffers)
         {
@@ -99,9 +105,9 @@ internal abstract class OutputColumn
         }
     }
 
-    private sealed class NullableLongColumn(string name, Func<int, long?> value) : OutputColumn
+    private sealed class NullableLongColumn(string name, Func<int, long?> value) : OutputColumn(name)
     {
-        public override Node Node() => new PrimitiveNode(name, Repetition.Optional, LogicalType.Int(64, true), PhysicalType.Int64);
+        public override Node Node() => new PrimitiveNode(Name, Repetition.Optional, LogicalType.Int(64, true), PhysicalType.Int64);
 
         public override void Write(ColumnWriter writer, ReadOnlySpan<int> order, ColumnBuffers buffers)
         {

@@ -1,7 +1,7 @@
 using ParquetSharp;
 using ParquetSharp.Schema;
 
-namespace Saola.Platform.Store;
+namespace Saola.Platform.Parquet;
 
 /// <summary>Writes rows as a Parquet file, zstd, in row groups of a given size. The same rows give the same bytes.</summary>
 internal static class ParquetOutput
@@ -16,12 +16,17 @@ internal static class ParquetOutput
     /// <param name="columns">Its columns.</param>
     /// <param name="order">The rows to write, in this order.</param>
     /// <param name="group">Rows a row group.</param>
-    /// <param name="plain">Columns that repeat too little for a dictionary to help.</param>
-    public static void Write(string path, IReadOnlyList<OutputColumn> columns, ReadOnlySpan<int> order, int group, IReadOnlyList<string>? plain = null)
+    /// <param name="dictionary">
+    /// Columns worth a dictionary: those that queries read and that repeat much. To look up every value costs several times what the
+    /// compression of plain values does.
+    /// </param>
+    public static void Write(string path, IReadOnlyList<OutputColumn> columns, ReadOnlySpan<int> order, int group, IReadOnlyList<string> dictionary)
     {
         using var builder = new WriterPropertiesBuilder();
-        builder.Compression(Compression.Zstd).CompressionLevel(1).CreatedBy("saola").MaxRowGroupLength(group);
-        foreach (var name in plain ?? []) builder.DisableDictionary(name);
+        builder.Compression(Compression.Zstd).CompressionLevel(1).CreatedBy("saola").MaxRowGroupLength(group).DisableDictionary();
+        // The least and greatest text of a group help no query here, and finding them compares every value.
+        foreach (var column in columns.Where(c => c.IsText)) builder.DisableStatistics(column.Name);
+        foreach (var name in dictionary) builder.EnableDictionary(name);
         using var properties = builder.Build();
         var nodes = columns.Select(c => c.Node()).ToArray();
         using var schema = new GroupNode("record", Repetition.Required, nodes);

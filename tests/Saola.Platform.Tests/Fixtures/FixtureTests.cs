@@ -1,0 +1,161 @@
+using System.Runtime.CompilerServices;
+using Saola.Platform.Exports;
+using Saola.Platform.Home;
+using Saola.Platform.Intake;
+using Saola.Platform.Store;
+
+namespace Saola.Platform.Tests.Fixtures;
+
+/// <summary>Homes that earlier versions wrote are opened and answer as they did.</summary>
+public sealed class FixtureTests
+{
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    private static readonly (string Kind, string[] Parameters)[] Asks =
+    [
+        ("count", []),
+        ("count", ["country=AA", "year=1990,2010"]),
+        ("facets", ["field=country", "field=species", "field=issue", "field=datasetKey"]),
+        ("histogram", ["field=year"]),
+        ("page", ["taxon=Felidae", "sort=eventDate", "limit=50"]),
+        ("species", ["geometry=POLYGON((0 0, 9 0, 9 9, 0 9, 0 0))"]),
+        ("cube", ["field=country", "field=basisOfRecord"]),
+        ("csv", ["hasCoordinate=true"]),
+    ];
+
+    public static TheoryData<string> Versions() => [.. Directory.GetDirectories(Folder(), "home-*").Select(f => Path.GetFileName(f))];
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_home_of_an_earlier_version_verifies_and_replays_its_answers(string version)
+    {
+        using var copy = new FolderCopy(Path.Combine(Folder(), version));
+        var home = SaolaHome.Open(copy.Path);
+
+        Assert.Empty(Housekeeping.Verify(home, Stop).Problems);
+        await using var store = HomeStore.Open(home);
+        var manifests = Directory.GetFiles(Path.Combine(copy.Path, "answers"), "*.json");
+        Assert.True(manifests.Length >= Asks.Length);
+        foreach (var file in manifests)
+        {
+            var manifest = AnswerManifest.FromJson(await File.ReadAllBytesAsync(file, Stop), file);
+            var replay = await Replay.Run(manifest, store, Stop);
+            Assert.True(replay.Verdict == ReplayVerdict.Identical, $"{Path.GetFileName(file)}: {replay}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_home_of_an_earlier_version_can_be_interpreted_again_and_shows_its_records(string version)
+    {
+        using var copy = new FolderCopy(Path.Combine(Folder(), version));
+        var home = SaolaHome.Open(copy.Path);
+        var before = home.Snapshots.Current!.Snapshot.Records;
+
+        Loader.Reinterpret(home, [], new LoadOptions(), Stop);
+
+        Assert.Equal(before, home.Snapshots.Current!.Snapshot.Records);
+        await using var store = HomeStore.Open(home);
+        var page = await (await store.Engine(null, Stop)).Page(Filter.All, new PageOptions { Limit = 100 }, Stop);
+        foreach (var row in page.Rows)
+        {
+            var detail = await store.Detail(row.Key, null, Stop);
+            Assert.True(detail!.Reproduced, $"record {row.Key}");
+            Assert.NotEmpty(detail.Verbatim);
+        }
+    }
+
+    [Fact]
+    public async Task The_fixture_of_this_version_is_written_when_it_is_asked_for()
+    {
+        var version = Environment.GetEnvironmentVariable("SAOLA_WRITE_FIXTURE");
+        Assert.SkipWhen(string.IsNullOrEmpty(version), "SAOLA_WRITE_FIXTURE names no version");
+        var folder = Path.Combine(Folder(), "home-" + version);
+        Assert.False(Directory.Exists(folder), "fixtures are never changed");
+
+        await Write(folder);
+
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "answers")));
+    }
+
+    private static async Task Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "home.json"), $$"""
+            { "format": {{SaolaHome.Format}}, "secret": "{{Convert.ToBase64String(new byte[32])}}", "synthetic": true,
+              "boundaries": { "set": "boundaries.geojson", "notice": "Two synthetic countries." } }
+            """, Stop);
+        await File.WriteAllTextAsync(Path.Combine(folder, "boundaries.geojson"), """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{"code":"AA","name":"Synthetic A"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[10,0],[10,10],[0,10],[0,0]]]}},
+            {"type":"Feature","properties":{"code":"ZZ","name":"Synthetic Z"},"geometry":{"type":"Polygon","coordinates":[[[10,0],[20,0],[20,10],[10,10],[10,0]]]}}]}
+            """, Stop);
+        var sources = Directory.CreateTempSubdirectory("saola-fixture");
+        try
+        {
+            var home = SaolaHome.Open(folder);
+            var options = new LoadOptions { Today = new DateOnly(2026, 1, 1) };
+            foreach (var (name, rows, species) in new[] { ("synthetic-cats", 300, new[] { "Panthera tigris (Linnaeus, 1758)", "Felis chaus Schreber, 1777" }), ("synthetic-birds", 200, ["Passer montanus (Linnaeus, 1758)", "Grus japonensis"]), ("synthetic-cats", 320, ["Panthera tigris (Linnaeus, 1758)", "Felis chaus Schreber, 1777"]) })
+            {
+                var file = Path.Combine(sources.FullName, name + ".tsv");
+                await File.WriteAllLinesAsync(file, SyntheticRows(name, rows, species), Stop);
+                Loader.Load(home, [file], options, Stop);
+            }
+
+            Directory.CreateDirectory(Path.Combine(folder, "answers"));
+            await using var store = HomeStore.Open(home);
+            foreach (var snapshot in home.Snapshots.All())
+            {
+                for (var i = 0; i < Asks.Length; i++)
+                {
+                    var pairs = Asks[i].Parameters.Select(p => KeyValuePair.Create(p[..p.IndexOf('=', StringComparison.Ordinal)], p[(p.IndexOf('=', StringComparison.Ordinal) + 1)..]));
+                    var manifest = await AnswerManifest.Of(store, Ask.Of(Asks[i].Kind, pairs).At(snapshot.Id), Principal.Anonymous, Stop);
+                    await File.WriteAllBytesAsync(Path.Combine(folder, "answers", $"{snapshot.Snapshot.Number}-{i}-{Asks[i].Kind}.json"), manifest.ToJson(), Stop);
+                }
+            }
+        }
+        finally
+        {
+            sources.Delete(recursive: true);
+        }
+
+        Directory.Delete(Path.Combine(folder, "serving"), recursive: true);
+        foreach (var file in Directory.GetFiles(folder, "lock*")) File.Delete(file);
+    }
+
+    /// <summary>Rows with a little of everything that goes wrong.</summary>
+    private static IEnumerable<string> SyntheticRows(string dataset, int rows, string[] species)
+    {
+        yield return "occurrenceID\tbasisOfRecord\tscientificName\tfamily\teventDate\tdecimalLatitude\tdecimalLongitude\tcountryCode\tindividualCount\tlocality";
+        for (var i = 0; i < rows; i++)
+        {
+            var (latitude, longitude) = ((i * 37 % 100 / 10.0) + 0.05, (i * 53 % 200 / 10.0) + 0.05);
+            var code = longitude < 10 ? "AA" : "ZZ";
+            var date = i % 17 == 0 ? "03/04/2012" : i % 23 == 0 ? "1999" : $"{1980 + (i % 40)}-{1 + (i % 12):D2}-{1 + (i % 28):D2}";
+            var (first, second) = i % 29 == 0 ? (longitude, latitude) : (latitude, longitude);
+            yield return string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{dataset}:{i}\t{(i % 5 == 0 ? "PreservedSpecimen" : "HumanObservation")}\t{species[i % species.Length]}\t{(dataset.EndsWith("cats", StringComparison.Ordinal) ? "Felidae" : "")}\t{date}\t{first}\t{second}\t{(i % 31 == 0 ? "" : code)}\t{(i % 11 == 0 ? "0" : "1")}\tsynthetic site {i % 13}");
+        }
+
+        yield return "too\tfew\tfields";
+    }
+
+    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    private sealed class FolderCopy : IDisposable
+    {
+        public FolderCopy(string from)
+        {
+            foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            {
+                var to = System.IO.Path.Combine(Path, System.IO.Path.GetRelativePath(from, file));
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(to)!);
+                File.Copy(file, to);
+            }
+        }
+
+        public string Path { get; } = Directory.CreateTempSubdirectory("saola-home").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
