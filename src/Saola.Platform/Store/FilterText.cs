@@ -43,6 +43,8 @@ public static class FilterText
 
     private static Filter Value(string name, string value)
     {
+        // Where a text ends for the serving engine.
+        if (value.Contains('\0')) throw new SaolaException($"{name}: the value holds a NUL character; leave it out.");
         if (name.Equals("geometry", StringComparison.OrdinalIgnoreCase)) return new Filter.Within(GeoShape.ParseWkt(value));
         if (name.Equals("box", StringComparison.OrdinalIgnoreCase))
         {

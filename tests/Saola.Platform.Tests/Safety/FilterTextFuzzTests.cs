@@ -35,7 +35,7 @@ public sealed class FilterTextFuzzTests : IAsyncLifetime
         var engine = await _store.Engine(null, TestContext.Current.CancellationToken);
         string[] names = [.. Field.All.Select(f => f.Name), .. Ask.FilterShapes, "nonsense", "", "Country", "'"];
         var value = Gen.OneOf(Gen.OneOf(Values), Gen.String[0, 20], Gen.Select(Gen.OneOf(Values), Gen.OneOf(Values), (a, b) => a + b));
-        var pair = Gen.Select(Gen.OneOf(names), value, KeyValuePair.Create);
+        var pair = Gen.Select(Gen.OneOf(names), value, KeyValuePair.Create).Where(p => !p.Value.Contains('\n'));
         var (answered, refused) = (0, 0);
         await pair.Array[1, 3].SampleAsync(async pairs =>
         {
