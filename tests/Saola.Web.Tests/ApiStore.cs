@@ -1,6 +1,5 @@
 using Saola.Geo;
 using Saola.Platform.Home;
-using Saola.Platform.Intake;
 using Saola.Platform.Store;
 using Saola.Records;
 
@@ -41,7 +40,7 @@ internal sealed class ApiStore : OccurrenceStore
     /// <summary>When set, every question fails: a broken home.</summary>
     public Exception? Broken { get; set; }
 
-    public override Release? Release(string dataset) => Current.Datasets.FirstOrDefault(d => d.Key == dataset) is not { } entry ? null : new Release
+    public override Release? Release(string dataset, string? snapshot = null) => Current.Datasets.FirstOrDefault(d => d.Key == dataset) is not { } entry ? null : new Release
     {
         Dataset = dataset,
         Description = new DatasetDescription { Title = entry.Title, License = "CC0-1.0", Citation = $"Cite {dataset}" },
@@ -53,7 +52,9 @@ internal sealed class ApiStore : OccurrenceStore
         AccessRulesHash = "a",
         LatestDay = 20_000,
         Tables = [new TableAccount("Occurrence", true, ["made-up.csv"], entry.Records + 1, entry.Records, 1, entry.Records, [])],
-        Segments = [new SegmentInfo("p", "v", null, (int)entry.Records)],
+        Segments = [new SegmentInfo("p", "v", "e", (int)entry.Records)],
+        Keys = "k",
+        Plans = [],
     };
 
     public override IReadOnlyList<string> VernacularNames(string species, string language) => [];

@@ -1,5 +1,4 @@
 using Saola.Platform.Home;
-using Saola.Platform.Intake;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Api;

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using Saola.Platform.Home;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 
@@ -22,7 +23,7 @@ internal static class Description
             document.Info = new OpenApiInfo
             {
                 Title = "Saola",
-                Version = AnswerManifest.ThisVersion,
+                Version = ThisBuild.Version,
                 Description = "Biodiversity records and what can be counted over them. Everything is asked with GET. Values of one filter "
                     + "parameter are alternatives, parameters are all required, a leading ! negates a value. Errors are problem details (RFC 9457).",
             };

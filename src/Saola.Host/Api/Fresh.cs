@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
+using Saola.Platform.Home;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 
@@ -20,7 +21,7 @@ internal static class Fresh
     {
         string[] parts =
         [
-            snapshot, $"{AnswerManifest.CurrentAccessEpoch}", AnswerManifest.ThisBuild, principal.Name, language, query,
+            snapshot, $"{AnswerManifest.CurrentAccessEpoch}", ThisBuild.Name, principal.Name, language, query,
         ];
         var text = string.Join('\n', parts.Select(part => $"{part.Length}:{part}"));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));

@@ -18,6 +18,6 @@ internal static class SnapshotApi
 
     private static Task<IResult> Current(HttpContext context, OccurrenceStore store) =>
         Fresh.Json(context, store, "snapshot", "", id => Task.FromResult<SnapshotBody?>(
-            new SnapshotBody(id, AnswerManifest.ThisBuild, AnswerManifest.CurrentAccessEpoch, store.Current)),
+            new SnapshotBody(id, ThisBuild.Name, AnswerManifest.CurrentAccessEpoch, store.Current)),
             () => Problems.Of(404, "There is no snapshot."));
 }

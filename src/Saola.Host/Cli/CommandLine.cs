@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 
 namespace Saola.Host.Cli;
 
@@ -14,6 +15,7 @@ internal static class CommandLine
         ServeCommand.Create(),
         LoadCommand.Create(),
         ReinterpretCommand.Create(),
+        QuarantineCommand.Create(),
         RemoveCommand.Create(),
         QueryCommand.Create(),
         ReplayCommand.Create(),
@@ -26,7 +28,13 @@ internal static class CommandLine
     {
         try
         {
-            var parsed = Root().Parse(args);
+            var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
+            if (parsed.Action is ParseErrorAction)
+            {
+                var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+                throw new SaolaException($"{parsed.Errors[^1].Message.TrimEnd('.')}; 'saola {verb}--help' tells what can be given.");
+            }
+
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
         }
         catch (Exception e)
@@ -38,26 +46,41 @@ internal static class CommandLine
     /// <summary>One line for the person at the terminal, and the exit code.</summary>
     private static int Explain(Exception e)
     {
-        if (e is AggregateException { InnerException: { } inner }) e = inner;
-        if (e is OperationCanceledException)
-        {
-            Console.Error.WriteLine("saola: stopped; nothing was published, the home is as it was.");
-            return Interrupted;
-        }
+        Console.Error.WriteLine("saola: " + (IsStop(e) ? "stopped; nothing was published, the home is as it was" : Reason(e)));
+        if (Environment.GetEnvironmentVariable("SAOLA_DEBUG") is { Length: > 0 }) Console.Error.WriteLine(e);
+        return ExitCode(e);
+    }
 
+    public static int ExitCode(Exception e) => IsStop(e) ? Interrupted : Failed;
+
+    /// <summary>What happened and what to do, in one line without "saola: ".</summary>
+    public static string Reason(Exception e)
+    {
+        e = Cause(e);
         var line = e switch
         {
+            OperationCanceledException => "stopped",
+            _ when IsDiskFull(e) => $"the disk is full; free some space and run the command again ({FirstLine(e.Message)})",
             SaolaException => e.Message,
-            IOException when e.HResult == 28 || e.Message.Contains("No space left", StringComparison.Ordinal) => $"the disk is full; free some space and run the command again, the home is as it was ({e.Message})",
-            IOException or UnauthorizedAccessException => e.Message,
+            UnauthorizedAccessException => $"{e.Message.TrimEnd('.')}; change its permissions, or run as a user who may",
+            FileNotFoundException or DirectoryNotFoundException => $"{e.Message.TrimEnd('.')}; check the path",
+            IOException => e.Message,
             OutOfMemoryException => "not enough memory; close other programs, or load fewer files at once",
             DuckDB.NET.Data.DuckDBException or ParquetSharp.ParquetException => $"the storage engine refused: {FirstLine(e.Message)}; 'saola verify' tells whether the home is whole",
             _ => $"an error in Saola itself ({e.GetType().Name}: {FirstLine(e.Message)}); set SAOLA_DEBUG=1 to see where, and please report it",
         };
-        Console.Error.WriteLine("saola: " + line.ReplaceLineEndings(" "));
-        if (Environment.GetEnvironmentVariable("SAOLA_DEBUG") is { Length: > 0 }) Console.Error.WriteLine(e);
-        return Failed;
+        return line.ReplaceLineEndings(" ");
     }
+
+    private static Exception Cause(Exception e) => e is AggregateException { InnerException: { } inner } ? Cause(inner) : e;
+
+    private static bool IsStop(Exception e) => Cause(e) is OperationCanceledException;
+
+    /// <summary>ENOSPC, EDQUOT or ERROR_DISK_FULL, whoever met it: the engines tell of it in words only.</summary>
+    private static bool IsDiskFull(Exception e) =>
+        (e is IOException && e.HResult is 28 or 122 or unchecked((int)0x80070070))
+        || e.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("errno 28", StringComparison.Ordinal)
+        || (e.InnerException is { } inner && IsDiskFull(inner));
 
     private static string FirstLine(string text) => text.Split('\n')[0].Trim();
 }

@@ -27,20 +27,37 @@ internal static class DemoCommand
                 await Task.Run(() => Make(opened, parsed.GetRequiredValue(records), cancellation), cancellation);
             }
 
+            // A process that was killed may have left it.
+            Clear(World(opened));
             if (!parsed.GetValue(noServe)) await ServeCommand.Serve(opened, parsed.GetRequiredValue(url), cancellation);
         });
         return command;
     }
 
+    private static string World(SaolaHome home) => Path.Combine(home.Root, "tmp-world");
+
+    private static void Clear(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
     private static void Make(SaolaHome home, int records, CancellationToken cancellation)
     {
-        var folder = Path.Combine(home.Root, "tmp-world");
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        var folder = World(home);
+        Clear(folder);
         var options = new DemonstrationOptions { Records = records };
-        var world = DemonstrationWorld.Write(folder, options, cancellation);
-        var report = Loader.Load(home, [.. world.Files.Order(StringComparer.Ordinal)], new LoadOptions { Today = options.Today }, cancellation);
-        Directory.Delete(folder, recursive: true);
-        HomeStore.Prepare(home);
+        LoadReport report;
+        try
+        {
+            var world = DemonstrationWorld.Write(folder, options, cancellation);
+            report = Loader.Load(home, [.. world.Files.Order(StringComparer.Ordinal)], new LoadOptions { Today = options.Today }, cancellation);
+        }
+        finally
+        {
+            Clear(folder);
+        }
+
+        HomeStore.Prepare(home, cancellation);
         var kept = report.Sources.Sum(s => s.Release!.Records);
         Console.WriteLine($"made {kept:N0} synthetic records in {report.Sources.Count} synthetic datasets");
     }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
-using Saola.Platform.Store;
 
 namespace Saola.Host.Cli;
 
@@ -17,17 +16,24 @@ internal static class LoadCommand
         var dataset = new Option<string?>("--dataset") { Description = "The dataset's key; a later load with the same key is its next release." };
         var title = new Option<string?>("--title") { Description = "The dataset's title, where the source has none." };
         var license = new Option<string?>("--license") { Description = "The dataset's licence (URI), where the source has none." };
+        var doi = new Option<string?>("--doi") { Description = "The source's DOI, such as a GBIF download's, where the source does not say it." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Publish what could be loaded although another path could not." };
         var noServe = new Option<bool>("--no-serve") { Description = "Do not prepare the serving copy now; the server will." };
-        var command = new Command("load", "Loads sources and publishes a new snapshot.") { paths, home, map, dataset, title, license, keepGoing, noServe };
+        var command = new Command("load", "Loads sources and publishes a new snapshot.") { paths, home, map, dataset, title, license, doi, keepGoing, noServe };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var given = parsed.GetRequiredValue(paths);
             if (given.Length > 1 && parsed.GetValue(dataset) is not null)
                 throw new SaolaException("--dataset names one dataset; load its file alone.");
             foreach (var path in given.Where(p => !File.Exists(p) && !Directory.Exists(p)))
-                throw new SaolaException($"{path}: there is no such file or folder.");
+                throw new SaolaException($"{path}: there is no such {(path.StartsWith('-') ? "option, " : "")}file or folder.");
+            if (parsed.GetValue(dataset) is { } key && string.IsNullOrWhiteSpace(key))
+                throw new SaolaException("--dataset: the key is empty; give a name, or leave the option out.");
+            if (parsed.GetValue(map) is { } mapping && !File.Exists(mapping))
+                throw new SaolaException($"--map {mapping}: there is no such file.");
             var opened = SaolaHome.OpenOrCreate(parsed.GetRequiredValue(home));
+            if (opened.Settings.Synthetic)
+                throw new SaolaException($"{opened.Root}: this home holds the demonstration world and says that all its records are synthetic; give another folder with --home.");
             using var progress = new ProgressLine();
             var report = Loader.Load(opened, Expanded(given), new LoadOptions
             {
@@ -35,6 +41,7 @@ internal static class LoadCommand
                 Dataset = parsed.GetValue(dataset),
                 Title = parsed.GetValue(title),
                 License = parsed.GetValue(license),
+                Doi = parsed.GetValue(doi),
                 KeepGoing = parsed.GetValue(keepGoing),
                 Progress = progress.Tell,
             }, cancellation);
@@ -42,8 +49,8 @@ internal static class LoadCommand
             foreach (var source in report.Sources) Print(source);
             if (report.Snapshot is { } snapshot)
             {
-                if (!parsed.GetValue(noServe)) HomeStore.Prepare(opened);
                 Console.WriteLine($"published snapshot {opened.Snapshots.Current!.Snapshot.Number} ({snapshot[..12]})");
+                if (!parsed.GetValue(noServe) && Shared.Prepare(opened, cancellation) is var code and not 0) return code;
             }
             else
             {

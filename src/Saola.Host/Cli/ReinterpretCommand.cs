@@ -22,9 +22,11 @@ internal static class ReinterpretCommand
             Console.WriteLine($"{report.Sources.Count} datasets interpreted again, {changed} changed");
             if (report.Snapshot is { } snapshot)
             {
-                HomeStore.Prepare(opened);
                 Console.WriteLine($"published snapshot {opened.Snapshots.Current!.Snapshot.Number} ({snapshot[..12]})");
+                return Shared.Prepare(opened, cancellation);
             }
+
+            return 0;
         }, cancellation));
         return command;
     }

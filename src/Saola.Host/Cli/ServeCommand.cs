@@ -39,9 +39,9 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancellation);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or InvalidOperationException or NotSupportedException or UriFormatException or System.Net.Sockets.SocketException)
         {
-            throw new SaolaException($"{url}: cannot serve there ({e.Message.Split('\n')[0]}); stop the other program, or give another --url.", e);
+            throw new SaolaException($"{url}: cannot serve there ({e.Message.Split('\n')[0].TrimEnd('.')}); stop the other program, or give another --url.", e);
         }
 
         Console.WriteLine($"serving {store.Current.Records:N0} records of {store.Current.Datasets.Count} datasets on {url} (stop with Ctrl-C)");
@@ -51,6 +51,7 @@ internal static class ServeCommand
     /// <summary>Boundaries are a policy: on an address that others can reach, the operator must have chosen a set and its notice.</summary>
     private static void CheckBoundaryNotice(SaolaHome home, string url)
     {
+        if (url.Contains(';', StringComparison.Ordinal)) throw new SaolaException($"--url {url}: one address can be given.");
         if (!Uri.TryCreate(url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address))
             throw new SaolaException($"--url {url}: not an address; an example is http://localhost:5080.");
         var isLoopback = address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Saola.Platform.Home;
+using Saola.Platform.Store;
 
 namespace Saola.Host.Cli;
 
@@ -24,6 +25,22 @@ internal static class Shared
     public static Option<string?> Snapshot() => new("--snapshot") { Description = "A snapshot's number or id (default: the current one)." };
 
     public static SaolaHome Open(ParseResult parsed, Option<string> home) => SaolaHome.Open(parsed.GetRequiredValue(home));
+
+    /// <summary>Makes the serving copy of what was just published.</summary>
+    /// <returns>The exit code: a failure here takes nothing back, and is told so.</returns>
+    public static int Prepare(SaolaHome home, CancellationToken cancellation)
+    {
+        try
+        {
+            HomeStore.Prepare(home, cancellation);
+            return 0;
+        }
+        catch (Exception e)
+        {
+            Console.Error.WriteLine($"saola: the snapshot is published, but its serving copy is not made yet: {CommandLine.Reason(e)}; the next 'saola serve' or 'saola query' makes it");
+            return CommandLine.ExitCode(e);
+        }
+    }
 
     /// <summary><c>name=value</c> pairs.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<string> conditions)

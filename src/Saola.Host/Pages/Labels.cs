@@ -1,5 +1,6 @@
 using System.Globalization;
 using Saola.Platform.Store;
+using Saola.Records;
 
 namespace Saola.Host.Pages;
 
@@ -17,12 +18,17 @@ internal static class Labels
         if (field.Kind is FieldKind.Integer or FieldKind.Number or FieldKind.Date && value.Contains(',')) return visit.Span(value);
         if (field == Field.Source || field == Field.DatasetKey) return visit.Dataset(value);
         if (field == Field.Country) return visit.Country(value);
+        if (field == Field.License) return visit.Licence(value);
         if (field == Field.Species) return visit.Vernacular(value) is { } name ? visit.Words.Fill("value.named", name, value) : value;
         return visit.Words.Find($"{field.Name}.{(field.Kind == FieldKind.Flag ? value.ToLowerInvariant() : value)}") ?? value;
     }
 
     public static string Country(this Visit visit, string code) => visit.Words.Find($"country.{code}")
         ?? (visit.Boundaries.Find(code) is not { } country ? code : visit.Words.Language == "zh" ? country.NameChinese : country.Name);
+
+    /// <summary>A licence by its short name, whether it is given as a constant, a URI or words; what is not known stands as it is.</summary>
+    public static string Licence(this Visit visit, string value) =>
+        visit.Words.Find($"license.{value}") ?? (Licenses.Of(value) is var known and not "UNSUPPORTED" ? visit.Words[$"license.{known}"] : value);
 
     /// <summary>The commonest name of a species in the reader's language, or null.</summary>
     public static string? Vernacular(this Visit visit, string? species) => species is null

@@ -1,6 +1,9 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
+using Saola.Host.Api;
 using Saola.Host.Pages.About;
 using Saola.Host.Pages.Datasets;
 using Saola.Host.Pages.Explore;
@@ -15,6 +18,8 @@ internal static class PageRoutes
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Escapes what HTML needs escaped, and leaves every script of the world as it is.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton(Assets.Load(AppContext.BaseDirectory));
         services.AddResponseCompression(options =>
         {
@@ -51,7 +56,14 @@ internal static class PageRoutes
             var visit = Visit.Of(context);
             if (Fault(visit) is { } fault) return Problem(visit, StatusCodes.Status400BadRequest, fault);
             if (PageCache.IsFresh(context, visit)) return Results.StatusCode(StatusCodes.Status304NotModified);
-            return await ask(visit, context.Request.RouteValues, context.RequestAborted) is { } result ? show(visit, result) : NotFound(visit);
+            try
+            {
+                return await ask(visit, context.Request.RouteValues, context.RequestAborted) is { } result ? show(visit, result) : NotFound(visit);
+            }
+            catch (MissingSnapshotException missing)
+            {
+                return Problem(visit, StatusCodes.Status404NotFound, missing.Message);
+            }
         }).ExcludeFromDescription();
 
     /// <summary>What the address asks for and nobody could answer, found before anything is asked.</summary>

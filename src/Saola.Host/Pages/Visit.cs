@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Headers;
+using Saola.Host.Api;
 using Saola.Host.Pages.Text;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
@@ -59,13 +60,17 @@ public sealed class Visit
             .Select(v => new KeyValuePair<string, string>(q.Key, v!)))];
         var asked = state.Find(p => p.Key == "lang").Value;
         return new Visit(
-            services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), request.Path.Value ?? "/", state,
+            services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), request.Path.ToUriComponent(), state,
             Words.Of(asked) ?? Preferred(request.GetTypedHeaders()));
     }
 
     /// <summary>The filter of the address.</summary>
     /// <exception cref="SaolaException">As <see cref="FilterText.Parse"/>.</exception>
     public Filter Filter() => FilterText.Parse(Filters);
+
+    /// <summary>What answers over the address's snapshot.</summary>
+    /// <exception cref="MissingSnapshotException">There is no such snapshot.</exception>
+    public Task<Engine> Engine(CancellationToken cancellation) => Answers.EngineOf(Store, Snapshot ?? Store.CurrentId, cancellation);
 
     /// <summary>The column that a table is sorted by, or null for the order of keys.</summary>
     /// <exception cref="SaolaException">The address names none of the columns.</exception>
@@ -100,6 +105,9 @@ public sealed class Visit
 
     /// <summary>Explore without one value of a parameter.</summary>
     public string Without(string name, string value) => Address("/explore", Staying().Where(p => !(Same(p.Key, name) && p.Value == value)));
+
+    /// <summary>Explore without any choice of a field.</summary>
+    public string Without(Field field) => Address("/explore", Staying().Where(p => !Names(p, field)));
 
     public string WithoutFilters() => Address("/explore", Staying().Where(p => Own.Contains(p.Key)));
 

@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Text.Json;
+using Saola.Platform.Home;
 using Saola.Platform.Store;
 using Saola.Records;
 
@@ -27,12 +27,6 @@ public sealed record AnswerManifest(
     /// <summary>Nothing has ever been withheld so far.</summary>
     public const int CurrentAccessEpoch = 0;
 
-    /// <summary>This program's version and commit.</summary>
-    public static readonly string ThisBuild = typeof(AnswerManifest).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
-    public static readonly string ThisVersion = ThisBuild.Split('+')[0];
-
     private static readonly JsonSerializerOptions Indented = new(AnswerJson.Written) { WriteIndented = true };
 
     /// <summary>Answers an ask, and tells what the answer rests on. An ask without a snapshot is pinned to the current one.</summary>
@@ -44,8 +38,8 @@ public sealed record AnswerManifest(
         var engine = await store.Engine(pinned.Snapshot, cancellation);
         var (sha256, bytes) = await Answer.Digest(engine, pinned, cancellation);
         var datasets = await CitedDataset.Of(store, engine, pinned.Snapshot!, plan.Filter, cancellation);
-        return new AnswerManifest(ThisVersion, ThisBuild, Interpretation.RulesVersion, pinned.Snapshot!, pinned, principal.Name,
-            CurrentAccessEpoch, store.Current.Synthetic, datasets, sha256, bytes);
+        return new AnswerManifest(ThisBuild.Version, ThisBuild.Name, Interpretation.RulesVersion, pinned.Snapshot!, pinned, principal.Name,
+            CurrentAccessEpoch, store.Snapshot(pinned.Snapshot).Snapshot.Synthetic, datasets, sha256, bytes);
     }
 
     /// <summary>Indented UTF-8 JSON; equal manifests give equal bytes.</summary>

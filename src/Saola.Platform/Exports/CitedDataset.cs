@@ -1,4 +1,4 @@
-using Saola.Platform.Intake;
+using Saola.Platform.Home;
 using Saola.Platform.Store;
 
 namespace Saola.Platform.Exports;
@@ -7,7 +7,7 @@ namespace Saola.Platform.Exports;
 /// <param name="Key">The dataset's key; a constituent's own key where the source names constituents.</param>
 /// <param name="Title">Null when the source gives none, as are licence and citation.</param>
 /// <param name="License">The licence as the provider states it.</param>
-/// <param name="Release">The release's hash; null when the answer is of an earlier snapshot than the current one.</param>
+/// <param name="Release">The release's hash.</param>
 /// <param name="Records">Records that match the filter of the ask.</param>
 public sealed record CitedDataset(string Key, string? Title, string? License, string? Citation, string? Release, long Records)
 {
@@ -15,7 +15,7 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
     public static async Task<IReadOnlyList<CitedDataset>> Of(
         OccurrenceStore store, Engine engine, string snapshot, Filter filter, CancellationToken cancellation)
     {
-        var entries = store.Current.Datasets.ToDictionary(entry => entry.Key);
+        var entries = store.Snapshot(snapshot).Snapshot.Datasets.ToDictionary(entry => entry.Key);
         var cells = await engine.Cube(filter, [Field.Source, Field.DatasetKey], cancellation);
         return [.. cells
             .Select(cell => Cite(cell.Values[0] ?? "", cell.Values[1], cell.Count))
@@ -25,7 +25,7 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
 
         CitedDataset Cite(string source, string? datasetKey, long records)
         {
-            var release = store.Release(source);
+            var release = store.Release(source, snapshot);
             var entry = entries.GetValueOrDefault(source);
             var constituent = datasetKey is null ? null : release?.Constituents.GetValueOrDefault(datasetKey);
             var description = constituent ?? release?.Description ?? new DatasetDescription();
@@ -34,7 +34,7 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
                 description.Title ?? entry?.Title,
                 description.License ?? entry?.License,
                 description.Citation ?? description.Doi,
-                snapshot == store.CurrentId ? entry?.Release : null,
+                entry?.Release,
                 records);
         }
     }

@@ -3,6 +3,11 @@ namespace Saola.Platform.Home;
 /// <summary>One writer at a time: an exclusive lock on the file <c>lock</c>, given back by the system when the process ends in any way.</summary>
 public sealed class HomeLock : IDisposable
 {
+    // EWOULDBLOCK of flock(2), and ERROR_SHARING_VIOLATION: what a held lock looks like; other errors are told as they are.
+    private const int LockedOnLinux = 11;
+    private const int LockedOnMac = 35;
+    private const int LockedOnWindows = unchecked((int)0x80070020);
+
     private readonly FileStream _file;
 
     private HomeLock(FileStream file) => _file = file;
@@ -11,16 +16,26 @@ public sealed class HomeLock : IDisposable
     internal static HomeLock Take(string root, string name, string command)
     {
         var path = Path.Combine(root, name);
+        FileStream file;
         try
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(path + ".holder", $"{command} (process {Environment.ProcessId})");
-            return new HomeLock(file);
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
+        catch (IOException e) when (e.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
         {
             var holder = File.Exists(path + ".holder") ? File.ReadAllText(path + ".holder") : "another process";
             throw new SaolaException($"{root}: the home is being written by {holder}; wait until it ends, or stop it, and try again.", e);
+        }
+
+        try
+        {
+            File.WriteAllText(path + ".holder", $"{command} (process {Environment.ProcessId})");
+            return new HomeLock(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
         }
     }
 

@@ -23,7 +23,7 @@ public static class Housekeeping
                 problems.Add($"{home.Objects.PathOf(hash)}: the content is not what the name says; delete it and load its dataset again.");
         }
 
-        var snapshots = home.Snapshots.All();
+        var snapshots = Readable(home, problems);
         foreach (var (id, snapshot) in snapshots) Check(home, id, snapshot, problems);
         foreach (var (child, parent) in snapshots.Skip(1).Zip(snapshots))
         {
@@ -31,8 +31,6 @@ public static class Housekeeping
                 problems.Add($"snapshot {child.Snapshot.Number}: its parent is not the snapshot before it; one of the two files was changed.");
         }
 
-        if (home.Snapshots.Current is { } current && !home.Snapshots.Stamp.Contains(current.Id, StringComparison.Ordinal))
-            problems.Add($"snapshot {current.Snapshot.Number}: its content is not what the pointer 'current' names; restore it from a copy.");
         return new VerifyReport(snapshots.Count, objects, bytes, problems);
     }
 
@@ -53,6 +51,21 @@ public static class Housekeeping
         }
 
         return (old.Count, deleted, bytes);
+    }
+
+    /// <summary>The snapshots; none when one of them, or the pointer, cannot be read.</summary>
+    private static IReadOnlyList<PublishedSnapshot> Readable(SaolaHome home, List<string> problems)
+    {
+        try
+        {
+            _ = home.Snapshots.Current;
+            return home.Snapshots.All();
+        }
+        catch (SaolaException e)
+        {
+            problems.Add(e.Message);
+            return [];
+        }
     }
 
     private static void Check(SaolaHome home, string id, Snapshot snapshot, List<string> problems)

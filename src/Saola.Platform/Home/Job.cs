@@ -1,25 +1,26 @@
+using System.Text;
+
 namespace Saola.Platform.Home;
 
 /// <summary>
-/// A piece of work that writes objects and publishes a snapshot, or leaves nothing. Objects are moved to their place as they are
-/// finished, each first named in the job's journal; recovery deletes what a broken job's journal names and no snapshot does.
+/// A piece of work that makes objects and publishes a snapshot, or leaves nothing. Finished objects wait in the job's own folder; to
+/// publish, they are brought to the disk, named in a journal, moved to their places, and then the snapshot's pointer is renamed.
+/// Recovery deletes the folder, and what a journal names and no snapshot does.
 /// </summary>
 public sealed class Job : IDisposable
 {
     private readonly SaolaHome _home;
     private readonly HomeLock _lock;
-    private readonly FileStream _journal;
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _ready = new(StringComparer.Ordinal);
     private int _files;
-    private bool _published;
 
     internal Job(SaolaHome home, HomeLock held)
     {
         _home = home;
         _lock = held;
-        Folder = Path.Combine(home.Root, "tmp", "job");
+        Folder = Path.Combine(home.TemporaryFolder, "job");
         Directory.CreateDirectory(Folder);
-        _journal = new FileStream(Path.Combine(home.Root, "tmp", "journal"), FileMode.Create, FileAccess.Write, FileShare.Read);
     }
 
     /// <summary>A folder for unfinished files.</summary>
@@ -28,14 +29,14 @@ public sealed class Job : IDisposable
     /// <summary>A new path in the job's folder.</summary>
     public string NewFile(string extension) => Path.Combine(Folder, $"{Interlocked.Increment(ref _files):D6}{extension}");
 
-    /// <summary>Makes a finished file an object and returns its name. Safe to call from several threads.</summary>
+    /// <summary>Makes a finished file an object-to-be and returns its name. Safe to call from several threads.</summary>
     public string Keep(string file)
     {
         var hash = ObjectStore.HashFile(file);
         lock (_gate)
         {
-            if (!_home.Objects.Has(hash)) Note(hash);
-            _home.Objects.Adopt(file, hash);
+            if (_home.Objects.Has(hash) || !_ready.Add(hash)) File.Delete(file);
+            else File.Move(file, Ready(hash));
         }
 
         return hash;
@@ -44,35 +45,61 @@ public sealed class Job : IDisposable
     public string Keep(ReadOnlySpan<byte> content)
     {
         var file = NewFile(".bin");
-        using (var stream = File.Create(file))
-        {
-            stream.Write(content);
-            stream.Flush(flushToDisk: true);
-        }
-
+        using (var stream = File.Create(file)) stream.Write(content);
         return Keep(file);
     }
 
-    /// <summary>Publishes a snapshot by one atomic rename. Before it nothing of the job can be seen; after it, all of it.</summary>
-    /// <returns>The snapshot's id.</returns>
-    public string Publish(Snapshot snapshot)
+    /// <summary>Reads an object of the home or of this job.</summary>
+    /// <exception cref="SaolaException">The object is missing.</exception>
+    public byte[] Read(string hash)
     {
+        lock (_gate)
+        {
+            if (!_ready.Contains(hash)) return _home.Objects.Read(hash);
+        }
+
+        return File.ReadAllBytes(Ready(hash));
+    }
+
+    /// <summary>Publishes a snapshot by one atomic rename. Before it nothing of the job can be seen; after it, all of it.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="fresh">The releases that this job made. Objects of the job that neither they nor the snapshot name are dropped.</param>
+    /// <returns>The snapshot's id.</returns>
+    public string Publish(Snapshot snapshot, IEnumerable<Release> fresh)
+    {
+        var named = new HashSet<string>(fresh.SelectMany(r => r.Objects()), StringComparer.Ordinal);
+        named.UnionWith(snapshot.Inputs());
+        named.IntersectWith(_ready);
+        Parallel.ForEach(named, hash => Durable.File(Ready(hash)));
+        var journal = WriteJournal(named);
+        foreach (var hash in named) _home.Objects.Adopt(Ready(hash), hash);
+        _home.Objects.Settle(named);
         var id = _home.Snapshots.Publish(snapshot);
-        _published = true;
+        _ready.Clear();
+        File.Delete(journal);
         return id;
     }
 
     public void Dispose()
     {
-        _journal.Dispose();
-        if (_published) File.Delete(_journal.Name);
-        _home.Recover();
-        _lock.Dispose();
+        try
+        {
+            _home.Recover();
+        }
+        finally
+        {
+            _lock.Dispose();
+        }
     }
 
-    private void Note(string hash)
+    private string Ready(string hash) => Path.Combine(Folder, hash);
+
+    private string WriteJournal(IEnumerable<string> hashes)
     {
-        _journal.Write(System.Text.Encoding.ASCII.GetBytes(hash + "\n"));
-        _journal.Flush(flushToDisk: true);
+        var journal = _home.Journal;
+        File.WriteAllText(journal, string.Concat(hashes.Select(h => h + "\n")), Encoding.ASCII);
+        Durable.File(journal);
+        Durable.Folder(_home.TemporaryFolder);
+        return journal;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Saola.Platform.Intake;
 
 namespace Saola.Platform.Home;
 
@@ -14,9 +13,9 @@ public sealed record TableAccount(
 /// <summary>A sorted run of interpreted records and the verbatim rows they come from. Each file is an object, named by its SHA-256.</summary>
 /// <param name="Public">Parquet: what anyone may see, sorted by public cell, then key.</param>
 /// <param name="Verbatim">Parquet: the rows as the file has them, in file order.</param>
-/// <param name="Exact">Parquet: the exact rows of records that <paramref name="Public"/> shows generalised; null when there are none.</param>
+/// <param name="Exact">Parquet: where the same records were really made, in the same order; for those alone who may know it.</param>
 /// <param name="Records">Number of records.</param>
-public sealed record SegmentInfo(string Public, string Verbatim, string? Exact, int Records);
+public sealed record SegmentInfo(string Public, string Verbatim, string Exact, int Records);
 
 /// <summary>One version of a dataset, as loaded: an object of the home.</summary>
 public sealed record Release
@@ -59,7 +58,7 @@ public sealed record Release
     /// <summary>The objects that the release is made of.</summary>
     public IEnumerable<string> Objects() =>
     [
-        .. Segments.SelectMany(s => new[] { s.Public, s.Verbatim, s.Exact }).OfType<string>(),
+        .. Segments.SelectMany(s => new[] { s.Public, s.Verbatim, s.Exact }),
         .. Tables.SelectMany(t => t.Verbatim),
         .. new[] { Quarantine, Names, Keys }.OfType<string>(),
     ];
@@ -98,4 +97,7 @@ public sealed record Snapshot
 
     [JsonIgnore]
     public long Records => Datasets.Sum(d => d.Records);
+
+    /// <summary>The objects that the snapshot names itself.</summary>
+    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release)];
 }

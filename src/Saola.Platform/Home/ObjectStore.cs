@@ -25,7 +25,14 @@ public sealed class ObjectStore(string root)
         ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f))
         : [];
 
-    public void Delete(string hash) => File.Delete(PathOf(hash));
+    public void Delete(string hash)
+    {
+        var path = PathOf(hash);
+        if (!File.Exists(path)) return;
+        File.Delete(path);
+        var folder = Path.GetDirectoryName(path)!;
+        if (!Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
+    }
 
     /// <summary>SHA-256 of a file's content in lower-case hexadecimal.</summary>
     public static string HashFile(string path)
@@ -41,5 +48,12 @@ public sealed class ObjectStore(string root)
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (File.Exists(path)) File.Delete(file);
         else File.Move(file, path);
+    }
+
+    /// <summary>Waits until the names of adopted objects are on the disk.</summary>
+    internal void Settle(IEnumerable<string> hashes)
+    {
+        foreach (var folder in hashes.Select(h => Path.GetDirectoryName(PathOf(h))!).Distinct(StringComparer.Ordinal)) Durable.Folder(folder);
+        if (Directory.Exists(root)) Durable.Folder(root);
     }
 }

@@ -24,6 +24,12 @@ public sealed class SaolaHome
 
     public SnapshotLog Snapshots { get; }
 
+    /// <summary>What a job works in; there only while one runs, or after one that was broken off.</summary>
+    internal string TemporaryFolder => Path.Combine(Root, "tmp");
+
+    /// <summary>The objects that a publication is moving to their places.</summary>
+    internal string Journal => Path.Combine(TemporaryFolder, "journal");
+
     /// <summary>Caches of the serving engine; may be deleted at any time when no server runs.</summary>
     public string ServingFolder => Path.Combine(Root, "serving");
 
@@ -32,11 +38,21 @@ public sealed class SaolaHome
     public static SaolaHome Open(string root)
     {
         var file = SettingsFile(root);
-        if (!File.Exists(file))
-            throw new SaolaException($"{Path.GetFullPath(root)}: not a Saola home (no home.json); 'saola load PATH --home {root}' makes one.");
-        var settings = SaolaJson.Read<HomeSettings>(File.ReadAllBytes(file), file);
+        byte[] content;
+        try
+        {
+            content = File.ReadAllBytes(file);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new SaolaException($"{Path.GetFullPath(root)}: not a Saola home (no home.json); 'saola load PATH --home {root}' makes one.", e);
+        }
+
+        var settings = SaolaJson.Read<HomeSettings>(content, file);
         if (settings.Format > Format)
             throw new SaolaException($"{file}: written by a newer Saola (format {settings.Format}, this build reads up to {Format}); install that version.");
+        if (!Convert.TryFromBase64String(settings.Secret, new byte[settings.Secret.Length], out var bytes) || bytes < 16)
+            throw new SaolaException($"{file}: the secret is not 32 bytes in Base64; restore the file from a copy of the home.");
         return new SaolaHome(Path.GetFullPath(root), settings);
     }
 
@@ -53,7 +69,17 @@ public sealed class SaolaHome
         // Written beside and renamed, so that a home is there whole or not at all.
         var unfinished = $"{SettingsFile(root)}.{Environment.ProcessId}";
         File.WriteAllBytes(unfinished, SaolaJson.Bytes(settings?.Invoke(fresh) ?? fresh));
-        File.Move(unfinished, SettingsFile(root), overwrite: false);
+        Durable.File(unfinished);
+        try
+        {
+            File.Move(unfinished, SettingsFile(root), overwrite: false);
+        }
+        catch (IOException) when (File.Exists(SettingsFile(root)))
+        {
+            // Another process made the home in this moment.
+            File.Delete(unfinished);
+        }
+
         return Open(root);
     }
 
@@ -80,13 +106,12 @@ public sealed class SaolaHome
         var referenced = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (_, snapshot) in Snapshots.All())
         {
-            referenced.Add(snapshot.BoundarySetHash);
-            referenced.Add(snapshot.AccessRulesHash);
-            foreach (var entry in snapshot.Datasets)
+            foreach (var release in snapshot.Datasets.Select(d => d.Release))
             {
-                if (referenced.Add(entry.Release) && Objects.Has(entry.Release))
-                    referenced.UnionWith(Objects.Read<Release>(entry.Release).Objects());
+                if (referenced.Add(release) && Objects.Has(release)) referenced.UnionWith(Objects.Read<Release>(release).Objects());
             }
+
+            referenced.UnionWith(snapshot.Inputs());
         }
 
         return referenced;
@@ -95,17 +120,17 @@ public sealed class SaolaHome
     /// <summary>Deletes what a broken job left. The caller holds the lock.</summary>
     internal void Recover()
     {
-        var temporary = Path.Combine(Root, "tmp");
-        if (!Directory.Exists(temporary)) return;
+        // Not by a pattern: "home.json.*" finds home.json too.
+        foreach (var unfinished in Directory.EnumerateFiles(Root).Where(f => Path.GetFileName(f).StartsWith("home.json.", StringComparison.Ordinal))) File.Delete(unfinished);
+        if (!Directory.Exists(TemporaryFolder)) return;
         Snapshots.Recover();
-        var journal = Path.Combine(temporary, "journal");
-        if (File.Exists(journal))
+        if (File.Exists(Journal))
         {
             var referenced = Referenced();
-            foreach (var hash in File.ReadAllLines(journal).Where(h => h.Length == 64 && !referenced.Contains(h))) Objects.Delete(hash);
+            foreach (var hash in File.ReadAllLines(Journal).Where(h => h.Length == 64 && !referenced.Contains(h))) Objects.Delete(hash);
         }
 
-        Directory.Delete(temporary, recursive: true);
+        Directory.Delete(TemporaryFolder, recursive: true);
     }
 
     private static string SettingsFile(string root) => Path.Combine(root, "home.json");

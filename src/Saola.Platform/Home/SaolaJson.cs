@@ -13,6 +13,8 @@ public static class SaolaJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
+        // A null where there must be a value is damage, told at the file and not somewhere later.
+        RespectNullableAnnotations = true,
         NewLine = "\n",
     };
 

@@ -14,7 +14,17 @@ public sealed class SnapshotLog(string root, Func<string, string> describe)
     private string Pointer => Path.Combine(root, "current");
 
     /// <summary>The current snapshot, or null in a home where nothing has been published.</summary>
-    public PublishedSnapshot? Current => CurrentNumber() is { } number ? Read(number) : null;
+    /// <exception cref="SaolaException">The pointer or the snapshot is damaged.</exception>
+    public PublishedSnapshot? Current
+    {
+        get
+        {
+            if (CurrentNumber() is not { } number) return null;
+            var current = Read(number);
+            return Stamp.Contains(current.Id, StringComparison.Ordinal) ? current
+                : throw new SaolaException($"{FileOf(number)}: its content is not what '{Pointer}' names; restore both from a copy of the home.");
+        }
+    }
 
     /// <summary>What changes whenever another snapshot becomes current; cheap enough to be polled.</summary>
     public string Stamp => File.Exists(Pointer) ? File.ReadAllText(Pointer) : "";
@@ -44,7 +54,9 @@ public sealed class SnapshotLog(string root, Func<string, string> describe)
         var bytes = SaolaJson.Bytes(snapshot);
         var id = SaolaJson.Hash(bytes);
         WriteThenRename(bytes, FileOf(snapshot.Number));
+        Durable.Folder(Folder);
         WriteThenRename(Encoding.ASCII.GetBytes($"{snapshot.Number} {id}\n"), Pointer);
+        Durable.Folder(root);
         return id;
     }
 
@@ -55,6 +67,9 @@ public sealed class SnapshotLog(string root, Func<string, string> describe)
     {
         var last = CurrentNumber() ?? 0;
         foreach (var number in Numbers().Where(n => n > last)) Delete(number);
+        File.Delete(Pointer + ".tmp");
+        if (!Directory.Exists(Folder)) return;
+        foreach (var unfinished in Directory.EnumerateFiles(Folder, "*.tmp")) File.Delete(unfinished);
     }
 
     private static void WriteThenRename(byte[] bytes, string path)
@@ -72,8 +87,12 @@ public sealed class SnapshotLog(string root, Func<string, string> describe)
     private string FileOf(int number) => Path.Combine(Folder, number.ToString("D6", CultureInfo.InvariantCulture) + ".json");
 
     private IEnumerable<int> Numbers() => Directory.Exists(Folder)
-        ? Directory.EnumerateFiles(Folder, "*.json").Select(f => int.Parse(Path.GetFileNameWithoutExtension(f), CultureInfo.InvariantCulture))
+        ? Directory.EnumerateFiles(Folder, "*.json").Select(Number).OfType<int>()
         : [];
+
+    /// <summary>Null for a file that somebody else put there.</summary>
+    private static int? Number(string file) =>
+        int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private PublishedSnapshot Read(int number)
     {

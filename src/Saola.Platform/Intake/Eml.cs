@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Saola.Platform.Home;
 
 namespace Saola.Platform.Intake;
 

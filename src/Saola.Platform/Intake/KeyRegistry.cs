@@ -18,6 +18,7 @@ internal sealed class KeyRegistry
     private readonly Dictionary<UInt128, int> _repeats = [];
     private readonly Dictionary<string, long> _pins;
     private readonly HashSet<long> _taken;
+    private readonly HashSet<long> _reserved;
 
     /// <param name="pins">Pins of the release before.</param>
     /// <param name="taken">Keys that other datasets hold.</param>
@@ -25,6 +26,7 @@ internal sealed class KeyRegistry
     {
         _pins = new Dictionary<string, long>(pins, StringComparer.Ordinal);
         _taken = [.. taken];
+        _reserved = [.. _pins.Values];
     }
 
     public IReadOnlyDictionary<string, long> Pins => _pins;
@@ -55,10 +57,15 @@ internal sealed class KeyRegistry
         for (var attempt = 0; ; attempt++)
         {
             var key = Key(attempt == 0 ? identity : Next(identity, -attempt));
-            if (_taken.Contains(key)) continue;
+            if (_taken.Contains(key) || _reserved.Contains(key)) continue;
             if (Add(key, Print(identity), out var same))
             {
-                if (attempt > 0) _pins[identity.ToString("x32")] = key;
+                if (attempt > 0)
+                {
+                    _pins[identity.ToString("x32")] = key;
+                    _reserved.Add(key);
+                }
+
                 return key;
             }
 

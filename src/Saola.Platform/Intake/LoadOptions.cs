@@ -7,6 +7,8 @@ public sealed record LoadOptions
     public string? Dataset { get; init; }
     public string? Title { get; init; }
     public string? License { get; init; }
+    /// <summary>The source's DOI, where it does not say it.</summary>
+    public string? Doi { get; init; }
     /// <summary>A mapping file for tables without Darwin Core headers.</summary>
     public string? Mapping { get; init; }
     /// <summary>Publish what could be loaded although another path could not.</summary>
@@ -14,6 +16,8 @@ public sealed record LoadOptions
     /// <summary>The day of the load; dates after it are in the future. Null for today (UTC).</summary>
     public DateOnly? Today { get; init; }
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+    /// <summary>Most cores to interpret on. What is made is the same on any number.</summary>
+    public int Cores { get; init; } = Environment.ProcessorCount;
     public SourceOptions Source { get; init; } = new();
     /// <summary>Told now and then how far a source has been read.</summary>
     public Action<LoadProgress>? Progress { get; init; }

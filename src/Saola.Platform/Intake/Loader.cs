@@ -55,7 +55,7 @@ public static class Loader
         {
             var old = home.Objects.Read<Release>(entry.Release);
             var tables = VerbatimTables.Of(home, old);
-            var content = Build(home, job, draft, boundaries, old.Dataset, old.Pins, old.LatestDay, tables,
+            var content = Build(home, job, draft, boundaries, old.Dataset, old.Pins, old.LatestDay, tables, options.Cores,
                 (rows, _) => options.Progress?.Invoke(new LoadProgress(entry.Key, rows, rows, Math.Max(1, old.Tables.Sum(t => t.RowsKept)))), cancellation);
             var release = old with
             {
@@ -92,11 +92,13 @@ public static class Loader
     {
         using var source = Source.Open(path, options.Source with { MappingFile = options.Mapping ?? options.Source.MappingFile });
         var description = Describe(source, options);
-        var dataset = options.Dataset ?? description.Key ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        var dataset = options.Dataset ?? description.Key ?? SourceHash.NameOf(path);
+        if (draft.HasFresh(dataset))
+            throw new SaolaException($"{path}: its key '{dataset}' is that of another source in the same command; load it by itself with --dataset and a key of its own.");
         var hash = SourceHash.Of(path, cancellation);
         var mapping = options.Mapping is { } file ? ObjectStore.HashFile(file) : null;
-        var before = draft.Entries.FirstOrDefault(e => e.Key == dataset) is { } entry ? home.Objects.Read<Release>(entry.Release) : null;
-        if (before is not null && before.SourceHash == hash && before.MappingHash == mapping && Same(before.Description, description)
+        var before = draft.ReleaseOf(dataset);
+        if (before is not null && before.Objects().All(home.Objects.Has) && before.SourceHash == hash && before.MappingHash == mapping && Same(before.Description, description)
             && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash)
         {
             return new LoadedSource(path, before, Unchanged: true, Error: null);
@@ -104,7 +106,7 @@ public static class Loader
 
         var latest = (options.Today ?? DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime)).DayNumber - Epoch.DayNumber;
         var tables = source.Tables.Select(t => new TableInput(PlanOf(t, source.Tables), t.Files, t.Read)).ToList();
-        var content = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables,
+        var content = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables, options.Cores,
             (rows, bytes) => options.Progress?.Invoke(new LoadProgress(path, rows, bytes, source.Bytes)), cancellation);
         var release = new Release
         {
@@ -134,22 +136,23 @@ public static class Loader
 
     private static ReleaseContent Build(
         SaolaHome home, Job job, SnapshotDraft draft, BoundarySet boundaries, string dataset, IReadOnlyDictionary<string, long> pins,
-        int latest, IReadOnlyList<TableInput> tables, Action<long, long> progress, CancellationToken cancellation)
+        int latest, IReadOnlyList<TableInput> tables, int cores, Action<long, long> progress, CancellationToken cancellation)
     {
         var context = new ReleaseContext(job, dataset, new InterpretationContext(boundaries.Index, latest),
-            Convert.FromBase64String(home.Settings.Secret), pins, [], progress);
+            Convert.FromBase64String(home.Settings.Secret), pins, [], cores, progress);
         var content = ReleaseBuilder.Build(context, tables, cancellation);
         // Two of 20 million records share a 53-bit number about once in 50 homes: then the release is made again around the numbers
         // that other datasets hold.
-        var taken = draft.KeysHeldByOthers(dataset, content.Keys);
+        var taken = draft.KeysHeldByOthers(job, dataset, content.Keys);
         return taken.Count == 0 ? content
             : ReleaseBuilder.Build(context with { TakenKeys = taken, Pins = content.Pins }, tables, cancellation);
     }
 
     private static DatasetDescription Describe(Source source, LoadOptions options) => source.Description with
     {
-        Title = options.Title ?? source.Description.Title,
+        Title = options.Title ?? source.Description.Title ?? SourceHash.NameOf(source.Path),
         License = options.License ?? source.Description.License,
+        Doi = options.Doi ?? source.Description.Doi,
     };
 
     private static bool Same(DatasetDescription a, DatasetDescription b) => SaolaJson.Bytes(a).AsSpan().SequenceEqual(SaolaJson.Bytes(b));

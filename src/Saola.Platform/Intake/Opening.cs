@@ -1,3 +1,5 @@
+using Saola.Platform.Home;
+using Saola.Platform.Intake.Columnar;
 using Saola.Platform.Intake.Containers;
 using Saola.Platform.Intake.Mapped;
 using Saola.Platform.Intake.Text;
@@ -86,6 +88,8 @@ internal static class Opening
 
     private static (string Kind, List<SourceTable> Tables, string? Metadata) Undescribed(Container container, SourceOptions options, List<string> warnings)
     {
+        var parquet = container.Entries.Where(e => ParquetTable.IsParquet(container, e)).ToList();
+        if (parquet.Count > 0) return ($"Parquet ({container.Form})", [ParquetTable.Of(container, parquet, options)], null);
         var entries = Candidates(container);
         if (entries.Count == 0) throw new SaolaException($"{container.Path}: holds no table; give a Darwin Core Archive, CSV, TSV or Parquet file");
         var named = entries.Select(e => RowTypes.OfName(e.Name)).ToList();

@@ -14,7 +14,7 @@ internal sealed record TableInput(
 /// <param name="Progress">Told rows done and bytes of the source read.</param>
 internal sealed record ReleaseContext(
     Job Job, string Dataset, InterpretationContext Interpretation, byte[] Secret,
-    IReadOnlyDictionary<string, long> Pins, IReadOnlyCollection<long> TakenKeys, Action<long, long>? Progress);
+    IReadOnlyDictionary<string, long> Pins, IReadOnlyCollection<long> TakenKeys, int Cores, Action<long, long>? Progress);
 
 /// <summary>What was made of a release's tables.</summary>
 internal sealed record ReleaseContent(
@@ -68,7 +68,7 @@ internal sealed class ReleaseBuilder : IDisposable
         var plans = table.Plan.Records.Select(columns => new RecordPlan(columns, table.Plan.IsCore ? null : _events)).ToList();
         var account = new Account(table);
         var turn = new OrderedTurn();
-        SlabPipeline.Run(table.Slabs(cancellation), stop =>
+        SlabPipeline.Run(table.Slabs(cancellation), _context.Cores, stop =>
         {
             var builder = new SegmentBuilder(new SegmentContext(
                 _context.Job, _context.Interpretation, plans, table.Plan, _events, _context.Dataset, _context.Secret));
@@ -101,7 +101,7 @@ internal sealed class ReleaseBuilder : IDisposable
         var account = new Account(table);
         var turn = new OrderedTurn();
         var kept = new List<string>();
-        SlabPipeline.Run(table.Slabs(cancellation), stop => (slab =>
+        SlabPipeline.Run(table.Slabs(cancellation), _context.Cores, stop => (slab =>
         {
             slab.Parse();
             var verbatim = table.Verbatim?[slab.Ordinal] ?? WriteVerbatim(table.Plan, slab);

@@ -2,7 +2,7 @@ using System.IO.Hashing;
 using System.Security.Cryptography;
 using ParquetSharp;
 using Saola.Platform.Home;
-using Saola.Platform.Store;
+using Saola.Platform.Parquet;
 using Saola.Records;
 using Encoding = System.Text.Encoding;
 
@@ -57,8 +57,12 @@ internal sealed unsafe class SegmentBuilder : IDisposable
     {
         if (slab.Rows == 0) return null;
         var file = _context.Job.NewFile(".public.parquet");
-        ParquetOutput.Write(file, SegmentColumns.Of(_rows), Sorted(), ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
+        var order = Sorted();
+        ParquetOutput.Write(file, SegmentColumns.Public(_rows), order, ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
         var records = _context.Job.Keep(file);
+        file = _context.Job.NewFile(".exact.parquet");
+        ParquetOutput.Write(file, SegmentColumns.Exact(_rows), order, ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
+        var exact = _context.Job.Keep(file);
         if (verbatim is null)
         {
             file = _context.Job.NewFile(".verbatim.parquet");
@@ -66,7 +70,7 @@ internal sealed unsafe class SegmentBuilder : IDisposable
             verbatim = _context.Job.Keep(file);
         }
 
-        return new SegmentInfo(records, verbatim, Exact: null, _rows.Count);
+        return new SegmentInfo(records, verbatim, exact, _rows.Count);
     }
 
     public void Dispose()

@@ -1,5 +1,5 @@
 using ParquetSharp;
-using Saola.Platform.Store;
+using Saola.Platform.Parquet;
 using Saola.Records;
 
 namespace Saola.Platform.Intake;
@@ -54,7 +54,27 @@ internal static class SegmentColumns
         "recordedBy", "stateProvince", "samplingProtocol",
     ];
 
-    public static List<OutputColumn> Of(SegmentRows r)
+    /// <summary>
+    /// The exact side of the same records, in the same order: where they really were made. The public file of a record that a rule
+    /// generalises says less; nothing that answers the public may open this one.
+    /// </summary>
+    public static List<OutputColumn> Exact(SegmentRows r) =>
+    [
+        OutputColumn.Long("key", i => r.Key[i]),
+        OutputColumn.Long("cell", i => r.Location[i].Cell),
+        OutputColumn.Number("decimalLatitude", i => r.Location[i].Result.DecimalLatitude),
+        OutputColumn.Number("decimalLongitude", i => r.Location[i].Result.DecimalLongitude),
+        OutputColumn.Number("coordinateUncertaintyInMeters", i => r.Location[i].Result.CoordinateUncertaintyInMeters),
+        OutputColumn.Text("countryCode", i => r.Location[i].CountryCode),
+        OutputColumn.Text("claimants", i => r.Location[i].Claimants),
+        OutputColumn.Number("elevation", i => r.Location[i].Result.Elevation),
+        OutputColumn.Number("depth", i => r.Location[i].Result.Depth),
+        OutputColumn.Bits("issues0", i => r.Location[i].Result.Issues.Low),
+        OutputColumn.Bits("issues1", i => r.Location[i].Result.Issues.High),
+    ];
+
+    /// <summary>The public side: all that anyone may see.</summary>
+    public static List<OutputColumn> Public(SegmentRows r)
     {
         var columns = new List<OutputColumn>
         {

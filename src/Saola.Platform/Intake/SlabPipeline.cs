@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 
 namespace Saola.Platform.Intake;
 
-/// <summary>Reads slabs on the calling thread and hands them to workers on all cores. The first failure stops all.</summary>
+/// <summary>Reads slabs on the calling thread and hands them to workers on several cores. The first failure stops all.</summary>
 internal static class SlabPipeline
 {
     /// <param name="slabs">Read lazily; each slab is disposed after its worker's turn.</param>
+    /// <param name="cores">Most workers at once.</param>
     /// <param name="worker">Makes a worker: what it does with a slab, and what to dispose of at the end.</param>
     /// <param name="cancellation">Stops reading and working.</param>
-    public static void Run(IEnumerable<Slab> slabs, Func<CancellationToken, (Action<Slab> Work, IDisposable? End)> worker, CancellationToken cancellation)
+    public static void Run(IEnumerable<Slab> slabs, int cores, Func<CancellationToken, (Action<Slab> Work, IDisposable? End)> worker, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var queue = new BlockingCollection<Slab>(boundedCapacity: 1);
@@ -18,7 +19,7 @@ internal static class SlabPipeline
             foreach (var slab in slabs)
             {
                 // Workers come as slabs do: a small file has one.
-                if (tasks.Count < Environment.ProcessorCount) tasks.Add(Task.Factory.StartNew(Work, stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+                if (tasks.Count < cores) tasks.Add(Task.Factory.StartNew(Work, stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default));
                 queue.Add(slab, stop.Token);
             }
         }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
@@ -17,6 +16,8 @@ internal sealed class SnapshotDraft
     private readonly BoundarySet _boundaries;
     private readonly PublishedSnapshot? _before;
     private readonly SortedDictionary<string, DatasetEntry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Release> _fresh = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _gathered = new(StringComparer.Ordinal);
     private KeySet? _seen;
     private int _checks;
 
@@ -32,12 +33,20 @@ internal sealed class SnapshotDraft
 
     public bool IsChanged { get; private set; }
 
+    /// <summary>The release of a dataset as it stands; null when there is none, or when its object is lost and has to be made again.</summary>
+    public Release? ReleaseOf(string dataset) =>
+        _entries.TryGetValue(dataset, out var entry) && _home.Objects.Has(entry.Release) ? _home.Objects.Read<Release>(entry.Release) : null;
+
+    /// <summary>Whether a release of the dataset was put into this draft.</summary>
+    public bool HasFresh(string dataset) => _fresh.ContainsKey(dataset);
+
     /// <summary>Adds a dataset, or replaces its release.</summary>
     public void Put(Release release, string hash)
     {
         _entries[release.Dataset] = new DatasetEntry(
             release.Dataset, release.Description.Title ?? release.Dataset, release.Description.License, release.Records, hash);
-        _seen?.Add(KeysOf(release));
+        _fresh[release.Dataset] = release;
+        _gathered.Remove(release.Dataset);
         IsChanged = true;
     }
 
@@ -52,24 +61,26 @@ internal sealed class SnapshotDraft
     /// Those of the sorted keys that records of other datasets hold. The first call reads 8 bytes for each record of the home; the second
     /// gathers them in memory, so that a load of many datasets reads the home once and not once for each of them.
     /// </summary>
-    public IReadOnlyCollection<long> KeysHeldByOthers(string dataset, long[] keys)
+    public IReadOnlyCollection<long> KeysHeldByOthers(Job job, string dataset, long[] keys)
     {
         if (++_checks > 1)
         {
-            _seen ??= AllKeys();
-            var own = _entries.TryGetValue(dataset, out var entry) ? KeysOf(_home.Objects.Read<Release>(entry.Release)) : [];
+            // Keys of releases that the draft has replaced stay here: the search below has the last word.
+            _seen ??= new KeySet();
+            foreach (var key in _entries.Keys.Where(_gathered.Add)) _seen.Add(KeysOf(job, key));
+            var own = KeysOf(job, dataset).ToArray();
             keys = [.. keys.Where(key => _seen.Contains(key) && Array.BinarySearch(own, key) < 0)];
         }
 
-        return keys.Length == 0 ? [] : Search(dataset, keys);
+        return keys.Length == 0 ? [] : Search(job, dataset, keys);
     }
 
-    private List<long> Search(string dataset, long[] keys)
+    private List<long> Search(Job job, string dataset, long[] keys)
     {
         var held = new List<long>();
         foreach (var entry in _entries.Values.Where(e => e.Key != dataset && e.Records > 0))
         {
-            var others = KeysOf(_home.Objects.Read<Release>(entry.Release));
+            var others = KeysOf(job, entry.Key);
             for (int i = 0, j = 0; i < keys.Length && j < others.Length;)
             {
                 if (keys[i] == others[j]) held.Add(keys[i]);
@@ -81,33 +92,29 @@ internal sealed class SnapshotDraft
         return held;
     }
 
-    private KeySet AllKeys()
+    private ReadOnlySpan<long> KeysOf(Job job, string dataset)
     {
-        var all = new KeySet();
-        foreach (var entry in _entries.Values.Where(e => e.Records > 0)) all.Add(KeysOf(_home.Objects.Read<Release>(entry.Release)));
-        return all;
+        if (!_entries.TryGetValue(dataset, out var entry) || entry.Records == 0) return [];
+        var release = _fresh.TryGetValue(dataset, out var made) ? made : _home.Objects.Read<Release>(entry.Release);
+        return MemoryMarshal.Cast<byte, long>(job.Read(release.Keys));
     }
-
-    private long[] KeysOf(Release release) => MemoryMarshal.Cast<byte, long>(_home.Objects.Read(release.Keys)).ToArray();
 
     /// <summary>Publishes the draft.</summary>
     /// <returns>The snapshot's id.</returns>
-    public string Publish(Job job, TimeProvider clock) => job.Publish(new Snapshot
+    public string Publish(Job job, TimeProvider clock) => job.Publish(Next(job, clock), _fresh.Values);
+
+    private Snapshot Next(Job job, TimeProvider clock) => new()
     {
         Number = (_before?.Snapshot.Number ?? 0) + 1,
         Parent = _before?.Id,
         Created = new DateTimeOffset(clock.GetUtcNow().UtcDateTime, TimeSpan.Zero),
-        Build = BuildVersion,
+        Build = ThisBuild.Name,
         BoundarySetHash = KeepBoundaries(job),
         BoundarySetName = $"{_boundaries.Name} {_boundaries.Version}",
         AccessRulesHash = job.Keep(NoRules),
         Datasets = [.. _entries.Values],
         Synthetic = _home.Settings.Synthetic,
-    });
-
-    /// <summary>The version of this build, with its commit where the build knows it.</summary>
-    public static string BuildVersion { get; } =
-        typeof(SnapshotDraft).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    };
 
     private string KeepBoundaries(Job job) =>
         _home.Objects.Has(_boundaries.Hash) ? _boundaries.Hash : job.Keep(_boundaries.Content());

@@ -1,5 +1,5 @@
 using ParquetSharp;
-using Saola.Platform.Store;
+using Saola.Platform.Parquet;
 
 namespace Saola.Platform.Intake;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ParquetSharp;
 using Saola.Platform.Home;
+using Saola.Platform.Parquet;
 
 namespace Saola.Platform.Intake;
 

@@ -41,6 +41,16 @@ public sealed class BoundarySet
         ]));
     }
 
+    private BoundarySet(BoundarySet same, string notice)
+    {
+        (Name, Version, Source, Notice) = (same.Name, same.Version, same.Source, notice);
+        (Countries, Disputed, _byCode, _coarse, _index) = (same.Countries, same.Disputed, same._byCode, same._coarse, same._index);
+        _hash = new Lazy<string>(ComputeHash);
+    }
+
+    /// <summary>The same boundaries under another notice, which an operator has chosen.</summary>
+    public BoundarySet WithNotice(string notice) => new(this, notice);
+
     public string Name { get; }
 
     public string Version { get; }

@@ -24,6 +24,16 @@ internal static class BundledPolicy
         ["Indian Ocean Ter."] = "CX",
     };
 
+    /// <summary>Chinese names that the list gives in traditional characters, or that are another country's; as Unicode CLDR has them.</summary>
+    public static readonly IReadOnlyDictionary<string, string> ChineseNames = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["BQ"] = "荷属加勒比区",
+        ["DM"] = "多米尼克",
+        ["DO"] = "多米尼加共和国",
+        ["MK"] = "北马其顿",
+        ["TW"] = "台湾",
+    };
+
     /// <summary>Features that belong to nobody's shape in the data: a point there gets all claimants.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Claimants = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {

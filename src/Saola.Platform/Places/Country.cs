@@ -33,7 +33,8 @@ internal static class CountryNames
         {
             string Text(string name) => entry.GetProperty(name).GetString() ?? "";
             var (code, subregion, place) = (Text("cca2"), Text("subregion"), entry.GetProperty("latlng"));
-            var chinese = entry.GetProperty("translations").GetProperty("zho").GetProperty("common").GetString()!;
+            var chinese = BundledPolicy.ChineseNames.GetValueOrDefault(code)
+                ?? entry.GetProperty("translations").GetProperty("zho").GetProperty("common").GetString()!;
             countries.Add((new Country(
                 code, Text("cca3"), entry.GetProperty("name").GetProperty("common").GetString()!, chinese,
                 Continent(code, Text("region"), subregion), subregion, place[0].GetDouble(), place[1].GetDouble(), Shape: null), Text("ccn3")));

@@ -81,7 +81,7 @@ internal static class DetailReader
         }
 
         var found = events.Find(Encoding.UTF8.GetBytes(id));
-        return found < 0 ? [] : [.. events.Columns.Select(c => (c.Key.Name, Text: events.Value(found, c.Value).ToString())).Where(c => c.Text.Length > 0).Select(c => new VerbatimValue(c.Name, c.Text))];
+        return found < 0 ? [] : [.. events.Columns.Select(c => (c.Key.Name, Text: Encoding.UTF8.GetString(Bytes(events.Value(found, c.Value))))).Where(c => c.Text.Length > 0).Select(c => new VerbatimValue(c.Name, c.Text))];
     }
 
     /// <summary>The names of a verbatim object's columns and their values in one row.</summary>

@@ -33,11 +33,11 @@ public abstract class Engine : IAsyncDisposable
     public abstract IAsyncEnumerable<OccurrenceRow> Stream(Filter filter, CancellationToken cancellation);
 
     /// <summary>Tiles from this zoom on show points, when there are few enough of them.</summary>
-    public const int PointZoom = 7;
+    public const int PointZoom = 5;
     public const int PointLimit = 4_000;
 
-    /// <summary>Bins along a tile's side: 2^6.</summary>
-    public const int TileGridBits = 6;
+    /// <summary>Bins along a tile's side: 2^7.</summary>
+    public const int TileGridBits = 7;
 
     public abstract ValueTask DisposeAsync();
 }

@@ -7,6 +7,9 @@ namespace Saola.Platform.Store;
 /// <summary>The plain meaning of a filter: one row, one answer. The oracle of every engine.</summary>
 public static class Evaluation
 {
+    private static readonly Dictionary<string, OccurrenceIssue> IssueNames =
+        Enum.GetValues<OccurrenceIssue>().ToDictionary(i => i.ToString(), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A function that tells whether a row matches; shapes are indexed once.</summary>
     public static Func<OccurrenceRow, bool> Compile(Filter filter)
     {
@@ -49,16 +52,13 @@ public static class Evaluation
 
     private static bool Equal(Field field, OccurrenceRow row, string value) => field.Kind switch
     {
-        FieldKind.Issue => Enum.TryParse<OccurrenceIssue>(value, ignoreCase: true, out var issue) && row.Issues.Has(issue),
+        FieldKind.Issue => Issue(value) is { } issue && row.Issues.Has(issue),
         FieldKind.Date => DayRange.Parse(value) is { } days && row.FirstDay >= days.First && row.LastDay <= days.Last,
-        FieldKind.Lineage => Field.Lineage(row).Any(name => SameText(name, value)),
+        FieldKind.Lineage => Field.Lineage(row).Any(name => LowerCase.Same(name, value)),
         FieldKind.Integer or FieldKind.Number => Number(field.Value(row)) is { } number && Number(value) is { } wanted && number.Equals(wanted),
         FieldKind.Flag => bool.TryParse(value, out var flag) && field.Value(row) is bool actual && actual == flag,
-        _ => SameText(field.Value(row) as string, value),
+        _ => LowerCase.Same(field.Value(row) as string, value),
     };
-
-    private static bool SameText(string? text, string value) =>
-        text is not null && string.Equals(text.ToLowerInvariant(), value.ToLowerInvariant(), StringComparison.Ordinal);
 
     private static bool InRange(Filter.Range range, OccurrenceRow row)
     {
@@ -73,6 +73,10 @@ public static class Evaluation
             && (range.From is null || (Number(range.From) is { } low && (range.FromInclusive ? number >= low : number > low)))
             && (range.To is null || (Number(range.To) is { } high && (range.ToInclusive ? number <= high : number < high)));
     }
+
+    /// <summary>The issue of a name, whatever its case; null for anything else, numbers and lists too.</summary>
+    internal static OccurrenceIssue? Issue(string name) =>
+        IssueNames.TryGetValue(name, out var issue) ? issue : null;
 
     /// <summary>Numbers are compared as 64-bit floating point; keys and ids stay exact below 2^53.</summary>
     internal static double? Number(object? value) => value switch
@@ -92,8 +96,8 @@ public static class Evaluation
     internal static bool Matches(string pattern, string? text)
     {
         if (text is null) return false;
-        var p = pattern.ToLowerInvariant();
-        var t = text.ToLowerInvariant();
+        var p = LowerCase.Of(pattern);
+        var t = LowerCase.Of(text);
         int i = 0, j = 0, star = -1, mark = 0;
         while (i < t.Length)
         {

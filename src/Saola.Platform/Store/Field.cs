@@ -48,6 +48,15 @@ public sealed class Field
     /// <summary>Whether facets over this field are offered.</summary>
     public bool IsFacet { get; }
 
+    /// <summary>Whether it can be a histogram: small whole numbers.</summary>
+    public bool IsHistogram => Kind == FieldKind.Integer && this != Key && this != GbifId;
+
+    /// <summary>Whether it can be a dimension of a cube; a record has any number of issues, so they would count it more than once.</summary>
+    public bool IsDimension => IsFacet && Kind != FieldKind.Issue;
+
+    /// <summary>Whether records can be sorted by it.</summary>
+    public bool IsSortable => Kind is FieldKind.Text or FieldKind.Code or FieldKind.Integer or FieldKind.Number or FieldKind.Date;
+
     public static IReadOnlyCollection<Field> All => [.. ByName.Values.Distinct()];
 
     public static readonly Field

@@ -89,7 +89,7 @@ public static class FilterText
         {
             FieldKind.Integer or FieldKind.Number when Evaluation.Number(value) is null => "a number, or a range such as 1990,2000",
             FieldKind.Date when DayRange.Parse(value) is null => "a date such as 1990, 1990-05 or 1990-05-31, or a range of two with a comma",
-            FieldKind.Issue when !Enum.TryParse<Records.OccurrenceIssue>(value, ignoreCase: true, out var issue) || !Enum.IsDefined(issue) => "one of GBIF's issue names",
+            FieldKind.Issue when Evaluation.Issue(value) is null => "one of GBIF's issue names",
             FieldKind.Flag when !bool.TryParse(value, out _) => "true or false",
             _ => null,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Saola.Platform.Home;
 using Saola.Platform.Store.Serving;
 
@@ -35,6 +36,7 @@ public sealed class HomeStore : OccurrenceStore
         _home = home;
         _options = options;
         _copy = new ServingCopy(home);
+        _copy.Sweep();
         _stamp = home.Snapshots.Stamp;
         _current = Serve(home.Snapshots.Current
             ?? throw new SaolaException($"{home.Root}: nothing has been loaded yet; 'saola load PATH --home {home.Root}' does that."));
@@ -50,17 +52,32 @@ public sealed class HomeStore : OccurrenceStore
     public static HomeStore Open(SaolaHome home, HomeStoreOptions? options = null) => new(home, options ?? new HomeStoreOptions());
 
     /// <summary>Makes the serving copy of the current snapshot without opening it.</summary>
-    public static void Prepare(SaolaHome home)
+    /// <param name="home">The home.</param>
+    /// <param name="cancellation">Stops between two runs of the copy; the next start goes on from there.</param>
+    public static void Prepare(SaolaHome home, CancellationToken cancellation = default)
     {
-        if (home.Snapshots.Current is { } current) new ServingCopy(home).Ensure(current.Snapshot);
+        if (home.Snapshots.Current is not { } current) return;
+        var copy = new ServingCopy(home);
+        copy.Ensure(current.Snapshot, cancellation);
+        copy.Sweep();
     }
 
     /// <summary>Merges runs until the serving copy is as few as it should be.</summary>
     /// <returns>Whether anything was merged.</returns>
-    public static bool Maintain(SaolaHome home) =>
-        home.Snapshots.Current is { } current && new ServingCopy(home).Maintain(current.Snapshot) is not null;
+    public static bool Maintain(SaolaHome home)
+    {
+        if (home.Snapshots.Current is not { } current) return false;
+        var copy = new ServingCopy(home);
+        var merged = copy.Maintain(current.Snapshot) is not null;
+        copy.Sweep();
+        return merged;
+    }
 
-    public override Release? Release(string dataset) => ReleaseIn(_current, dataset);
+    public override PublishedSnapshot Snapshot(string? id) =>
+        id is null || id == CurrentId ? _current.Published : _home.Snapshots.Find(id);
+
+    public override Release? Release(string dataset, string? snapshot = null) =>
+        Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? _home.Objects.Read<Release>(entry.Release) : null;
 
     public override IReadOnlyList<string> VernacularNames(string species, string language) => _current.Names.Value.Of(species, language);
 
@@ -89,9 +106,6 @@ public sealed class HomeStore : OccurrenceStore
         _stop.Dispose();
     }
 
-    private Release? ReleaseIn(Served served, string dataset) =>
-        served.Published.Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? _home.Objects.Read<Release>(entry.Release) : null;
-
     private Served Of(string snapshot)
     {
         var found = _home.Snapshots.Find(snapshot);
@@ -101,10 +115,7 @@ public sealed class HomeStore : OccurrenceStore
 
     private Served Serve(PublishedSnapshot published)
     {
-        var state = _copy.Ensure(published.Snapshot);
-        var wanted = _copy.SegmentsOf(published.Snapshot).Select(s => (s.Object, s.Source)).ToHashSet();
-        var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
-        var runs = new RunSet(_home.ServingFolder, state, visible, _options.Memory);
+        var runs = _copy.Open(published.Snapshot, _options.Memory);
         return new Served(published, runs, new DuckDbEngine(runs), new Lazy<VernacularNames>(() => Store.VernacularNames.Of(_home, published.Snapshot)));
     }
 
@@ -141,10 +152,10 @@ public sealed class HomeStore : OccurrenceStore
             {
                 return;
             }
-            catch (Exception e) when (e is SaolaException or IOException or DuckDB.NET.Data.DuckDBException)
+            catch (Exception e) when (e is SaolaException or IOException or DbException)
             {
                 _options.Log?.Invoke($"the serving copy could not be brought up to date: {e.Message}");
-                await Task.Delay(TimeSpan.FromSeconds(5));
+                await Task.Delay(TimeSpan.FromSeconds(5), _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
     }

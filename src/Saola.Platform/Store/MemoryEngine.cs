@@ -16,6 +16,7 @@ public sealed class MemoryEngine : Engine
     public override Task<IReadOnlyList<Facet>> Facets(
         Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation)
     {
+        foreach (var field in fields) Refusal.OfFacet(field);
         var rows = Matching(filter).ToList();
         return Task.FromResult<IReadOnlyList<Facet>>([.. fields.Select(field => new Facet(field, [.. rows
             .SelectMany(row => FacetValues(field, row))
@@ -24,14 +25,18 @@ public sealed class MemoryEngine : Engine
             .Take(limit)]))]);
     }
 
-    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<HistogramBin>>([.. Matching(filter)
+    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation)
+    {
+        Refusal.OfHistogram(field);
+        return Task.FromResult<IReadOnlyList<HistogramBin>>([.. Matching(filter)
             .Select(field.Value).OfType<int>()
             .GroupBy(value => value, (value, same) => new HistogramBin(value, same.LongCount()))
             .OrderBy(bin => bin.Value)]);
+    }
 
     public override Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation)
     {
+        Refusal.OfSort(options.Sort);
         var rows = Matching(filter).ToList();
         IEnumerable<OccurrenceRow> sorted = rows;
         if (options.Sort is { } sort)
@@ -83,11 +88,11 @@ public sealed class MemoryEngine : Engine
             [.. inside.GroupBy(r => TileGrid.BinOf(r.Cell, z)).OrderBy(g => g.Key).Select(g => TileGrid.Bin(g.Key, z, g.LongCount()))], []));
     }
 
-    public override Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<CubeCell>>([.. Matching(filter)
-            .GroupBy(row => string.Join('\u0001', fields.Select(f => Text(f.Value(row)) ?? "\u0002")))
-            .Select(group => new CubeCell([.. fields.Select(f => Text(f.Value(group.First())))], group.LongCount()))
-            .Order(CubeOrder.Instance)]);
+    public override Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation)
+    {
+        Refusal.OfCube(fields);
+        return Task.FromResult(CubeOrder.Gathered(Matching(filter).Select(row => new CubeCell([.. fields.Select(f => Text(f.Value(row)))], 1))));
+    }
 
     public override async IAsyncEnumerable<OccurrenceRow> Stream(
         Filter filter, [EnumeratorCancellation] CancellationToken cancellation)

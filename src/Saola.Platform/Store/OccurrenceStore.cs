@@ -13,8 +13,14 @@ public abstract class OccurrenceStore : IAsyncDisposable
 
     public abstract string CurrentId { get; }
 
-    /// <summary>The release of a dataset in the current snapshot, or null.</summary>
-    public abstract Release? Release(string dataset);
+    /// <summary>A snapshot by its id; null for the current one.</summary>
+    /// <exception cref="SaolaException">The snapshot does not exist or was pruned.</exception>
+    public virtual PublishedSnapshot Snapshot(string? id) => id is null || id == CurrentId
+        ? new PublishedSnapshot(CurrentId, Current)
+        : throw new SaolaException($"there is no snapshot '{id}'.");
+
+    /// <summary>The release of a dataset in a snapshot (null for the current one), or null.</summary>
+    public abstract Release? Release(string dataset, string? snapshot = null);
 
     /// <summary>Names of a species in a language (BCP 47: en, zh), the commonest first.</summary>
     public abstract IReadOnlyList<string> VernacularNames(string species, string language);

@@ -32,6 +32,14 @@ internal sealed class CubeOrder : IComparer<CubeCell>
 {
     public static readonly CubeOrder Instance = new();
 
+    /// <summary>Cells in order, those with the same values made one.</summary>
+    public static IReadOnlyList<CubeCell> Gathered(IEnumerable<CubeCell> cells)
+    {
+        var gathered = new SortedDictionary<CubeCell, long>(Instance);
+        foreach (var cell in cells) gathered[cell] = gathered.GetValueOrDefault(cell) + cell.Count;
+        return [.. gathered.Select(g => g.Key with { Count = g.Value })];
+    }
+
     public int Compare(CubeCell? x, CubeCell? y)
     {
         for (var i = 0; i < x!.Values.Count; i++)

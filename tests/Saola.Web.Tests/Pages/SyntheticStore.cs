@@ -1,5 +1,4 @@
 using Saola.Platform.Home;
-using Saola.Platform.Intake;
 using Saola.Platform.Store;
 using Saola.Records;
 
@@ -54,7 +53,7 @@ internal sealed class SyntheticStore : OccurrenceStore
 
     public IReadOnlyList<OccurrenceRow> All => _rows;
 
-    public override Release? Release(string dataset) => dataset is not (Birds or Plants) ? null : new Release
+    public override Release? Release(string dataset, string? snapshot = null) => dataset is not (Birds or Plants) ? null : new Release
     {
         Dataset = dataset,
         Description = new DatasetDescription

@@ -14,20 +14,22 @@ public sealed record DatasetsResult(Snapshot Snapshot)
 
 /// <summary>One dataset: what it says of itself, what was read of it, what it holds.</summary>
 public sealed record DatasetResult(
-    string Key, Release Release, long Records, IReadOnlyList<FacetList> Facets, IReadOnlyList<FacetList> Issues, YearChart Years, GeoBox? Extent)
+    string Key, Release Release, long Records, IReadOnlyList<FacetList> Facets, IReadOnlyList<FacetList> Issues, BarChart Years, BarChart Months, GeoBox? Extent)
 {
     private static readonly Field[] Shown = [Field.Species, Field.Country, Field.BasisOfRecord];
 
     internal static async Task<DatasetResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
     {
-        var key = (string)route["key"]!;
+        // The server decodes an address but for its %2F, and keys may be DOIs.
+        var key = ((string)route["key"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         if (visit.Store.Release(key) is not { } release) return null;
-        var engine = await visit.Store.Engine(visit.Snapshot, cancellation);
+        var engine = await visit.Engine(cancellation);
         var filter = Filter.Is(Field.Source, key);
         var facets = await engine.Facets(filter, Shown, FacetList.Short, cancellation);
         var issues = await engine.Facets(filter, [Field.Issue], 40, cancellation);
         return new DatasetResult(
             key, release, await engine.Count(filter, cancellation), FacetList.Plain(visit, facets), FacetList.Plain(visit, issues, 40),
-            YearChart.Of(await engine.Histogram(filter, Field.Year, cancellation), []), await Explore.Extent.Of(engine, filter, cancellation));
+            await BarChart.Years(visit, engine, filter, cancellation), await BarChart.Months(visit, engine, filter, cancellation),
+            await Explore.Extent.Of(engine, filter, cancellation));
     }
 }

@@ -15,7 +15,8 @@ public sealed record ExploreResult
     public required string View { get; init; }
     public required long Total { get; init; }
     public required IReadOnlyList<FacetList> Facets { get; init; }
-    public required YearChart Years { get; init; }
+    public required BarChart Years { get; init; }
+    public required BarChart Months { get; init; }
     /// <summary>Where the records lie, when the address filters; null for the whole world.</summary>
     public GeoBox? Extent { get; init; }
     public PageResult? Records { get; init; }
@@ -29,7 +30,7 @@ public sealed record ExploreResult
     internal static async Task<ExploreResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
     {
         var filter = visit.Filter();
-        var engine = await visit.Store.Engine(visit.Snapshot, cancellation);
+        var engine = await visit.Engine(cancellation);
         var search = visit["q"]?.Trim();
         var suggestions = search is null ? [] : await Suggest(visit, search, cancellation);
         var named = suggestions.FirstOrDefault(s => Same(s.Species, search) || Same(s.Vernacular, search));
@@ -41,7 +42,8 @@ public sealed record ExploreResult
             Redirect = named is null ? null : visit.Only(Field.Species, named.Species),
             Total = await engine.Count(filter, cancellation),
             Facets = await FacetList.Of(visit, engine, filter, cancellation),
-            Years = YearChart.Of(await engine.Histogram(visit.FilterWithout(Field.Year), Field.Year, cancellation), visit.Chosen(Field.Year)),
+            Years = await BarChart.Years(visit, engine, visit.FilterWithout(Field.Year), cancellation),
+            Months = await BarChart.Months(visit, engine, visit.FilterWithout(Field.Month), cancellation),
             Extent = view == "map" && visit.Filters.Count > 0 && visit["map"] is null ? await Explore.Extent.Of(engine, filter, cancellation) : null,
             Records = view == "records"
                 ? await engine.Page(filter, new PageOptions { Limit = PageSize, Offset = skip, Sort = visit.Sort(Columns), Descending = visit["desc"] == "true" }, cancellation)

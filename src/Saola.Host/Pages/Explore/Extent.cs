@@ -6,7 +6,10 @@ namespace Saola.Host.Pages.Explore;
 /// <summary>Where on the map the records of a filter lie, found from the tiles themselves.</summary>
 internal static class Extent
 {
-    /// <summary>The box of the records to about a 64th of its size, in degrees; null when none has a position.</summary>
+    /// <summary>
+    /// The box of the records to about a 64th of its size, in degrees; null when none has a position. A hundredth of the records may lie
+    /// outside on each side: one wrong coordinate must not make a country's map a map of the world.
+    /// </summary>
     public static async Task<GeoBox?> Of(Engine engine, Filter filter, CancellationToken cancellation)
     {
         var (z, x, y) = (0, 0, 0);
@@ -35,13 +38,26 @@ internal static class Extent
 
     private static int LastTile(double fraction, int z) => (int)Math.Ceiling(fraction * (1 << z)) - 1;
 
-    /// <summary>The edges of what a tile shows, in fractions of the tile.</summary>
+    /// <summary>The edges of what a tile shows, in fractions of the tile, without the outermost hundredth on each side.</summary>
     private static (double Left, double Top, double Right, double Bottom)? Hull(TileContent tile)
     {
-        if (tile.Points.Count > 0)
-            return (tile.Points.Min(p => p.X), tile.Points.Min(p => p.Y), tile.Points.Max(p => p.X), tile.Points.Max(p => p.Y));
-        if (tile.Bins.Count == 0) return null;
+        if (tile.Points.Count == 0 && tile.Bins.Count == 0) return null;
         double grid = tile.GridSize;
-        return (tile.Bins.Min(b => b.X) / grid, tile.Bins.Min(b => b.Y) / grid, (tile.Bins.Max(b => b.X) + 1) / grid, (tile.Bins.Max(b => b.Y) + 1) / grid);
+        (double At, double Size, long Count)[] across = tile.Points.Count > 0
+            ? [.. tile.Points.Select(p => (p.X, 0.0, 1L))] : [.. tile.Bins.Select(b => (b.X / grid, 1 / grid, b.Count))];
+        (double At, double Size, long Count)[] down = tile.Points.Count > 0
+            ? [.. tile.Points.Select(p => (p.Y, 0.0, 1L))] : [.. tile.Bins.Select(b => (b.Y / grid, 1 / grid, b.Count))];
+        var ((left, right), (top, bottom)) = (Bulk(across), Bulk(down));
+        return (left, top, right, bottom);
+    }
+
+    private static (double From, double To) Bulk((double At, double Size, long Count)[] parts)
+    {
+        Array.Sort(parts, (a, b) => a.At.CompareTo(b.At));
+        var spare = parts.Sum(p => p.Count) / 100;
+        var (first, last) = (0, parts.Length - 1);
+        for (var left = spare; first < last && (left -= parts[first].Count) >= 0;) first++;
+        for (var left = spare; last > first && (left -= parts[last].Count) >= 0;) last--;
+        return (parts[first].At, parts[last].At + parts[last].Size);
     }
 }

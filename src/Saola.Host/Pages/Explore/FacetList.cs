@@ -12,12 +12,9 @@ public sealed record FacetList(Field Field, IReadOnlyList<FacetChoice> Choices, 
     public const int Short = 7;
     public const int Long = 250;
 
-    /// <summary>One more than the months of a year, whose list is never cut.</summary>
-    private const int Asked = 13;
-
     /// <summary>The fields offered, in the order of the page.</summary>
     public static readonly IReadOnlyList<Field> Offered =
-        [Field.Species, Field.Country, Field.Kingdom, Field.Class, Field.BasisOfRecord, Field.Month, Field.Issue, Field.Source, Field.License, Field.OccurrenceStatus];
+        [Field.Species, Field.Country, Field.Kingdom, Field.Class, Field.BasisOfRecord, Field.Issue, Field.Source, Field.License, Field.OccurrenceStatus];
 
     /// <summary>
     /// The lists over what is asked for. A field with a choice is counted without it, so that its other values can be added or
@@ -26,12 +23,22 @@ public sealed record FacetList(Field Field, IReadOnlyList<FacetChoice> Choices, 
     internal static async Task<IReadOnlyList<FacetList>> Of(Visit visit, Engine engine, Filter filter, CancellationToken cancellation)
     {
         var open = Offered.Where(f => !visit.Chosen(f).Any()).ToList();
-        var found = (await engine.Facets(filter, open, Asked, cancellation)).ToDictionary(f => f.Field);
+        var found = (await engine.Facets(filter, open, Short + 1, cancellation)).ToDictionary(f => f.Field);
         foreach (var field in Offered.Where(f => !found.ContainsKey(f)))
-            found[field] = (await engine.Facets(visit.FilterWithout(field), [field], Asked, cancellation))[0];
+            found[field] = (await engine.Facets(visit.FilterWithout(field), [field], Short + 1, cancellation))[0];
         if (visit["facet"] is { } wide && Field.Find(wide) is { } longer && Offered.Contains(longer))
             found[longer] = (await engine.Facets(visit.FilterWithout(longer), [longer], Long, cancellation))[0];
-        return [.. Offered.Select(f => List(visit, found[f], f == Field.Month ? Asked : Field.Find(visit["facet"] ?? "") == f ? Long : Short)).Where(l => l.Choices.Count > 0)];
+        foreach (var field in Offered) found[field] = await WithChosen(visit, engine, found[field], cancellation);
+        return [.. Offered.Select(f => List(visit, found[f], Field.Find(visit["facet"] ?? "") == f ? Long : Short)).Where(l => l.Choices.Count > 0)];
+    }
+
+    /// <summary>Counts the choices that are not among the highest.</summary>
+    private static async Task<Facet> WithChosen(Visit visit, Engine engine, Facet facet, CancellationToken cancellation)
+    {
+        var counts = facet.Counts.ToList();
+        foreach (var value in visit.Chosen(facet.Field).Where(v => v.AsSpan().IndexOfAny(",*?!") < 0 && !counts.Exists(k => Same(k.Value, v))))
+            counts.Add(new FacetCount(value, await engine.Count(visit.FilterWithout(facet.Field).With(Filter.Is(facet.Field, value)), cancellation)));
+        return facet with { Counts = counts };
     }
 
     /// <summary>The lists of a page about one thing, where nothing is chosen yet.</summary>
@@ -42,12 +49,10 @@ public sealed record FacetList(Field Field, IReadOnlyList<FacetChoice> Choices, 
     {
         var chosen = visit.Chosen(facet.Field).ToList();
         var counts = facet.Counts.Take(limit).ToList();
-        // A choice stays in sight even when the list is too short for it, or when it has no records left.
-        counts.AddRange(chosen.Where(c => c.AsSpan().IndexOfAny(",*?!") < 0 && !counts.Exists(k => Same(k.Value, c)))
-            .Select(c => facet.Counts.FirstOrDefault(k => Same(k.Value, c)) ?? new FacetCount(c, 0)));
+        // A choice stays in sight, even when the list is too short for it or when it has no records left.
+        counts.AddRange(facet.Counts.Skip(limit).Where(c => chosen.Exists(v => Same(v, c.Value))));
         var top = counts.Count == 0 ? 1 : Math.Max(1, counts.Max(c => c.Count));
         var choices = counts.Select(c => new FacetChoice(c.Value, c.Count, chosen.Exists(v => Same(v, c.Value)), c.Count / (double)top));
-        if (facet.Field == Field.Month) choices = choices.OrderBy(c => c.Value.Length).ThenBy(c => c.Value);
         return new FacetList(facet.Field, [.. choices], facet.Counts.Count > limit);
     }
 

@@ -21,6 +21,7 @@ public sealed record RecordResult(RecordDetail Detail, Release? Release, IReadOn
     internal static async Task<RecordResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
     {
         var key = long.Parse((string)route["key"]!, CultureInfo.InvariantCulture);
+        await visit.Engine(cancellation);
         if (await visit.Store.Detail(key, visit.Snapshot, cancellation) is not { } detail) return null;
         var read = detail.Steps.Select(s => s.Term).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new RecordResult(detail, visit.Store.Release(detail.Row.Source), [.. detail.Verbatim.Where(v => !read.Contains(v.Term))]);
@@ -29,6 +30,7 @@ public sealed record RecordResult(RecordDetail Detail, Release? Release, IReadOn
     /// <summary>What the rules made of the record, by the name of its field, in reading order; empty values are left out.</summary>
     internal IEnumerable<(Field Field, string Value)> Values() => Field.All
         .Where(f => f.Kind is not (FieldKind.Issue or FieldKind.Flag or FieldKind.Lineage) && f != Field.Key && f != Field.Source)
+        .Where(f => f != Field.DatasetKey || Row.DatasetKey != Row.Source)
         .Select(f => (f, f.Value(Row) switch
         {
             null => "",

@@ -48,6 +48,7 @@ class SaolaMap extends HTMLElement {
         : bounds && bounds[2] - bounds[0] < 300 ? { bounds: new LngLatBounds([bounds[0], bounds[1]], [bounds[2], bounds[3]]), fitBoundsOptions: { padding: 32, maxZoom: 9 } }
         : { zoom: Math.max(0.3, Math.log2(Math.max(320, this.clientWidth) / 560)), center: [12, 22] }),
     });
+    map.on('error', event => console.error(event.error));
     map.touchZoomRotate.disableRotation();
     map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     map.addControl(new ScaleControl({}), 'bottom-left');

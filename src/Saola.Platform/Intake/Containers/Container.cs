@@ -36,7 +36,7 @@ internal abstract class Container : IDisposable
     {
         var stored = OpenStored(entry);
         if (!entry.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) return stored;
-        return new GuardedStream(new GZipStream(stored, CompressionMode.Decompress), () => stored.Position, Name(entry));
+        return new GuardedStream(new GzipTail(stored), () => stored.Position, Name(entry));
     }
 
     /// <summary>Reads a small file whole.</summary>

@@ -1,3 +1,4 @@
+using Saola.Platform.Home;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;

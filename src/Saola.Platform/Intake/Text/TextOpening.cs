@@ -15,9 +15,32 @@ internal readonly record struct TextSample(byte[] Bytes, bool Cut, string? Warni
         var bytes = new byte[FormatGuess.SampleBytes];
         var n = text.Utf8.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (bytes.AsSpan(0, n).TrimStart(" \t\r\n"u8).StartsWith("<"u8)) throw new SaolaException($"{name}: is XML or HTML, not a table; give a Darwin Core Archive, CSV, TSV or Parquet file");
-        var nuls = bytes.AsSpan(0, n).Count((byte)0);
-        if (nuls > 0 && nuls * 200 > n) throw new SaolaException($"{name}: is neither an archive nor a table (binary data); give a Darwin Core Archive, CSV, TSV or Parquet file");
+        if (IsBinary(bytes.AsSpan(0, n))) throw new SaolaException($"{name}: is neither an archive nor a table (binary data); give a Darwin Core Archive, CSV, TSV or Parquet file");
         return new TextSample(bytes[..n], n == bytes.Length, text.Warning);
+    }
+
+    /// <summary>
+    /// More than one NUL in 200 bytes, or more than one control character in 100 and of many kinds: a table may be separated by one of
+    /// them, noise has them all.
+    /// </summary>
+    private static bool IsBinary(ReadOnlySpan<byte> bytes)
+    {
+        Span<int> counts = stackalloc int[' '];
+        foreach (var b in bytes)
+        {
+            if (b < counts.Length) counts[b]++;
+        }
+
+        if (counts[0] > 0 && counts[0] * 200 > bytes.Length) return true;
+        counts['\t'] = counts['\n'] = counts['\r'] = 0;
+        var (kinds, all) = (0, 0);
+        foreach (var count in counts)
+        {
+            if (count > 0) kinds++;
+            all += count;
+        }
+
+        return kinds >= 8 && all * 100 > bytes.Length;
     }
 }
 

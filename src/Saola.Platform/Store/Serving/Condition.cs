@@ -38,10 +38,14 @@ internal sealed class Condition : IDisposable
     /// <summary><c>slim</c> when the filter names a taxon and asks nothing that the slim copy lacks; otherwise <c>occ</c>.</summary>
     public string Table { get; private set; } = "occ";
 
+    /// <summary>The table that answers best when a column of it is wanted too.</summary>
+    public string TableWith(string column) =>
+        column is "year" or "month" or "countryCode" or "basisOfRecord" or "occurrenceStatus" or "dataset" ? Table : "occ";
+
     public static async Task<Condition> Of(RunSet runs, Filter filter, CancellationToken cancellation)
     {
         var parts = filter is Filter.And and ? and.Parts : [filter];
-        var taxon = parts.OfType<Filter.In>().FirstOrDefault(p => p.Field.Kind == FieldKind.Lineage || FilterSql.IsOfTaxon(p.Field));
+        var taxon = parts.OfType<Filter.In>().FirstOrDefault(p => p.Values.Count > 0 && (p.Field.Kind == FieldKind.Lineage || FilterSql.IsOfTaxon(p.Field)));
         if (taxon is null) return new Condition(runs, filter);
         var table = parts.All(IsSlim) ? "slim" : "occ";
         using var own = new Condition(runs, taxon);

@@ -7,8 +7,7 @@ internal static class CubeAsk
 {
     public static async Task<IReadOnlyList<CubeCell>> Cells(RunSet runs, Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation)
     {
-        foreach (var field in fields.Where(f => !f.IsFacet || f.Kind == FieldKind.Issue))
-            throw new SaolaException($"{field.Name}: cannot be a dimension of a cube.");
+        Refusal.OfCube(fields);
         if (runs.Runs.Count == 0) return [];
         using var condition = await Condition.Of(runs, filter, cancellation);
         var own = fields.Select(f => FilterSql.IsOfTaxon(f) ? "taxon" : f == Field.Source ? "segment" : f == Field.DatasetKey ? "dataset" : $"\"{FilterSql.Column(f)}\"").Distinct().ToList();
@@ -19,8 +18,7 @@ internal static class CubeAsk
         var cells = await runs.Query(sql, r => new CubeCell(
             [.. fields.Select((f, i) => r.IsDBNull(i) ? null : Name(runs.State, f, r.GetString(i)))], r.GetInt64(fields.Count)), cancellation);
         // Several segments are one source.
-        return [.. cells.GroupBy(c => string.Join('\u0001', c.Values.Select(v => v ?? "\u0002")))
-            .Select(g => new CubeCell(g.First().Values, g.Sum(c => c.Count))).Order(CubeOrder.Instance)];
+        return CubeOrder.Gathered(cells);
     }
 
     private static string Name(ServingState state, Field field, string value) =>

@@ -27,8 +27,9 @@ internal sealed class DuckDbEngine(RunSet runs) : Engine
 
     public override async Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation)
     {
-        if (FilterSql.Column(field) is not { } column || field.Kind != FieldKind.Integer)
-            throw new SaolaException($"{field.Name}: a histogram needs year or month.");
+        Refusal.OfHistogram(field);
+        if (runs.Runs.Count == 0) return [];
+        var column = FilterSql.Column(field)!;
         using var condition = await Condition.Of(runs, filter, cancellation);
         if (condition.IsEverything && runs.IsClean && column is "year" or "month")
         {
@@ -36,13 +37,14 @@ internal sealed class DuckDbEngine(RunSet runs) : Engine
             return [.. stored.Select(s => new HistogramBin(int.Parse(s.Value, CultureInfo.InvariantCulture), s.Count)).OrderBy(b => b.Value)];
         }
 
-        var from = runs.From($"{column} AS v", $"{condition.Sql} AND {column} IS NOT NULL", condition.Table);
+        var from = runs.From($"{column} AS v", $"{condition.Sql} AND {column} IS NOT NULL", condition.TableWith(column));
         return await runs.Query($"SELECT v::INTEGER, count(*) FROM {from} GROUP BY ALL ORDER BY 1",
             r => new HistogramBin(r.GetInt32(0), r.GetInt64(1)), cancellation);
     }
 
     public override async Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation)
     {
+        Refusal.OfSort(options.Sort);
         var total = await Count(filter, cancellation);
         using var condition = await Condition.Of(runs, filter, cancellation);
         if (runs.Runs.Count == 0 || total == 0 || options.Limit == 0) return new PageResult(total, []);

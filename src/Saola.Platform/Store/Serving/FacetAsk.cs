@@ -11,7 +11,7 @@ internal static class FacetAsk
 
     public static async Task<IReadOnlyList<FacetCount>> Counts(RunSet runs, Condition condition, Field field, int limit, CancellationToken cancellation)
     {
-        if (!field.IsFacet) throw new SaolaException($"{field.Name}: there are no facets of it; the fields that have them are listed at /api/fields.");
+        Refusal.OfFacet(field);
         if (runs.Runs.Count == 0) return [];
         if (!condition.IsEverything || !runs.IsClean) return Most(await FromRows(runs, condition, field, limit, cancellation), limit);
         if (limit > MostKept) return Most(await FromStored(runs, field, limit, cancellation), limit);
@@ -82,18 +82,15 @@ internal static class FacetAsk
         }
 
         var column = field == Field.DatasetKey ? "dataset" : FilterSql.Column(field)!;
-        var table = IsSlim(column) ? condition.Table : "occ";
         var isShort = field == Field.DatasetKey || FilterSql.IsCode(field) || field.Kind == FieldKind.Integer;
         var order = isShort ? "" : $" ORDER BY n DESC, v LIMIT {limit}";
         var counts = await runs.Query(
-            $"SELECT v::VARCHAR, count(*) AS n FROM {runs.From($"\"{column}\" AS v", $"{condition.Sql} AND \"{column}\" IS NOT NULL", table)} GROUP BY v{order}", Read, cancellation);
+            $"SELECT v::VARCHAR, count(*) AS n FROM {runs.From($"\"{column}\" AS v", $"{condition.Sql} AND \"{column}\" IS NOT NULL", condition.TableWith(column))} GROUP BY v{order}", Read, cancellation);
         return Named(state, field, counts);
     }
 
     private static string ByTaxon(string counts, Field field, int limit) =>
         $"SELECT t.\"{field.Name}\" AS v, sum(c.n)::BIGINT AS n FROM {counts} c JOIN taxa t ON t.id = c.taxon WHERE t.\"{field.Name}\" IS NOT NULL GROUP BY v ORDER BY n DESC, v LIMIT {limit}";
-
-    private static bool IsSlim(string column) => column is "year" or "month" or "countryCode" or "basisOfRecord" or "occurrenceStatus" or "dataset";
 
     private static IReadOnlyList<FacetCount> Named(ServingState state, Field field, IReadOnlyList<FacetCount> counts)
     {

@@ -61,7 +61,8 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     {
         var field = @in.Field;
         var values = @in.Values;
-        if (field == Field.Source) return Segments(source => values.Any(v => Same(source, v)));
+        if (values.Count == 0) return "false";
+        if (field == Field.Source) return Segments(source => values.Any(v => LowerCase.Same(source, v)));
         if (field == Field.DatasetKey)
             return Numbers("dataset", Places(state.Datasets, values));
         if (field == Field.TaxonRank)
@@ -82,9 +83,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
                 return ranges.Count == 0 ? "false"
                     : Known("(" + string.Join(" OR ", ranges.Select(r => $"(firstDay >= {r.First} AND lastDay <= {r.Last})")) + ")");
             case FieldKind.Issue:
-                var issues = values.Where(v => Enum.TryParse<OccurrenceIssue>(v, ignoreCase: true, out _))
-                    .Aggregate(IssueSet.None, (set, v) => set | Enum.Parse<OccurrenceIssue>(v, ignoreCase: true));
-                return HasIssue(issues);
+                return HasIssue(values.Select(Evaluation.Issue).OfType<OccurrenceIssue>().Aggregate(IssueSet.None, (set, issue) => set | issue));
             case FieldKind.Flag:
                 return Flag(field, values);
             default:
@@ -225,13 +224,11 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
 
     private static IEnumerable<int> Places(IReadOnlyList<string> texts, IReadOnlyList<string> values)
     {
-        var wanted = values.Select(v => v.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
-        return texts.Select((t, i) => (Text: t.ToLowerInvariant(), i)).Where(t => wanted.Contains(t.Text)).Select(t => t.i);
+        var wanted = values.Select(LowerCase.Of).ToHashSet(StringComparer.Ordinal);
+        return texts.Select((t, i) => (Text: LowerCase.Of(t), i)).Where(t => wanted.Contains(t.Text)).Select(t => t.i);
     }
 
-    private static bool Same(string a, string b) => string.Equals(a.ToLowerInvariant(), b.ToLowerInvariant(), StringComparison.Ordinal);
-
-    private static string Lower(IReadOnlyList<string> values) => DuckDb.List(values.Select(v => v.ToLowerInvariant()));
+    private static string Lower(IReadOnlyList<string> values) => DuckDb.List(values.Select(LowerCase.Of));
 
     private static string Upper(IReadOnlyList<string> values) => DuckDb.List(values.Select(v => v.ToUpperInvariant()));
 
@@ -241,7 +238,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     private static string Pattern(string pattern)
     {
         var text = new StringBuilder();
-        foreach (var c in pattern.ToLowerInvariant())
+        foreach (var c in LowerCase.Of(pattern))
         {
             _ = c switch
             {

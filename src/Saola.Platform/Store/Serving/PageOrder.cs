@@ -11,7 +11,8 @@ internal static class PageOrder
         if (FilterSql.IsOfTaxon(field)) return ($"t.\"{Taxon(field)}\" {direction} NULLS LAST, o.key", "JOIN taxa t ON t.id = o.taxon");
         if (field == Field.EventDate) return ($"o.firstDay {direction} NULLS LAST, o.key", "");
         if (field == Field.DatasetKey) return ($"{Rank(state.Datasets, "o.dataset")} {direction} NULLS LAST, o.key", "");
-        if (FilterSql.Column(field) is not { } column) throw new SaolaException($"{field.Name}: records cannot be sorted by it.");
+        if (field == Field.Source) return ($"{Rank([.. Enumerable.Range(0, state.NextSegment).Select(n => state.Segments.GetValueOrDefault(n)?.Source ?? "")], "o.segment")} {direction} NULLS LAST, o.key", "");
+        var column = FilterSql.Column(field)!;
         return FilterSql.IsCode(field)
             ? ($"{Rank(state.Codes, $"o.\"{column}\"")} {direction} NULLS LAST, o.key", "")
             : ($"o.\"{column}\" {direction} NULLS LAST, o.key", "");
@@ -22,7 +23,7 @@ internal static class PageOrder
     /// <summary>The place of a value among the sorted texts.</summary>
     private static string Rank(IReadOnlyList<string> texts, string column)
     {
-        var order = texts.Select((text, id) => (text, id)).OrderBy(t => t.text, Utf8Order.Instance).Select((t, rank) => (t.id, rank)).ToDictionary(t => t.id, t => t.rank);
-        return texts.Count == 0 ? column : $"[{DuckDb.List(Enumerable.Range(0, texts.Count).Select(id => order[id]))}][{column} + 1]";
+        var sorted = texts.Distinct().Order(Utf8Order.Instance).Select((text, rank) => (text, rank)).ToDictionary(t => t.text, t => t.rank);
+        return texts.Count == 0 ? column : $"[{DuckDb.List(texts.Select(text => sorted[text]))}][{column} + 1]";
     }
 }

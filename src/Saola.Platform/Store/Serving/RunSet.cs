@@ -23,12 +23,15 @@ internal sealed class RunSet : IDisposable
         State = state;
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
         Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, run.Segments.All(visible.Contains) ? null : [.. run.Segments.Where(visible.Contains)]))];
-        foreach (var run in Runs)
-            DuckDb.Run(_first, $"ATTACH {DuckDb.Quote(Path.Combine(folder, run.Info.File))} AS {run.Name} (READ_ONLY)");
-        DuckDb.Run(_first, "CREATE VIEW taxa AS " + (Runs.Count > 0 ? All("taxon") : NoTaxa));
-        DuckDb.Run(_first, "CREATE VIEW names AS " + (Runs.Count > 0 ? All("name") : "SELECT ''::VARCHAR AS name, 0::TINYINT AS field, 0::INTEGER AS taxon WHERE false"));
-        RegisterFunctions();
-        DuckDb.Run(_first, "SET lock_configuration = true");
+        try
+        {
+            Attach(folder);
+        }
+        catch
+        {
+            _first.Dispose();
+            throw;
+        }
     }
 
     public ServingState State { get; }
@@ -53,10 +56,12 @@ internal sealed class RunSet : IDisposable
     /// <param name="table"><c>occ</c> or <c>slim</c>.</param>
     public string From(string columns, string condition, string table = "occ")
     {
-        if (Runs.Count == 0) return $"(SELECT 0::BIGINT AS nothing WHERE false)";
-        return "(" + string.Join(" UNION ALL ", Runs.Select(run =>
+        if (Runs.Count == 0) return "(SELECT 0::BIGINT AS nothing WHERE false)";
+        // Runs without a visible row are left out, all but one: a relation needs its columns.
+        var runs = Runs.Where(run => run.Visible is not { Count: 0 }).DefaultIfEmpty(Runs[0]);
+        return "(" + string.Join(" UNION ALL ", runs.Select(run =>
         {
-            var visible = run.Visible is null ? "" : $" AND segment IN ({DuckDb.List(run.Visible.Append(-1))})";
+            var visible = run.Visible is null ? "" : run.Visible.Count == 0 ? " AND false" : $" AND segment IN ({DuckDb.List(run.Visible)})";
             return $"SELECT {columns} FROM {run.Name}.{table} WHERE {condition}{visible}";
         })) + ")";
     }
@@ -117,6 +122,16 @@ internal sealed class RunSet : IDisposable
             ''::VARCHAR AS kingdom, ''::VARCHAR AS phylum, ''::VARCHAR AS class, ''::VARCHAR AS "order", ''::VARCHAR AS family,
             ''::VARCHAR AS genus, ''::VARCHAR AS species WHERE false
         """;
+
+    private void Attach(string folder)
+    {
+        foreach (var run in Runs)
+            DuckDb.Run(_first, $"ATTACH {DuckDb.Quote(Path.Combine(folder, run.Info.File))} AS {run.Name} (READ_ONLY)");
+        DuckDb.Run(_first, "CREATE VIEW taxa AS " + (Runs.Count > 0 ? All("taxon") : NoTaxa));
+        DuckDb.Run(_first, "CREATE VIEW names AS " + (Runs.Count > 0 ? All("name") : "SELECT ''::VARCHAR AS name, 0::TINYINT AS field, 0::INTEGER AS taxon WHERE false"));
+        RegisterFunctions();
+        DuckDb.Run(_first, "SET lock_configuration = true");
+    }
 
     private string All(string table) => string.Join(" UNION ALL ", Runs.Select(r => $"SELECT * FROM {r.Name}.{table}"));
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Saola.Platform.Home;
 
 namespace Saola.Platform.Store.Serving;
@@ -19,8 +20,39 @@ internal sealed class ServingCopy(SaolaHome home)
 
     private string Folder => home.ServingFolder;
 
+    /// <summary>Opens the runs of a snapshot, making first what is missing.</summary>
+    public RunSet Open(Snapshot snapshot, string memory) => Use(snapshot, state =>
+    {
+        var wanted = SegmentsOf(snapshot).Select(s => (s.Object, s.Source)).ToHashSet();
+        var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
+        return new RunSet(Folder, state, visible, memory);
+    });
+
     /// <summary>Makes sure that every segment of a snapshot is in some run.</summary>
-    public ServingState Ensure(Snapshot snapshot)
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="cancellation">Stops between two runs; what is finished stays.</param>
+    public ServingState Ensure(Snapshot snapshot, CancellationToken cancellation = default) => Use(snapshot, state => state, cancellation);
+
+    /// <summary>Uses the runs of a snapshot. A copy that cannot be read is thrown away and made again.</summary>
+    private T Use<T>(Snapshot snapshot, Func<ServingState, T> use, CancellationToken cancellation = default)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return use(Made(snapshot, cancellation));
+            }
+            catch (DbException) when (attempt < 2)
+            {
+                // The first time another process may just have merged the runs; the second time one of them is damaged.
+                if (attempt == 0) continue;
+                using var held = Take();
+                ServingState.Forget(Folder);
+            }
+        }
+    }
+
+    private ServingState Made(Snapshot snapshot, CancellationToken cancellation)
     {
         var wanted = SegmentsOf(snapshot);
         var state = ServingState.Read(Folder);
@@ -30,10 +62,18 @@ internal sealed class ServingCopy(SaolaHome home)
         Clean(state);
         var missing = Missing(state, wanted);
         if (missing.Count == 0) return state;
+        cancellation.ThrowIfCancellationRequested();
         var builder = new RunBuilder(Folder, Memory);
         state = builder.Add(state, [.. missing.Select(s => (home.Objects.PathOf(s.Object), s))]);
         state.Write(Folder);
-        while (state.Runs.Count > MostRuns) state = MergeOnce(builder, state, wanted)!;
+        // An older snapshot does not push out what the current one needs.
+        var needed = home.Snapshots.Current is { } current ? wanted.Concat(SegmentsOf(current.Snapshot)).ToList() : wanted;
+        while (state.Runs.Count > MostRuns)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            state = MergeOnce(builder, state, needed)!;
+        }
+
         return state;
     }
 
@@ -51,11 +91,22 @@ internal sealed class ServingCopy(SaolaHome home)
         return changed;
     }
 
-    /// <summary>Deletes files that no state names; to be called when no reader of an older state is left.</summary>
+    /// <summary>
+    /// Deletes files that no state names, unless another process is making some; to be called when no reader of an older state is left
+    /// in this process.
+    /// </summary>
     public void Sweep()
     {
-        using var held = Take();
-        Clean(ServingState.Read(Folder));
+        if (Litter(ServingState.Read(Folder)).Count == 0) return;
+        try
+        {
+            using var held = HomeLock.Take(Folder, "lock", "saola (serving copy)");
+            Clean(ServingState.Read(Folder));
+        }
+        catch (SaolaException)
+        {
+            // What looks like litter is another process's work.
+        }
     }
 
     /// <summary>The segments of a snapshot that hold records.</summary>
@@ -129,12 +180,22 @@ internal sealed class ServingCopy(SaolaHome home)
     /// <summary>Deletes unfinished files, and finished ones that the state does not name.</summary>
     private void Clean(ServingState state)
     {
-        var named = state.Runs.Select(r => r.File).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(Folder, "run-*"))
+        foreach (var path in Litter(state))
         {
-            if (!named.Contains(Path.GetFileName(file))) File.Delete(file);
+            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+            else File.Delete(path);
         }
+    }
 
-        if (Directory.Exists(Path.Combine(Folder, "tmp"))) Directory.Delete(Path.Combine(Folder, "tmp"), recursive: true);
+    private List<string> Litter(ServingState state)
+    {
+        if (!Directory.Exists(Folder)) return [];
+        var named = state.Runs.Select(r => r.File).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Directory.EnumerateFiles(Folder, "run-*").Where(f => !named.Contains(Path.GetFileName(f))),
+            .. Directory.EnumerateFiles(Folder, "*.json.tmp"),
+            .. Directory.EnumerateDirectories(Folder, "tmp"),
+        ];
     }
 }

@@ -65,5 +65,8 @@ internal sealed record ServingState
         File.Move(unfinished, FileIn(folder), overwrite: true);
     }
 
+    /// <summary>Makes the copy empty; its files are deleted when the next one is made.</summary>
+    public static void Forget(string folder) => File.Delete(FileIn(folder));
+
     private static string FileIn(string folder) => Path.Combine(folder, "state.json");
 }

@@ -7,7 +7,8 @@ internal static class SpeciesAsk
     {
         if (runs.Runs.Count == 0) return new SpeciesListResult(0, []);
         using var condition = await Condition.Of(runs, filter, cancellation);
-        var present = runs.State.Codes.Select((code, i) => (code, i)).First(c => c.code == "PRESENT").i;
+        // A home may hold absences alone: then no row has the code.
+        var present = runs.State.Codes.ToList().IndexOf("PRESENT");
         var rows = runs.From("taxon, year", $"{condition.Sql} AND occurrenceStatus = {present}", condition.Table);
         var species = $"""
             SELECT t.species, min(t.kingdom) AS kingdom, min(t.class) AS class, min(t."order") AS "order", min(t.family) AS family,

@@ -8,9 +8,9 @@ internal static class SuggestAsk
     public static async Task<IReadOnlyList<(string Species, string? Vernacular, long Records)>> Find(
         RunSet runs, VernacularNames names, string text, string language, int limit, CancellationToken cancellation)
     {
-        var wanted = text.Trim().ToLowerInvariant();
+        var wanted = LowerCase.Of(text.Trim());
         if (wanted.Length == 0 || runs.Runs.Count == 0) return [];
-        var vernacular = names.Holding(wanted).Take(MostNames).Select(n => n.ToLowerInvariant()).ToList();
+        var vernacular = names.Holding(wanted).Take(MostNames).Select(n => LowerCase.Of(n)).ToList();
         var pattern = DuckDb.Quote(wanted);
         var place = Array.IndexOf(RunBuilder.LineageColumns, "species");
         var also = vernacular.Count > 0 ? $" OR name IN ({DuckDb.List(vernacular)})" : "";

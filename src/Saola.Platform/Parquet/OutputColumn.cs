@@ -1,7 +1,7 @@
 using ParquetSharp;
 using ParquetSharp.Schema;
 
-namespace Saola.Platform.Store;
+namespace Saola.Platform.Parquet;
 
 /// <summary>Buffers that column writers share, sized for one row group.</summary>
 internal sealed class ColumnBuffers(int rows)

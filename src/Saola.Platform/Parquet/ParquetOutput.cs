@@ -1,7 +1,7 @@
 using ParquetSharp;
 using ParquetSharp.Schema;
 
-namespace Saola.Platform.Store;
+namespace Saola.Platform.Parquet;
 
 /// <summary>Writes rows as a Parquet file, zstd, in row groups of a given size. The same rows give the same bytes.</summary>
 internal static class ParquetOutput

@@ -1,6 +1,6 @@
 using ParquetSharp;
 
-namespace Saola.Platform.Intake;
+namespace Saola.Platform.Parquet;
 
 /// <summary>Reads an optional text column of a row group.</summary>
 internal static class ParquetTexts

@@ -1,0 +1,181 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Saola.Host.Pages.Text;
+
+namespace Saola.Web.Tests.Pages;
+
+/// <summary>The pages of the real server over an invented world.</summary>
+public sealed partial class PagesTests(PagesServer server) : IClassFixture<PagesServer>
+{
+    public static readonly TheoryData<string> Addresses = new(
+        "/", "/explore?country=CN", "/explore?view=records&page=2&sort=eventDate", "/explore?view=species", "/explore?q=an", "/explore?country=FR",
+        "/occurrence/9", "/datasets", $"/dataset/{SyntheticStore.Birds}", $"/dataset/{Uri.EscapeDataString(SyntheticStore.Plants)}", "/about");
+
+    [Theory, MemberData(nameof(Addresses))]
+    public async Task Every_page_is_whole_in_both_languages(string address)
+    {
+        foreach (var words in Words.All)
+        {
+            var html = await server.Html(In(address, words.Language));
+
+            Assert.Contains($"<html lang=\"{words["language.tag"]}\"", html, StringComparison.Ordinal);
+            Assert.EndsWith("</html>", html.TrimEnd(), StringComparison.Ordinal);
+            Assert.Single(Regex.Matches(html, "<h1[ >]", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            Assert.Contains("<main", html, StringComparison.Ordinal);
+            Assert.Contains(words["synthetic.title"], html, StringComparison.Ordinal);
+            Assert.Contains("cccccccccccc", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, MemberData(nameof(Addresses))]
+    public async Task No_page_loads_anything_from_another_host_or_holds_a_script_or_style_of_its_own(string address)
+    {
+        var html = await server.Html(address);
+
+        foreach (Match load in Loads().Matches(html)) Assert.StartsWith("/", load.Groups[1].Value, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=", html);
+    }
+
+    [Theory, MemberData(nameof(Addresses))]
+    public async Task Every_link_of_a_page_leads_to_a_page_and_keeps_the_language_and_the_theme(string address)
+    {
+        var html = await server.Html($"{In(address, "zh")}&theme=dark");
+        var links = Anchors().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))
+            .Where(l => l[0] == '/' && !l.Contains("lang=en", StringComparison.Ordinal) && !l.Contains("theme=light", StringComparison.Ordinal)).Distinct().ToList();
+
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.Contains("lang=zh", link, StringComparison.Ordinal));
+        Assert.All(links, link => Assert.Contains("theme=dark", link, StringComparison.Ordinal));
+        foreach (var link in links.Where((_, i) => i % 7 == 0)) await server.Html(link);
+    }
+
+    [Theory, MemberData(nameof(Addresses))]
+    public async Task A_page_without_its_map_is_lighter_than_150_kilobytes_compressed(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.AcceptEncoding.ParseAdd("br");
+        using var plain = new HttpClient { BaseAddress = server.Client.BaseAddress };
+        using var response = await plain.SendAsync(request, TestContext.Current.CancellationToken);
+        var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("br", response.Content.Headers.ContentEncoding.Single());
+        Assert.InRange(bytes.Length, 1, 60_000);
+    }
+
+    [Fact]
+    public async Task A_filter_narrows_the_total_and_can_be_removed_by_its_chip()
+    {
+        var all = server.Store.All;
+        var html = await server.Html("/explore?country=CN&basisOfRecord=HUMAN_OBSERVATION");
+
+        var expected = all.Count(r => r is { CountryCode: "CN", BasisOfRecord: "HUMAN_OBSERVATION" });
+        Assert.Contains($"<strong>{expected:N0}</strong>", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/explore?basisOfRecord=HUMAN_OBSERVATION\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/explore?country=CN\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_field_with_a_choice_still_offers_its_other_values()
+    {
+        var html = await server.Html("/explore?country=CN");
+
+        Assert.Contains("href=\"/explore?country=CN&amp;country=IN\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/explore?country=CN&amp;year=", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_that_names_one_species_leads_to_it_and_any_other_suggests()
+    {
+        using var named = await server.Client.GetAsync(new Uri("/explore?q=tiger&country=IN", UriKind.Relative), TestContext.Current.CancellationToken);
+        var suggested = await server.Html("/explore?q=panda&lang=en");
+
+        Assert.Equal("/explore?country=IN&species=Panthera%20tigris", named.Headers.Location?.ToString());
+        Assert.Contains("/explore?lang=en&amp;species=Ailuropoda%20melanoleuca", suggested, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_readers_language_is_that_of_the_address_or_else_of_the_browser()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/about");
+        request.Headers.AcceptLanguage.ParseAdd("fr, zh-CN;q=0.8, en;q=0.5");
+        using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("lang=\"zh-Hans\"", html, StringComparison.Ordinal);
+        Assert.Contains("Accept-Language", response.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task A_record_shows_the_file_the_result_the_rule_and_the_issue_and_escapes_what_the_file_says()
+    {
+        var html = await server.Html("/occurrence/9?lang=en");
+
+        Assert.Contains("079.2", html, StringComparison.Ordinal);
+        Assert.Contains("<code>location.swapped</code>", html, StringComparison.Ordinal);
+        Assert.Contains("Latitude and longitude presumed swapped", html, StringComparison.Ordinal);
+        Assert.Contains("occurrenceRemarks", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>by the", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dataset_shows_its_accounting()
+    {
+        var html = await server.Html($"/dataset/{SyntheticStore.Birds}?lang=en");
+
+        Assert.Matches(@"1,203</td>\s*<td class=""number"">1,200</td>\s*<td class=""number"">3</td>", html);
+        Assert.Contains("meta.xml names a column", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/explore?year=soon", HttpStatusCode.BadRequest, "year: &#x27;soon&#x27; is not a number")]
+    [InlineData("/explore?colour=red", HttpStatusCode.BadRequest, "&#x27;colour&#x27; is not a field")]
+    [InlineData("/explore?view=records&sort=colour", HttpStatusCode.BadRequest, "sort: &#x27;colour&#x27;")]
+    [InlineData("/occurrence/999999999", HttpStatusCode.NotFound, "Nothing lives at this address")]
+    [InlineData("/occurrence/nine", HttpStatusCode.NotFound, "Nothing lives at this address")]
+    [InlineData("/dataset/none", HttpStatusCode.NotFound, "Nothing lives at this address")]
+    [InlineData("/no/such/page", HttpStatusCode.NotFound, "Nothing lives at this address")]
+    public async Task A_bad_address_is_told_in_the_clothes_of_the_site(string address, HttpStatusCode status, string says)
+    {
+        var html = await server.Html(address, status);
+
+        Assert.Contains(says, html, StringComparison.Ordinal);
+        Assert.Contains("<main", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_known_already_is_not_sent_again()
+    {
+        using var first = await server.Client.GetAsync(new Uri("/about", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/about");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var other = await server.Client.GetAsync(new Uri("/about?lang=zh", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+        Assert.NotEqual(first.Headers.ETag, other.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Built_files_are_whole_and_kept_for_ever()
+    {
+        var html = await server.Html("/");
+        var built = Loads().Matches(html).Select(m => m.Groups[1].Value).Where(a => a.StartsWith("/built/", StringComparison.Ordinal)).ToList();
+        Assert.True(built.Count >= 4, string.Join(' ', built));
+        foreach (var address in built)
+        {
+            using var response = await server.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Contains("immutable", response.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
+            Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    private static string In(string address, string language) => $"{address}{(address.Contains('?') ? '&' : '?')}lang={language}";
+
+    [GeneratedRegex("""<(?:link(?! rel="alternate")[^>]* href|script[^>]* src|img[^>]* src|saola-map[^>]* tiles)="([^"]+)""", RegexOptions.None, 1000)]
+    private static partial Regex Loads();
+
+    [GeneratedRegex("""<a[^>]* href="([^"]+)""", RegexOptions.None, 1000)]
+    private static partial Regex Anchors();
+}
