@@ -5,6 +5,10 @@ switch (args.FirstOrDefault())
 {
     case "generate": GenerateVerb.Run(options); break;
     case "load": LoadVerb.Run(options); break;
+    case "query": await QueryVerb.Run(options); break;
+    case "replace": await ReplaceVerb.Run(options); break;
+    case "start": await StartVerb.Run(options); break;
+    case "kernels": KernelsVerb.Run(); break;
     default:
         Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|replace|start|kernels)");
         return 1;

@@ -28,9 +28,7 @@ internal sealed class EncodedTaxon(TaxonResult result, Utf8Arena arena)
 {
     public readonly IssueSet Issues = result.Issues;
     /// <summary>XXH3 of the names below, a zero character between them: equal taxa have equal numbers in every segment.</summary>
-    public readonly ulong Hash = XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(string.Join('\0',
-        result.ScientificName, result.CanonicalName, result.TaxonRank, result.Kingdom, result.Phylum, result.Class, result.Order,
-        result.Family, result.Genus, result.Species)));
+    public readonly ulong Hash = HashOf(result);
     public readonly ByteArray ScientificName = arena.Keep(result.ScientificName);
     public readonly ByteArray CanonicalName = arena.Keep(result.CanonicalName);
     public readonly ByteArray TaxonRank = arena.Keep(result.TaxonRank);
@@ -41,6 +39,22 @@ internal sealed class EncodedTaxon(TaxonResult result, Utf8Arena arena)
     public readonly ByteArray Family = arena.Keep(result.Family);
     public readonly ByteArray Genus = arena.Keep(result.Genus);
     public readonly ByteArray Species = arena.Keep(result.Species);
+
+    private static ulong HashOf(TaxonResult r)
+    {
+        Span<byte> buffer = stackalloc byte[1024];
+        var used = 0;
+        ReadOnlySpan<string?> names = [r.ScientificName, r.CanonicalName, r.TaxonRank, r.Kingdom, r.Phylum, r.Class, r.Order, r.Family, r.Genus, r.Species];
+        foreach (var name in names)
+        {
+            if (Encoding.UTF8.GetMaxByteCount(name?.Length ?? 0) + 1 > buffer.Length - used)
+                return XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(string.Join('\0', names)));
+            used += Encoding.UTF8.GetBytes(name, buffer[used..]);
+            buffer[used++] = 0;
+        }
+
+        return XxHash3.HashToUInt64(buffer[..(used - 1)]);
+    }
 }
 
 internal sealed class EncodedBasic(BasicResult result, Utf8Arena arena)

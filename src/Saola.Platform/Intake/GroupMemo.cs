@@ -14,6 +14,7 @@ internal sealed class GroupMemo<T>(Term[] terms, Func<VerbatimRecord, T> interpr
     private const long MostBytes = 96 << 20;
 
     private readonly Utf8Arena _keys = new();
+    private readonly string?[] _recent = new string?[1 << 12];
     private Entry[] _entries = new Entry[1 << 12];
     private int _count;
 
@@ -65,11 +66,20 @@ internal sealed class GroupMemo<T>(Term[] terms, Func<VerbatimRecord, T> interpr
         for (var i = 0; i < terms.Length; i++)
         {
             var length = BitConverter.ToInt32(key);
-            if (length > 0) values[i] = Encoding.UTF8.GetString(key.Slice(4, length));
+            if (length > 0) values[i] = Text(key.Slice(4, length));
             key = key[(4 + length)..];
         }
 
         return new VerbatimRecord(terms, values);
+    }
+
+    /// <summary>The text of a value: one string for values that come again soon, such as a family's name.</summary>
+    private string Text(ReadOnlySpan<byte> value)
+    {
+        if (value.Length > 32) return Encoding.UTF8.GetString(value);
+        ref var recent = ref _recent[XxHash3.HashToUInt64(value) % (ulong)_recent.Length];
+        if (recent is null || !System.Text.Ascii.Equals(value, recent)) recent = Encoding.UTF8.GetString(value);
+        return recent;
     }
 
     private void Grow()

@@ -6,15 +6,21 @@ namespace Saola.Platform.Store.Serving;
 /// <summary>Counts by the values of a field.</summary>
 internal static class FacetAsk
 {
+    /// <summary>Values of a field that are kept at hand for questions about everything.</summary>
+    private const int MostKept = 1_000;
+
     public static async Task<IReadOnlyList<FacetCount>> Counts(RunSet runs, Condition condition, Field field, int limit, CancellationToken cancellation)
     {
         Refusal.OfFacet(field);
         if (runs.Runs.Count == 0) return [];
-        var counts = condition.IsEverything && runs.IsClean
-            ? await FromStored(runs, field, limit, cancellation)
-            : await FromRows(runs, condition, field, limit, cancellation);
-        return [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.Value, Utf8Order.Instance).Take(limit)];
+        if (!condition.IsEverything || !runs.IsClean) return Most(await FromRows(runs, condition, field, limit, cancellation), limit);
+        if (limit > MostKept) return Most(await FromStored(runs, field, limit, cancellation), limit);
+        var whole = await runs.Whole(field, async () => Most(await FromStored(runs, field, MostKept, CancellationToken.None), MostKept)).WaitAsync(cancellation);
+        return [.. whole.Take(limit)];
     }
+
+    private static IReadOnlyList<FacetCount> Most(IEnumerable<FacetCount> counts, int limit) =>
+        [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.Value, Utf8Order.Instance).Take(limit)];
 
     /// <summary>Stored counts of a column over all runs, not sorted.</summary>
     public static Task<List<FacetCount>> Stored(RunSet runs, string column, CancellationToken cancellation)

@@ -139,10 +139,12 @@ internal sealed class RunBuilder(string folder, string memory)
 
     private static ServingState AddCodes(DuckDBConnection connection, ServingState state)
     {
-        var codes = string.Join(" UNION ", CodeColumns.Select(c => $"SELECT \"{c}\" AS text FROM src WHERE \"{c}\" IS NOT NULL"));
+        // One scan for all: their combinations are few.
+        var found = DuckDb.Rows(connection, $"SELECT DISTINCT {string.Join(", ", CodeColumns.Select(c => $"\"{c}\""))} FROM src",
+            r => CodeColumns.Select((_, i) => r.IsDBNull(i) ? null : r.GetString(i)).ToArray());
         return state with
         {
-            Codes = Extended(state.Codes, DuckDb.Rows(connection, codes, r => r.GetString(0))),
+            Codes = Extended(state.Codes, found.SelectMany(f => f).OfType<string>()),
             Datasets = Extended(state.Datasets, DuckDb.Rows(connection, "SELECT DISTINCT datasetOrSource FROM src", r => r.GetString(0))),
         };
     }

@@ -15,6 +15,7 @@ internal sealed class RunSet : IDisposable
     private readonly DuckDBConnection _first;
     private readonly ConcurrentBag<DuckDBConnection> _pool = [];
     private readonly ConcurrentDictionary<int, ShapeIndex> _shapes = new();
+    private readonly ConcurrentDictionary<Field, Lazy<Task<IReadOnlyList<FacetCount>>>> _whole = new();
     private int _nextShape;
 
     public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, string memory)
@@ -39,6 +40,15 @@ internal sealed class RunSet : IDisposable
 
     /// <summary>Whether every row of every run is visible, so that stored counts hold.</summary>
     public bool IsClean => Runs.All(r => r.Visible is null);
+
+    /// <summary>The facet of a field over every record: added up over the runs once, since a run set never changes.</summary>
+    public Task<IReadOnlyList<FacetCount>> Whole(Field field, Func<Task<IReadOnlyList<FacetCount>>> count)
+    {
+        var kept = _whole.GetOrAdd(field, _ => new Lazy<Task<IReadOnlyList<FacetCount>>>(count));
+        // A failure is not kept.
+        if (kept.Value.IsFaulted) _whole.TryRemove(KeyValuePair.Create(field, kept));
+        return kept.Value;
+    }
 
     /// <summary>Columns of matching rows of all runs, as a relation.</summary>
     /// <param name="columns">A select list over the table.</param>
