@@ -35,7 +35,7 @@ internal static class Labels
         ? null : visit.Store.VernacularNames(species, visit.Words.Language).FirstOrDefault();
 
     public static string Dataset(this Visit visit, string key) =>
-        visit.Store.Current.Datasets.FirstOrDefault(d => d.Key == key)?.Title is { Length: > 0 } title ? title : key;
+        visit.Shown.Snapshot.Datasets.FirstOrDefault(d => d.Key == key)?.Title is { Length: > 0 } title ? title : key;
 
     /// <summary>A whole number with its thousands set apart, as both languages do.</summary>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

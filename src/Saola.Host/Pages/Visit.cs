@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Headers;
 using Saola.Host.Api;
 using Saola.Host.Pages.Text;
+using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
 
@@ -23,11 +24,23 @@ public sealed class Visit
     private static readonly string[] Lasting = ["lang", "theme", "snapshot"];
 
     private readonly IReadOnlyList<KeyValuePair<string, string>> _state;
+    private readonly Lazy<PublishedSnapshot> _shown;
 
     private Visit(OccurrenceStore store, BoundarySet boundaries, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
     {
         (Store, Boundaries, Path, Words, _state) = (store, boundaries, path, words, state);
         Filters = [.. state.Where(p => !Own.Contains(p.Key))];
+        _shown = new Lazy<PublishedSnapshot>(() =>
+        {
+            try
+            {
+                return store.Snapshot(Snapshot);
+            }
+            catch (SaolaException)
+            {
+                return store.Snapshot(null);
+            }
+        });
     }
 
     public OccurrenceStore Store { get; }
@@ -46,6 +59,9 @@ public sealed class Visit
     public string? Theme => this["theme"] is "light" or "dark" ? this["theme"] : null;
 
     public string? Snapshot => this["snapshot"];
+
+    /// <summary>The snapshot that the page shows: the address's, or the current one (also where the address names none that exists).</summary>
+    public PublishedSnapshot Shown => _shown.Value;
 
     public int PageNumber => int.TryParse(this["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 10_000) : 1;
 

@@ -6,5 +6,5 @@ namespace Saola.Host.Pages.About;
 public sealed record AboutResult(Snapshot Snapshot, string SnapshotId)
 {
     internal static Task<AboutResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation) =>
-        Task.FromResult<AboutResult?>(new AboutResult(visit.Store.Current, visit.Store.CurrentId));
+        Task.FromResult<AboutResult?>(new AboutResult(visit.Shown.Snapshot, visit.Shown.Id));
 }

@@ -9,7 +9,7 @@ namespace Saola.Host.Pages.Datasets;
 public sealed record DatasetsResult(Snapshot Snapshot)
 {
     internal static Task<DatasetsResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation) =>
-        Task.FromResult<DatasetsResult?>(new DatasetsResult(visit.Store.Current));
+        Task.FromResult<DatasetsResult?>(new DatasetsResult(visit.Shown.Snapshot));
 }
 
 /// <summary>One dataset: what it says of itself, what was read of it, what it holds.</summary>
@@ -22,7 +22,7 @@ public sealed record DatasetResult(
     {
         // The server decodes an address but for its %2F, and keys may be DOIs.
         var key = ((string)route["key"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        if (visit.Store.Release(key) is not { } release) return null;
+        if (visit.Store.Release(key, visit.Shown.Id) is not { } release) return null;
         var engine = await visit.Engine(cancellation);
         var filter = Filter.Is(Field.Source, key);
         var facets = await engine.Facets(filter, Shown, FacetList.Short, cancellation);

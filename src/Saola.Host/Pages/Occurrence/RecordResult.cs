@@ -24,7 +24,7 @@ public sealed record RecordResult(RecordDetail Detail, Release? Release, IReadOn
         await visit.Engine(cancellation);
         if (await visit.Store.Detail(key, visit.Snapshot, cancellation) is not { } detail) return null;
         var read = detail.Steps.Select(s => s.Term).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new RecordResult(detail, visit.Store.Release(detail.Row.Source), [.. detail.Verbatim.Where(v => !read.Contains(v.Term))]);
+        return new RecordResult(detail, visit.Store.Release(detail.Row.Source, visit.Shown.Id), [.. detail.Verbatim.Where(v => !read.Contains(v.Term))]);
     }
 
     /// <summary>What the rules made of the record, by the name of its field, in reading order; empty values are left out.</summary>
