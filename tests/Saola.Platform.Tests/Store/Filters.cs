@@ -2,7 +2,6 @@ using System.Globalization;
 using CsCheck;
 using Saola.Geo;
 using Saola.Platform.Store;
-using Saola.Records;
 
 namespace Saola.Platform.Tests.Store;
 
