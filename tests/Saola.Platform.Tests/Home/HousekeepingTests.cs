@@ -1,6 +1,4 @@
-using System.Text;
 using Saola.Platform.Home;
-using Saola.Platform.Intake;
 using Saola.Platform.Tests.Store;
 
 namespace Saola.Platform.Tests.Home;

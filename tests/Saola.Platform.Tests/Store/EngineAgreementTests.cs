@@ -85,5 +85,18 @@ public sealed class EngineAgreementTests(ManyRuns home) : IClassFixture<ManyRuns
         Assert.True(rows.SelectMany(r => r.Issues.Members()).Distinct().Count() > 15);
     }
 
+    [Fact]
+    public void The_random_filters_often_choose_some_records_and_not_all()
+    {
+        var rows = home.Snapshots[Current].Rows;
+        var telling = 0;
+        Filters.Over(rows).Sample(filter =>
+        {
+            var matches = Evaluation.Compile(filter);
+            if (rows.Count(matches) is var n && n > 0 && n < rows.Count) Interlocked.Increment(ref telling);
+        }, iter: 400);
+        Assert.True(telling > 120, $"{telling} of 400");
+    }
+
     private static string Start(string text) => text.Length > 1500 ? text[..1500] + "…" : text;
 }

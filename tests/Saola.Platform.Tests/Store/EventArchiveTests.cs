@@ -1,6 +1,5 @@
 using Saola.Platform.Store;
 using Saola.Platform.Tests.Intake;
-using Saola.Records;
 
 namespace Saola.Platform.Tests.Store;
 

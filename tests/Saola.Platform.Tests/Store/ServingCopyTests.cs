@@ -22,7 +22,7 @@ public sealed class ServingCopyTests
     public async Task Many_loads_leave_few_runs_and_merging_changes_no_answer()
     {
         using var home = new TestHome();
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 12; i++)
         {
             Load(home, $"d{i % 7}", 100 + i, 20 + (i * 5));
             HomeStore.Prepare(home.Home);
