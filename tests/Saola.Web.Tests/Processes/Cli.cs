@@ -28,6 +28,7 @@ internal sealed class Cli : IDisposable
 
     private Cli(ProcessStartInfo start)
     {
+        start.UseShellExecute = false;
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment.Remove("SAOLA_HOME");
         start.Environment.Remove("SAOLA_DEBUG");

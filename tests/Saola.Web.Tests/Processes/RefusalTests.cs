@@ -187,7 +187,12 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("serve", "--no-such")]
     public void A_home_that_may_not_be_read(string verb, string argument)
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("needs Unix permissions");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("needs Unix permissions");
+            return;
+        }
+
         File.SetUnixFileMode(_home.Folder, (UnixFileMode)0b111_101_101);
         File.SetUnixFileMode(_home.In("good.tsv"), (UnixFileMode)0b110_100_100);
         File.SetUnixFileMode(_home.Path, UnixFileMode.None);
