@@ -37,7 +37,7 @@ public sealed class ReferenceTests : IClassFixture<ApiServer>
     [Fact]
     public void Every_route_of_the_api_is_documented()
     {
-        var routes = _server.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        var routes = ((IEndpointRouteBuilder)_server.App).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/').Replace(":int", "", StringComparison.Ordinal).Replace(":long", "", StringComparison.Ordinal))
             .Where(r => r.StartsWith("/api/", StringComparison.Ordinal) && !r.Contains('*', StringComparison.Ordinal)).Distinct().ToList();
         Assert.NotEmpty(routes);
