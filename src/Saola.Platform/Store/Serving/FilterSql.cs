@@ -6,8 +6,8 @@ using Saola.Records;
 namespace Saola.Platform.Store.Serving;
 
 /// <summary>
-/// A filter as a condition over a run's table <c>occ</c>, in the engine's dialect. Conditions are never null: a comparison with a
-/// missing value is false.
+/// A filter as a condition over a run's table <c>occ</c>, in the engine's dialect. A comparison with a missing value is false, or null
+/// where that selects the same rows.
 /// </summary>
 internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register)
 {
@@ -38,13 +38,15 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
 
     public static bool IsCode(Field field) => field.Kind == FieldKind.Code;
 
+    private bool _negated;
+
     public string Condition(Filter filter) => filter switch
     {
         Filter.And { Parts.Count: 0 } => "true",
         Filter.And and => "(" + string.Join(" AND ", and.Parts.Select(Condition)) + ")",
         Filter.Or { Parts.Count: 0 } => "false",
         Filter.Or or => "(" + string.Join(" OR ", or.Parts.Select(Condition)) + ")",
-        Filter.Not not => $"NOT {Condition(not.Part)}",
+        Filter.Not not => Not(not.Part),
         Filter.In @in => In(@in),
         Filter.Range range => Range(range),
         Filter.Like like => Like(like),
@@ -55,7 +57,20 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "not a filter of the algebra"),
     };
 
-    private static string Known(string condition) => $"coalesce({condition}, false)";
+    /// <summary>
+    /// A condition that may be null. Where no NOT stands above it null does what false does, and the bare condition lets the engine
+    /// pass over blocks of rows; under a NOT it must be false.
+    /// </summary>
+    private string Known(string condition) => _negated ? $"coalesce({condition}, false)" : condition;
+
+    private string Not(Filter part)
+    {
+        var before = _negated;
+        _negated = true;
+        var condition = $"NOT {Condition(part)}";
+        _negated = before;
+        return condition;
+    }
 
     private string In(Filter.In @in)
     {
@@ -77,7 +92,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
                 return Numbers(Column(field)!, Places(state.Codes, values));
             case FieldKind.Integer or FieldKind.Number:
                 var numbers = values.Select(v => Evaluation.Number(v)).OfType<double>().ToList();
-                return numbers.Count == 0 ? "false" : Known($"{Column(field)}::DOUBLE IN ({string.Join(", ", numbers.Select(Literal))})");
+                return numbers.Count == 0 ? "false" : Known($"{Column(field)} IN ({string.Join(", ", numbers.Select(n => Literal(field, n)))})");
             case FieldKind.Date:
                 var ranges = values.Select(DayRange.Parse).OfType<DayRange>().ToList();
                 return ranges.Count == 0 ? "false"
@@ -133,13 +148,13 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         if (range.From is { } low)
         {
             if (Evaluation.Number(low) is not { } number) return "false";
-            parts.Add($"{column} {(range.FromInclusive ? ">=" : ">")} {Literal(number)}");
+            parts.Add($"{column} {(range.FromInclusive ? ">=" : ">")} {Literal(range.Field, number)}");
         }
 
         if (range.To is { } high)
         {
             if (Evaluation.Number(high) is not { } number) return "false";
-            parts.Add($"{column} {(range.ToInclusive ? "<=" : "<")} {Literal(number)}");
+            parts.Add($"{column} {(range.ToInclusive ? "<=" : "<")} {Literal(range.Field, number)}");
         }
 
         return Known("(" + string.Join(" AND ", parts) + ")");
@@ -172,7 +187,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         return Column(field) is { } own ? $"(\"{own}\" IS NULL)" : "false";
     }
 
-    private static string Box(Filter.Box box)
+    private string Box(Filter.Box box)
     {
         var latitude = $"decimalLatitude >= {Literal(box.South)} AND decimalLatitude <= {Literal(box.North)}";
         if (box.West > box.East)
@@ -188,7 +203,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         return $"(({string.Join(" OR ", parts)}) AND coalesce(saola_within({id}, decimalLatitude, decimalLongitude), false))";
     }
 
-    private static string Near(Filter.Near near)
+    private string Near(Filter.Near near)
     {
         // One degree of latitude is at least 110,574 m; the box is a little larger than the circle.
         var degrees = (near.Meters / 110_574 * 1.01) + 1e-6;
@@ -216,7 +231,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
 
     private static string Taxa(string ids) => $"(taxon IN ({ids}))";
 
-    private static string Numbers(string column, IEnumerable<int> numbers)
+    private string Numbers(string column, IEnumerable<int> numbers)
     {
         var list = numbers.ToList();
         return list.Count == 0 ? "false" : Known($"\"{column}\" IN ({DuckDb.List(list)})");
@@ -231,6 +246,11 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     private static string Lower(IReadOnlyList<string> values) => DuckDb.List(values.Select(LowerCase.Of));
 
     private static string Upper(IReadOnlyList<string> values) => DuckDb.List(values.Select(v => v.ToUpperInvariant()));
+
+    /// <summary>A whole number for a field of whole numbers, so that the column need not be turned into another type to be compared.</summary>
+    private static string Literal(Field field, double number) =>
+        field.Kind == FieldKind.Integer && Math.Abs(number) < 1L << 53 && number == Math.Floor(number)
+            ? ((long)number).ToString(CultureInfo.InvariantCulture) : Literal(number);
 
     private static string Literal(double number) => number.ToString("R", CultureInfo.InvariantCulture) + "::DOUBLE";
 

@@ -39,9 +39,7 @@ internal static class TileAsk
             r => (Key: r.GetInt64(0), Cell: r.GetInt64(1), Taxon: r.GetInt32(2), Year: r.IsDBNull(3) ? (int?)null : r.GetInt16(3)), cancellation);
         if (found.Count > Engine.PointLimit) return null;
         if (found.Count == 0) return [];
-        var ids = found.Select(f => f.Taxon).Distinct();
-        var names = (await runs.Query($"SELECT id, coalesce(species, scientificName) FROM taxa WHERE id IN ({DuckDb.List(ids)})",
-            r => (Id: r.GetInt32(0), Name: r.IsDBNull(1) ? null : r.GetString(1)), cancellation)).ToDictionary(t => t.Id, t => t.Name);
+        var names = await runs.TaxonNames.WaitAsync(cancellation);
         return [.. found.OrderBy(f => f.Key).Select(f => TileGrid.Point(f.Cell, z, f.Key, names[f.Taxon], f.Year))];
     }
 }
