@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Saola.Records;
 
 namespace Saola.Platform.Store.Serving;
@@ -14,8 +15,8 @@ internal static class FacetAsk
         Refusal.OfFacet(field);
         if (runs.Runs.Count == 0) return [];
         if (!condition.IsEverything || !runs.IsClean) return Most(await FromRows(runs, condition, field, limit, cancellation), limit);
-        if (limit > MostKept) return Most(await FromStored(runs, field, limit, cancellation), limit);
-        var whole = await runs.Whole(field, async () => Most(await FromStored(runs, field, MostKept, CancellationToken.None), MostKept)).WaitAsync(cancellation);
+        if (limit > MostKept) return Most(await FromStored(runs, field, cancellation), limit);
+        var whole = await runs.Whole(field, async () => Most(await FromStored(runs, field, CancellationToken.None), MostKept)).WaitAsync(cancellation);
         return [.. whole.Take(limit)];
     }
 
@@ -31,7 +32,7 @@ internal static class FacetAsk
 
     private static FacetCount Read(DuckDB.NET.Data.DuckDBDataReader r) => new(r.GetString(0), r.GetInt64(1));
 
-    private static async Task<IReadOnlyList<FacetCount>> FromStored(RunSet runs, Field field, int limit, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<FacetCount>> FromStored(RunSet runs, Field field, CancellationToken cancellation)
     {
         var state = runs.State;
         if (field == Field.Source)
@@ -52,7 +53,7 @@ internal static class FacetAsk
         if (FilterSql.IsOfTaxon(field))
         {
             var all = string.Join(" UNION ALL ", runs.Runs.Select(r => $"SELECT value::INTEGER AS taxon, n FROM {r.Name}.facet WHERE field = 'taxon'"));
-            return await runs.Query(ByTaxon($"(SELECT taxon, sum(n) AS n FROM ({all}) GROUP BY taxon)", field, limit), Read, cancellation);
+            return await ByTaxon(runs, $"SELECT taxon, sum(n)::BIGINT FROM ({all}) GROUP BY taxon", field, cancellation);
         }
 
         var column = field == Field.DatasetKey ? "dataset" : FilterSql.Column(field)!;
@@ -78,7 +79,7 @@ internal static class FacetAsk
         if (FilterSql.IsOfTaxon(field))
         {
             var rows = runs.From("taxon", condition.Sql, condition.Table);
-            return await runs.Query(ByTaxon($"(SELECT taxon, count(*) AS n FROM {rows} GROUP BY taxon)", field, limit), Read, cancellation);
+            return await ByTaxon(runs, $"SELECT taxon, count(*) FROM {rows} GROUP BY taxon", field, cancellation);
         }
 
         var column = field == Field.DatasetKey ? "dataset" : FilterSql.Column(field)!;
@@ -89,8 +90,18 @@ internal static class FacetAsk
         return Named(state, field, counts);
     }
 
-    private static string ByTaxon(string counts, Field field, int limit) =>
-        $"SELECT t.\"{field.Name}\" AS v, sum(c.n)::BIGINT AS n FROM {counts} c JOIN taxa t ON t.id = c.taxon WHERE t.\"{field.Name}\" IS NOT NULL GROUP BY v ORDER BY n DESC, v LIMIT {limit}";
+    /// <summary>Counts of taxa as counts of a name of theirs.</summary>
+    private static async Task<IReadOnlyList<FacetCount>> ByTaxon(RunSet runs, string counts, Field field, CancellationToken cancellation)
+    {
+        var names = await runs.Taxa(field.Name, cancellation);
+        var sums = new Dictionary<int, long>();
+        foreach (var (taxon, count) in await runs.Query(counts, r => (r.GetInt32(0), r.GetInt64(1)), cancellation))
+        {
+            if (names.Places[taxon] is var place and >= 0) CollectionsMarshal.GetValueRefOrAddDefault(sums, place, out _) += count;
+        }
+
+        return [.. sums.Select(s => new FacetCount(names.Texts[s.Key], s.Value))];
+    }
 
     private static IReadOnlyList<FacetCount> Named(ServingState state, Field field, IReadOnlyList<FacetCount> counts)
     {

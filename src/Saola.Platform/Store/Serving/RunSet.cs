@@ -16,13 +16,12 @@ internal sealed class RunSet : IDisposable
     private readonly ConcurrentBag<DuckDBConnection> _pool = [];
     private readonly ConcurrentDictionary<int, ShapeIndex> _shapes = new();
     private readonly ConcurrentDictionary<Field, Lazy<Task<IReadOnlyList<FacetCount>>>> _whole = new();
-    private readonly Lazy<Task<string?[]>> _taxonNames;
+    private readonly ConcurrentDictionary<string, Lazy<Task<TaxonValues>>> _taxa = new(StringComparer.Ordinal);
     private int _nextShape;
 
     public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, string memory)
     {
         State = state;
-        _taxonNames = new Lazy<Task<string?[]>>(ReadTaxonNames);
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
         Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, run.Segments.All(visible.Contains) ? null : [.. run.Segments.Where(visible.Contains)]))];
         try
@@ -43,17 +42,13 @@ internal sealed class RunSet : IDisposable
     /// <summary>Whether every row of every run is visible, so that stored counts hold.</summary>
     public bool IsClean => Runs.All(r => r.Visible is null);
 
-    /// <summary>
-    /// The name to show for each taxon, by its number. Read at the first tile of points and kept, some 80 bytes a name: to look up the
-    /// few thousand taxa of a tile among a million costs many times what the tile does.
-    /// </summary>
-    public Task<string?[]> TaxonNames => _taxonNames.Value;
-
-    private async Task<string?[]> ReadTaxonNames()
+    /// <summary>A column of the taxa, read when it is first asked for and kept: some 80 bytes a name.</summary>
+    public Task<TaxonValues> Taxa(string column, CancellationToken cancellation)
     {
-        var names = new string?[State.NextTaxon];
-        await Query("SELECT id, coalesce(species, scientificName) FROM taxa", r => names[r.GetInt32(0)] = r.IsDBNull(1) ? null : r.GetString(1), CancellationToken.None);
-        return names;
+        var kept = _taxa.GetOrAdd(column, c => new Lazy<Task<TaxonValues>>(() => TaxonValues.Read(this, c)));
+        // A failure is not kept.
+        if (kept.Value.IsFaulted) _taxa.TryRemove(KeyValuePair.Create(column, kept));
+        return kept.Value.WaitAsync(cancellation);
     }
 
     /// <summary>The facet of a field over every record: added up over the runs once, since a run set never changes.</summary>

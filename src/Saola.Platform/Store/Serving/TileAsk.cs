@@ -39,7 +39,7 @@ internal static class TileAsk
             r => (Key: r.GetInt64(0), Cell: r.GetInt64(1), Taxon: r.GetInt32(2), Year: r.IsDBNull(3) ? (int?)null : r.GetInt16(3)), cancellation);
         if (found.Count > Engine.PointLimit) return null;
         if (found.Count == 0) return [];
-        var names = await runs.TaxonNames.WaitAsync(cancellation);
-        return [.. found.OrderBy(f => f.Key).Select(f => TileGrid.Point(f.Cell, z, f.Key, names[f.Taxon], f.Year))];
+        var (species, names) = (await runs.Taxa("species", cancellation), await runs.Taxa("scientificName", cancellation));
+        return [.. found.OrderBy(f => f.Key).Select(f => TileGrid.Point(f.Cell, z, f.Key, species.Of(f.Taxon) ?? names.Of(f.Taxon), f.Year))];
     }
 }
