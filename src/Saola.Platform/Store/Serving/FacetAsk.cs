@@ -15,8 +15,8 @@ internal static class FacetAsk
         Refusal.OfFacet(field);
         if (runs.Runs.Count == 0) return [];
         if (!condition.IsEverything || !runs.IsClean) return Most(await FromRows(runs, condition, field, limit, cancellation), limit);
-        if (limit > MostKept) return Most(await FromStored(runs, field, cancellation), limit);
-        var whole = await runs.Whole(field, async () => Most(await FromStored(runs, field, CancellationToken.None), MostKept)).WaitAsync(cancellation);
+        if (limit > MostKept) return Most(await FromStored(runs, field, limit, cancellation), limit);
+        var whole = await runs.Whole(field, async () => Most(await FromStored(runs, field, MostKept, CancellationToken.None), MostKept)).WaitAsync(cancellation);
         return [.. whole.Take(limit)];
     }
 
@@ -32,7 +32,7 @@ internal static class FacetAsk
 
     private static FacetCount Read(DuckDB.NET.Data.DuckDBDataReader r) => new(r.GetString(0), r.GetInt64(1));
 
-    private static async Task<IReadOnlyList<FacetCount>> FromStored(RunSet runs, Field field, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<FacetCount>> FromStored(RunSet runs, Field field, int limit, CancellationToken cancellation)
     {
         var state = runs.State;
         if (field == Field.Source)
@@ -52,8 +52,9 @@ internal static class FacetAsk
 
         if (FilterSql.IsOfTaxon(field))
         {
-            var all = string.Join(" UNION ALL ", runs.Runs.Select(r => $"SELECT value::INTEGER AS taxon, n FROM {r.Name}.facet WHERE field = 'taxon'"));
-            return await ByTaxon(runs, $"SELECT taxon, sum(n)::BIGINT FROM ({all}) GROUP BY taxon", field, cancellation);
+            // Names are many: the first are chosen where they are stored.
+            var all = string.Join(" UNION ALL ", runs.Runs.Select(r => $"SELECT value, n FROM {r.Name}.facet WHERE field = '{field.Name}'"));
+            return await runs.Query($"SELECT value, sum(n)::BIGINT AS total FROM ({all}) GROUP BY value ORDER BY total DESC, value LIMIT {limit}", Read, cancellation);
         }
 
         var column = field == Field.DatasetKey ? "dataset" : FilterSql.Column(field)!;

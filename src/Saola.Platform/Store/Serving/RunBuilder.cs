@@ -51,7 +51,8 @@ internal sealed class RunBuilder(string folder, string memory)
         DuckDb.Run(connection, $"CREATE TEMP TYPE datasetkey AS ENUM ({DuckDb.List(state.Datasets)})");
 
         var (name, file) = NewFile(connection, state);
-        var known = AttachTaxa(connection, state);
+        AttachRuns(connection, state);
+        var known = Union(KnownTaxa(state.Runs.Count, "id, taxonHash").Prepend("SELECT 0::INTEGER AS id, 0::UBIGINT AS taxonHash WHERE false"));
         var columns = string.Join(", ", TaxonColumns.Select(c => $"first(\"{c}\") AS \"{c}\""));
         DuckDb.Run(connection, $"CREATE TEMP TABLE fresh AS SELECT taxonHash, {columns} FROM src GROUP BY taxonHash");
         DuckDb.Run(connection, $"""
@@ -69,7 +70,7 @@ internal sealed class RunBuilder(string folder, string memory)
             FROM src JOIN alltaxa t USING (taxonHash)
             ORDER BY src.cell, src.key
             """);
-        var rows = Derive(connection);
+        var rows = Derive(connection, Union(KnownTaxa(state.Runs.Count, "*").Prepend("SELECT * FROM run.taxon")));
         Finish(connection, file);
         return state with
         {
@@ -87,15 +88,14 @@ internal sealed class RunBuilder(string folder, string memory)
         using var connection = DuckDb.Open(memory, Path.Combine(folder, "tmp"));
         var (name, file) = NewFile(connection, state);
         var kept = runs.SelectMany(r => r.Segments).Where(alive.Contains).ToList();
-        for (var i = 0; i < runs.Count; i++)
-            DuckDb.Run(connection, $"ATTACH {DuckDb.Quote(Path.Combine(folder, runs[i].File))} AS r{i} (READ_ONLY)");
-        string Union(string table, Func<RunInfo, string> where) => string.Join(" UNION ALL ",
-            runs.Select((r, i) => $"SELECT * FROM r{i}.{table}{where(r)}"));
+        AttachRuns(connection, state);
+        string All(string table, Func<RunInfo, string> where) => Union(
+            state.Runs.Select((r, i) => (Run: r, i)).Where(r => runs.Contains(r.Run)).Select(r => $"SELECT * FROM r{r.i}.{table}{where(r.Run)}"));
         // Taxa are kept even where their rows are not: other runs may refer to them.
-        DuckDb.Run(connection, $"CREATE TABLE run.taxon AS SELECT * FROM ({Union("taxon", _ => "")}) ORDER BY id");
-        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT * FROM ({Union("occ", r =>
+        DuckDb.Run(connection, $"CREATE TABLE run.taxon AS SELECT * FROM ({All("taxon", _ => "")}) ORDER BY id");
+        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT * FROM ({All("occ", r =>
             r.Segments.All(alive.Contains) ? "" : $" WHERE segment IN ({DuckDb.List(r.Segments.Where(alive.Contains).Append(-1))})")}) ORDER BY cell, key");
-        var rows = Derive(connection);
+        var rows = Derive(connection, Union(KnownTaxa(state.Runs.Count, "*")));
         Finish(connection, file);
         return state with
         {
@@ -125,17 +125,17 @@ internal sealed class RunBuilder(string folder, string memory)
         File.Move(file + ".tmp", file, overwrite: true);
     }
 
-    private string AttachTaxa(DuckDBConnection connection, ServingState state)
+    private void AttachRuns(DuckDBConnection connection, ServingState state)
     {
-        var parts = new List<string>();
         for (var i = 0; i < state.Runs.Count; i++)
-        {
             DuckDb.Run(connection, $"ATTACH {DuckDb.Quote(Path.Combine(folder, state.Runs[i].File))} AS r{i} (READ_ONLY)");
-            parts.Add($"SELECT id, taxonHash FROM r{i}.taxon");
-        }
-
-        return parts.Count > 0 ? string.Join(" UNION ALL ", parts) : "SELECT 0::INTEGER AS id, 0::UBIGINT AS taxonHash WHERE false";
     }
+
+    /// <summary>Columns of the taxa of all attached runs, as selections to be put together.</summary>
+    private static IEnumerable<string> KnownTaxa(int runs, string columns) =>
+        Enumerable.Range(0, runs).Select(i => $"SELECT {columns} FROM r{i}.taxon");
+
+    private static string Union(IEnumerable<string> selections) => string.Join(" UNION ALL ", selections);
 
     private static ServingState AddCodes(DuckDBConnection connection, ServingState state)
     {
@@ -155,8 +155,8 @@ internal sealed class RunBuilder(string folder, string memory)
         return [.. known, .. found.Where(seen.Add).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The tables that follow from occ and taxon.</summary>
-    private static long Derive(DuckDBConnection connection)
+    /// <summary>The tables that follow from occ and the taxa of all runs.</summary>
+    private static long Derive(DuckDBConnection connection, string taxa)
     {
         var names = string.Join(" UNION ALL ", LineageColumns.Select((c, i) =>
             $"SELECT lower(\"{c}\") AS name, {i}::TINYINT AS field, id AS taxon FROM run.taxon WHERE \"{c}\" IS NOT NULL"));
@@ -168,6 +168,8 @@ internal sealed class RunBuilder(string folder, string memory)
         var facets = StoredFacets.Select(c => $"SELECT '{c}' AS field, \"{c}\"::VARCHAR AS value, count(*) AS n FROM run.occ WHERE \"{c}\" IS NOT NULL GROUP BY ALL")
             .Append("SELECT 'taxon', taxon::VARCHAR, count(*) FROM run.slim GROUP BY ALL")
             .Append("SELECT 'issues', issues0::VARCHAR || ',' || issues1::VARCHAR, count(*) FROM run.occ GROUP BY ALL");
+        DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS SELECT t.*, c.n FROM (SELECT taxon, count(*) AS n FROM run.slim GROUP BY taxon) c JOIN ({taxa}) t ON t.id = c.taxon");
+        facets = facets.Concat(TaxonColumns.Select(c => $"SELECT '{c}', \"{c}\", sum(n)::BIGINT FROM ranked WHERE \"{c}\" IS NOT NULL GROUP BY ALL"));
         DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({string.Join(" UNION ALL ", facets)}) ORDER BY field, n DESC");
         DuckDb.Run(connection, """
             CREATE TABLE run.coarse AS
