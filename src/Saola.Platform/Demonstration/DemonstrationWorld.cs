@@ -98,7 +98,8 @@ public static class DemonstrationWorld
     private static void Checklist(string path, DemonstrationOptions options)
     {
         var about = new DemonstrationDataset("species-names", 16, 0, "Synthetic demonstration checklist: names of its species", "演示物种名录",
-            "The names of the species of the demonstration world in Latin, English and Chinese.") { License = DemonstrationDataset.Cc0 };
+            "The names of the species of the demonstration world in Latin, English and Chinese.")
+        { License = DemonstrationDataset.Cc0 };
         using var archive = new ArchiveWriter(path, ArchiveStyle.Tabs, options.Today);
         Table("Taxon", isCore: true, "taxon.txt", ArchiveTables.Taxa, DemonstrationSpecies.All);
         Table("VernacularName", isCore: false, "vernacularname.txt", ArchiveTables.VernacularNames,

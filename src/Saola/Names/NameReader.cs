@@ -51,7 +51,7 @@ internal ref struct NameReader
             word = word[1..];
         }
 
-        if (word.Length > 2 && word[0] == '?' ) word = word[1..];
+        if (word.Length > 2 && word[0] == '?') word = word[1..];
         var bare = word.TrimEnd(',');
         // An abbreviated genus: P. tigris.
         if (bare.Length is 2 or 3 && bare[^1] == '.' && char.IsUpper(bare[0]) && IsEpithet(Peek()))

@@ -123,7 +123,8 @@ public sealed class HousekeepingTests
             var hash = job.Keep(SaolaJson.Bytes(cooked));
             job.Publish(home.Current with
             {
-                Number = 5, Parent = home.Home.Snapshots.Current!.Id,
+                Number = 5,
+                Parent = home.Home.Snapshots.Current!.Id,
                 Datasets = [.. home.Current.Datasets.Select(d => d.Key == "a" ? d with { Release = hash } : d)],
             }, [cooked]);
         }
