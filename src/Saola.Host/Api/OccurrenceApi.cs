@@ -68,7 +68,7 @@ internal static class OccurrenceApi
     private static Task<IResult> Fields(HttpContext context, OccurrenceStore store) =>
         Fresh.Json(context, store, "fields", "", _ => Task.FromResult<FieldsBody?>(new FieldsBody(
             [.. Field.All.Select(f => new FieldBody(
-                f.Name, f.Kind, f.IsFacet, AskPlan.IsDimension(f), AskPlan.IsHistogram(f), AskPlan.IsSortable(f)))],
+                f.Name, f.Kind, f.IsFacet, f.IsDimension, f.IsHistogram, f.IsSortable))],
             Platform.Exports.Ask.FilterShapes,
             [.. Enum.GetNames<OccurrenceIssue>()])), () => Problems.Of(404, "There are no fields."));
 }

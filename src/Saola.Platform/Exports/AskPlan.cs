@@ -38,8 +38,8 @@ public sealed record AskPlan
         {
             "count" or "page" or "species" or "csv" or "parquet" => plan,
             "facets" => plan with { Fields = FieldsOf(ask, 20, f => f.IsFacet, "a facet") },
-            "histogram" => plan with { Fields = FieldsOf(ask, 1, IsHistogram, "a field of small whole numbers (year, month, individualCount)") },
-            "cube" => plan with { Fields = FieldsOf(ask, MaxCubeFields, IsDimension, "a dimension of a cube") },
+            "histogram" => plan with { Fields = FieldsOf(ask, 1, field => field.IsHistogram, "a field of small whole numbers (year, month, individualCount)") },
+            "cube" => plan with { Fields = FieldsOf(ask, MaxCubeFields, field => field.IsDimension, "a dimension of a cube") },
             _ => throw Fault("kind", $"'{ask.Kind}' is not an ask; the asks are {string.Join(", ", Ask.Kinds)}."),
         };
     }
@@ -73,16 +73,7 @@ public sealed record AskPlan
     /// <summary>An exception for whoever asked: one line, and the parameter that it is about.</summary>
     public static SaolaException Fault(string parameter, string line) => new(line) { Data = { ["parameter"] = parameter } };
 
-    public static bool IsHistogram(Field field) =>
-        field.Kind == FieldKind.Integer && field != Field.Key && field != Field.GbifId;
-
-    // A record has any number of issues, so they would count it more than once.
-    public static bool IsDimension(Field field) => field.IsFacet && field.Kind != FieldKind.Issue;
-
-    public static bool IsSortable(Field field) =>
-        field.Kind is FieldKind.Text or FieldKind.Code or FieldKind.Integer or FieldKind.Number or FieldKind.Date;
-
-    private static Field SortField(string name) => Field.Find(name) is { } field && IsSortable(field)
+    private static Field SortField(string name) => Field.Find(name) is { IsSortable: true } field
         ? field
         : throw Fault("sort", $"sort: '{name}' is not a field that records can be sorted by; the fields are listed at /api/fields.");
 

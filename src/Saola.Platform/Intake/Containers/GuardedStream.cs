@@ -7,7 +7,7 @@ namespace Saola.Platform.Intake.Containers;
 /// bytes), and turns damage into one line.
 /// </summary>
 internal sealed class GuardedStream(Stream inner, Func<long> stored, string name, long length = -1, uint? crc = null, IDisposable? owner = null, bool leaveOpen = false)
-    : Stream
+    : ForwardStream
 {
     private const long BombFrom = 64L << 20;
     private const int BombRatio = 250;
@@ -51,8 +51,6 @@ internal sealed class GuardedStream(Stream inner, Func<long> stored, string name
     private SaolaException Damaged(Exception? cause) =>
         new($"{name}: damaged or cut short after {_read} bytes; fetch the file again", cause);
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     protected override void Dispose(bool disposing)
     {
         if (disposing && !_disposed)
@@ -64,16 +62,4 @@ internal sealed class GuardedStream(Stream inner, Func<long> stored, string name
 
         base.Dispose(disposing);
     }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -8,7 +8,7 @@ namespace Saola.Platform.Intake.Containers;
 /// A gzip file, unpacked, that knows when it was cut short: the runtime's GZipStream ends quietly there. The last eight bytes of a gzip
 /// are the CRC and the length of its content (RFC 1952). A file of several members joined cannot be checked that way and is let pass.
 /// </summary>
-internal sealed class GzipTail : Stream
+internal sealed class GzipTail : ForwardStream
 {
     private readonly Watch _watch;
     private readonly GZipStream _gzip;
@@ -32,29 +32,14 @@ internal sealed class GzipTail : Stream
         return n;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     protected override void Dispose(bool disposing)
     {
         if (disposing) _gzip.Dispose();
         base.Dispose(disposing);
     }
 
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     /// <summary>The compressed bytes as they pass: the last of them, and whether a second member seems to begin.</summary>
-    private sealed class Watch(Stream inner) : Stream
+    private sealed class Watch(Stream inner) : ForwardStream
     {
         private const int HeaderBytes = 10;
         private readonly byte[] _tail = new byte[HeaderBytes - 1];
@@ -106,25 +91,10 @@ internal sealed class GzipTail : Stream
             return false;
         }
 
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
         protected override void Dispose(bool disposing)
         {
             if (disposing) inner.Dispose();
             base.Dispose(disposing);
         }
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

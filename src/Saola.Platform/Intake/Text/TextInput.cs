@@ -1,4 +1,5 @@
 using System.Text;
+using Saola.Platform.Intake.Containers;
 
 namespace Saola.Platform.Intake.Text;
 
@@ -96,7 +97,7 @@ internal sealed record TextInput(Stream Utf8, string Encoding, string? Warning) 
     }
 
     /// <summary>A sample that was read ahead, then the rest.</summary>
-    private sealed class Prefixed(ReadOnlyMemory<byte> head, Stream rest) : Stream
+    private sealed class Prefixed(ReadOnlyMemory<byte> head, Stream rest) : ForwardStream
     {
         private ReadOnlyMemory<byte> _head = head;
 
@@ -109,25 +110,10 @@ internal sealed record TextInput(Stream Utf8, string Encoding, string? Warning) 
             return n;
         }
 
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
         protected override void Dispose(bool disposing)
         {
             if (disposing) rest.Dispose();
             base.Dispose(disposing);
         }
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
