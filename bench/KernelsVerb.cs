@@ -69,7 +69,7 @@ public class Interpreters
     public object Time() => Interpretation.Time(Of(Interpretation.TimeTerms), _context);
 
     [Benchmark]
-    public object Taxon() => Interpretation.Taxon(Of(Interpretation.TaxonTerms), _context);
+    public object Taxon() => Interpretation.Taxon(Of(Interpretation.TaxonTerms));
 
     [Benchmark]
     public object Basic() => Interpretation.Basic(Of(Interpretation.BasicTerms), _context);

@@ -5,40 +5,60 @@ using Encoding = System.Text.Encoding;
 
 namespace Saola.Platform.Intake;
 
-/// <summary>Interpreted groups with their texts already in UTF-8, as the segment's columns want them. One object for each distinct input.</summary>
-internal sealed class EncodedLocation(LocationResult result, Utf8Arena arena)
+// Interpreted groups as the segment's columns want them: texts in UTF-8, nothing that the garbage collector has to follow. There is one
+// for each distinct input, and a load of millions of names keeps millions of them.
+
+internal readonly struct EncodedLocation(LocationResult result, Utf8Arena texts)
 {
     /// <summary>The sort key of records without a position.</summary>
     public const long NoCell = -1;
 
-    public readonly LocationResult Result = result;
     public readonly long Cell = result.DecimalLatitude is { } latitude ? Geo.Cell.Of(latitude, result.DecimalLongitude!.Value) : NoCell;
-    public readonly ByteArray CountryCode = arena.Keep(result.CountryCode);
-    public readonly ByteArray Claimants = arena.Keep(string.Join(';', result.Claimants));
-    public readonly ByteArray Continent = arena.Keep(result.Continent);
+    public readonly double? DecimalLatitude = result.DecimalLatitude;
+    public readonly double? DecimalLongitude = result.DecimalLongitude;
+    public readonly double? CoordinateUncertaintyInMeters = result.CoordinateUncertaintyInMeters;
+    public readonly double? Elevation = result.Elevation;
+    public readonly double? Depth = result.Depth;
+    public readonly IssueSet Issues = result.Issues;
+    public readonly ByteArray CountryCode = texts.Keep(result.CountryCode);
+    public readonly ByteArray Claimants = texts.Keep(string.Join(';', result.Claimants));
+    public readonly ByteArray Continent = texts.Keep(result.Continent);
 }
 
-internal sealed class EncodedTime(TimeResult result, Utf8Arena arena)
+internal readonly struct EncodedTime(TimeResult result, Utf8Arena texts)
 {
-    public readonly TimeResult Result = result;
-    public readonly ByteArray EventDate = arena.Keep(result.EventDate);
+    public readonly int? FirstDay = result.FirstDay;
+    public readonly int? LastDay = result.LastDay;
+    public readonly int? Year = result.Year;
+    public readonly int? Month = result.Month;
+    public readonly int? Day = result.Day;
+    public readonly IssueSet Issues = result.Issues;
+    public readonly ByteArray EventDate = texts.Keep(result.EventDate);
 }
 
-internal sealed class EncodedTaxon(TaxonResult result, Utf8Arena arena)
+/// <param name="number">The classification's place in its list.</param>
+/// <param name="result">The classification.</param>
+/// <param name="texts">Where its texts live.</param>
+internal readonly struct EncodedClassification(int number, Classification result, Utf8Arena texts)
+{
+    public readonly int Number = number;
+    public readonly ByteArray Kingdom = texts.Keep(result.Kingdom);
+    public readonly ByteArray Phylum = texts.Keep(result.Phylum);
+    public readonly ByteArray Class = texts.Keep(result.Class);
+    public readonly ByteArray Order = texts.Keep(result.Order);
+    public readonly ByteArray Family = texts.Keep(result.Family);
+}
+
+internal readonly struct EncodedTaxon(TaxonResult result, Utf8Arena texts)
 {
     public readonly IssueSet Issues = result.Issues;
-    /// <summary>XXH3 of the names below, a zero character between them: equal taxa have equal numbers in every segment.</summary>
+    /// <summary>XXH3 of the names of the record from scientificName to species, a zero character between them: equal taxa have equal numbers in every segment.</summary>
     public readonly ulong Hash = HashOf(result);
-    public readonly ByteArray ScientificName = arena.Keep(result.ScientificName);
-    public readonly ByteArray CanonicalName = arena.Keep(result.CanonicalName);
-    public readonly ByteArray TaxonRank = arena.Keep(result.TaxonRank);
-    public readonly ByteArray Kingdom = arena.Keep(result.Kingdom);
-    public readonly ByteArray Phylum = arena.Keep(result.Phylum);
-    public readonly ByteArray Class = arena.Keep(result.Class);
-    public readonly ByteArray Order = arena.Keep(result.Order);
-    public readonly ByteArray Family = arena.Keep(result.Family);
-    public readonly ByteArray Genus = arena.Keep(result.Genus);
-    public readonly ByteArray Species = arena.Keep(result.Species);
+    public readonly ByteArray ScientificName = texts.Keep(result.ScientificName);
+    public readonly ByteArray CanonicalName = texts.Keep(result.CanonicalName);
+    public readonly ByteArray TaxonRank = texts.Keep(result.TaxonRank);
+    public readonly ByteArray Genus = texts.Keep(result.Genus);
+    public readonly ByteArray Species = texts.Keep(result.Species);
 
     private static ulong HashOf(TaxonResult r)
     {
@@ -57,15 +77,15 @@ internal sealed class EncodedTaxon(TaxonResult result, Utf8Arena arena)
     }
 }
 
-internal sealed class EncodedBasic(BasicResult result, Utf8Arena arena)
+internal readonly struct EncodedBasic(BasicResult result, Utf8Arena texts)
 {
     public readonly int? IndividualCount = result.IndividualCount;
     public readonly IssueSet Issues = result.Issues;
-    public readonly ByteArray BasisOfRecord = arena.Keep(result.BasisOfRecord);
-    public readonly ByteArray OccurrenceStatus = arena.Keep(result.OccurrenceStatus);
-    public readonly ByteArray Sex = arena.Keep(result.Sex);
-    public readonly ByteArray LifeStage = arena.Keep(result.LifeStage);
-    public readonly ByteArray EstablishmentMeans = arena.Keep(result.EstablishmentMeans);
-    public readonly ByteArray TypeStatus = arena.Keep(result.TypeStatus);
-    public readonly ByteArray License = arena.Keep(result.License);
+    public readonly ByteArray BasisOfRecord = texts.Keep(result.BasisOfRecord);
+    public readonly ByteArray OccurrenceStatus = texts.Keep(result.OccurrenceStatus);
+    public readonly ByteArray Sex = texts.Keep(result.Sex);
+    public readonly ByteArray LifeStage = texts.Keep(result.LifeStage);
+    public readonly ByteArray EstablishmentMeans = texts.Keep(result.EstablishmentMeans);
+    public readonly ByteArray TypeStatus = texts.Keep(result.TypeStatus);
+    public readonly ByteArray License = texts.Keep(result.License);
 }

@@ -9,11 +9,14 @@ namespace Saola.Platform.Intake;
 /// Interprets the distinct values of a group of terms once. The key is the bytes of the group's fields; a hit costs a hash and a
 /// comparison. Results are pure functions of the key, so when and how often the memo is cleared changes nothing.
 /// </summary>
-internal sealed class GroupMemo<T>(Term[] terms, Func<VerbatimRecord, T> interpret) : IDisposable where T : class
+/// <param name="terms">The group's terms.</param>
+/// <param name="interpret">What a key's number and values are made into.</param>
+internal sealed unsafe class GroupMemo<T>(Term[] terms, Func<int, VerbatimRecord, T> interpret) : IDisposable where T : unmanaged
 {
     private const long MostBytes = 96 << 20;
 
     private readonly Utf8Arena _keys = new();
+    private readonly Utf8Arena _values = new();
     private readonly string?[] _recent = new string?[1 << 12];
     private Entry[] _entries = new Entry[1 << 12];
     private int _count;
@@ -22,43 +25,50 @@ internal sealed class GroupMemo<T>(Term[] terms, Func<VerbatimRecord, T> interpr
     {
         public ulong Hash;
         public ByteArray Key;
-        public T? Value;
+        public T* Value;
     }
 
     /// <summary>Distinct values seen since the last clearing.</summary>
     public int Count => _count;
 
-    /// <param name="key">For each term, in order, four bytes of length and the bytes of the value.</param>
-    public T Get(ReadOnlySpan<byte> key)
+    /// <param name="key">A number that the interpreter is given; then for each term, in order, four bytes of length and the bytes of the value.</param>
+    /// <returns>The result, where it stays until the memo is cleared.</returns>
+    public T* Get(ReadOnlySpan<byte> key)
     {
         var hash = XxHash3.HashToUInt64(key);
         var mask = _entries.Length - 1;
         var i = (int)hash & mask;
-        for (; _entries[i].Value is { } value; i = (i + 1) & mask)
+        for (; _entries[i].Value != null; i = (i + 1) & mask)
         {
-            if (_entries[i].Hash == hash && Bytes(_entries[i].Key).SequenceEqual(key)) return value;
+            if (_entries[i].Hash == hash && Bytes(_entries[i].Key).SequenceEqual(key)) return _entries[i].Value;
         }
 
-        var result = interpret(Unpack(key));
+        var result = (T*)_values.Take(sizeof(T));
+        *result = interpret(BitConverter.ToInt32(key), Unpack(key[4..]));
         _entries[i] = new Entry { Hash = hash, Key = _keys.Keep(key), Value = result };
         if (++_count * 2 > _entries.Length) Grow();
         return result;
     }
 
     /// <summary>Whether it has grown so large that it should be cleared at the next place where no result is in use.</summary>
-    public bool IsLarge => _keys.Bytes > MostBytes;
+    public bool IsLarge => _keys.Bytes + _values.Bytes > MostBytes;
 
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
         _keys.Clear();
-        _entries = new Entry[1 << 12];
+        _values.Clear();
+        Array.Clear(_entries);
         _count = 0;
     }
 
-    public void Dispose() => _keys.Dispose();
+    public void Dispose()
+    {
+        _keys.Dispose();
+        _values.Dispose();
+    }
 
-    private static unsafe ReadOnlySpan<byte> Bytes(ByteArray array) => new((void*)array.Pointer, array.Length);
+    private static ReadOnlySpan<byte> Bytes(ByteArray array) => new((void*)array.Pointer, array.Length);
 
     private VerbatimRecord Unpack(ReadOnlySpan<byte> key)
     {
@@ -89,9 +99,9 @@ internal sealed class GroupMemo<T>(Term[] terms, Func<VerbatimRecord, T> interpr
         var mask = _entries.Length - 1;
         foreach (var entry in old)
         {
-            if (entry.Value is null) continue;
+            if (entry.Value == null) continue;
             var i = (int)entry.Hash & mask;
-            while (_entries[i].Value is not null) i = (i + 1) & mask;
+            while (_entries[i].Value != null) i = (i + 1) & mask;
             _entries[i] = entry;
         }
     }

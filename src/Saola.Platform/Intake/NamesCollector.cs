@@ -29,7 +29,7 @@ internal sealed class NamesCollector
         for (var row = 0; row < slab.Rows; row++)
         {
             var values = columns.Select(c => Text(slab, row, c)).ToArray();
-            var taxon = Interpretation.Taxon(new VerbatimRecord(terms, values), context);
+            var taxon = Interpretation.Taxon(new VerbatimRecord(terms, values));
             if (taxon.CanonicalName is { } name && Text(slab, row, id) is { } key) _taxa.TryAdd(key, name);
         }
     }

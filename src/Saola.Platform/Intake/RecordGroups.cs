@@ -2,65 +2,99 @@ using Saola.Records;
 
 namespace Saola.Platform.Intake;
 
-/// <summary>The four groups of terms and their memos: one set a worker, for one plan.</summary>
-internal sealed class RecordGroups : IDisposable
+/// <summary>The groups of terms and their memos: one set a worker, for one plan.</summary>
+internal sealed unsafe class RecordGroups : IDisposable
 {
     private readonly Utf8Arena _texts = new();
+    private readonly List<Classification> _classifications = [];
+    private readonly Group<EncodedLocation> _location;
+    private readonly Group<EncodedTime> _time;
+    private readonly Group<EncodedClassification> _classification;
+    private readonly Group<EncodedTaxon> _taxon;
+    private readonly Group<EncodedBasic> _basic;
 
     public RecordGroups(RecordPlan plan, InterpretationContext context)
     {
-        Location = new(plan, Interpretation.LocationTerms, v => new EncodedLocation(Interpretation.Location(v, context), _texts));
-        Time = new(plan, Interpretation.TimeTerms, v => new EncodedTime(Interpretation.Time(v, context), _texts));
-        Taxon = new(plan, Interpretation.TaxonTerms, v => new EncodedTaxon(Interpretation.Taxon(v, context), _texts));
-        Basic = new(plan, Interpretation.BasicTerms, v => new EncodedBasic(Interpretation.Basic(v, context), _texts));
+        _location = new(plan, Interpretation.LocationTerms, (_, v) => new EncodedLocation(Interpretation.Location(v, context), _texts));
+        _time = new(plan, Interpretation.TimeTerms, (_, v) => new EncodedTime(Interpretation.Time(v, context), _texts));
+        _classification = new(plan, Interpretation.ClassificationTerms, (_, v) =>
+        {
+            var result = Interpretation.Classification(v);
+            _classifications.Add(result);
+            return new EncodedClassification(_classifications.Count - 1, result, _texts);
+        });
+        _taxon = new(plan, Interpretation.NameTerms, (number, v) => new EncodedTaxon(Interpretation.Taxon(v, _classifications[number]), _texts));
+        _basic = new(plan, Interpretation.BasicTerms, (_, v) => new EncodedBasic(Interpretation.Basic(v, context), _texts));
     }
 
-    public Group<EncodedLocation> Location { get; }
-    public Group<EncodedTime> Time { get; }
-    public Group<EncodedTaxon> Taxon { get; }
-    public Group<EncodedBasic> Basic { get; }
+    /// <summary>The interpretations of a row; <paramref name="scratch"/> grows as needed. They are valid until the next <see cref="ClearIfLarge"/>.</summary>
+    public EncodedRecord Of(in RowValues row, ref byte[] scratch)
+    {
+        var classification = _classification.Of(0, row, ref scratch);
+        // Names come with few classifications, so that a name's key holds the number of its classification in place of its words.
+        return new EncodedRecord(
+            _location.Of(0, row, ref scratch), _time.Of(0, row, ref scratch), classification,
+            _taxon.Of(classification->Number, row, ref scratch), _basic.Of(0, row, ref scratch));
+    }
 
     /// <summary>Frees memory between slabs.</summary>
     public void ClearIfLarge()
     {
         // All or none: the texts of every group live in one arena.
-        if (!Location.Memo.IsLarge && !Time.Memo.IsLarge && !Taxon.Memo.IsLarge && !Basic.Memo.IsLarge && _texts.Bytes < 256 << 20) return;
-        Location.Memo.Clear();
-        Time.Memo.Clear();
-        Taxon.Memo.Clear();
-        Basic.Memo.Clear();
+        if (!_location.Memo.IsLarge && !_time.Memo.IsLarge && !_classification.Memo.IsLarge && !_taxon.Memo.IsLarge && !_basic.Memo.IsLarge
+            && _texts.Bytes < 256 << 20) return;
+        _location.Memo.Clear();
+        _time.Memo.Clear();
+        _classification.Memo.Clear();
+        _taxon.Memo.Clear();
+        _basic.Memo.Clear();
+        _classifications.Clear();
         _texts.Clear();
     }
 
     public void Dispose()
     {
-        Location.Memo.Dispose();
-        Time.Memo.Dispose();
-        Taxon.Memo.Dispose();
-        Basic.Memo.Dispose();
+        _location.Memo.Dispose();
+        _time.Memo.Dispose();
+        _classification.Memo.Dispose();
+        _taxon.Memo.Dispose();
+        _basic.Memo.Dispose();
         _texts.Dispose();
     }
 }
 
-/// <summary>A group: where its values come from, and what was made of them.</summary>
-internal sealed class Group<T> where T : class
+/// <summary>Where the interpretations of one record are.</summary>
+internal readonly unsafe struct EncodedRecord(EncodedLocation* location, EncodedTime* time, EncodedClassification* classification, EncodedTaxon* taxon, EncodedBasic* basic)
 {
-    public Group(RecordPlan plan, Term[] terms, Func<VerbatimRecord, T> interpret)
+    public readonly EncodedLocation* Location = location;
+    public readonly EncodedTime* Time = time;
+    public readonly EncodedClassification* Classification = classification;
+    public readonly EncodedTaxon* Taxon = taxon;
+    public readonly EncodedBasic* Basic = basic;
+
+    public IssueSet Issues => Location->Issues | Time->Issues | Taxon->Issues | Basic->Issues;
+}
+
+/// <summary>A group: where its values come from, and what was made of them.</summary>
+internal sealed unsafe class Group<T> where T : unmanaged
+{
+    private readonly Slot[] _slots;
+
+    public Group(RecordPlan plan, Term[] terms, Func<int, VerbatimRecord, T> interpret)
     {
         var present = plan.Present(terms);
-        Slots = [.. present.Select(t => plan[t]!)];
+        _slots = [.. present.Select(t => plan[t]!)];
         Memo = new GroupMemo<T>(present, interpret);
     }
-
-    public Slot[] Slots { get; }
 
     public GroupMemo<T> Memo { get; }
 
     /// <summary>The interpretation of a row; <paramref name="scratch"/> grows as needed.</summary>
-    public T Of(in RowValues row, ref byte[] scratch)
+    public T* Of(int number, in RowValues row, ref byte[] scratch)
     {
-        var used = 0;
-        foreach (var slot in Slots)
+        BitConverter.TryWriteBytes(scratch, number);
+        var used = sizeof(int);
+        foreach (var slot in _slots)
         {
             var value = row.Value(slot);
             if (scratch.Length < used + value.Length + 4) Array.Resize(ref scratch, Math.Max(scratch.Length * 2, used + value.Length + 4));

@@ -80,12 +80,8 @@ internal sealed unsafe class SegmentBuilder : IDisposable
 
     private void Add(in RowValues values, Slab slab, int row, int plan)
     {
-        var groups = _groups[plan];
         _rows.Row.Add(row);
-        _rows.Location.Add(groups.Location.Of(values, ref _scratch));
-        _rows.Time.Add(groups.Time.Of(values, ref _scratch));
-        _rows.Taxon.Add(groups.Taxon.Of(values, ref _scratch));
-        _rows.Basic.Add(groups.Basic.Of(values, ref _scratch));
+        _rows.Record.Add(_groups[plan].Of(values, ref _scratch));
         var passed = _passed[plan];
         for (var p = 0; p < passed.Length; p++) _rows.Passed[p].Add(Trimmed(values.Text(passed[p])));
         _identities.Add(Identity(slab, row, plan));
@@ -98,7 +94,7 @@ internal sealed unsafe class SegmentBuilder : IDisposable
         for (var i = 0; i < order.Length; i++)
         {
             order[i] = i;
-            cells[i] = (_rows.Location[i].Cell, _rows.Key[i]);
+            cells[i] = (_rows.Record[i].Location->Cell, _rows.Key[i]);
         }
 
         Array.Sort(cells, order);

@@ -9,10 +9,7 @@ internal sealed class SegmentRows
 {
     public readonly List<long> Key = [];
     public readonly List<int> Row = [];
-    public readonly List<EncodedLocation> Location = [];
-    public readonly List<EncodedTime> Time = [];
-    public readonly List<EncodedTaxon> Taxon = [];
-    public readonly List<EncodedBasic> Basic = [];
+    public readonly List<EncodedRecord> Record = [];
     /// <summary>Texts that are taken as they are, trimmed: one list for each of <see cref="SegmentColumns.Passed"/>.</summary>
     public readonly List<ByteArray>[] Passed = [.. SegmentColumns.Passed.Select(_ => new List<ByteArray>())];
 
@@ -22,18 +19,13 @@ internal sealed class SegmentRows
     {
         Key.Clear();
         Row.Clear();
-        Location.Clear();
-        Time.Clear();
-        Taxon.Clear();
-        Basic.Clear();
+        Record.Clear();
         foreach (var list in Passed) list.Clear();
     }
-
-    public IssueSet Issues(int i) => Location[i].Result.Issues | Time[i].Result.Issues | Taxon[i].Issues | Basic[i].Issues;
 }
 
 /// <summary>The columns of a segment's Parquet file: one place for their names, order and sources.</summary>
-internal static class SegmentColumns
+internal static unsafe class SegmentColumns
 {
     /// <summary>Terms whose text passes as it is. The file's column has the term's name.</summary>
     public static readonly Term[] Passed =
@@ -61,16 +53,16 @@ internal static class SegmentColumns
     public static List<OutputColumn> Exact(SegmentRows r) =>
     [
         OutputColumn.Long("key", i => r.Key[i]),
-        OutputColumn.Long("cell", i => r.Location[i].Cell),
-        OutputColumn.Number("decimalLatitude", i => r.Location[i].Result.DecimalLatitude),
-        OutputColumn.Number("decimalLongitude", i => r.Location[i].Result.DecimalLongitude),
-        OutputColumn.Number("coordinateUncertaintyInMeters", i => r.Location[i].Result.CoordinateUncertaintyInMeters),
-        OutputColumn.Text("countryCode", i => r.Location[i].CountryCode),
-        OutputColumn.Text("claimants", i => r.Location[i].Claimants),
-        OutputColumn.Number("elevation", i => r.Location[i].Result.Elevation),
-        OutputColumn.Number("depth", i => r.Location[i].Result.Depth),
-        OutputColumn.Bits("issues0", i => r.Location[i].Result.Issues.Low),
-        OutputColumn.Bits("issues1", i => r.Location[i].Result.Issues.High),
+        OutputColumn.Long("cell", i => r.Record[i].Location->Cell),
+        OutputColumn.Number("decimalLatitude", i => r.Record[i].Location->DecimalLatitude),
+        OutputColumn.Number("decimalLongitude", i => r.Record[i].Location->DecimalLongitude),
+        OutputColumn.Number("coordinateUncertaintyInMeters", i => r.Record[i].Location->CoordinateUncertaintyInMeters),
+        OutputColumn.Text("countryCode", i => r.Record[i].Location->CountryCode),
+        OutputColumn.Text("claimants", i => r.Record[i].Location->Claimants),
+        OutputColumn.Number("elevation", i => r.Record[i].Location->Elevation),
+        OutputColumn.Number("depth", i => r.Record[i].Location->Depth),
+        OutputColumn.Bits("issues0", i => r.Record[i].Location->Issues.Low),
+        OutputColumn.Bits("issues1", i => r.Record[i].Location->Issues.High),
     ];
 
     /// <summary>The public side: all that anyone may see.</summary>
@@ -79,43 +71,43 @@ internal static class SegmentColumns
         var columns = new List<OutputColumn>
         {
             OutputColumn.Long("key", i => r.Key[i]),
-            OutputColumn.Long("cell", i => r.Location[i].Cell),
+            OutputColumn.Long("cell", i => r.Record[i].Location->Cell),
             OutputColumn.Integer("row", i => r.Row[i]),
-            OutputColumn.Number("decimalLatitude", i => r.Location[i].Result.DecimalLatitude),
-            OutputColumn.Number("decimalLongitude", i => r.Location[i].Result.DecimalLongitude),
-            OutputColumn.Number("coordinateUncertaintyInMeters", i => r.Location[i].Result.CoordinateUncertaintyInMeters),
-            OutputColumn.Text("countryCode", i => r.Location[i].CountryCode),
-            OutputColumn.Text("claimants", i => r.Location[i].Claimants),
-            OutputColumn.Text("continent", i => r.Location[i].Continent),
-            OutputColumn.Number("elevation", i => r.Location[i].Result.Elevation),
-            OutputColumn.Number("depth", i => r.Location[i].Result.Depth),
-            OutputColumn.Text("eventDate", i => r.Time[i].EventDate),
-            OutputColumn.Integer("firstDay", i => r.Time[i].Result.FirstDay),
-            OutputColumn.Integer("lastDay", i => r.Time[i].Result.LastDay),
-            OutputColumn.Integer("year", i => r.Time[i].Result.Year),
-            OutputColumn.Integer("month", i => r.Time[i].Result.Month),
-            OutputColumn.Integer("day", i => r.Time[i].Result.Day),
-            OutputColumn.Bits("taxonHash", i => r.Taxon[i].Hash),
-            OutputColumn.Text("scientificName", i => r.Taxon[i].ScientificName),
-            OutputColumn.Text("canonicalName", i => r.Taxon[i].CanonicalName),
-            OutputColumn.Text("taxonRank", i => r.Taxon[i].TaxonRank),
-            OutputColumn.Text("kingdom", i => r.Taxon[i].Kingdom),
-            OutputColumn.Text("phylum", i => r.Taxon[i].Phylum),
-            OutputColumn.Text("class", i => r.Taxon[i].Class),
-            OutputColumn.Text("order", i => r.Taxon[i].Order),
-            OutputColumn.Text("family", i => r.Taxon[i].Family),
-            OutputColumn.Text("genus", i => r.Taxon[i].Genus),
-            OutputColumn.Text("species", i => r.Taxon[i].Species),
-            OutputColumn.Text("basisOfRecord", i => r.Basic[i].BasisOfRecord),
-            OutputColumn.Text("occurrenceStatus", i => r.Basic[i].OccurrenceStatus),
-            OutputColumn.Integer("individualCount", i => r.Basic[i].IndividualCount),
-            OutputColumn.Text("sex", i => r.Basic[i].Sex),
-            OutputColumn.Text("lifeStage", i => r.Basic[i].LifeStage),
-            OutputColumn.Text("establishmentMeans", i => r.Basic[i].EstablishmentMeans),
-            OutputColumn.Text("typeStatus", i => r.Basic[i].TypeStatus),
-            OutputColumn.Text("license", i => r.Basic[i].License),
-            OutputColumn.Bits("issues0", i => r.Issues(i).Low),
-            OutputColumn.Bits("issues1", i => r.Issues(i).High),
+            OutputColumn.Number("decimalLatitude", i => r.Record[i].Location->DecimalLatitude),
+            OutputColumn.Number("decimalLongitude", i => r.Record[i].Location->DecimalLongitude),
+            OutputColumn.Number("coordinateUncertaintyInMeters", i => r.Record[i].Location->CoordinateUncertaintyInMeters),
+            OutputColumn.Text("countryCode", i => r.Record[i].Location->CountryCode),
+            OutputColumn.Text("claimants", i => r.Record[i].Location->Claimants),
+            OutputColumn.Text("continent", i => r.Record[i].Location->Continent),
+            OutputColumn.Number("elevation", i => r.Record[i].Location->Elevation),
+            OutputColumn.Number("depth", i => r.Record[i].Location->Depth),
+            OutputColumn.Text("eventDate", i => r.Record[i].Time->EventDate),
+            OutputColumn.Integer("firstDay", i => r.Record[i].Time->FirstDay),
+            OutputColumn.Integer("lastDay", i => r.Record[i].Time->LastDay),
+            OutputColumn.Integer("year", i => r.Record[i].Time->Year),
+            OutputColumn.Integer("month", i => r.Record[i].Time->Month),
+            OutputColumn.Integer("day", i => r.Record[i].Time->Day),
+            OutputColumn.Bits("taxonHash", i => r.Record[i].Taxon->Hash),
+            OutputColumn.Text("scientificName", i => r.Record[i].Taxon->ScientificName),
+            OutputColumn.Text("canonicalName", i => r.Record[i].Taxon->CanonicalName),
+            OutputColumn.Text("taxonRank", i => r.Record[i].Taxon->TaxonRank),
+            OutputColumn.Text("kingdom", i => r.Record[i].Classification->Kingdom),
+            OutputColumn.Text("phylum", i => r.Record[i].Classification->Phylum),
+            OutputColumn.Text("class", i => r.Record[i].Classification->Class),
+            OutputColumn.Text("order", i => r.Record[i].Classification->Order),
+            OutputColumn.Text("family", i => r.Record[i].Classification->Family),
+            OutputColumn.Text("genus", i => r.Record[i].Taxon->Genus),
+            OutputColumn.Text("species", i => r.Record[i].Taxon->Species),
+            OutputColumn.Text("basisOfRecord", i => r.Record[i].Basic->BasisOfRecord),
+            OutputColumn.Text("occurrenceStatus", i => r.Record[i].Basic->OccurrenceStatus),
+            OutputColumn.Integer("individualCount", i => r.Record[i].Basic->IndividualCount),
+            OutputColumn.Text("sex", i => r.Record[i].Basic->Sex),
+            OutputColumn.Text("lifeStage", i => r.Record[i].Basic->LifeStage),
+            OutputColumn.Text("establishmentMeans", i => r.Record[i].Basic->EstablishmentMeans),
+            OutputColumn.Text("typeStatus", i => r.Record[i].Basic->TypeStatus),
+            OutputColumn.Text("license", i => r.Record[i].Basic->License),
+            OutputColumn.Bits("issues0", i => r.Record[i].Issues.Low),
+            OutputColumn.Bits("issues1", i => r.Record[i].Issues.High),
         };
         for (var p = 0; p < Passed.Length; p++)
         {
@@ -128,7 +120,7 @@ internal static class SegmentColumns
         return columns;
     }
 
-    private static unsafe long? Number(ByteArray text) =>
+    private static long? Number(ByteArray text) =>
         System.Buffers.Text.Utf8Parser.TryParse(new ReadOnlySpan<byte>((void*)text.Pointer, text.Length), out long number, out var used) && used == text.Length
             ? number : null;
 }

@@ -4,7 +4,7 @@ using Encoding = System.Text.Encoding;
 
 namespace Saola.Platform.Intake;
 
-/// <summary>UTF-8 text that stays where it is until the arena is cleared.</summary>
+/// <summary>UTF-8 text, and other bytes, that stay where they are until the arena is cleared.</summary>
 internal sealed unsafe class Utf8Arena : IDisposable
 {
     private const int ChunkBytes = 1 << 20;
@@ -42,7 +42,8 @@ internal sealed unsafe class Utf8Arena : IDisposable
 
     public void Dispose() => Clear();
 
-    private byte* Take(int length)
+    /// <summary>Room for so many bytes. They are aligned as long as all that is taken is a multiple of eight.</summary>
+    public byte* Take(int length)
     {
         if (length > _left)
         {

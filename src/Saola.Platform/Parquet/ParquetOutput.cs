@@ -12,6 +12,9 @@ internal static class ParquetOutput
     /// <summary>Rows in a row group of verbatim values: small, since they are read a row at a time.</summary>
     public const int VerbatimGroup = 30_720;
 
+    /// <summary>Rows whose columns are written one after the other, while what they refer to is still near the processor.</summary>
+    private const int Batch = 1024;
+
     /// <param name="path">The file to write.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="order">The rows to write, in this order.</param>
@@ -31,16 +34,20 @@ internal static class ParquetOutput
         var nodes = columns.Select(c => c.Node()).ToArray();
         using var schema = new GroupNode("record", Repetition.Required, nodes);
         using var file = new ParquetFileWriter(path, schema, properties);
-        var buffers = new ColumnBuffers(Math.Min(group, Math.Max(order.Length, 1)));
+        var buffers = new ColumnBuffers(Batch);
         for (var from = 0; from < order.Length; from += group)
         {
             var part = order.Slice(from, Math.Min(group, order.Length - from));
-            using var rows = file.AppendRowGroup();
-            foreach (var column in columns)
+            using var rows = file.AppendBufferedRowGroup();
+            var writers = new ColumnWriter[columns.Count];
+            for (var c = 0; c < writers.Length; c++) writers[c] = rows.Column(c);
+            for (var done = 0; done < part.Length; done += Batch)
             {
-                using var writer = rows.NextColumn();
-                column.Write(writer, part, buffers);
+                var batch = part.Slice(done, Math.Min(Batch, part.Length - done));
+                for (var c = 0; c < writers.Length; c++) columns[c].Write(writers[c], batch, buffers);
             }
+
+            foreach (var writer in writers) writer.Dispose();
         }
 
         file.Close();

@@ -43,12 +43,18 @@ public static class Interpretation
         Term.VerbatimEventDate,
     ];
 
-    /// <summary>What <see cref="Taxon"/> reads.</summary>
-    public static readonly Term[] TaxonTerms =
+    /// <summary>What <see cref="Classification"/> reads.</summary>
+    public static readonly Term[] ClassificationTerms = [Term.Kingdom, Term.Phylum, Term.Class, Term.Order, Term.Family, Term.Genus];
+
+    /// <summary>What <see cref="Taxon(VerbatimRecord, Classification, Trace?)"/> reads besides the classification.</summary>
+    public static readonly Term[] NameTerms =
     [
-        Term.ScientificName, Term.ScientificNameAuthorship, Term.TaxonRank, Term.Kingdom, Term.Phylum, Term.Class, Term.Order,
-        Term.Family, Term.Genus, Term.GenericName, Term.SpecificEpithet, Term.InfraspecificEpithet, Term.Species,
+        Term.ScientificName, Term.ScientificNameAuthorship, Term.TaxonRank, Term.GenericName, Term.SpecificEpithet,
+        Term.InfraspecificEpithet, Term.Species,
     ];
+
+    /// <summary>What <see cref="Taxon(VerbatimRecord, Trace?)"/> reads.</summary>
+    public static readonly Term[] TaxonTerms = [.. ClassificationTerms, .. NameTerms];
 
     /// <summary>What <see cref="Basic"/> reads.</summary>
     public static readonly Term[] BasicTerms =
@@ -65,9 +71,15 @@ public static class Interpretation
     public static TimeResult Time(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>
         TimeRules.Interpret(v, c, trace);
 
+    /// <summary>The classification as given, without the words that stand for nothing.</summary>
+    public static Classification Classification(VerbatimRecord v, Trace? trace = null) => TaxonRules.Classify(v, trace);
+
     /// <summary>The parts of the name, and the classification as given.</summary>
-    public static TaxonResult Taxon(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>
-        TaxonRules.Interpret(v, trace);
+    public static TaxonResult Taxon(VerbatimRecord v, Trace? trace = null) => Taxon(v, Classification(v, trace), trace);
+
+    /// <summary>The parts of the name, within a classification that is interpreted already.</summary>
+    public static TaxonResult Taxon(VerbatimRecord v, Classification classification, Trace? trace = null) =>
+        TaxonRules.Interpret(v, classification, trace);
 
     /// <summary>Basis of record, presence or absence, count, sex, life stage, establishment, type status and licence.</summary>
     public static BasicResult Basic(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>

@@ -55,6 +55,9 @@ public sealed record TimeResult
     public IssueSet Issues { get; init; }
 }
 
+/// <summary>The higher taxa that a provider gives.</summary>
+public sealed record Classification(string? Kingdom, string? Phylum, string? Class, string? Order, string? Family, string? Genus);
+
 /// <summary>What was recorded: the parts of its name and the classification that the provider gives.</summary>
 public sealed record TaxonResult
 {

@@ -10,19 +10,17 @@ internal static class TaxonRules
           sin identificar, não identificado, non identifié, indeterminada, ignota, biota, life, sp, spp, 未鉴定, 未定
         """);
 
-    public static TaxonResult Interpret(VerbatimRecord v, Trace? trace)
-    {
-        var kingdom = Clean(Term.Kingdom, v, trace);
-        var phylum = Clean(Term.Phylum, v, trace);
-        var @class = Clean(Term.Class, v, trace);
-        var order = Clean(Term.Order, v, trace);
-        var family = Clean(Term.Family, v, trace);
-        var genus = Clean(Term.Genus, v, trace);
+    public static Classification Classify(VerbatimRecord v, Trace? trace) => new(
+        Clean(Term.Kingdom, v, trace), Clean(Term.Phylum, v, trace), Clean(Term.Class, v, trace),
+        Clean(Term.Order, v, trace), Clean(Term.Family, v, trace), Clean(Term.Genus, v, trace));
 
+    public static TaxonResult Interpret(VerbatimRecord v, Classification classification, Trace? trace)
+    {
+        var (kingdom, phylum, @class, order, family, genus) = classification;
         var written = Name(Term.ScientificName, v);
         if (written is null)
         {
-            written = Built(v, genus) ?? family ?? order ?? @class ?? phylum ?? kingdom;
+            written = Built(v, kingdom, genus) ?? family ?? order ?? @class ?? phylum ?? kingdom;
             if (written is not null)
                 trace?.Add("taxon.scientificName", Term.ScientificName, v[Term.ScientificName], written, issue: null, "Put together from the other taxon terms.");
         }
@@ -50,7 +48,7 @@ internal static class TaxonRules
             Order = order,
             Family = family,
             Genus = genus,
-            Species = GivenSpecies(v) ?? (specific is not null ? string.Concat(name.Genus, " ", specific) : null),
+            Species = GivenSpecies(v, name) ?? Binomial(name),
             SpecificEpithet = specific,
             InfraspecificEpithet = infraspecific,
         };
@@ -62,7 +60,7 @@ internal static class TaxonRules
             : new TaxonResult { Kingdom = kingdom, Phylum = phylum, Class = @class, Order = order, Family = family, Genus = genus };
 
     // genus + epithets + authorship, as a botanist or zoologist would write them.
-    private static string? Built(VerbatimRecord v, string? genus)
+    private static string? Built(VerbatimRecord v, string? kingdom, string? genus)
     {
         var generic = Name(Term.GenericName, v) ?? genus;
         if (generic is null) return Name(Term.Species, v);
@@ -76,7 +74,7 @@ internal static class TaxonRules
             {
                 "VARIETY" => Join(text, "var."),
                 "FORM" => Join(text, "f."),
-                "SUBSPECIES" when !IsAnimal(Name(Term.Kingdom, v)) => Join(text, "subsp."),
+                "SUBSPECIES" when !IsAnimal(kingdom) => Join(text, "subsp."),
                 _ => text,
             };
             text = Join(text, infraspecific);
@@ -111,12 +109,14 @@ internal static class TaxonRules
     }
 
     // The provider's own binomial (in GBIF's downloads that of the accepted species) goes before the one of the name.
-    private static string? GivenSpecies(VerbatimRecord v)
+    private static string? GivenSpecies(VerbatimRecord v, ScientificName name)
     {
         if (Name(Term.Species, v) is not { } text) return null;
-        var name = ScientificName.Parse(text);
-        return name.SpecificEpithet is null ? null : name.InfraspecificEpithet is null ? name.Canonical : $"{name.Genus} {name.SpecificEpithet}";
+        return text == Binomial(name) ? text : Binomial(ScientificName.Parse(text));
     }
+
+    private static string? Binomial(ScientificName name) =>
+        name.SpecificEpithet is null ? null : name.InfraspecificEpithet is null ? name.Canonical : $"{name.Genus} {name.SpecificEpithet}";
 
     private static bool IsAnimal(string? kingdom) => kingdom is "Animalia" or "Metazoa";
 
@@ -141,10 +141,19 @@ internal static class TaxonRules
     // ANIMALIA and animalia are Animalia.
     private static string Cased(string text)
     {
-        var rest = text[1..];
-        if (!rest.Any(char.IsLower)) rest = rest.ToLowerInvariant();
         var first = char.ToUpperInvariant(text[0]);
-        return first == text[0] && text.AsSpan(1).SequenceEqual(rest) ? text : first + rest;
+        if (!HasLower(text.AsSpan(1))) return first + text[1..].ToLowerInvariant();
+        return first == text[0] ? text : first + text[1..];
+    }
+
+    private static bool HasLower(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsLower(c)) return true;
+        }
+
+        return false;
     }
 
     private static bool IsNoTaxon(ReadOnlySpan<char> text) => Placeholder.IsUnknown(text) || NoTaxon.Find(text) is not null;

@@ -5,14 +5,23 @@ namespace Saola.Records;
 /// <summary>Spellings and what they stand for, compared as <see cref="Fold"/> says.</summary>
 internal sealed class Vocabulary
 {
-    private const int Longest = 96;
+    private const int Most = 96;
 
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _entries;
+    private readonly int _longest;
+
+    // Bit n: a spelling begins with the letter or digit n of ASCII; the last bit, with any other character.
+    private readonly UInt128 _firsts;
 
     private Vocabulary(Dictionary<string, string> entries)
     {
         Entries = entries.ToFrozenDictionary(StringComparer.Ordinal);
         _entries = Entries.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var spelling in Entries.Keys)
+        {
+            _longest = Math.Max(_longest, spelling.Length);
+            if (spelling.Length > 0) _firsts |= First(spelling[0]);
+        }
     }
 
     /// <summary>Folded spelling → value.</summary>
@@ -58,14 +67,20 @@ internal sealed class Vocabulary
     /// <summary>The value of a spelling, or null.</summary>
     public string? Find(ReadOnlySpan<char> text)
     {
-        Span<char> folded = stackalloc char[Longest];
-        var n = Fold.Letters(text, folded);
+        // Most texts that are asked for are names and numbers, which the first letter or the length tells apart from every entry.
+        var letter = '\0';
+        for (var i = 0; i < text.Length && letter == '\0'; i++) letter = Fold.Letter(text[i]);
+        if ((_firsts & First(letter)) == 0) return null;
+        Span<char> folded = stackalloc char[Most];
+        var n = Fold.Letters(text, folded[.._longest]);
         return n > 0 && _entries.TryGetValue(folded[..n], out var value) ? value : null;
     }
 
+    private static UInt128 First(char letter) => UInt128.One << Math.Min((int)letter, 127);
+
     private static string Folded(ReadOnlySpan<char> text)
     {
-        Span<char> folded = stackalloc char[Longest];
+        Span<char> folded = stackalloc char[Most];
         return folded[..Math.Max(0, Fold.Letters(text, folded))].ToString();
     }
 }

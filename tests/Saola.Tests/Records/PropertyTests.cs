@@ -32,7 +32,7 @@ public sealed class PropertyTests
 
     [Fact]
     public void Taxa_never_throw_and_do_not_depend_on_the_trace() =>
-        Record(Interpretation.TaxonTerms).Sample(r => Interpretation.Taxon(r, World.Context) == Interpretation.Taxon(r, World.Context, new Trace()), iter: 20_000);
+        Record(Interpretation.TaxonTerms).Sample(r => Interpretation.Taxon(r) == Interpretation.Taxon(r, new Trace()), iter: 20_000);
 
     [Fact]
     public void Kinds_never_throw_and_do_not_depend_on_the_trace() =>
@@ -61,10 +61,10 @@ public sealed class PropertyTests
     [Fact]
     public void Interpreting_an_interpreted_taxon_changes_nothing() => Record(Interpretation.TaxonTerms).Sample(r =>
     {
-        var once = Interpretation.Taxon(r, World.Context);
+        var once = Interpretation.Taxon(r);
         var twice = Interpretation.Taxon(VerbatimRecord.Of(
             (Term.ScientificName, once.ScientificName), (Term.ScientificNameAuthorship, once.Authorship), (Term.TaxonRank, once.TaxonRank), (Term.Kingdom, once.Kingdom),
-            (Term.Phylum, once.Phylum), (Term.Class, once.Class), (Term.Order, once.Order), (Term.Family, once.Family), (Term.Genus, once.Genus), (Term.Species, once.Species)), World.Context);
+            (Term.Phylum, once.Phylum), (Term.Class, once.Class), (Term.Order, once.Order), (Term.Family, once.Family), (Term.Genus, once.Genus), (Term.Species, once.Species)));
         Assert.Equal(once, twice);
     }, iter: 20_000);
 

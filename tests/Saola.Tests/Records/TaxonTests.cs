@@ -4,7 +4,7 @@ namespace Saola.Tests.Records;
 
 public sealed class TaxonTests
 {
-    private static TaxonResult Of(params (Term, string?)[] pairs) => Interpretation.Taxon(VerbatimRecord.Of(pairs), World.Context);
+    private static TaxonResult Of(params (Term, string?)[] pairs) => Interpretation.Taxon(VerbatimRecord.Of(pairs));
 
     [Fact]
     public void A_scientific_name_gives_its_parts()
