@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Saola.Records;
 
 namespace Saola.Platform.Store.Serving;
@@ -80,7 +80,7 @@ internal static class FacetAsk
         if (FilterSql.IsOfTaxon(field))
         {
             var rows = runs.From("taxon", condition.Sql, condition.Table);
-            return await ByTaxon(runs, $"SELECT taxon, count(*) FROM {rows} GROUP BY taxon", field, cancellation);
+            return await ByTaxon(runs, $"SELECT taxon, count(*) FROM {rows} GROUP BY taxon", field, limit, cancellation);
         }
 
         var column = field == Field.DatasetKey ? "dataset" : FilterSql.Column(field)!;
@@ -91,17 +91,30 @@ internal static class FacetAsk
         return Named(state, field, counts);
     }
 
-    /// <summary>Counts of taxa as counts of a name of theirs.</summary>
-    private static async Task<IReadOnlyList<FacetCount>> ByTaxon(RunSet runs, string counts, Field field, CancellationToken cancellation)
+    /// <summary>Counts of taxa as counts of a name of theirs: the greatest.</summary>
+    private static async Task<IReadOnlyList<FacetCount>> ByTaxon(RunSet runs, string counts, Field field, int limit, CancellationToken cancellation)
     {
         var names = await runs.Taxa(field.Name, cancellation);
-        var sums = new Dictionary<int, long>();
-        foreach (var (taxon, count) in await runs.Query(counts, r => (r.GetInt32(0), r.GetInt64(1)), cancellation))
+        var sums = ArrayPool<long>.Shared.Rent(names.Texts.Length);
+        try
         {
-            if (names.Places[taxon] is var place and >= 0) CollectionsMarshal.GetValueRefOrAddDefault(sums, place, out _) += count;
-        }
+            Array.Clear(sums, 0, names.Texts.Length);
+            await runs.Each(counts, r =>
+            {
+                if (names.Places[r.GetInt32(0)] is var place and >= 0) sums[place] += r.GetInt64(1);
+            }, cancellation);
+            var greatest = new Greatest(limit);
+            for (var place = 0; place < names.Texts.Length; place++)
+            {
+                if (sums[place] > 0) greatest.Add(sums[place], place);
+            }
 
-        return [.. sums.Select(s => new FacetCount(names.Texts[s.Key], s.Value))];
+            return [.. greatest.Places().Select(place => new FacetCount(names.Texts[place], sums[place]))];
+        }
+        finally
+        {
+            ArrayPool<long>.Shared.Return(sums);
+        }
     }
 
     private static IReadOnlyList<FacetCount> Named(ServingState state, Field field, IReadOnlyList<FacetCount> counts)

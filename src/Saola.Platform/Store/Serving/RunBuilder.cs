@@ -1,12 +1,14 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using Saola.Geo;
 
 namespace Saola.Platform.Store.Serving;
 
 /// <summary>
 /// Writes runs. A run is a DuckDB file with these tables: <c>occ</c>, the rows sorted by cell and key; <c>slim</c>, the columns of maps and
 /// histograms sorted by taxon and cell; <c>taxon</c>, the taxa that first appear here; <c>name</c>, every name of their lineages in
-/// lower case, sorted; <c>facet</c>, counts by field and value; <c>coarse</c>, counts by cell at zooms 10 and 16.
+/// lower case, sorted; <c>facet</c>, counts by field and value; <c>coarse</c>, counts by
+/// coarser cells.
 /// </summary>
 internal sealed class RunBuilder(string folder, string memory)
 {
@@ -26,6 +28,9 @@ internal sealed class RunBuilder(string folder, string memory)
     /// <summary>Names of a lineage, in the order of their numbers in the table <c>name</c>.</summary>
     public static readonly string[] LineageColumns =
         ["scientificName", "canonicalName", "species", "genus", "family", "order", "class", "phylum", "kingdom"];
+
+    /// <summary>Zooms of the stored counts by cell, from the coarsest.</summary>
+    public static readonly int[] CoarseZooms = [10, 13, 16];
 
     /// <summary>Fields whose unfiltered counts are stored; the column, or the expression over a taxon.</summary>
     private static readonly string[] StoredFacets =
@@ -171,13 +176,9 @@ internal sealed class RunBuilder(string folder, string memory)
         DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS SELECT t.*, c.n FROM (SELECT taxon, count(*) AS n FROM run.slim GROUP BY taxon) c JOIN ({taxa}) t ON t.id = c.taxon");
         facets = facets.Concat(TaxonColumns.Select(c => $"SELECT '{c}', \"{c}\", sum(n)::BIGINT FROM ranked WHERE \"{c}\" IS NOT NULL GROUP BY ALL"));
         DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({string.Join(" UNION ALL ", facets)}) ORDER BY field, n DESC");
-        DuckDb.Run(connection, """
-            CREATE TABLE run.coarse AS
-            SELECT 10::TINYINT AS zoom, cell >> 32 AS bin, count(*) AS n FROM run.occ WHERE cell >= 0 GROUP BY ALL
-            UNION ALL
-            SELECT 16::TINYINT, cell >> 20, count(*) FROM run.occ WHERE cell >= 0 GROUP BY ALL
-            ORDER BY zoom, bin
-            """);
+        var coarse = CoarseZooms.Select(zoom => string.Create(CultureInfo.InvariantCulture,
+            $"SELECT {zoom}::TINYINT AS zoom, cell >> {2 * (Cell.Zoom - zoom)} AS bin, count(*) AS n FROM run.occ WHERE cell >= 0 GROUP BY ALL"));
+        DuckDb.Run(connection, $"CREATE TABLE run.coarse AS SELECT * FROM ({string.Join(" UNION ALL ", coarse)}) ORDER BY zoom, bin");
         return DuckDb.Rows(connection, "SELECT count(*) FROM run.occ", r => r.GetInt64(0))[0];
     }
 

@@ -77,7 +77,15 @@ internal sealed class RunSet : IDisposable
     }
 
     /// <summary>Runs a query and reads its rows, on a connection of its own.</summary>
-    public Task<List<T>> Query<T>(string sql, Func<DuckDBDataReader, T> row, CancellationToken cancellation) => Task.Run(() =>
+    public async Task<List<T>> Query<T>(string sql, Func<DuckDBDataReader, T> row, CancellationToken cancellation)
+    {
+        var rows = new List<T>();
+        await Each(sql, reader => rows.Add(row(reader)), cancellation);
+        return rows;
+    }
+
+    /// <summary>Runs a query and shows each row, on a connection of its own.</summary>
+    public Task Each(string sql, Action<DuckDBDataReader> row, CancellationToken cancellation) => Task.Run(() =>
     {
         cancellation.ThrowIfCancellationRequested();
         var connection = Rent();
@@ -87,9 +95,7 @@ internal sealed class RunSet : IDisposable
             command.CommandText = sql;
             using var stop = cancellation.Register(command.Cancel);
             using var reader = command.ExecuteReader();
-            var rows = new List<T>();
-            while (reader.Read()) rows.Add(row(reader));
-            return rows;
+            while (reader.Read()) row(reader);
         }
         catch (DuckDBException) when (cancellation.IsCancellationRequested)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Saola.Platform.Store.Serving;
 
 /// <summary>Species with present records.</summary>
@@ -12,53 +14,56 @@ internal static class SpeciesAsk
         // A home may hold absences alone: then no row has the code.
         var present = runs.State.Codes.ToList().IndexOf("PRESENT");
         var rows = runs.From("taxon, year", $"{condition.Sql} AND occurrenceStatus = {present}", condition.Table);
-        var found = await runs.Query($"SELECT taxon, count(*), min(year), max(year) FROM {rows} GROUP BY taxon", r => (
-            Taxon: r.GetInt32(0), Records: r.GetInt64(1),
-            First: r.IsDBNull(2) ? (int?)null : r.GetInt16(2), Last: r.IsDBNull(3) ? (int?)null : r.GetInt16(3)), cancellation);
-
         var species = await runs.Taxa("species", cancellation);
-        var above = await Task.WhenAll(Higher.Select(column => runs.Taxa(column, cancellation)));
+        var taxa = new List<int>();
         var sums = new Dictionary<int, Sum>();
-        foreach (var (taxon, records, first, last) in found)
+        await runs.Each($"SELECT taxon, count(*), min(year), max(year) FROM {rows} GROUP BY taxon", r =>
         {
-            var place = species.Places[taxon];
-            if (place < 0) continue;
-            if (!sums.TryGetValue(place, out var sum)) sums.Add(place, sum = new Sum(species.Texts[place]));
-            sum.Add(records, first, last);
-            for (var i = 0; i < above.Length; i++) sum.Above(i, above[i].Of(taxon));
+            var taxon = r.GetInt32(0);
+            if (species.Places[taxon] is not (var place and >= 0)) return;
+            taxa.Add(taxon);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, place, out _);
+            sum.Records += r.GetInt64(1);
+            if (r.IsDBNull(2)) return;
+            var (first, last) = (r.GetInt16(2), r.GetInt16(3));
+            if (sum.First is null || first < sum.First) sum.First = first;
+            if (sum.Last is null || last > sum.Last) sum.Last = last;
+        }, cancellation);
+
+        var greatest = new Greatest((int)Math.Min(int.MaxValue, (long)offset + limit));
+        foreach (var (place, sum) in sums) greatest.Add(sum.Records, place);
+        var wanted = greatest.Places().Skip(offset).ToList();
+        var above = await Above(runs, wanted, taxa, species, cancellation);
+        return new SpeciesListResult(sums.Count, [.. wanted.Select(place =>
+        {
+            var (sum, names) = (sums[place], above[place]);
+            return new SpeciesCount(species.Texts[place], names[0], names[1], names[2], names[3], sum.Records, sum.First, sum.Last);
+        })]);
+    }
+
+    /// <summary>The higher taxa of species: of several names of a rank the first speaks for the species.</summary>
+    private static async Task<Dictionary<int, string?[]>> Above(
+        RunSet runs, IReadOnlyList<int> wanted, IReadOnlyList<int> taxa, TaxonValues species, CancellationToken cancellation)
+    {
+        var above = wanted.ToDictionary(place => place, _ => new string?[Higher.Length]);
+        var names = await Task.WhenAll(Higher.Select(column => runs.Taxa(column, cancellation)));
+        foreach (var taxon in taxa)
+        {
+            if (!above.TryGetValue(species.Places[taxon], out var own)) continue;
+            for (var i = 0; i < names.Length; i++)
+            {
+                if (names[i].Of(taxon) is { } name && (own[i] is null || Utf8Order.Instance.Compare(name, own[i]) < 0)) own[i] = name;
+            }
         }
 
-        return new SpeciesListResult(sums.Count,
-        [
-            .. sums.Values.OrderByDescending(s => s.Records).ThenBy(s => s.Species, Utf8Order.Instance).Skip(offset).Take(limit).Select(s => s.Result()),
-        ]);
+        return above;
     }
 
     /// <summary>What a species' taxa add up to.</summary>
-    private sealed class Sum(string species)
+    private struct Sum
     {
-        private readonly string?[] _above = new string?[Higher.Length];
-        private int? _first;
-        private int? _last;
-
-        public string Species => species;
-
-        public long Records { get; private set; }
-
-        public void Add(long records, int? first, int? last)
-        {
-            Records += records;
-            if (first < _first || _first is null) _first = first ?? _first;
-            if (last > _last || _last is null) _last = last ?? _last;
-        }
-
-        /// <summary>Of several names of a rank the first speaks for the species.</summary>
-        public void Above(int rank, string? name)
-        {
-            if (name is null || ReferenceEquals(name, _above[rank])) return;
-            if (_above[rank] is null || Utf8Order.Instance.Compare(name, _above[rank]) < 0) _above[rank] = name;
-        }
-
-        public SpeciesCount Result() => new(species, _above[0], _above[1], _above[2], _above[3], Records, _first, _last);
+        public long Records;
+        public short? First;
+        public short? Last;
     }
 }

@@ -5,7 +5,7 @@ namespace Saola.Platform.Store.Serving;
 /// finding its rows does.
 /// </summary>
 /// <param name="Places">For each taxon the place of its text, or −1 where it has none.</param>
-/// <param name="Texts">Distinct texts.</param>
+/// <param name="Texts">Distinct texts, in the order of <see cref="Utf8Order"/>: of two places the smaller is the one whose text comes first.</param>
 internal sealed record TaxonValues(int[] Places, string[] Texts)
 {
     public string? Of(int taxon) => Places[taxon] is var place and >= 0 ? Texts[place] : null;
@@ -15,15 +15,14 @@ internal sealed record TaxonValues(int[] Places, string[] Texts)
     {
         var places = new int[runs.State.NextTaxon];
         Array.Fill(places, -1);
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        await runs.Query($"SELECT id, \"{column}\" FROM taxa WHERE \"{column}\" IS NOT NULL", r =>
+        var texts = new List<string>();
+        // The engine's order of texts is that of their bytes.
+        await runs.Each($"SELECT id, \"{column}\" AS text FROM taxa WHERE text IS NOT NULL ORDER BY text", r =>
         {
             var text = r.GetString(1);
-            if (!known.TryGetValue(text, out var place)) known.Add(text, place = known.Count);
-            return places[r.GetInt32(0)] = place;
+            if (texts.Count == 0 || texts[^1] != text) texts.Add(text);
+            places[r.GetInt32(0)] = texts.Count - 1;
         }, CancellationToken.None);
-        var texts = new string[known.Count];
-        foreach (var (text, place) in known) texts[place] = text;
-        return new TaxonValues(places, texts);
+        return new TaxonValues(places, [.. texts]);
     }
 }

@@ -21,7 +21,7 @@ internal static class TileAsk
 
         var shift = TileGrid.Shift(z);
         var depth = Math.Min(Cell.Zoom, z + Engine.TileGridBits);
-        var stored = condition.IsEverything && runs.IsClean ? depth <= 10 ? 10 : depth <= 16 ? 16 : 0 : 0;
+        var stored = condition.IsEverything && runs.IsClean ? RunBuilder.CoarseZooms.FirstOrDefault(zoom => depth <= zoom) : 0;
         var bins = stored > 0
             ? "(" + string.Join(" UNION ALL ", runs.Runs.Select(r => string.Create(CultureInfo.InvariantCulture,
                 $"SELECT bin >> {2 * (stored - depth)} AS bin, n FROM {r.Name}.coarse WHERE zoom = {stored} AND bin BETWEEN {first >> (2 * (Cell.Zoom - stored))} AND {last >> (2 * (Cell.Zoom - stored))}"))) + ")"
