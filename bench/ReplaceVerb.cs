@@ -18,7 +18,7 @@ internal static class ReplaceVerb
         if (!options.Has("keep"))
         {
             if (Directory.Exists(root)) Directory.Delete(root, recursive: true);
-            var all = Child.Run("load", first, "--no-serve", "--home", root);
+            var all = Child.Run(["load", .. Directory.GetFiles(first).Order(StringComparer.Ordinal), "--no-serve", "--home", root]);
             table.Row("load of all", all.Seconds, all.CpuSeconds, double.NaN);
             var serve = Child.Run("query", "count", "--home", root);
             table.Row("serving copy of all", serve.Seconds, serve.CpuSeconds, double.NaN);
