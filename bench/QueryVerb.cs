@@ -36,6 +36,17 @@ internal static class QueryVerb
         await FilteredFacets(table, engine, peer, questions);
         await Own(table, "facets of everything (country, species, dataset)", Enumerable.Range(0, questions).ToList(),
             i => engine.Facets(Filter.All, [Field.Country, Field.Species, Field.DatasetKey], 10 + i, CancellationToken.None));
+        var stores = Enumerable.Range(0, 8).Select(_ => HomeStore.Open(home)).ToList();
+        var fresh = new List<Engine>();
+        foreach (var opened in stores)
+        {
+            fresh.Add(await opened.Engine(null, CancellationToken.None));
+            await fresh[^1].Tile(Filter.All, 0, 0, 0, CancellationToken.None);
+        }
+
+        foreach (var field in (Field[])[Field.Country, Field.Species, Field.DatasetKey])
+            await Own(table, $"facet of everything ({field.Name}), first asked of a store", fresh, engine => engine.Facets(Filter.All, [field], 20, CancellationToken.None));
+        foreach (var opened in stores) await opened.DisposeAsync();
         var species = peer.Rows($"SELECT DISTINCT species FROM (SELECT species FROM peer.occ WHERE species IS NOT NULL LIMIT {questions * 2})", r => r.GetString(0));
         await Both(table, "a species' years", species.Take(questions).ToList(),
             s => engine.Histogram(Filter.Is(Field.Species, s), Field.Year, CancellationToken.None),

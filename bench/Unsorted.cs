@@ -14,17 +14,26 @@ internal sealed class Unsorted : IDisposable
     public Unsorted(SaolaHome home, string file)
     {
         _connection.Open();
-        Run("SET memory_limit = '1500MB'");
         Run(string.Create(CultureInfo.InvariantCulture, $"SET threads = {Environment.ProcessorCount}"));
-        var isMade = File.Exists(file);
-        Run($"ATTACH '{file}' AS peer");
-        if (isMade) return;
+        if (!File.Exists(file)) Make(home, file);
+        Run("SET memory_limit = '1500MB'");
+        Run($"ATTACH '{file}' AS peer (READ_ONLY)");
+    }
+
+    private void Make(SaolaHome home, string file)
+    {
+        var unfinished = file + ".tmp";
+        File.Delete(unfinished);
         var objects = home.Snapshots.Current!.Snapshot.Datasets.SelectMany(d => home.Objects.Read<Release>(d.Release).Segments).Select(s => home.Objects.PathOf(s.Public));
+        Run("SET memory_limit = '8GB'");
+        Run($"ATTACH '{unfinished}' AS peer");
         // A hash of the key is an order that means nothing.
         Run($"""
             CREATE TABLE peer.occ AS SELECT *, coalesce(datasetKey, '') AS source FROM read_parquet([{string.Join(", ", objects.Select(o => $"'{o}'"))}]) ORDER BY hash(key)
             """);
         Run("CHECKPOINT peer");
+        Run("DETACH peer");
+        File.Move(unfinished, file);
     }
 
     public int Run(string sql)

@@ -52,9 +52,10 @@ internal static class FacetAsk
 
         if (FilterSql.IsOfTaxon(field))
         {
-            // Names are many: the first are chosen where they are stored.
+            // Names are many: the first are chosen where they are stored. What one run has stored are sums already.
             var all = string.Join(" UNION ALL ", runs.Runs.Select(r => $"SELECT value, n FROM {r.Name}.facet WHERE field = '{field.Name}'"));
-            return await runs.Query($"SELECT value, sum(n)::BIGINT AS total FROM ({all}) GROUP BY value ORDER BY total DESC, value LIMIT {limit}", Read, cancellation);
+            var sums = runs.Runs.Count == 1 ? all : $"SELECT value, sum(n)::BIGINT AS n FROM ({all}) GROUP BY value";
+            return await runs.Query($"SELECT value, n FROM ({sums}) ORDER BY n DESC, value LIMIT {limit}", Read, cancellation);
         }
 
         var column = field == Field.DatasetKey ? "dataset" : FilterSql.Column(field)!;

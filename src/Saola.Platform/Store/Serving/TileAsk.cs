@@ -13,23 +13,25 @@ internal static class TileAsk
         var (first, last) = Cell.RangeOfTile(z, x, y);
         using var condition = await Condition.Of(runs, filter, cancellation);
         var inside = string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last} AND {condition.Sql}");
-        if (z >= Engine.PointZoom)
-        {
-            var points = await Points(runs, inside, z, cancellation);
-            if (points is not null) return new TileContent(grid, [], points);
-        }
-
-        var shift = TileGrid.Shift(z);
         var depth = Math.Min(Cell.Zoom, z + Engine.TileGridBits);
         var stored = condition.IsEverything && runs.IsClean ? RunBuilder.CoarseZooms.FirstOrDefault(zoom => depth <= zoom) : 0;
-        var bins = stored > 0
-            ? "(" + string.Join(" UNION ALL ", runs.Runs.Select(r => string.Create(CultureInfo.InvariantCulture,
-                $"SELECT bin >> {2 * (stored - depth)} AS bin, n FROM {r.Name}.coarse WHERE zoom = {stored} AND bin BETWEEN {first >> (2 * (Cell.Zoom - stored))} AND {last >> (2 * (Cell.Zoom - stored))}"))) + ")"
-            : runs.From(string.Create(CultureInfo.InvariantCulture, $"cell >> {shift} AS bin, 1 AS n"), inside, condition.Table);
-        var counted = await runs.Query($"SELECT bin, sum(n)::BIGINT FROM {bins} GROUP BY bin ORDER BY bin",
-            r => TileGrid.Bin(r.GetInt64(0), z, r.GetInt64(1)), cancellation);
-        return new TileContent(grid, counted, []);
+        if (stored > 0)
+        {
+            // Stored counts tell at once whether the points are too many to be looked for.
+            var counts = "(" + string.Join(" UNION ALL ", runs.Runs.Select(r => string.Create(CultureInfo.InvariantCulture,
+                $"SELECT bin >> {2 * (stored - depth)} AS bin, n FROM {r.Name}.coarse WHERE zoom = {stored} AND bin BETWEEN {first >> (2 * (Cell.Zoom - stored))} AND {last >> (2 * (Cell.Zoom - stored))}"))) + ")";
+            var bins = await Bins(runs, counts, z, cancellation);
+            return z >= Engine.PointZoom && bins.Sum(b => b.Count) <= Engine.PointLimit && await Points(runs, inside, z, cancellation) is { } few
+                ? new TileContent(grid, [], few) : new TileContent(grid, bins, []);
+        }
+
+        if (z >= Engine.PointZoom && await Points(runs, inside, z, cancellation) is { } points) return new TileContent(grid, [], points);
+        var rows = runs.From(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin, 1 AS n"), inside, condition.Table);
+        return new TileContent(grid, await Bins(runs, rows, z, cancellation), []);
     }
+
+    private static Task<List<TileBin>> Bins(RunSet runs, string counts, int z, CancellationToken cancellation) =>
+        runs.Query($"SELECT bin, sum(n)::BIGINT FROM {counts} GROUP BY bin ORDER BY bin", r => TileGrid.Bin(r.GetInt64(0), z, r.GetInt64(1)), cancellation);
 
     /// <summary>The tile's records in the order of their keys, or null when there are too many.</summary>
     private static async Task<IReadOnlyList<TilePoint>?> Points(RunSet runs, string inside, int z, CancellationToken cancellation)
