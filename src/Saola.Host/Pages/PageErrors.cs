@@ -35,7 +35,7 @@ internal static partial class PageErrors
         var visit = Visit.Of(context);
         context.Response.Headers.ETag = default;
         context.Response.Headers.CacheControl = "no-store";
-        return PageRoutes.Problem(visit, StatusCodes.Status500InternalServerError, visit.Words["error.500.message"]).ExecuteAsync(context);
+        return PageRoutes.Problem(visit, StatusCodes.Status500InternalServerError).ExecuteAsync(context);
     }
 
     [LoggerMessage(LogLevel.Error, "The page {Address} failed.")]

@@ -43,10 +43,10 @@ internal static class PageRoutes
     }
 
     /// <summary>A page that says that something is not as the address has it, in the site's clothes.</summary>
-    public static IResult Problem(Visit visit, int status, string message) =>
-        View<ErrorPage>(visit, new ErrorResult(status, message), status);
+    public static IResult Problem(Visit visit, int status, string? fault = null) =>
+        View<ErrorPage>(visit, new ErrorResult(status, fault), status);
 
-    private static IResult NotFound(Visit visit) => Problem(visit, StatusCodes.Status404NotFound, visit.Words["error.404.message"]);
+    private static IResult NotFound(Visit visit) => Problem(visit, StatusCodes.Status404NotFound);
 
     private static void Page<TResult>(
         this WebApplication app, string route, Func<Visit, RouteValueDictionary, CancellationToken, Task<TResult?>> ask,
