@@ -45,6 +45,10 @@ internal static class Labels
     /// <summary>Degrees, metres: as many digits as they have.</summary>
     public static string Measure(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
+    /// <summary>A number as <see cref="Measure"/> writes it, or null.</summary>
+    public static double? Measured(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
     private static string Span(this Visit visit, string range)
     {
         var ends = range.Split(',', 2);

@@ -7,8 +7,10 @@ using Saola.Host.Api;
 using Saola.Host.Pages.About;
 using Saola.Host.Pages.Datasets;
 using Saola.Host.Pages.Explore;
+using Saola.Host.Pages.Map;
 using Saola.Host.Pages.Occurrence;
 using Saola.Host.Pages.Parts;
+using Saola.Platform.Tiles;
 
 namespace Saola.Host.Pages;
 
@@ -39,6 +41,8 @@ internal static class PageRoutes
         app.Page("/datasets", DatasetsResult.Of, (visit, result) => View<DatasetsPage>(visit, result));
         app.Page("/dataset/{key}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result));
         app.Page("/about", AboutResult.Of, (visit, result) => View<AboutPage>(visit, result));
+        var (basemap, style) = (app.Services.GetRequiredService<Basemap>(), app.Services.GetRequiredService<Assets>().Text("src/picture.css"));
+        app.Page(MapPage.Path, (visit, _, cancellation) => MapPage.Draw(visit, basemap, style, cancellation), (_, picture) => Results.Text(picture, "image/svg+xml"));
         app.MapFallback("{*path:nonfile}", (HttpContext context) => NotFound(Visit.Of(context)));
     }
 

@@ -17,7 +17,7 @@ public sealed class Visit
     /// <summary>Parameters that are the page's own; everything else is a filter.</summary>
     private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
     {
-        "lang", "theme", "snapshot", "map", "view", "page", "facet", "q", "sort", "desc",
+        "lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc",
     };
 
     /// <summary>What goes along to another page.</summary>
@@ -133,6 +133,16 @@ public sealed class Visit
     /// <summary>The filters (and snapshot) as a query for the API, with a leading question mark, or nothing.</summary>
     public string ApiQuery(params IEnumerable<KeyValuePair<string, string>> more) =>
         Address("", [.. Filters, .. _state.Where(p => Same(p.Key, "snapshot")), .. more]);
+
+    /// <summary>The picture of a map of records, in the page's language and colours.</summary>
+    /// <param name="query">The filter as a query, with its question mark.</param>
+    public string Picture(string query, string view, string? point)
+    {
+        List<KeyValuePair<string, string>> more = [new("map", view), .. _state.Where(p => Same(p.Key, "theme")), new("lang", Words.Language)];
+        if (point is not null) more.Add(new("point", point));
+        var settings = Address("", more);
+        return query.Length == 0 ? Map.MapPage.Path + settings : $"{Map.MapPage.Path}{query}&{settings[1..]}";
+    }
 
     private IEnumerable<KeyValuePair<string, string>> Staying() =>
         _state.Where(p => !Same(p.Key, "q") && !Same(p.Key, "page") && !Same(p.Key, "facet"));

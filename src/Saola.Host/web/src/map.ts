@@ -17,7 +17,10 @@ class SaolaMap extends HTMLElement {
     try {
       this.draw();
     } catch {
-      this.replaceChildren(Object.assign(document.createElement('p'), { className: 'note', textContent: this.texts.failed }));
+      // The server's picture of the same map is written for readers without scripts; it serves those without WebGL too.
+      this.innerHTML = this.querySelector('noscript')?.textContent ?? '';
+      this.prepend(Object.assign(document.createElement('p'), { className: 'note', textContent: this.texts.failed }));
+      this.dataset.state = 'still';
     }
   }
 
@@ -36,6 +39,8 @@ class SaolaMap extends HTMLElement {
     const map = this.map = new Map({
       container: room,
       style: style(this.address('tiles'), this.address('basemap'), this.getAttribute('lang-names') ?? 'name', paint(this)),
+      // Kept, so that the browser can print it.
+      canvasContextAttributes: { preserveDrawingBuffer: true },
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
