@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Saola.Host.Api;
@@ -20,6 +21,8 @@ internal static class PageRoutes
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Razor components bring keys for forms that post; there are none, and nothing is to be written outside the home.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         // Escapes what HTML needs escaped, and leaves every script of the world as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton(Assets.Load(AppContext.BaseDirectory));

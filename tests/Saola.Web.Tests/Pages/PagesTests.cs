@@ -65,6 +65,14 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
     }
 
     [Fact]
+    public void Every_page_stands_in_the_reference()
+    {
+        var reference = File.ReadAllText(Reference());
+        Assert.True(server.Routes.Count() >= 8);
+        Assert.All(server.Routes, route => Assert.Contains($"`{route}`", reference, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_filter_narrows_the_total_and_can_be_removed_by_its_chip()
     {
         var all = server.Store.All;
@@ -219,6 +227,9 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
             Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         }
     }
+
+    private static string Reference([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "reference.md"));
 
     private static string In(string address, string language) => $"{address}{(address.Contains('?') ? '&' : '?')}lang={language}";
 

@@ -114,9 +114,9 @@ class SaolaMap extends HTMLElement {
     const view = [this.map!.getZoom().toFixed(2), centre.lat.toFixed(3), centre.lng.toFixed(3)].join('/');
     const put = (address: string) => {
       const url = new URL(address, location.href);
-      url.searchParams.delete('map');
-      const query = url.search ? `${url.search}&map=${view}` : `?map=${view}`;
-      return url.pathname + query + url.hash;
+      // By hand, so that commas and spaces stay as the server writes them.
+      const others = url.search.slice(1).split('&').filter(part => part && !part.startsWith('map='));
+      return `${url.pathname}?${[...others, `map=${view}`].join('&')}${url.hash}`;
     };
     history.replaceState(history.state, '', put(location.href));
     for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-keep-map], svg a[data-keep-map]')) {
