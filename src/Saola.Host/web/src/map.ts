@@ -102,7 +102,7 @@ class SaolaMap extends HTMLElement {
     const point = this.numbers('point');
     const bounds = this.numbers('bounds');
     if (view?.length === 3 && view.every(Number.isFinite)) return { zoom: view[0], center: [view[2], view[1]] };
-    if (point) return { zoom: 7, center: [point[1], point[0]] };
+    if (point) return { zoom: 6, center: [point[1], point[0]] };
     if (bounds && bounds[2] - bounds[0] < 300)
       return { bounds: new LngLatBounds([bounds[0], bounds[1]], [bounds[2], bounds[3]]), fitBoundsOptions: { padding: 32, maxZoom: 9 } };
     return { zoom: Math.max(0.3, Math.log2(Math.max(320, this.clientWidth) / 560)), center: [12, 22] };
