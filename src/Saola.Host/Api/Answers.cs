@@ -53,9 +53,10 @@ internal static class Answers
         {
             return await store.Engine(snapshot, cancellation);
         }
-        catch (SaolaException e) when (snapshot != store.CurrentId)
+        catch (SaolaException) when (snapshot != store.CurrentId)
         {
-            throw new MissingSnapshotException(e.Message);
+            // The store's own line names the home's folder, which is the operator's business.
+            throw new MissingSnapshotException($"There is no snapshot '{snapshot}' here; it may have been pruned.");
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed class Assets
     /// <summary>The address of a built file by its source, such as <c>src/site.css</c>.</summary>
     public string Address(string source) => $"/built/{_entries[source].File}";
 
+    /// <summary>The text of a built file, for what must hold it itself.</summary>
+    public string Text(string source) => File.ReadAllText(Path.Combine(Folder, _entries[source].File)).TrimEnd();
+
     /// <summary>The addresses of the styles that a script needs.</summary>
     public IEnumerable<string> Styles(string source) => (_entries[source].Css ?? []).Select(file => $"/built/{file}");
 

@@ -15,8 +15,10 @@ internal static class Labels
         if (value.Length == 0) return value;
         if (value[0] == '!') return visit.Words.Fill("value.not", visit.Value(field, value[1..]));
         if (value == "*") return visit.Words["value.any"];
-        if (field.Kind is FieldKind.Integer or FieldKind.Number or FieldKind.Date && value.Contains(',')) return visit.Span(value);
-        if (field == Field.Source || field == Field.DatasetKey) return visit.Dataset(value);
+        if (field.Kind is FieldKind.Integer or FieldKind.Number or FieldKind.Date && value.Contains(',')) return visit.Span(field, value);
+        if (field.Kind == FieldKind.Date) return visit.Date(value);
+        if (field == Field.Source) return visit.TitleOf(value);
+        if (field == Field.DatasetKey) return visit.Part(value);
         if (field == Field.Country) return visit.Country(value);
         if (field == Field.License) return visit.Licence(value);
         if (field == Field.Species) return visit.Vernacular(value) is { } name ? visit.Words.Fill("value.named", name, value) : value;
@@ -34,23 +36,46 @@ internal static class Labels
     public static string? Vernacular(this Visit visit, string? species) => species is null
         ? null : visit.Store.VernacularNames(species, visit.Words.Language).FirstOrDefault();
 
-    public static string Dataset(this Visit visit, string key) =>
+    public static string TitleOf(this Visit visit, string key) =>
         visit.Shown.Snapshot.Datasets.FirstOrDefault(d => d.Key == key)?.Title is { Length: > 0 } title ? title : key;
+
+    /// <summary>The title of a dataset inside one of those that the address has chosen; otherwise its key.</summary>
+    public static string Part(this Visit visit, string key) => visit.Chosen(Field.Source)
+        .Select(source => visit.Store.Release(source, visit.Shown.Id)?.Constituents.GetValueOrDefault(key)?.Title)
+        .FirstOrDefault(title => title is { Length: > 0 }) ?? visit.TitleOf(key);
 
     /// <summary>A whole number with its thousands set apart, as both languages do.</summary>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(this Visit visit, DateTimeOffset time) => visit.Date(time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>An ISO date (a year, month, day, time of a day, or two of them with a slash) as the reader's language writes it.</summary>
+    public static string Date(this Visit visit, string iso)
+    {
+        var words = visit.Words;
+        if (iso.Split('/') is [var from, var to]) return words.Fill("date.span", visit.Date(from), visit.Date(to));
+        if (iso.Split('T') is [var day, var time]) return words.Fill("date.time", visit.Date(day), time);
+        var numbers = iso.Split('-').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();
+        if (numbers.Length is not (2 or 3) || numbers[1] is < 1 or > 12 || numbers.Contains(-1)) return iso;
+        var month = words[$"month.{numbers[1]}"];
+        return numbers.Length == 3 ? words.Fill("date.day", numbers[0], month, numbers[2]) : words.Fill("date.month", numbers[0], month);
+    }
 
     /// <summary>Degrees, metres: as many digits as they have.</summary>
     public static string Measure(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
-    private static string Span(this Visit visit, string range)
+    /// <summary>A number as <see cref="Measure"/> writes it, or null.</summary>
+    public static double? Measured(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private static string Span(this Visit visit, Field field, string range)
     {
         var ends = range.Split(',', 2);
-        var (from, to) = (ends[0].Trim('*', ' '), ends[1].Trim('*', ' '));
+        var (from, to) = (End(ends[0]), End(ends[1]));
         return from.Length == 0 ? visit.Words.Fill("value.until", to)
             : to.Length == 0 ? visit.Words.Fill("value.since", from)
-            : from == to ? from : $"{from}–{to}";
+            : from == to ? from : field.Kind == FieldKind.Date ? visit.Words.Fill("date.span", from, to) : $"{from}–{to}";
+
+        string End(string end) => end.Trim('*', ' ') is var bare && field.Kind == FieldKind.Date && bare.Length > 0 ? visit.Date(bare) : bare;
     }
 }

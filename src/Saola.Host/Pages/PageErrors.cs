@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Extensions;
+using Saola.Host.Pages.Map;
 
 namespace Saola.Host.Pages;
 
@@ -15,12 +16,15 @@ internal static partial class PageErrors
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Saola.Pages");
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages => pages.Use(async (context, next) =>
         {
-            context.Response.Headers.ContentSecurityPolicy = Policy;
+            context.Response.Headers.ContentSecurityPolicy = context.Request.Path == MapPage.Path ? MapPage.Policy : Policy;
             context.Response.Headers.XContentTypeOptions = "nosniff";
             context.Response.Headers["Referrer-Policy"] = "same-origin";
             try
             {
                 await next();
+                // An address that looks like a file's has no page of its own to say so.
+                if (context.GetEndpoint() is null && context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false })
+                    await PageRoutes.Problem(Visit.Of(context), StatusCodes.Status404NotFound).ExecuteAsync(context);
             }
             catch (Exception failure) when (!context.Response.HasStarted && failure is not OperationCanceledException)
             {
@@ -35,7 +39,7 @@ internal static partial class PageErrors
         var visit = Visit.Of(context);
         context.Response.Headers.ETag = default;
         context.Response.Headers.CacheControl = "no-store";
-        return PageRoutes.Problem(visit, StatusCodes.Status500InternalServerError, visit.Words["error.500.message"]).ExecuteAsync(context);
+        return PageRoutes.Problem(visit, StatusCodes.Status500InternalServerError).ExecuteAsync(context);
     }
 
     [LoggerMessage(LogLevel.Error, "The page {Address} failed.")]

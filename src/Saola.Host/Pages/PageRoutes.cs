@@ -1,14 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Saola.Host.Api;
 using Saola.Host.Pages.About;
 using Saola.Host.Pages.Datasets;
 using Saola.Host.Pages.Explore;
+using Saola.Host.Pages.Map;
 using Saola.Host.Pages.Occurrence;
 using Saola.Host.Pages.Parts;
+using Saola.Platform.Tiles;
 
 namespace Saola.Host.Pages;
 
@@ -18,6 +21,8 @@ internal static class PageRoutes
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Razor components bring keys for forms that post; there are none, and nothing is to be written outside the home.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         // Escapes what HTML needs escaped, and leaves every script of the world as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton(Assets.Load(AppContext.BaseDirectory));
@@ -38,15 +43,18 @@ internal static class PageRoutes
         app.Page("/occurrence/{key:long}", RecordResult.Of, (visit, result) => View<RecordPage>(visit, result));
         app.Page("/datasets", DatasetsResult.Of, (visit, result) => View<DatasetsPage>(visit, result));
         app.Page("/dataset/{key}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result));
+        app.Page("/dataset/{key}/{part}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result));
         app.Page("/about", AboutResult.Of, (visit, result) => View<AboutPage>(visit, result));
+        var (basemap, style) = (app.Services.GetRequiredService<Basemap>(), app.Services.GetRequiredService<Assets>().Text("src/picture.css"));
+        app.Page(MapPage.Path, (visit, _, cancellation) => MapPage.Draw(visit, basemap, style, cancellation), (_, picture) => Results.Text(picture, "image/svg+xml"));
         app.MapFallback("{*path:nonfile}", (HttpContext context) => NotFound(Visit.Of(context)));
     }
 
     /// <summary>A page that says that something is not as the address has it, in the site's clothes.</summary>
-    public static IResult Problem(Visit visit, int status, string message) =>
-        View<ErrorPage>(visit, new ErrorResult(status, message), status);
+    public static IResult Problem(Visit visit, int status, string? fault = null) =>
+        View<ErrorPage>(visit, new ErrorResult(status, fault), status);
 
-    private static IResult NotFound(Visit visit) => Problem(visit, StatusCodes.Status404NotFound, visit.Words["error.404.message"]);
+    private static IResult NotFound(Visit visit) => Problem(visit, StatusCodes.Status404NotFound);
 
     private static void Page<TResult>(
         this WebApplication app, string route, Func<Visit, RouteValueDictionary, CancellationToken, Task<TResult?>> ask,

@@ -17,28 +17,28 @@ public sealed class Visit
     /// <summary>Parameters that are the page's own; everything else is a filter.</summary>
     private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
     {
-        "lang", "theme", "snapshot", "map", "view", "page", "facet", "q", "sort", "desc",
+        "lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc",
     };
 
     /// <summary>What goes along to another page.</summary>
     private static readonly string[] Lasting = ["lang", "theme", "snapshot"];
 
     private readonly IReadOnlyList<KeyValuePair<string, string>> _state;
-    private readonly Lazy<PublishedSnapshot> _shown;
+    private readonly Lazy<(PublishedSnapshot Snapshot, bool IsAsked)> _shown;
 
     private Visit(OccurrenceStore store, BoundarySet boundaries, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
     {
         (Store, Boundaries, Path, Words, _state) = (store, boundaries, path, words, state);
         Filters = [.. state.Where(p => !Own.Contains(p.Key))];
-        _shown = new Lazy<PublishedSnapshot>(() =>
+        _shown = new Lazy<(PublishedSnapshot, bool)>(() =>
         {
             try
             {
-                return store.Snapshot(Snapshot);
+                return (store.Snapshot(Snapshot), true);
             }
             catch (SaolaException)
             {
-                return store.Snapshot(null);
+                return (store.Snapshot(null), false);
             }
         });
     }
@@ -61,7 +61,7 @@ public sealed class Visit
     public string? Snapshot => this["snapshot"];
 
     /// <summary>The snapshot that the page shows: the address's, or the current one (also where the address names none that exists).</summary>
-    public PublishedSnapshot Shown => _shown.Value;
+    public PublishedSnapshot Shown => _shown.Value.Snapshot;
 
     public int PageNumber => int.TryParse(this["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 10_000) : 1;
 
@@ -99,11 +99,17 @@ public sealed class Visit
     public IEnumerable<string> Chosen(Field field) => Filters.Where(p => Names(p, field)).Select(p => p.Value);
 
     /// <summary>Another page, with what lasts.</summary>
-    public string Door(string path) => Address(path, _state.Where(p => Lasting.Contains(p.Key)));
+    public string Door(string path) => Address(path, Lasts());
 
-    /// <summary>Explore, with only one filter.</summary>
-    public string Explore(Field field, string value) =>
-        Address("/explore", [.. _state.Where(p => Lasting.Contains(p.Key)), new(field.Name, value)]);
+    /// <summary>Explore, with only these filters.</summary>
+    public string Explore(params IEnumerable<(Field Field, string Value)> filters) =>
+        Address("/explore", [.. Lasts(), .. filters.Select(f => new KeyValuePair<string, string>(f.Field.Name, f.Value))]);
+
+    public string Explore(Field field, string value) => Explore((field, value));
+
+    /// <summary>The page of a dataset, or of a dataset inside it.</summary>
+    public string Dataset(string key, string? part = null) =>
+        Door(part is null || part == key ? $"/dataset/{Uri.EscapeDataString(key)}" : $"/dataset/{Uri.EscapeDataString(key)}/{Uri.EscapeDataString(part)}");
 
     /// <summary>This page with one parameter set, or removed by null; paging starts again.</summary>
     public string Here(string name, string? value) => Here((name, value));
@@ -133,6 +139,19 @@ public sealed class Visit
     /// <summary>The filters (and snapshot) as a query for the API, with a leading question mark, or nothing.</summary>
     public string ApiQuery(params IEnumerable<KeyValuePair<string, string>> more) =>
         Address("", [.. Filters, .. _state.Where(p => Same(p.Key, "snapshot")), .. more]);
+
+    /// <summary>The picture of a map of records, in the page's language and colours.</summary>
+    /// <param name="query">The filter as a query, with its question mark.</param>
+    public string Picture(string query, string view, string? point)
+    {
+        List<KeyValuePair<string, string>> more = [new("map", view), .. _state.Where(p => Same(p.Key, "theme")), new("lang", Words.Language)];
+        if (point is not null) more.Add(new("point", point));
+        var settings = Address("", more);
+        return query.Length == 0 ? Map.MapPage.Path + settings : $"{Map.MapPage.Path}{query}&{settings[1..]}";
+    }
+
+    // A snapshot that does not exist would lead to the same refusal again.
+    private IEnumerable<KeyValuePair<string, string>> Lasts() => _state.Where(p => Lasting.Contains(p.Key) && (!Same(p.Key, "snapshot") || _shown.Value.IsAsked));
 
     private IEnumerable<KeyValuePair<string, string>> Staying() =>
         _state.Where(p => !Same(p.Key, "q") && !Same(p.Key, "page") && !Same(p.Key, "facet"));

@@ -18,7 +18,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rollupOptions: {
-      input: { site: here('src/site.css'), map: here('src/map.ts'), mark: here('src/mark.svg') },
+      input: { site: here('src/site.css'), picture: here('src/picture.css'), map: here('src/map.ts'), page: here('src/page.ts'), mark: here('src/mark.svg') },
       output: {
         entryFileNames: '[name]-[hash].js',
         chunkFileNames: '[name]-[hash].js',

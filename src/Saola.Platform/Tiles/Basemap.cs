@@ -54,45 +54,22 @@ public sealed class Basemap
         ArgumentOutOfRangeException.ThrowIfNegative(y);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(x, 1 << z);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(y, 1 << z);
-        return _tiles.GetOrAdd((z, x, y), Draw);
+        return _tiles.GetOrAdd((z, x, y), tile => Content(tile.Z, tile.X, tile.Y).ToVectorTile());
     }
 
-    private byte[] Draw((int Z, int X, int Y) tile)
+    /// <summary>What a tile shows; as <see cref="Tile"/>, for pictures.</summary>
+    internal BasemapTile Content(int z, int x, int y)
     {
+        var tile = (Z: z, X: x, Y: y);
         var part = Part(tile);
-        var writer = new MvtWriter();
-        writer.BeginLayer("land");
-        foreach (var area in part.Areas)
-        {
-            writer.Attribute("code", area.Code);
-            writer.Attribute("name", area.Name);
-            writer.Attribute("name_zh", area.NameChinese);
-            writer.Attribute("claimants", area.Claimants);
-            writer.Polygons(area.Polygons.Select(polygon => Snapped(polygon, tile)).Where(rings => rings.Count > 0));
-        }
-
-        writer.BeginLayer("border");
-        writer.Lines(part.Borders.Select(line => Snap(line, tile)));
-        writer.Attribute("disputed", 1);
-        writer.Lines(part.DisputedBorders.Select(line => Snap(line, tile)));
-        Labels(writer, tile);
-        return writer.ToArray();
-    }
-
-    private void Labels(MvtWriter writer, (int Z, int X, int Y) tile)
-    {
-        writer.BeginLayer("label");
-        double tiles = 1 << tile.Z;
-        foreach (var (country, x, y, rank) in _labels)
-        {
-            if (rank > 40 << tile.Z) break;
-            if ((int)(x * tiles) != tile.X || (int)(y * tiles) != tile.Y) continue;
-            writer.Attribute("code", country.Code);
-            writer.Attribute("name", country.Name);
-            writer.Attribute("name_zh", country.NameChinese);
-            writer.Attribute("rank", rank);
-            writer.Point((int)(((x * tiles) - tile.X) * MvtWriter.Extent), (int)(((y * tiles) - tile.Y) * MvtWriter.Extent));
-        }
+        double tiles = 1 << z;
+        return new BasemapTile(
+            [.. part.Areas.Select(area => new LandPart(area, [.. area.Polygons.Select(polygon => Snapped(polygon, tile)).Where(rings => rings.Count > 0)]))],
+            [.. part.Borders.Select(line => Snap(line, tile))],
+            [.. part.DisputedBorders.Select(line => Snap(line, tile))],
+            [.. _labels.TakeWhile(l => l.Rank <= 40 << z).Where(l => (int)(l.X * tiles) == x && (int)(l.Y * tiles) == y)
+                .Select(l => new CountryLabel(l.Country.Code, l.Country.Name, l.Country.NameChinese, l.Rank,
+                    (int)(((l.X * tiles) - x) * MvtWriter.Extent), (int)(((l.Y * tiles) - y) * MvtWriter.Extent)))]);
     }
 
     /// <summary>What is drawn in a tile: cut from a kept larger tile three to five zooms above, so that a deep tile does not cut a continent.</summary>

@@ -78,7 +78,7 @@ internal sealed record BasemapLayer(IReadOnlyList<MapArea> Areas, IReadOnlyList<
     private static (List<double[]> Plain, List<double[]> Contested) SharedEdges(List<List<MapPolygon>> areas, int countries)
     {
         const int Shared = 1 << 20, Disputed = 1 << 21;
-        var owners = new Dictionary<(double, double, double, double), int>();
+        var owners = new Dictionary<(long, long, long, long), int>();
         foreach (var (area, ring) in Rings(areas))
         {
             for (var i = 0; i + 3 < ring.Length; i += 2)
@@ -121,8 +121,12 @@ internal sealed record BasemapLayer(IReadOnlyList<MapArea> Areas, IReadOnlyList<
     private static IEnumerable<(int Area, double[] Ring)> Rings(List<List<MapPolygon>> areas) =>
         areas.SelectMany((polygons, area) => polygons.SelectMany(polygon => polygon.Rings.Select(ring => (area, ring))));
 
-    private static (double, double, double, double) Edge(double[] ring, int i) =>
-        (ring[i], ring[i + 1]).CompareTo((ring[i + 2], ring[i + 3])) <= 0
-            ? (ring[i], ring[i + 1], ring[i + 2], ring[i + 3])
-            : (ring[i + 2], ring[i + 3], ring[i], ring[i + 1]);
+    private static (long, long, long, long) Edge(double[] ring, int i)
+    {
+        var (ax, ay, bx, by) = (Whole(ring[i]), Whole(ring[i + 1]), Whole(ring[i + 2]), Whole(ring[i + 3]));
+        return (ax, ay).CompareTo((bx, by)) <= 0 ? (ax, ay, bx, by) : (bx, by, ax, ay);
+    }
+
+    // A territory that crosses the antimeridian has been turned round the globe and back, which costs the last bits that its neighbours keep.
+    private static long Whole(double fraction) => (long)Math.Round(fraction * (1L << 40));
 }

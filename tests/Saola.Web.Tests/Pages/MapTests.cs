@@ -63,6 +63,23 @@ public sealed class MapTests(PagesServer server, Browser browser) : IClassFixtur
         await page.WaitForURLAsync(url => url.EndsWith($"/occurrence/{row.Key}", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("/explore?country=CN")]
+    [InlineData("/occurrence/9")]
+    [InlineData($"/dataset/{SyntheticStore.Birds}")]
+    public async Task Without_scripts_the_map_is_a_picture_that_links_move(string address)
+    {
+        var page = await browser.Page(1280, scripts: false);
+        var first = await Drawn(() => page.GotoAsync($"{server.Address}{address}"));
+        var second = await Drawn(() => page.Locator(".turns a").First.ClickAsync());
+
+        Assert.NotEqual(first, second);
+        Assert.Contains("map=", page.Url, StringComparison.Ordinal);
+
+        async Task<string> Drawn(Func<Task> action) =>
+            (await page.RunAndWaitForResponseAsync(action, response => response.Ok && new Uri(response.Url).AbsolutePath == "/map.svg")).Url;
+    }
+
     private static Task Idle(IPage page) =>
         page.Locator("saola-map[data-state=idle]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
 }

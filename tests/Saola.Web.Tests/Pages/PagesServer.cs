@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Saola.Host;
 using Saola.Platform.Places;
@@ -17,6 +18,11 @@ public sealed class PagesServer : IAsyncLifetime
 
     /// <summary>Such as http://127.0.0.1:40123.</summary>
     public string Address { get; private set; } = "";
+
+    /// <summary>The routes of pages and pictures, such as /dataset/{key}.</summary>
+    internal IEnumerable<string> Routes => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/').Replace(":long", "", StringComparison.Ordinal))
+        .Where(r => !r.StartsWith("/api", StringComparison.Ordinal) && !r.Contains('*'));
 
     public HttpClient Client { get; private set; } = new();
 

@@ -7,9 +7,11 @@ namespace Saola.Web.Tests.Pages;
 /// <summary>The pages of the real server over an invented world.</summary>
 public sealed partial class PagesTests(PagesServer server) : IClassFixture<PagesServer>
 {
+    private const string Part = "/dataset/plants%2Fof%20nowhere/10.1%2Ftrees";
+
     public static readonly TheoryData<string> Addresses = new(
         "/", "/explore?country=CN", "/explore?view=records&page=2&sort=eventDate", "/explore?view=species", "/explore?q=an", "/explore?country=FR",
-        "/occurrence/9", "/datasets", $"/dataset/{SyntheticStore.Birds}", $"/dataset/{Uri.EscapeDataString(SyntheticStore.Plants)}", "/about");
+        "/occurrence/9", "/datasets", $"/dataset/{SyntheticStore.Birds}", $"/dataset/{Uri.EscapeDataString(SyntheticStore.Plants)}", Part, "/about");
 
     [Theory, MemberData(nameof(Addresses))]
     public async Task Every_page_is_whole_in_both_languages(string address)
@@ -41,7 +43,7 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
     {
         var html = await server.Html($"{In(address, "zh")}&theme=dark");
         var links = Anchors().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))
-            .Where(l => l[0] == '/' && !l.Contains("lang=en", StringComparison.Ordinal) && !l.Contains("theme=light", StringComparison.Ordinal)).Distinct().ToList();
+            .Where(l => l[0] == '/' && !l.StartsWith("/api/", StringComparison.Ordinal) && !l.Contains("lang=en", StringComparison.Ordinal) && !l.Contains("theme=light", StringComparison.Ordinal)).Distinct().ToList();
 
         Assert.NotEmpty(links);
         Assert.All(links, link => Assert.Contains("lang=zh", link, StringComparison.Ordinal));
@@ -60,6 +62,14 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
 
         Assert.Equal("br", response.Content.Headers.ContentEncoding.Single());
         Assert.InRange(bytes.Length, 1, 60_000);
+    }
+
+    [Fact]
+    public void Every_page_stands_in_the_reference()
+    {
+        var reference = File.ReadAllText(Reference());
+        Assert.True(server.Routes.Count() >= 8);
+        Assert.All(server.Routes, route => Assert.Contains($"`{route}`", reference, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -126,6 +136,49 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
         Assert.Contains("meta.xml names a column", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_dataset_lists_those_inside_it_and_each_has_a_page_of_its_own()
+    {
+        var whole = await server.Html($"/dataset/{Uri.EscapeDataString(SyntheticStore.Plants)}?lang=en");
+        var part = await server.Html($"{Part}?lang=en");
+
+        var records = server.Store.All.Count(r => r.DatasetKey == SyntheticStore.Trees);
+        Assert.Contains($"<a href=\"{Part}?lang=en\">Trees of nowhere</a>", whole, StringComparison.Ordinal);
+        Assert.Contains("<h1>Trees of nowhere</h1>", part, StringComparison.Ordinal);
+        Assert.Contains($"<strong>{records:N0}</strong>", part, StringComparison.Ordinal);
+        Assert.Contains("Nobody (2026). Trees of nowhere.", part, StringComparison.Ordinal);
+        Assert.Contains("/explore?lang=en&amp;source=plants/of%20nowhere&amp;datasetKey=10.1/trees", part, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "11 March 2024", "March 2024", "March 2024 – May 2024")]
+    [InlineData("zh", "2024年3月11日", "2024年3月", "2024年3月至2024年5月")]
+    public async Task Dates_are_written_as_the_readers_language_writes_them(string language, string day, string month, string span)
+    {
+        foreach (var (asked, said) in new[] { ("2024-03-11", day), ("2024-03", month), ("2024-03,2024-05", span) })
+            Assert.Contains($"</span> {said}<span", await server.Html($"/explore?eventDate={asked}&lang={language}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_files_that_are_offered_are_those_of_the_page()
+    {
+        var html = await server.Html("/explore?country=CN&lang=en");
+        var csv = await server.Html("/api/export?country=CN&format=csv");
+
+        Assert.Contains("href=\"/api/export?country=CN&amp;format=csv\"", html, StringComparison.Ordinal);
+        Assert.Equal(server.Store.All.Count(r => r.CountryCode == "CN"), csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1);
+    }
+
+    [Fact]
+    public async Task Titles_and_descriptions_say_what_was_chosen_and_that_it_is_synthetic()
+    {
+        var html = await server.Html("/explore?country=CN&year=2000,2010&lang=en");
+
+        Assert.Contains("<title>China · 2000–2010 · Saola</title>", html, StringComparison.Ordinal);
+        Assert.Contains("property=\"og:title\" content=\"China · 2000–2010 · Saola\"", html, StringComparison.Ordinal);
+        Assert.Matches("og:description\" content=\"Synthetic demonstration data\\. [0-9,]+ records: China", html);
+    }
+
     [Theory]
     [InlineData("/explore?year=soon", HttpStatusCode.BadRequest, "year: &#x27;soon&#x27; is not a number")]
     [InlineData("/explore?colour=red", HttpStatusCode.BadRequest, "&#x27;colour&#x27; is not a field")]
@@ -133,7 +186,11 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
     [InlineData("/occurrence/999999999", HttpStatusCode.NotFound, "Nothing lives at this address")]
     [InlineData("/occurrence/nine", HttpStatusCode.NotFound, "Nothing lives at this address")]
     [InlineData("/dataset/none", HttpStatusCode.NotFound, "Nothing lives at this address")]
+    [InlineData("/dataset/plants%2Fof%20nowhere/none", HttpStatusCode.NotFound, "Nothing lives at this address")]
+    [InlineData("/explore?snapshot=none", HttpStatusCode.NotFound, "There is no snapshot &#x27;none&#x27; here")]
+    [InlineData("/explore?year=soon&lang=zh", HttpStatusCode.BadRequest, "year：“soon”不是数字")]
     [InlineData("/no/such/page", HttpStatusCode.NotFound, "Nothing lives at this address")]
+    [InlineData("/no/such/page.html", HttpStatusCode.NotFound, "Nothing lives at this address")]
     public async Task A_bad_address_is_told_in_the_clothes_of_the_site(string address, HttpStatusCode status, string says)
     {
         var html = await server.Html(address, status);
@@ -170,6 +227,9 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
             Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         }
     }
+
+    private static string Reference([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "reference.md"));
 
     private static string In(string address, string language) => $"{address}{(address.Contains('?') ? '&' : '?')}lang={language}";
 

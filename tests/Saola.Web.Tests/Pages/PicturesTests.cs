@@ -16,6 +16,7 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
         { "record", "/occurrence/9" },
         { "datasets", "/datasets" },
         { "dataset", $"/dataset/{SyntheticStore.Birds}" },
+        { "part", "/dataset/plants%2Fof%20nowhere/10.1%2Ftrees" },
         { "about", "/about" },
         { "bad", "/explore?year=soon" },
     };

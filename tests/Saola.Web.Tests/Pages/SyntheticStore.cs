@@ -10,6 +10,9 @@ internal sealed class SyntheticStore : OccurrenceStore
     public const string Birds = "birds-of-nowhere";
     public const string Plants = "plants/of nowhere";
 
+    /// <summary>A dataset inside the plants.</summary>
+    public const string Trees = "10.1/trees";
+
     private static readonly (string Species, string Kingdom, string Class, string English, string Chinese, double Latitude, double Longitude, string Country)[] Kinds =
     [
         ("Panthera tigris", "Animalia", "Mammalia", "Tiger", "虎", 22.1, 79.2, "IN"),
@@ -68,6 +71,10 @@ internal sealed class SyntheticStore : OccurrenceStore
         },
         Kind = "Darwin Core Archive (zip)",
         SourceName = "nowhere.zip",
+        Constituents = dataset != Plants ? new Dictionary<string, DatasetDescription>() : new Dictionary<string, DatasetDescription>
+        {
+            [Trees] = new() { Key = Trees, Title = "Trees of nowhere", Citation = "Nobody (2026). Trees of nowhere." },
+        },
         SourceHash = new string('d', 64),
         RulesVersion = "1",
         BoundarySetHash = new string('b', 64),
@@ -90,7 +97,8 @@ internal sealed class SyntheticStore : OccurrenceStore
             .Select(k => (k.Species, (string?)(language == "zh" ? k.Chinese : k.English), _rows.LongCount(r => r.Species == k.Species)))
             .Take(limit)]);
 
-    public override Task<Engine> Engine(string? snapshot, CancellationToken cancellation) => Task.FromResult<Engine>(_engine);
+    public override Task<Engine> Engine(string? snapshot, CancellationToken cancellation) =>
+        snapshot is null || snapshot == CurrentId ? Task.FromResult<Engine>(_engine) : throw new SaolaException($"/a/folder: there is no snapshot '{snapshot}'.");
 
     public override Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation) =>
         Task.FromResult(_rows.Find(r => r.Key == key) is not { } row ? null : new RecordDetail(
@@ -119,7 +127,7 @@ internal sealed class SyntheticStore : OccurrenceStore
             {
                 Key = key,
                 Source = kind.Kingdom == "Plantae" ? Plants : Birds,
-                DatasetKey = kind.Kingdom == "Plantae" ? Plants : Birds,
+                DatasetKey = kind.Kingdom != "Plantae" ? Birds : key % 2 == 0 ? Trees : Plants,
                 DecimalLatitude = Math.Round(kind.Latitude + ((random.NextDouble() - 0.5) * spread), 4),
                 DecimalLongitude = Math.Round(kind.Longitude + ((random.NextDouble() - 0.5) * spread * 1.6), 4),
                 CoordinateUncertaintyInMeters = key % 3 == 0 ? 20_000 : null,

@@ -12,24 +12,68 @@ public sealed record DatasetsResult(Snapshot Snapshot)
         Task.FromResult<DatasetsResult?>(new DatasetsResult(visit.Shown.Snapshot));
 }
 
-/// <summary>One dataset: what it says of itself, what was read of it, what it holds.</summary>
-public sealed record DatasetResult(
-    string Key, Release Release, long Records, IReadOnlyList<FacetList> Facets, IReadOnlyList<FacetList> Issues, BarChart Years, BarChart Months, GeoBox? Extent)
+/// <summary>A dataset inside another, as in a download of many.</summary>
+public sealed record DatasetPart(string Key, string Title, long Records);
+
+/// <summary>One dataset, or one that came inside it: what it says of itself, what was read of it, what it holds.</summary>
+public sealed record DatasetResult
 {
+    /// <summary>Most constituent datasets that a page lists.</summary>
+    public const int MostParts = 250;
+
     private static readonly Field[] Shown = [Field.Species, Field.Country, Field.BasisOfRecord];
+
+    public required string Key { get; init; }
+    /// <summary>The key of the dataset inside; null for the whole.</summary>
+    public string? Part { get; init; }
+    public required Release Release { get; init; }
+    public required DatasetDescription About { get; init; }
+    /// <summary>The filters that select its records.</summary>
+    public required IReadOnlyList<(Field Field, string Value)> Chosen { get; init; }
+    public required long Records { get; init; }
+    public required IReadOnlyList<DatasetPart> Parts { get; init; }
+    public required IReadOnlyList<FacetList> Facets { get; init; }
+    public required IReadOnlyList<FacetList> Issues { get; init; }
+    public required BarChart Years { get; init; }
+    public required BarChart Months { get; init; }
+    public GeoBox? Extent { get; init; }
 
     internal static async Task<DatasetResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
     {
-        // The server decodes an address but for its %2F, and keys may be DOIs.
-        var key = ((string)route["key"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var (key, part) = (Written(route["key"])!, Written(route["part"]));
         if (visit.Store.Release(key, visit.Shown.Id) is not { } release) return null;
         var engine = await visit.Engine(cancellation);
-        var filter = Filter.Is(Field.Source, key);
-        var facets = await engine.Facets(filter, Shown, FacetList.Short, cancellation);
-        var issues = await engine.Facets(filter, [Field.Issue], 40, cancellation);
-        return new DatasetResult(
-            key, release, await engine.Count(filter, cancellation), FacetList.Plain(visit, facets), FacetList.Plain(visit, issues, 40),
-            await BarChart.Years(visit, engine, filter, cancellation), await BarChart.Months(visit, engine, filter, cancellation),
-            await Explore.Extent.Of(engine, filter, cancellation));
+        var chosen = new List<(Field Field, string Value)> { (Field.Source, key) };
+        if (part is not null) chosen.Add((Field.DatasetKey, part));
+        var filter = chosen.Aggregate(Filter.All, (all, c) => all.With(Filter.Is(c.Field, c.Value)));
+        var records = await engine.Count(filter, cancellation);
+        var about = part is null ? release.Description : release.Constituents.GetValueOrDefault(part);
+        if (about is null && records == 0) return null;
+        return new DatasetResult
+        {
+            Key = key,
+            Part = part,
+            Release = release,
+            About = about ?? new DatasetDescription(),
+            Chosen = chosen,
+            Records = records,
+            Parts = part is null ? await PartsOf(engine, filter, release, cancellation) : [],
+            Facets = FacetList.Plain(visit, await engine.Facets(filter, Shown, FacetList.Short, cancellation)),
+            Issues = FacetList.Plain(visit, await engine.Facets(filter, [Field.Issue], 40, cancellation), 40),
+            Years = await BarChart.Years(visit, engine, filter, cancellation),
+            Months = await BarChart.Months(visit, engine, filter, cancellation),
+            Extent = await Explore.Extent.Of(engine, filter, cancellation),
+        };
     }
+
+    /// <summary>The datasets inside; none where all records are the dataset's own.</summary>
+    private static async Task<IReadOnlyList<DatasetPart>> PartsOf(Engine engine, Filter filter, Release release, CancellationToken cancellation)
+    {
+        var counts = (await engine.Facets(filter, [Field.DatasetKey], MostParts, cancellation))[0].Counts;
+        return counts.All(c => c.Value == release.Dataset) ? []
+            : [.. counts.Select(c => new DatasetPart(c.Value, release.Constituents.GetValueOrDefault(c.Value)?.Title is { Length: > 0 } title ? title : c.Value, c.Count))];
+    }
+
+    // The server decodes an address but for its %2F, and keys may be DOIs.
+    private static string? Written(object? value) => ((string?)value)?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

@@ -11,6 +11,9 @@ public sealed record RecordResult(RecordDetail Detail, Release? Release, IReadOn
 {
     public OccurrenceRow Row => Detail.Row;
 
+    /// <summary>The title of the dataset inside the source that the record belongs to.</summary>
+    public string? PartTitle => Row.DatasetKey is { } part && Release?.Constituents.GetValueOrDefault(part)?.Title is { Length: > 0 } title ? title : Row.DatasetKey;
+
     /// <summary>How to cite this record: the dataset's own citation, then the record.</summary>
     public string Citation => string.Join(' ', new[]
     {

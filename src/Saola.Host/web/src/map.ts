@@ -1,5 +1,8 @@
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { LngLatBounds, Map, NavigationControl, Popup, ScaleControl, setWorkerUrl, type MapGeoJSONFeature, type PointLike } from 'maplibre-gl';
+import {
+  LngLatBounds, Map, NavigationControl, Popup, ScaleControl, setWorkerUrl,
+  type MapGeoJSONFeature, type MapOptions, type PointLike, type VectorTileSource,
+} from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { circle } from './circle';
 import { paint, style } from './style';
@@ -10,6 +13,9 @@ setWorkerUrl(new URL(workerUrl, import.meta.url).href);
 class SaolaMap extends HTMLElement {
   private map?: Map;
   private texts: Record<string, string> = {};
+  /** What may change while the map stays. */
+  static readonly observedAttributes = ['tiles', 'bounds', 'view'];
+
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
 
   connectedCallback() {
@@ -17,8 +23,27 @@ class SaolaMap extends HTMLElement {
     try {
       this.draw();
     } catch {
-      this.replaceChildren(Object.assign(document.createElement('p'), { className: 'note', textContent: this.texts.failed }));
+      // The server's picture of the same map is written for readers without scripts; it serves those without WebGL too.
+      this.innerHTML = this.querySelector('noscript')?.textContent ?? '';
+      this.prepend(Object.assign(document.createElement('p'), { className: 'note', textContent: this.texts.failed }));
+      this.dataset.state = 'still';
     }
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null) {
+    const map = this.map;
+    if (!map || before === now) return;
+    if (name === 'tiles') {
+      delete this.dataset.state;
+      map.getSource<VectorTileSource>('records')?.setTiles([this.address('tiles')]);
+      map.once('idle', () => this.dataset.state = 'idle');
+      return;
+    }
+
+    // Both may change; where both are there, the view is what the reader chose.
+    const { bounds, zoom, center } = this.first();
+    if (bounds) map.fitBounds(bounds, { padding: 32, maxZoom: 9 }, { own: true });
+    else map.easeTo({ zoom, center }, { own: true });
   }
 
   disconnectedCallback() {
@@ -27,8 +52,6 @@ class SaolaMap extends HTMLElement {
 
   private draw() {
     const point = this.numbers('point');
-    const view = this.getAttribute('view')?.split('/').map(Number);
-    const bounds = this.numbers('bounds');
     const room = document.createElement('div');
     room.style.cssText = 'position:absolute;inset:0';
     this.append(room);
@@ -36,6 +59,8 @@ class SaolaMap extends HTMLElement {
     const map = this.map = new Map({
       container: room,
       style: style(this.address('tiles'), this.address('basemap'), this.getAttribute('lang-names') ?? 'name', paint(this)),
+      // Kept, so that the browser can print it.
+      canvasContextAttributes: { preserveDrawingBuffer: true },
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -43,10 +68,7 @@ class SaolaMap extends HTMLElement {
       minZoom: 0,
       locale: this.texts,
       localIdeographFontFamily: getComputedStyle(this).fontFamily,
-      ...(view?.length === 3 && view.every(Number.isFinite) ? { zoom: view[0], center: [view[2], view[1]] }
-        : point ? { zoom: 7, center: [point[1], point[0]] }
-        : bounds && bounds[2] - bounds[0] < 300 ? { bounds: new LngLatBounds([bounds[0], bounds[1]], [bounds[2], bounds[3]]), fitBoundsOptions: { padding: 32, maxZoom: 9 } }
-        : { zoom: Math.max(0.3, Math.log2(Math.max(320, this.clientWidth) / 560)), center: [12, 22] }),
+      ...this.first(),
     });
     map.on('error', event => console.error(event.error));
     map.touchZoomRotate.disableRotation();
@@ -61,14 +83,29 @@ class SaolaMap extends HTMLElement {
       map.on('mouseenter', layer, () => map.getCanvas().style.cursor = 'pointer');
       map.on('mouseleave', layer, () => map.getCanvas().style.cursor = '');
     }
-    if (this.hasAttribute('keep-view')) map.on('moveend', event => {
-      // The first fit is the page's own doing; only what the reader does belongs into the address.
-      if (event.originalEvent || this.dataset.state === 'idle') this.keep();
+    if (this.hasAttribute('keep-view')) map.on('moveend', (event: { originalEvent?: unknown; own?: boolean }) => {
+      // A fit is the page's own doing; only what the reader does belongs into the address.
+      if (!event.own && (event.originalEvent || this.dataset.state === 'idle')) this.keep();
+    });
+    map.getCanvas().addEventListener('keydown', event => {
+      if (event.key === 'Enter') this.ask({ x: this.clientWidth / 2, y: this.clientHeight / 2 });
     });
     this.dark.addEventListener('change', () => {
       this.markTheme();
       map.setStyle(style(this.address('tiles'), this.address('basemap'), this.getAttribute('lang-names') ?? 'name', paint(this)));
     });
+  }
+
+  /** What the map shows first: the reader's view, the record, where the records are, or the world. */
+  private first(): Pick<MapOptions, 'zoom' | 'center' | 'bounds' | 'fitBoundsOptions'> {
+    const view = this.getAttribute('view')?.split('/').map(Number);
+    const point = this.numbers('point');
+    const bounds = this.numbers('bounds');
+    if (view?.length === 3 && view.every(Number.isFinite)) return { zoom: view[0], center: [view[2], view[1]] };
+    if (point) return { zoom: 6, center: [point[1], point[0]] };
+    if (bounds && bounds[2] - bounds[0] < 300)
+      return { bounds: new LngLatBounds([bounds[0], bounds[1]], [bounds[2], bounds[3]]), fitBoundsOptions: { padding: 32, maxZoom: 9 } };
+    return { zoom: Math.max(0.3, Math.log2(Math.max(320, this.clientWidth) / 560)), center: [12, 22] };
   }
 
   /** The address and the links of the page follow the map. */
@@ -77,9 +114,9 @@ class SaolaMap extends HTMLElement {
     const view = [this.map!.getZoom().toFixed(2), centre.lat.toFixed(3), centre.lng.toFixed(3)].join('/');
     const put = (address: string) => {
       const url = new URL(address, location.href);
-      url.searchParams.delete('map');
-      const query = url.search ? `${url.search}&map=${view}` : `?map=${view}`;
-      return url.pathname + query + url.hash;
+      // By hand, so that commas and spaces stay as the server writes them.
+      const others = url.search.slice(1).split('&').filter(part => part && !part.startsWith('map='));
+      return `${url.pathname}?${[...others, `map=${view}`].join('&')}${url.hash}`;
     };
     history.replaceState(history.state, '', put(location.href));
     for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-keep-map], svg a[data-keep-map]')) {

@@ -1,0 +1,34 @@
+using Saola.Platform.Tiles;
+
+namespace Saola.Host.Pages.Map;
+
+/// <summary>
+/// The map of a page as a picture, for readers without scripts: <c>map</c> is its view, <c>point</c> a record that stands out.
+/// </summary>
+internal static class MapPage
+{
+    public const string Path = "/map.svg";
+
+    /// <summary>A picture holds its own style sheet, and nothing else may be loaded by it.</summary>
+    public const string Policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+    public static async Task<string?> Draw(Visit visit, Basemap basemap, string style, CancellationToken cancellation)
+    {
+        var filter = visit.Filter();
+        var engine = await visit.Engine(cancellation);
+        var options = new MapPictureOptions
+        {
+            View = MapView.Parse(visit["map"]) ?? MapView.World,
+            Language = visit.Words.Language,
+            Theme = visit.Theme,
+            Style = style,
+            Mark = Mark(visit["point"]),
+        };
+        return await MapPicture.Draw(options, basemap, (z, x, y) => engine.Tile(filter, z, x, y, cancellation));
+    }
+
+    /// <summary>Reads latitude,longitude,metres.</summary>
+    private static (double, double, double)? Mark(string? text) =>
+        (text ?? "").Split(',').Select(Labels.Measured).ToList() is [{ } latitude, { } longitude, { } metres] && Math.Abs(latitude) <= 90
+            ? (latitude, longitude, metres) : null;
+}

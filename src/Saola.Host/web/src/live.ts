@@ -1,0 +1,75 @@
+/**
+ * Choosing a filter on Explore asks the server for the same page as a plain link would, and puts its parts in place of the old ones: the
+ * total, the filters, the charts and the map change together, the map keeps its tiles and the reader keeps the place. The address is the
+ * state, so that back and forward, sharing and reloading work as they do without scripts.
+ */
+const choices = '.explore [data-keep-map]:not(.tabs a), .explore .pager a, .explore thead a';
+
+let running: AbortController | undefined;
+let shown = asked(new URL(location.href));
+
+document.addEventListener('click', event => {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link?.matches(choices) || event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  void show(new URL(link.getAttribute('href')!, location.href), { key: link.getAttribute('data-key') ?? '', isNew: true });
+});
+
+addEventListener('popstate', () => {
+  const url = new URL(location.href);
+  // A jump within the page has nothing to ask for.
+  if (asked(url) !== shown) void show(url, { key: '', isNew: false });
+});
+
+/** What an address asks for: where its map is does not matter. */
+function asked(url: URL) {
+  const query = new URLSearchParams(url.search);
+  query.delete('map');
+  return `${url.pathname}?${query}`;
+}
+
+/** Shows the page of an address here, or else visits it plainly. */
+async function show(url: URL, choice: { key: string; isNew: boolean }) {
+  running?.abort();
+  const mine = running = new AbortController();
+  document.documentElement.dataset.busy = '';
+  try {
+    const answer = await fetch(url, { signal: mine.signal });
+    const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (!answer.ok || answer.redirected || !next.querySelector('.explore') || !document.querySelector('.explore')) throw new Error(answer.statusText);
+    if (choice.isNew) history.pushState(null, '', url);
+    put(next);
+    shown = asked(url);
+    focusOn(choice.key, url.hash);
+  } catch {
+    if (!mine.signal.aborted) location.assign(url);
+  } finally {
+    if (running === mine) delete document.documentElement.dataset.busy;
+  }
+}
+
+function put(next: Document) {
+  document.title = next.title;
+  for (const part of document.querySelectorAll('[data-part]')) {
+    const other = next.querySelector(`[data-part="${part.getAttribute('data-part')}"]`);
+    const [map, otherMap] = [part.querySelector<HTMLElement>('saola-map'), other?.querySelector('saola-map')];
+    if (map && otherMap && map.dataset.state !== 'still') {
+      // The map stays and is told what to show.
+      for (const name of ['tiles', 'bounds', 'view']) {
+        const value = otherMap.getAttribute(name);
+        if (value === null) map.removeAttribute(name);
+        else if (value !== map.getAttribute(name)) map.setAttribute(name, value);
+      }
+    } else if (other) {
+      part.innerHTML = other.innerHTML;
+    }
+  }
+}
+
+/** The reader's place: the same choice in the new list, or the total. */
+function focusOn(key: string, hash: string) {
+  const same = key ? document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) : null;
+  const target = same ?? document.querySelector<HTMLElement>(hash.length > 1 ? `#${CSS.escape(hash.slice(1))} a` : '.total');
+  target?.focus({ preventScroll: !!same || hash.length <= 1 });
+}

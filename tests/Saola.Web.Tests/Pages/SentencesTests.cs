@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Saola.Host.Pages.Text;
+using Saola.Platform.Places;
+
+namespace Saola.Web.Tests.Pages;
+
+/// <summary>English sentences of rules, loads and refusals, said in the reader's language.</summary>
+public sealed partial class SentencesTests
+{
+    private static readonly Words Chinese = Words.Of("zh")!;
+
+    [Theory]
+    [InlineData("The point lies in TZ.", "该点位于 TZ。")]
+    [InlineData("a.zip/b.txt: is empty; left out", "a.zip/b.txt：为空，已略过")]
+    [InlineData("year: 'soon' is not a number, or a range such as 1990,2000.", "year：“soon”不是数字，也不是 1990,2000 这样的范围。")]
+    [InlineData("a.zip/t.txt: is not UTF-8 and 'big5' does not fit; read as Windows-1252. If letters look wrong, convert the file to UTF-8",
+        "a.zip/t.txt：不是 UTF-8，“big5”也不适用；按 Windows-1252 读取。若文字有误，请将文件转换为 UTF-8")]
+    public void A_sentence_is_said_in_the_readers_language(string english, string chinese)
+    {
+        Assert.Equal(new Sentence(chinese, "zh-Hans"), Chinese.Say(english));
+        Assert.Equal(new Sentence(english, "en"), Words.English.Say(english));
+    }
+
+    [Fact]
+    public void What_is_not_known_stays_as_it_is_and_says_its_language() =>
+        Assert.Equal(new Sentence("Reviewed under number 7.", "en"), Chinese.Say("Reviewed under number 7."));
+
+    [Fact]
+    public void The_bundled_boundaries_notice_is_said_in_every_language() =>
+        Assert.All(Words.All, words => Assert.Equal(words["language.tag"], words.Say(BoundarySet.Bundled().Notice).Tag));
+
+    [Theory]
+    [InlineData("Saola/Records", """(?<!///.*)"([A-Z][^"]* [^"]*\.)"(?!")""")]
+    [InlineData("Saola.Platform/Intake", """warnings\.Add\(\$?"([^"]+)"\)""")]
+    [InlineData("Saola.Platform/Intake", """warnings\.Add\(e\.Message \+ "([^"]+)"\)""")]
+    public void Every_note_and_every_warning_of_the_source_is_known(string folder, string pattern)
+    {
+        var lines = Sources(folder).SelectMany(File.ReadAllLines).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
+        var said = lines.SelectMany(line => Regex.Matches(line, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
+            .Select(m => Interpolation().Replace(m.Groups[1].Value, "x")).Select(text => text[0] == ';' ? $"x{text}" : text).ToList();
+
+        Assert.NotEmpty(said);
+        Assert.All(said, text => Assert.NotNull(Sentences.KeyOf(text)));
+    }
+
+    private static IEnumerable<string> Sources(string folder, [CallerFilePath] string file = "") => Directory.EnumerateFiles(
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "src", folder)), "*.cs", SearchOption.AllDirectories);
+
+    [GeneratedRegex(@"\{[^{}]*}", RegexOptions.None, 1000)]
+    private static partial Regex Interpolation();
+}
