@@ -27,6 +27,10 @@ public static class Loader
             {
                 loaded.Add(new LoadedSource(path, null, Unchanged: false, e.Message));
             }
+            catch (Exception e) when (options.KeepGoing && e is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException)
+            {
+                loaded.Add(new LoadedSource(path, null, Unchanged: false, $"{path}: cannot be read ({e.Message.TrimEnd('.')}); change its permissions, or run as a user who may"));
+            }
         }
 
         var snapshot = draft.IsChanged ? draft.Publish(job, options.Clock) : null;
