@@ -45,7 +45,8 @@ internal static class Opening
         if (options.MappingFile is { } file)
         {
             var mapping = Mapping.Read(file);
-            tables = [MappedTable.Of(tables[0], mapping, file, name => Second(name, path, file, options, second))];
+            if (tables.Count > 1) throw new SaolaException($"{path}: holds {tables.Count} tables, and a mapping file is for one; load one file of it");
+            tables = [MappedTable.Of(tables[0], mapping, file, name => Second(name, path, file, options, second), warnings)];
             description = mapping.Describe(description);
         }
 
