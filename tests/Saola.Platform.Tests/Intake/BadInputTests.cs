@@ -73,6 +73,45 @@ public sealed class BadInputTests : IDisposable
         Refused(_folder.Write("two.zip", Zip(("a/meta.xml", Meta), ("a/core.txt", "id\tname\n"), ("b/meta.xml", Meta), ("b/core.txt", "id\tname\n"))), "holds 2 archives");
 
     [Fact]
+    public void Two_files_of_one_name_are_not_silently_one() =>
+        Refused(_folder.Write("twice.zip", Zip(("meta.xml", Meta), ("core.txt", "id\tname\n"), ("core.txt", "id\tname\n1\tx\n"))), "holds 2 files of the name 'core.txt'");
+
+    [Theory]
+    [InlineData("linesTerminatedBy=\"|\"", "linesTerminatedBy=\"|\" of the Occurrence table is no line end")]
+    [InlineData("ignoreHeaderLines=\"one\"", "ignoreHeaderLines=\"one\" of the Occurrence table is no number of lines")]
+    [InlineData("ignoreHeaderLines=\"-1\"", "is no number of lines")]
+    public void What_meta_xml_says_of_lines_is_not_passed_over(string attribute, string reason)
+    {
+        var meta = Meta.Replace("ignoreHeaderLines=\"1\"", attribute, StringComparison.Ordinal);
+        Refused(_folder.Write("lines.zip", Zip(("meta.xml", meta), ("core.txt", "1\tRosa canina\n"))), reason);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\\n")]
+    [InlineData("\\r\\n")]
+    [InlineData("&#10;")]
+    [InlineData("\n")]
+    public void Line_ends_in_any_spelling_are_line_ends(string written)
+    {
+        var meta = Meta.Replace("ignoreHeaderLines", $"linesTerminatedBy=\"{written}\" ignoreHeaderLines", StringComparison.Ordinal);
+        using var source = Source.Open(_folder.Write("lines.zip", Zip(("meta.xml", meta), ("core.txt", "id\tname\n1\tRosa canina\n"))), new SourceOptions());
+        Assert.Single(Reading.Rows(source.Tables[0]));
+    }
+
+    [Fact]
+    public void A_header_that_swallows_the_whole_file_is_told()
+    {
+        var meta = Meta.Replace("ignoreHeaderLines=\"1\"", "ignoreHeaderLines=\"9\"", StringComparison.Ordinal);
+        using var source = Source.Open(_folder.Write("header.zip", Zip(("meta.xml", meta), ("core.txt", "id\tname\n1\tRosa canina\n"))), new SourceOptions());
+        Assert.Contains("fewer lines than the 9", Assert.Single(source.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_without_end_is_told() =>
+        Refused(_folder.Write("wide.csv", string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"c{i}")) + "\n1\n"), "its header is longer than 256 KiB");
+
+    [Fact]
     public void A_meta_xml_deep_in_folders_is_read()
     {
         using var source = Source.Open(_folder.Write("deep.zip", Zip(("a/b/c/meta.xml", Meta), ("a/b/c/core.txt", "id\tname\n1\tRosa canina\n"))), new SourceOptions());
