@@ -135,7 +135,7 @@ public static class Loader
             Plans = [.. tables.Select(t => t.Plan)],
         };
         draft.Put(release, job.Keep(SaolaJson.Bytes(release)));
-        return new LoadedSource(path, release, Unchanged: false, Error: null);
+        return new LoadedSource(path, release, Unchanged: false, Error: null, before);
     }
 
     private static ReleaseContent Build(

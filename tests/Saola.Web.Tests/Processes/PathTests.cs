@@ -24,6 +24,14 @@ public sealed class PathTests : IDisposable
     }
 
     [Fact]
+    public void A_second_table_of_the_same_name_does_not_replace_the_first_in_silence()
+    {
+        Assert.DoesNotContain("replaces", Cli.Run("load", _home.Table("a/observations.csv", seed: 1, rows: 10), "--home", _home.Path, "--no-serve").Out, StringComparison.Ordinal);
+        var second = Cli.Run("load", _home.Table("b/observations.csv", seed: 2, rows: 20), "--home", _home.Path, "--no-serve");
+        Assert.Contains("replaces the release made of observations.csv (10 records)", second.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Keep_going_goes_on_after_a_file_that_cannot_be_read()
     {
         _home.Table("all/good.tsv", seed: 1, rows: 10);
