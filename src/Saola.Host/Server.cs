@@ -15,6 +15,8 @@ internal static class Server
         builder.WebHost.UseUrls(urls);
         // The command line says where it serves.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // What keeps the server from starting is told by the command, in one line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(boundaries);
         builder.Services.AddApi();

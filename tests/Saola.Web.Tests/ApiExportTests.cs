@@ -116,6 +116,35 @@ public sealed class ApiExportTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task Everything_that_was_altered_in_a_manifest_is_named()
+    {
+        var manifest = await AnswerManifest.Of(server.Store, Ask.Of("count", [new("source", "set1")]), Principal.Anonymous, Cancel);
+        var cited = manifest.Datasets[0];
+        (AnswerManifest Altered, string What)[] cases =
+        [
+            (manifest with { Synthetic = !manifest.Synthetic }, "synthetic"),
+            (manifest with { Saola = "0.0.9" }, "version"),
+            (manifest with { Datasets = [cited with { Title = "Mine" }, .. manifest.Datasets.Skip(1)] }, $"title of {cited.Key}"),
+            (manifest with { Datasets = [cited with { License = null }, .. manifest.Datasets.Skip(1)] }, $"licence of {cited.Key}"),
+            (manifest with { Datasets = [cited with { Citation = "Me" }, .. manifest.Datasets.Skip(1)] }, $"citation of {cited.Key}"),
+            (manifest with { Datasets = [cited with { Release = "other" }, .. manifest.Datasets.Skip(1)] }, $"release of {cited.Key}"),
+        ];
+        foreach (var (altered, what) in cases)
+        {
+            var result = await Replay.Run(altered, server.Store, Cancel);
+            Assert.Equal((ReplayVerdict.Identical, what), (result.Verdict, Assert.Single(result.Differences).What));
+        }
+    }
+
+    [Fact]
+    public async Task A_manifest_names_its_snapshot_by_its_whole_id()
+    {
+        var manifest = await server.Json("/api/occurrences/count?snapshot=1&format=manifest");
+        Assert.Equal(ApiStore.Before, manifest.GetProperty("snapshot").GetString());
+        Assert.Equal(ApiStore.Before, (await server.Json("/api/occurrences/count?snapshot=1")).GetProperty("snapshot").GetString());
+    }
+
+    [Fact]
     public async Task A_replay_without_its_snapshot_says_so()
     {
         var manifest = await AnswerManifest.Of(server.Store, Ask.Of("count", []), Principal.Anonymous, Cancel);
@@ -129,6 +158,7 @@ public sealed class ApiExportTests(ApiServer server) : IClassFixture<ApiServer>
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("[1,2]")]
+    [InlineData("{\"ask\":{\"kind\":\"count\",\"parameters\":{}},\"snapshot\":\"s\",\"sha256\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"datasets\":[null]}")]
     [InlineData("{\"ask\":{\"kind\":\"count\",\"parameters\":{\"country\":null}},\"snapshot\":\"s\",\"sha256\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"datasets\":[]}")]
     public void A_broken_manifest_is_told_in_one_line(string json)
     {

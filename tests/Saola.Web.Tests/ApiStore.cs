@@ -40,6 +40,10 @@ internal sealed class ApiStore : OccurrenceStore
     /// <summary>When set, every question fails: a broken home.</summary>
     public Exception? Broken { get; set; }
 
+    /// <summary>A snapshot by its id or its number.</summary>
+    public override PublishedSnapshot Snapshot(string? id) =>
+        id is "1" or Before ? new PublishedSnapshot(Before, Current with { Number = 1, Parent = null }) : base.Snapshot(id == "2" ? Now : id);
+
     public override Release? Release(string dataset, string? snapshot = null) => Current.Datasets.FirstOrDefault(d => d.Key == dataset) is not { } entry ? null : new Release
     {
         Dataset = dataset,
@@ -68,9 +72,7 @@ internal sealed class ApiStore : OccurrenceStore
     public override Task<Engine> Engine(string? snapshot, CancellationToken cancellation)
     {
         if (Broken is { } broken) throw broken;
-        return _engines.TryGetValue(snapshot ?? Now, out var engine)
-            ? Task.FromResult<Engine>(engine)
-            : throw new SaolaException($"There is no snapshot '{snapshot}'.");
+        return Task.FromResult<Engine>(_engines[Snapshot(snapshot).Id]);
     }
 
     public override async Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation) =>

@@ -42,8 +42,9 @@ internal static class Answers
     {
         var ask = Ask.Of(kind, Query(context));
         AskPlan.Of(ask);
-        var snapshot = ask.Snapshot ?? store.CurrentId;
-        return (ask.At(snapshot), await EngineOf(store, snapshot, context.RequestAborted));
+        var engine = await EngineOf(store, ask.Snapshot ?? store.CurrentId, context.RequestAborted);
+        // A number or the beginning of an id names a snapshot here only; what is kept of an answer names it everywhere.
+        return (ask.At(store.Snapshot(ask.Snapshot).Id), engine);
     }
 
     /// <summary>The engine of a snapshot; a snapshot that does not exist is the asker's fault.</summary>

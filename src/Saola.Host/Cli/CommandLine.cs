@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace Saola.Host.Cli;
 
@@ -31,7 +32,7 @@ internal static class CommandLine
             var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
             if (parsed.Action is ParseErrorAction)
             {
-                var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+                var verb = string.Concat(Verbs(parsed.CommandResult).Reverse().Select(v => v + " "));
                 throw new SaolaException($"{parsed.Errors[^1].Message.TrimEnd('.')}; 'saola {verb}--help' tells what can be given.");
             }
 
@@ -41,6 +42,12 @@ internal static class CommandLine
         {
             return Explain(e);
         }
+    }
+
+    /// <summary>The words after "saola", the last one first.</summary>
+    private static IEnumerable<string> Verbs(CommandResult? result)
+    {
+        for (; result is { Command: not RootCommand }; result = result.Parent as CommandResult) yield return result.Command.Name;
     }
 
     /// <summary>One line for the person at the terminal, and the exit code.</summary>
@@ -66,7 +73,7 @@ internal static class CommandLine
             FileNotFoundException or DirectoryNotFoundException => $"{e.Message.TrimEnd('.')}; check the path",
             IOException => e.Message,
             OutOfMemoryException => "not enough memory; close other programs, or load fewer files at once",
-            DuckDB.NET.Data.DuckDBException or ParquetSharp.ParquetException => $"the storage engine refused: {FirstLine(e.Message)}; 'saola verify' tells whether the home is whole",
+            DuckDB.NET.Data.DuckDBException or ParquetSharp.ParquetException => $"the storage engine refused: {FirstLine(e.Message)}; 'saola verify' tells whether the home is whole, and its folder 'serving' may be deleted, it is made again",
             _ => $"an error in Saola itself ({e.GetType().Name}: {FirstLine(e.Message)}); set SAOLA_DEBUG=1 to see where, and please report it",
         };
         return line.ReplaceLineEndings(" ");

@@ -68,9 +68,12 @@ internal static class LoadCommand
             ? Directory.EnumerateFileSystemEntries(path).Where(p => !Path.GetFileName(p).StartsWith('.')).Order(StringComparer.Ordinal)
             : Enumerable.Repeat(path, 1))];
 
-    private static bool IsArchive(string folder) =>
-        File.Exists(Path.Combine(folder, "meta.xml")) || !Directory.EnumerateFiles(folder).Any(f =>
-            f.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase));
+    private static bool IsArchive(string folder) => HasDescriptor(folder) || !Directory.EnumerateFiles(folder).Any(IsPacked) && Directory.EnumerateDirectories(folder).Count(HasDescriptor) < 2;
+
+    private static bool HasDescriptor(string folder) => File.Exists(Path.Combine(folder, "meta.xml"));
+
+    private static bool IsPacked(string file) =>
+        file.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What was read, kept and set aside; the sums must agree.</summary>
     private static void Print(LoadedSource source)
@@ -89,6 +92,7 @@ internal static class LoadCommand
                 $"  {table.RowType,-22} rows read {table.RowsRead,12:N0} = kept {table.RowsKept,12:N0} + quarantined {table.RowsQuarantined,8:N0}{(table.Records > 0 ? $"   records {table.Records:N0}" : "")}"));
         }
 
+        if (source.Replaced is { } old) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  note: replaces the release made of {old.SourceName} ({old.Records:N0} records); another dataset needs another key, give it with --dataset"));
         foreach (var warning in release.Warnings.Take(5)) Console.WriteLine("  note: " + warning);
         if (release.Warnings.Count > 5) Console.WriteLine($"  note: and {release.Warnings.Count - 5} more; 'saola snapshot show' has them all");
     }

@@ -1,33 +1,44 @@
-using System.Diagnostics;
 using System.Globalization;
 using Saola.Platform.Intake;
 
 namespace Saola.Host.Cli;
 
 /// <summary>A live line on a terminal: rows a second, bytes, time left; a plain line every ten seconds elsewhere.</summary>
-internal sealed class ProgressLine : IDisposable
+/// <param name="to">Where the line is shown.</param>
+/// <param name="clock">Tells when the next one is due.</param>
+/// <param name="columns">The terminal's width, asked again for each line; null where there is no terminal.</param>
+internal sealed class ProgressLine(TextWriter to, TimeProvider clock, Func<int>? columns) : IDisposable
 {
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly bool _live = !Console.IsErrorRedirected;
+    private readonly long _begin = clock.GetTimestamp();
     private readonly Lock _gate = new();
     private string _source = "";
     private TimeSpan _started;
-    private TimeSpan _told = TimeSpan.MinValue;
+    private TimeSpan _heard;
+    private TimeSpan? _told;
     private int _width;
+
+    /// <summary>A line on standard error.</summary>
+    public ProgressLine() : this(Console.Error, TimeProvider.System, Console.IsErrorRedirected ? null : () => Console.WindowWidth)
+    {
+    }
+
+    private TimeSpan Every => columns is null ? TimeSpan.FromSeconds(10) : TimeSpan.FromMilliseconds(200);
 
     public void Tell(LoadProgress progress)
     {
         lock (_gate)
         {
-            var now = _clock.Elapsed;
+            var now = clock.GetElapsedTime(_begin);
             if (progress.Source != _source)
             {
+                // The first that is heard of a source is a part of it already done: it began when the one before it ended.
                 _source = progress.Source;
-                _started = now;
-                if (!_live) _told = now;
+                _started = _heard;
+                if (columns is null) _told = now;
             }
 
-            if (now - _told < (_live ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromSeconds(10)) && _told != TimeSpan.MinValue) return;
+            _heard = now;
+            if (now - _told < Every) return;
             _told = now;
             Show(Line(progress, now - _started));
         }
@@ -37,7 +48,7 @@ internal sealed class ProgressLine : IDisposable
     {
         lock (_gate)
         {
-            if (_live && _width > 0) Console.Error.Write("\r" + new string(' ', _width) + "\r");
+            if (_width > 0) to.Write("\r" + new string(' ', _width) + "\r");
             _width = 0;
         }
     }
@@ -53,13 +64,16 @@ internal sealed class ProgressLine : IDisposable
 
     private void Show(string line)
     {
-        if (!_live)
+        if (columns is null)
         {
-            Console.Error.WriteLine(line);
+            to.WriteLine(line);
             return;
         }
 
-        Console.Error.Write("\r" + line.PadRight(_width));
+        // A line that fills the last column wraps, and then '\r' no longer leads back to its beginning. Some terminals tell no width.
+        var room = columns() is > 1 and var width ? width - 1 : 79;
+        if (line.Length > room) line = line[..room];
+        to.Write("\r" + line.PadRight(Math.Min(_width, room)));
         _width = line.Length;
     }
 }

@@ -49,6 +49,8 @@ internal static class Shared
         {
             var equals = condition.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0) throw new SaolaException($"--where {condition}: a condition is name=value, such as country=KH.");
+            if (equals == condition.Length - 1) throw new SaolaException($"--where {condition}: the value is missing; give one, or name=* for any and name=!* for none.");
+            if (FilterText.IsReserved(condition[..equals])) throw new SaolaException($"--where {condition}: '{condition[..equals]}' is no field of a record; 'saola query --help' and docs/reference.md tell the options.");
             yield return KeyValuePair.Create(condition[..equals], condition[(equals + 1)..]);
         }
     }

@@ -33,7 +33,7 @@ public sealed record AnswerManifest(
     /// <exception cref="SaolaException">A parameter that cannot be, or a snapshot that does not exist.</exception>
     public static async Task<AnswerManifest> Of(OccurrenceStore store, Ask ask, Principal principal, CancellationToken cancellation)
     {
-        var pinned = ask.At(ask.Snapshot ?? store.CurrentId);
+        var pinned = ask.At(store.Snapshot(ask.Snapshot).Id);
         var plan = AskPlan.Of(pinned);
         var engine = await store.Engine(pinned.Snapshot, cancellation);
         var (sha256, bytes) = await Answer.Digest(engine, pinned, cancellation);
@@ -54,6 +54,7 @@ public sealed record AnswerManifest(
         {
             var manifest = JsonSerializer.Deserialize<AnswerManifest>(json, AnswerJson.Written);
             if (manifest is { Ask: { Kind: not null, Parameters: not null }, Snapshot: not null, Sha256.Length: 64, Datasets: not null }
+                && !manifest.Datasets.Contains(null!)
                 && !manifest.Ask.Parameters.Values.Any(values => values is not { Count: > 0 } || values.Contains(null!)))
             {
                 return manifest with { Ask = Ask.Of(manifest.Ask.Kind, manifest.Ask.Pairs()).At(manifest.Snapshot) };

@@ -14,7 +14,7 @@ public enum ReplayVerdict
 }
 
 /// <summary>One thing that was so when the manifest was made, and is otherwise now.</summary>
-/// <param name="What">result, bytes, datasets, build, rules, access or snapshot.</param>
+/// <param name="What">result, bytes, snapshot, datasets, something that is said of a dataset, synthetic, version, build, rules or access.</param>
 public sealed record Difference(string What, string Then, string Now);
 
 /// <param name="Differences">What is different; an identical answer may come from another build.</param>
@@ -62,7 +62,11 @@ public static class Replay
         [
             ("result", then.Sha256, now.Sha256),
             ("bytes", Number(then.Bytes), Number(now.Bytes)),
+            ("snapshot", then.Snapshot, now.Snapshot),
             ("datasets", Contributors(then), Contributors(now)),
+            .. Credits(then, now),
+            ("synthetic", $"{then.Synthetic}", $"{now.Synthetic}"),
+            ("version", then.Saola, now.Saola),
             ("build", then.Build, now.Build),
             ("rules", then.Rules, now.Rules),
             ("access", Number(then.AccessEpoch), Number(now.AccessEpoch)),
@@ -72,6 +76,16 @@ public static class Replay
 
     private static string Contributors(AnswerManifest manifest) =>
         string.Join(", ", manifest.Datasets.Select(dataset => $"{dataset.Key} ({Number(dataset.Records)})"));
+
+    /// <summary>What the two say of the datasets that both name.</summary>
+    private static IEnumerable<(string What, string Then, string Now)> Credits(AnswerManifest then, AnswerManifest now) =>
+        then.Datasets.Zip(now.Datasets).Where(pair => pair.First.Key == pair.Second.Key).SelectMany(pair => new[]
+        {
+            ($"title of {pair.First.Key}", pair.First.Title ?? "none", pair.Second.Title ?? "none"),
+            ($"licence of {pair.First.Key}", pair.First.License ?? "none", pair.Second.License ?? "none"),
+            ($"citation of {pair.First.Key}", pair.First.Citation ?? "none", pair.Second.Citation ?? "none"),
+            ($"release of {pair.First.Key}", pair.First.Release ?? "none", pair.Second.Release ?? "none"),
+        });
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -47,10 +47,13 @@ internal sealed record Descriptor(IReadOnlyList<DescribedTable> Tables, string? 
             fields.Add(new DescribedField(term, Index(field, name, rowType), string.IsNullOrEmpty(value) ? null : value));
         }
 
+        // CR, LF and CRLF are told from the file; XML turns a literal line end in an attribute into a space.
+        if (Unescaped((string?)element.Attribute("linesTerminatedBy") ?? "").AsSpan().ContainsAnyExcept(" \t\r\n"))
+            throw new SaolaException($"{name}: linesTerminatedBy=\"{(string?)element.Attribute("linesTerminatedBy")}\" of the {rowType} table is no line end; export the table with a line for each row");
         return new DescribedTable(rowType, isCore, id is null ? -1 : Index(id, name, rowType), fields, locations,
             Byte(element, "fieldsTerminatedBy", ",", name), Byte(element, "fieldsEnclosedBy", "\"", name),
             ((string?)element.Attribute("encoding"))?.Trim() is { Length: > 0 } encoding ? encoding : null,
-            int.TryParse((string?)element.Attribute("ignoreHeaderLines"), out var lines) && lines > 0 ? lines : 0);
+            HeaderLines(element, name, rowType));
     }
 
     private static int Index(XElement element, string name, string rowType)
@@ -61,10 +64,20 @@ internal sealed record Descriptor(IReadOnlyList<DescribedTable> Tables, string? 
         throw new SaolaException($"{name}: the index '{text}' in the {rowType} table is not a column number; columns count from 0");
     }
 
+    private static int HeaderLines(XElement element, string name, string rowType)
+    {
+        var text = (string?)element.Attribute("ignoreHeaderLines");
+        if (string.IsNullOrWhiteSpace(text)) return 0;
+        if (int.TryParse(text, out var lines) && lines is >= 0 and <= 1000) return lines;
+        throw new SaolaException($"{name}: ignoreHeaderLines=\"{text}\" of the {rowType} table is no number of lines; write 0 or 1");
+    }
+
+    private static string Unescaped(string text) =>
+        text.Replace("\\t", "\t").Replace("\\n", "\n").Replace("\\r", "\r").Replace("\\\"", "\"").Replace("\\'", "'").Replace("\\|", "|");
+
     private static byte Byte(XElement element, string attribute, string otherwise, string name)
     {
-        var text = (string?)element.Attribute(attribute) ?? otherwise;
-        text = text.Replace("\\t", "\t").Replace("\\n", "\n").Replace("\\r", "\r").Replace("\\\"", "\"").Replace("\\'", "'").Replace("\\|", "|");
+        var text = Unescaped((string?)element.Attribute(attribute) ?? otherwise);
         if (text.Length == 0) return 0;
         // XML turns a literal tab in an attribute into a space.
         if (attribute == "fieldsTerminatedBy" && text.Trim(' ').Length == 0) return (byte)'\t';

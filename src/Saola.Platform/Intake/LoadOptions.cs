@@ -36,4 +36,5 @@ public sealed record LoadReport(IReadOnlyList<LoadedSource> Sources, string? Sna
 /// <param name="Release">The release, new or the one that is there already; null when it failed.</param>
 /// <param name="Unchanged">Whether the home had this release already.</param>
 /// <param name="Error">One line, when it could not be loaded.</param>
-public sealed record LoadedSource(string Path, Home.Release? Release, bool Unchanged, string? Error);
+/// <param name="Replaced">The release that a new one takes the place of; null for a new dataset.</param>
+public sealed record LoadedSource(string Path, Home.Release? Release, bool Unchanged, string? Error, Home.Release? Replaced = null);

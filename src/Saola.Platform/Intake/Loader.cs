@@ -27,6 +27,10 @@ public static class Loader
             {
                 loaded.Add(new LoadedSource(path, null, Unchanged: false, e.Message));
             }
+            catch (Exception e) when (options.KeepGoing && e is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException)
+            {
+                loaded.Add(new LoadedSource(path, null, Unchanged: false, $"{path}: cannot be read ({e.Message.TrimEnd('.')}); change its permissions, or run as a user who may"));
+            }
         }
 
         var snapshot = draft.IsChanged ? draft.Publish(job, options.Clock) : null;
@@ -131,7 +135,7 @@ public static class Loader
             Plans = [.. tables.Select(t => t.Plan)],
         };
         draft.Put(release, job.Keep(SaolaJson.Bytes(release)));
-        return new LoadedSource(path, release, Unchanged: false, Error: null);
+        return new LoadedSource(path, release, Unchanged: false, Error: null, before);
     }
 
     private static ReleaseContent Build(

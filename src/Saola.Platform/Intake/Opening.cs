@@ -35,7 +35,7 @@ internal static class Opening
         var warnings = new List<string>();
         var files = container.Entries;
         if (files.Any(f => f.Name == "[Content_Types].xml")) throw new SaolaException($"{path}: is an office document; save its sheet as CSV or TSV and load that");
-        var descriptor = container.Form == "file" ? null : Shallowest(files, "meta.xml");
+        var descriptor = container.Form == "file" ? null : DescriptorOf(container);
         var root = descriptor is null ? "" : descriptor.Name[..^"meta.xml".Length];
         var (kind, tables, metadata) = descriptor is not null
             ? Described(container, descriptor, root, options, warnings)
@@ -45,7 +45,8 @@ internal static class Opening
         if (options.MappingFile is { } file)
         {
             var mapping = Mapping.Read(file);
-            tables = [MappedTable.Of(tables[0], mapping, file, name => Second(name, path, file, options, second))];
+            if (tables.Count > 1) throw new SaolaException($"{path}: holds {tables.Count} tables, and a mapping file is for one; load one file of it");
+            tables = [MappedTable.Of(tables[0], mapping, file, name => Second(name, path, file, options, second), warnings)];
             description = mapping.Describe(description);
         }
 
@@ -90,7 +91,7 @@ internal static class Opening
     {
         var parquet = container.Entries.Where(e => ParquetTable.IsParquet(container, e)).ToList();
         if (parquet.Count > 0) return ($"Parquet ({container.Form})", [ParquetTable.Of(container, parquet, options)], null);
-        var entries = Candidates(container);
+        var entries = Candidates(container, warnings);
         if (entries.Count == 0) throw new SaolaException($"{container.Path}: holds no table; give a Darwin Core Archive, CSV, TSV or Parquet file");
         var named = entries.Select(e => RowTypes.OfName(e.Name)).ToList();
         if (entries.Count > 1 && named.All(n => n is not null) && named.Distinct(StringComparer.Ordinal).Count() == named.Count)
@@ -140,13 +141,15 @@ internal static class Opening
         }
     }
 
-    private static List<Entry> Candidates(Container container)
+    private static List<Entry> Candidates(Container container, List<string> warnings)
     {
         if (container.Form == "file") return [.. container.Entries];
         var tables = container.Entries.Where(e => IsTableName(Path.GetFileName(e.Name))).ToList();
         if (tables.Count == 0) return container.Entries.Count == 1 ? [.. container.Entries] : [];
         var depth = tables.Min(e => e.Name.Count(c => c == '/'));
-        return [.. tables.Where(e => e.Name.Count(c => c == '/') == depth)];
+        var deeper = tables.Where(e => e.Name.Count(c => c == '/') > depth).ToList();
+        if (deeper.Count > 0) warnings.Add($"{container.Path}: {deeper.Count} tables in deeper folders are left out ('{deeper[0].Name}' first); load them by themselves");
+        return [.. tables.Except(deeper)];
     }
 
     private static bool IsTableName(string leaf)
@@ -157,9 +160,15 @@ internal static class Opening
             && Path.GetFileNameWithoutExtension(name) is not ("citations" or "citation" or "rights" or "readme" or "license" or "licence");
     }
 
-    private static Entry? Shallowest(IReadOnlyList<Entry> files, string leaf) =>
-        files.Where(f => Path.GetFileName(f.Name).Equals(leaf, StringComparison.OrdinalIgnoreCase) && f.Name.Count(c => c == '/') <= 1)
-            .OrderBy(f => f.Name.Count(c => c == '/')).FirstOrDefault();
+    /// <summary>The uppermost meta.xml, or null.</summary>
+    /// <exception cref="SaolaException">Two are equally high: these are two archives.</exception>
+    private static Entry? DescriptorOf(Container container)
+    {
+        var found = container.Entries.Where(f => Path.GetFileName(f.Name).Equals("meta.xml", StringComparison.OrdinalIgnoreCase))
+            .GroupBy(f => f.Name.Count(c => c == '/')).MinBy(level => level.Key)?.ToList();
+        if (found is { Count: > 1 }) throw new SaolaException($"{container.Path}: holds {found.Count} archives ('{found[0].Name}', '{found[1].Name}'); load them one by one");
+        return found?[0];
+    }
 
     private static Entry? Find(Container container, string root, string location)
     {
@@ -179,9 +188,10 @@ internal static class Opening
     private static DatasetDescription Description(Container container, string root, string? metadata, List<string> warnings)
     {
         if (container.Form == "file") return new DatasetDescription();
+        var tried = new HashSet<Entry>();
         foreach (var name in (ReadOnlySpan<string?>)[metadata, "eml.xml", "metadata.xml"])
         {
-            if (string.IsNullOrWhiteSpace(name) || Find(container, root, name) is not { } entry) continue;
+            if (string.IsNullOrWhiteSpace(name) || Find(container, root, name) is not { } entry || !tried.Add(entry)) continue;
             try
             {
                 return Eml.Read(container.ReadSmall(entry), container.Name(entry));

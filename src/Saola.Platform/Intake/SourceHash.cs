@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using Saola.Platform.Home;
+using Saola.Platform.Intake.Containers;
 
 namespace Saola.Platform.Intake;
 
-/// <summary>The SHA-256 of a source as it lies: of a file its bytes; of a folder the names and hashes of its files, sorted.</summary>
+/// <summary>The SHA-256 of a source as it lies: of a file its bytes; of a folder the names and hashes of the files that it is read from, sorted.</summary>
 internal static class SourceHash
 {
     private static readonly string[] Endings = [".gz", ".tar", ".tgz", ".zip", ".csv", ".tsv", ".txt", ".tab", ".parquet"];
@@ -21,11 +22,11 @@ internal static class SourceHash
     {
         if (!Directory.Exists(path)) return ObjectStore.HashFile(path);
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var (name, length) in FolderContainer.Files(path))
         {
             cancellation.ThrowIfCancellationRequested();
-            var name = Path.GetRelativePath(path, file).Replace('\\', '/');
-            all.AppendData(Encoding.UTF8.GetBytes($"{name}\0{ObjectStore.HashFile(file)}\n"));
+            var content = length == 0 ? SaolaJson.Hash([]) : ObjectStore.HashFile(Path.Combine(path, name));
+            all.AppendData(Encoding.UTF8.GetBytes($"{name}\0{content}\n"));
         }
 
         return Convert.ToHexStringLower(all.GetHashAndReset());

@@ -5,10 +5,12 @@ using System.Xml.Linq;
 
 namespace Saola.Platform.Intake;
 
-/// <summary>Reads XML that a stranger wrote: no DTD, no entities, nothing fetched, a bounded size, the encoding told from the bytes.</summary>
+/// <summary>Reads XML that a stranger wrote: no DTD, no entities, nothing fetched, a bounded size and depth, the encoding told from the bytes.</summary>
 internal static partial class Xml
 {
-    /// <exception cref="SaolaException">It is not well-formed XML, or it has a DTD.</exception>
+    private const int MostDepth = 100;
+
+    /// <exception cref="SaolaException">It is not well-formed XML, it is nested without end, or it has a DTD.</exception>
     public static XDocument Read(byte[] bytes, string name)
     {
         var settings = new XmlReaderSettings
@@ -18,7 +20,16 @@ internal static partial class Xml
         };
         try
         {
-            using var reader = XmlReader.Create(new StringReader(Decode(bytes)), settings);
+            var text = Decode(bytes);
+            using (var probe = XmlReader.Create(new StringReader(text), settings))
+            {
+                while (probe.Read())
+                {
+                    if (probe.Depth > MostDepth) throw new SaolaException($"{name}: has elements more than {MostDepth} deep; this is not metadata, remove it");
+                }
+            }
+
+            using var reader = XmlReader.Create(new StringReader(text), settings);
             return XDocument.Load(reader);
         }
         catch (XmlException e)

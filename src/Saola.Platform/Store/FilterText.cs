@@ -17,6 +17,9 @@ public static class FilterText
         "limit", "offset", "sort", "desc", "field", "fields", "facet", "facetLimit", "snapshot", "lang", "format", "view", "map", "theme", "page",
     };
 
+    /// <summary>Whether a parameter is used for other things than filtering.</summary>
+    public static bool IsReserved(string name) => Reserved.Contains(name);
+
     /// <summary>The filter of address parameters.</summary>
     /// <exception cref="SaolaException">A parameter that is no field, or a value that its field cannot have; one line names both.</exception>
     public static Filter Parse(IEnumerable<KeyValuePair<string, string>> parameters)
@@ -49,13 +52,15 @@ public static class FilterText
         if (name.Equals("box", StringComparison.OrdinalIgnoreCase))
         {
             var n = Numbers(name, value, 4);
+            if (n[1] > n[3]) throw new SaolaException($"{name}: '{value}' has its south above its north; the order is west,south,east,north.");
             return new Filter.Box(n[0], n[1], n[2], n[3]);
         }
 
         if (name.Equals("geoDistance", StringComparison.OrdinalIgnoreCase))
         {
-            var scale = value.EndsWith("km", StringComparison.OrdinalIgnoreCase) ? 1000 : 1;
-            var n = Numbers(name, value.TrimEnd('m', 'k', 'M', 'K'), 3);
+            var (unit, scale) = value.EndsWith("km", StringComparison.OrdinalIgnoreCase) ? (2, 1000) : value.EndsWith('m') || value.EndsWith('M') ? (1, 1) : (0, 1);
+            var n = Numbers(name, value[..^unit], 3);
+            if (Math.Abs(n[0]) > 90 || n[2] < 0) throw new SaolaException($"{name}: '{value}' is not latitude,longitude,distance with a latitude from -90 to 90 and a distance from 0.");
             return new Filter.Near(n[0], n[1], n[2] * scale);
         }
 
@@ -74,6 +79,8 @@ public static class FilterText
             var (from, to) = (value[..comma], value[(comma + 1)..]);
             if (from is not ("*" or "")) Check(field, from);
             if (to is not ("*" or "")) Check(field, to);
+            if (from is not ("*" or "") && to is not ("*" or "") && IsBackwards(field, from, to))
+                throw new SaolaException($"{field.Name}: '{value}' runs backwards; give {to},{from}.");
             return new Filter.Range(field, from is "*" or "" ? null : from, to is "*" or "" ? null : to);
         }
 
@@ -97,6 +104,10 @@ public static class FilterText
         };
         if (remedy is not null) throw new SaolaException($"{field.Name}: '{value}' is not {remedy}.");
     }
+
+    private static bool IsBackwards(Field field, string from, string to) => field.Kind is FieldKind.Date
+        ? DayRange.Parse(from)!.Value.First > DayRange.Parse(to)!.Value.Last
+        : Evaluation.Number(from) > Evaluation.Number(to);
 
     private static double[] Numbers(string name, string value, int count)
     {

@@ -13,6 +13,8 @@ internal static class Antimeridian
 
         var unrolled = rings.Select(Unroll).ToList();
         var (min, max) = RingClip.Range(unrolled[0], 0);
+        // A ring along whole parallels, from −180 to 180, folds up to nothing: it is meant as it stands, the whole way round.
+        if (min == max) (min, max) = RingClip.Range(unrolled[0] = rings[0], 0);
         for (var i = 1; i < unrolled.Count; i++) unrolled[i] = Into(unrolled[i], min, max);
         foreach (var ring in unrolled)
         {

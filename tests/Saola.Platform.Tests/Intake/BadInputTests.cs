@@ -69,6 +69,104 @@ public sealed class BadInputTests : IDisposable
     public void An_entry_that_points_outside_is_refused(string name) => Refused(_folder.Write("t.zip", Zip((name, "x"), ("meta.xml", Meta))), "points outside");
 
     [Fact]
+    public void Two_archives_in_one_zip_are_not_silently_one() =>
+        Refused(_folder.Write("two.zip", Zip(("a/meta.xml", Meta), ("a/core.txt", "id\tname\n"), ("b/meta.xml", Meta), ("b/core.txt", "id\tname\n"))), "holds 2 archives");
+
+    [Fact]
+    public void Two_files_of_one_name_are_not_silently_one() =>
+        Refused(_folder.Write("twice.zip", Zip(("meta.xml", Meta), ("core.txt", "id\tname\n"), ("core.txt", "id\tname\n1\tx\n"))), "holds 2 files of the name 'core.txt'");
+
+    [Theory]
+    [InlineData("linesTerminatedBy=\"|\"", "linesTerminatedBy=\"|\" of the Occurrence table is no line end")]
+    [InlineData("ignoreHeaderLines=\"one\"", "ignoreHeaderLines=\"one\" of the Occurrence table is no number of lines")]
+    [InlineData("ignoreHeaderLines=\"-1\"", "is no number of lines")]
+    public void What_meta_xml_says_of_lines_is_not_passed_over(string attribute, string reason)
+    {
+        var meta = Meta.Replace("ignoreHeaderLines=\"1\"", attribute, StringComparison.Ordinal);
+        Refused(_folder.Write("lines.zip", Zip(("meta.xml", meta), ("core.txt", "1\tRosa canina\n"))), reason);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\\n")]
+    [InlineData("\\r\\n")]
+    [InlineData("&#10;")]
+    [InlineData("\n")]
+    public void Line_ends_in_any_spelling_are_line_ends(string written)
+    {
+        var meta = Meta.Replace("ignoreHeaderLines", $"linesTerminatedBy=\"{written}\" ignoreHeaderLines", StringComparison.Ordinal);
+        using var source = Source.Open(_folder.Write("lines.zip", Zip(("meta.xml", meta), ("core.txt", "id\tname\n1\tRosa canina\n"))), new SourceOptions());
+        Assert.Single(Reading.Rows(source.Tables[0]));
+    }
+
+    [Fact]
+    public void A_header_that_swallows_the_whole_file_is_told()
+    {
+        var meta = Meta.Replace("ignoreHeaderLines=\"1\"", "ignoreHeaderLines=\"9\"", StringComparison.Ordinal);
+        using var source = Source.Open(_folder.Write("header.zip", Zip(("meta.xml", meta), ("core.txt", "id\tname\n1\tRosa canina\n"))), new SourceOptions());
+        Assert.Contains("fewer lines than the 9", Assert.Single(source.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_without_end_is_told() =>
+        Refused(_folder.Write("wide.csv", string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"c{i}")) + "\n1\n"), "its header is longer than 256 KiB");
+
+    [Fact]
+    public void A_meta_xml_deep_in_folders_is_read()
+    {
+        using var source = Source.Open(_folder.Write("deep.zip", Zip(("a/b/c/meta.xml", Meta), ("a/b/c/core.txt", "id\tname\n1\tRosa canina\n"))), new SourceOptions());
+        Assert.Equal("Darwin Core Archive (zip)", source.Kind);
+    }
+
+    [Fact]
+    public void Tables_in_deeper_folders_are_not_left_out_in_silence()
+    {
+        _folder.Write("tables/a.csv", "scientificName,year\nRosa canina,2020\n");
+        _folder.Write("tables/more/b.csv", "scientificName,year\nRosa canina,2021\n");
+        using var source = Source.Open(Path.Combine(_folder.Path, "tables"), new SourceOptions());
+        Assert.Contains("more/b.csv", Assert.Single(source.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("meta.xml")]
+    [InlineData("eml.xml")]
+    public async Task Xml_nested_without_end_is_refused_at_once(string name)
+    {
+        _folder.Write("archive/meta.xml", Meta);
+        _folder.Write("archive/core.txt", "id\tname\n");
+        _folder.Write("archive/" + name, string.Concat(Enumerable.Repeat("<a>", 300_000)));
+        var told = await Task.Run(() =>
+        {
+            try
+            {
+                using var source = Source.Open(Path.Combine(_folder.Path, "archive"), new SourceOptions());
+                return Assert.Single(source.Warnings);
+            }
+            catch (SaolaException e)
+            {
+                return e.Message;
+            }
+        }, TestContext.Current.CancellationToken);
+        Assert.Contains(name + ": has elements more than 100 deep", told, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Pipes_and_loops_of_links_in_a_folder_are_passed_by()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes among its files");
+        var folder = Path.GetDirectoryName(_folder.Write("odd/a.csv", "scientificName,year\nRosa canina,2020\n"))!;
+        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(folder, "b.csv")])) await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Directory.CreateSymbolicLink(Path.Combine(folder, "self"), folder);
+        var (rows, hash) = await Task.Run(() =>
+        {
+            using var source = Source.Open(folder, new SourceOptions());
+            return (Reading.Rows(source.Tables[0]).Count, SourceHash.Of(folder, TestContext.Current.CancellationToken));
+        }, TestContext.Current.CancellationToken);
+        Assert.Equal(1, rows);
+        Assert.Equal(64, hash.Length);
+    }
+
+    [Fact]
     public void Links_in_a_tar_are_not_followed()
     {
         using var memory = new MemoryStream();

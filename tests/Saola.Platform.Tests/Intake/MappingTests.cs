@@ -84,6 +84,53 @@ public sealed class MappingTests
         Assert.Contains("no column 'name'; its columns are a, b", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("columns:\n", "'columns:' is empty")]
+    [InlineData("columns: {scientificName: a}\ndataset:\n", "'dataset:' is empty")]
+    [InlineData("columns: {scientificName: a}\nempty:\n  -\n", "'empty:' has an item without a value")]
+    [InlineData("columns: {scientificName: a}\njoin:\n  -\n", "an item of 'join:' has no file or no key")]
+    [InlineData("columns: {scientificName: a}\njoin: [{file: x.csv}]\n", "an item of 'join:' has no file or no key")]
+    [InlineData("columns: {scientificName: a}\nrecords:\n  -\n", "an item of 'records:' is empty")]
+    [InlineData("columns:\n  scientificName:\n", "'scientificName:' names no column")]
+    [InlineData("records:\n  - columns: {sex: }\n", "'sex:' names no column")]
+    [InlineData("columns: {scientificName: a, ScientificName: b}\n", "the term 'scientificName' is given twice")]
+    [InlineData("columns: {scientificName: a}\ncolums: {}\n", "line 2: 'colums' is nothing that can be said here")]
+    [InlineData("hello\n", "line 1: something else is expected here")]
+    [InlineData("- a\n", "line 1: something else is expected here")]
+    [InlineData("columns: {scientificName: a}\nempty: NA\n", "line 2: something else is expected here")]
+    [InlineData("columns: {scientificName: {a}\n", "line 1: ")]
+    public void A_mapping_with_a_slip_is_refused_in_words_of_the_mapping(string text, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var error = Assert.Throws<SaolaException>(() => Source.Open(folder.Write("t.csv", "a,b\n1,2\n"), Options(folder.Write("map.yaml", text))));
+        Assert.Contains("map.yaml: " + reason, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Saola.", error.Message.Replace(folder.Path, "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_looks_like_a_slip_of_the_pen_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        var table = folder.Write("t.csv", "a,b\n1,2\n");
+        using var source = Source.Open(table, Options(folder.Write("map.yaml", "rowType: occurrence\ncolumns: {scientificNaem: a}\n")));
+        Assert.Equal("Occurrence", source.Tables[0].RowType);
+        Assert.Contains("'scientificNaem' is no Darwin Core term", Assert.Single(source.Warnings), StringComparison.Ordinal);
+        using var odd = Source.Open(table, Options(folder.Write("odd.yaml", "rowType: Occurence\ncolumns: {scientificName: a}\n")));
+        Assert.Contains("'Occurence' no records are made", Assert.Single(odd.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_join_takes_the_first_of_two_rows_says_so_and_never_joins_by_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var table = folder.Write("t.csv", "bee,site\nApis,A\nBombus,\nOsmia,NA\n");
+        folder.Write("sites.csv", "site,locality\nA,first\nA,second\n,nowhere\nNA,nowhere\n");
+        using var source = Source.Open(table, Options(folder.Write("map.yaml", "empty: [NA]\ncolumns: {scientificName: bee, locality: locality}\njoin: [{file: sites.csv, key: site}]\n")));
+        Assert.Contains("1 rows of sites.csv repeat the key", Assert.Single(source.Warnings), StringComparison.Ordinal);
+        var locality = source.Tables[0].Columns.Single(c => c.Term.Name == "locality").Index;
+        Assert.Equal(["first", "", ""], Reading.Rows(source.Tables[0]).Select(r => r[locality]));
+    }
+
     private static SourceOptions Options(string mapping) => new() { MappingFile = mapping, SlabBytes = 4 << 20 };
 
     private static string Sample(string name, [CallerFilePath] string file = "") =>

@@ -81,6 +81,17 @@ public sealed class GeoShapeTests
         Assert.False(index.Contains(0, 0) || index.Contains(0, 169) || index.Contains(0, -169));
     }
 
+    [Theory]
+    [InlineData("POLYGON ((-180 -60, 180 -60, 180 60, -180 60, -180 -60))")]
+    [InlineData("POLYGON ((-180 60, 180 60, 180 -60, -180 -60, -180 60))")]
+    [InlineData("POLYGON ((0 -60, 360 -60, 360 60, 0 60, 0 -60))")]
+    public void A_box_from_the_antimeridian_to_the_antimeridian_goes_the_whole_way_round(string text)
+    {
+        var index = new ShapeIndex(GeoShape.ParseWkt(text));
+        Assert.True(index.Contains(0, 0) && index.Contains(59, -179) && index.Contains(-59, 179) && index.Contains(10, 100) && index.Contains(10, -100));
+        Assert.False(index.Contains(61, 0) || index.Contains(-61, 0));
+    }
+
     [Fact]
     public void Holes_over_the_antimeridian_stay_holes()
     {

@@ -26,6 +26,10 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("query count --home nowhere", "not a Saola home")]
     [InlineData("query count --home HOME --where country", "name=value")]
     [InlineData("query count --home HOME --where colour=red", "colour")]
+    [InlineData("query count --home HOME --where country=", "the value is missing")]
+    [InlineData("query count --home HOME --where snapshot=1", "'snapshot' is no field")]
+    [InlineData("query count --home HOME --where year=2000,1990", "year: '2000,1990' runs backwards; give 1990,2000")]
+    [InlineData("query count --home HOME --colour red", "'saola query count --help'")]
     [InlineData("query count --home HOME --where geometry=POLYGON((0", "WKT, character")]
     [InlineData("query page --home HOME --limit many", "'many'")]
     [InlineData("query count --home HOME --snapshot 99", "no snapshot '99'")]
@@ -63,6 +67,14 @@ public sealed class RefusalTests : IAsyncLifetime
         var result = Cli.Run();
         Assert.Equal((0, ""), (result.Code, result.Error));
         Assert.Contains("load", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_that_cannot_start_says_nothing_but_its_line()
+    {
+        var result = Cli.Run("serve", "--home", _home.Path, "--url", "ftp://127.0.0.1:0");
+        Assert.Equal("", result.Out);
+        Assert.Contains("cannot serve there", result.Line, StringComparison.Ordinal);
     }
 
     [Fact]

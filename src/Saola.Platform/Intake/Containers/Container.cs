@@ -65,6 +65,14 @@ internal abstract class Container : IDisposable
         return slashed.StartsWith("./", StringComparison.Ordinal) ? slashed[2..] : slashed;
     }
 
+    /// <summary>Refuses an archive that has two files of one name: programs differ in which of them they take.</summary>
+    protected static List<Entry> Distinct(List<Entry> entries, string container)
+    {
+        if (entries.GroupBy(e => e.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new SaolaException($"{System.IO.Path.GetFileName(container)}: holds {twice.Count()} files of the name '{twice.Key}'; unpack it, keep the right one and load the folder");
+        return entries;
+    }
+
     /// <summary>Archivers' and systems' own files.</summary>
     protected static bool IsLitter(string name) =>
         name.Length == 0 || name.EndsWith('/') || name.StartsWith("__MACOSX/", StringComparison.Ordinal)

@@ -5,15 +5,22 @@ internal sealed class FolderContainer : Container
 {
     public static FolderContainer OfFolder(string path)
     {
-        var root = System.IO.Path.GetFullPath(path);
-        var files = Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 4, AttributesToSkip = FileAttributes.ReparsePoint })
-            .Order(StringComparer.Ordinal)
-            .Select(f => (Name: System.IO.Path.GetRelativePath(root, f).Replace('\\', '/'), new FileInfo(f).Length))
-            .Where(f => !IsLitter(f.Name))
-            .Select((f, i) => new Entry(f.Name, f.Length, f.Length, i))
-            .ToList();
+        var files = Files(path).Select((f, i) => new Entry(f.Name, f.Length, f.Length, i)).ToList();
         if (files.Count == 0) throw new SaolaException($"{path}: the folder is empty; give the folder that holds meta.xml or the table");
         return new FolderContainer { Path = path, Bytes = files.Sum(f => f.Stored), Entries = files, Form = "folder" };
+    }
+
+    /// <summary>
+    /// The files of a folder and of those in it, by name, without links and litter. Folders that may not be read are an error: what is
+    /// in them would be missed in silence.
+    /// </summary>
+    public static IEnumerable<(string Name, long Length)> Files(string path)
+    {
+        var root = System.IO.Path.GetFullPath(path);
+        return Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint })
+            .Order(StringComparer.Ordinal)
+            .Select(f => (System.IO.Path.GetRelativePath(root, f).Replace('\\', '/'), new FileInfo(f).Length))
+            .Where(f => !IsLitter(f.Item1));
     }
 
     public static FolderContainer OfFile(string path)
@@ -27,6 +34,8 @@ internal sealed class FolderContainer : Container
 
     protected override GuardedStream OpenStored(Entry entry)
     {
+        // What has no bytes may be a pipe, whose reader would wait for ever.
+        if (entry.Length == 0) return new GuardedStream(Stream.Null, () => 0, Name(entry));
         var file = new FileStream(FullPath(entry), FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
         return new GuardedStream(file, () => file.CanRead ? file.Position : entry.Stored, Name(entry));
     }

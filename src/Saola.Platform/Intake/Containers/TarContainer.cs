@@ -29,7 +29,7 @@ internal sealed class TarContainer : Container
         }
 
         if (entries.Count == 0) throw new SaolaException($"{path}: the tar holds no files; fetch it again");
-        return new TarContainer(gzip) { Path = path, Bytes = new FileInfo(path).Length, Entries = entries, Form = gzip ? "tar.gz" : "tar" };
+        return new TarContainer(gzip) { Path = path, Bytes = new FileInfo(path).Length, Entries = Distinct(entries, path), Form = gzip ? "tar.gz" : "tar" };
     }
 
     protected override GuardedStream OpenStored(Entry entry)

@@ -20,7 +20,7 @@ internal sealed class ZipContainer : Container
         }
 
         if (entries.Count == 0) throw new SaolaException($"{path}: the zip holds no files; fetch it again");
-        return new ZipContainer { Path = path, Bytes = new FileInfo(path).Length, Entries = entries, Form = "zip" };
+        return new ZipContainer { Path = path, Bytes = new FileInfo(path).Length, Entries = Distinct(entries, path), Form = "zip" };
     }
 
     protected override GuardedStream OpenStored(Entry entry)

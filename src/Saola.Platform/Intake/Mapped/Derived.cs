@@ -18,8 +18,9 @@ internal sealed record Part(PartKind Kind, byte[] Text, int Join, int Column);
 /// <summary>A column made of parts; empty where one of its fields is.</summary>
 internal sealed record Derived(Part[] Parts);
 
-/// <summary>A second table in memory: its rows' values by key.</summary>
-internal sealed record JoinedTable(int KeyColumn, Dictionary<string, byte[][]> Rows, IReadOnlyList<string> Headers)
+/// <summary>A second table in memory: its rows' values by key; rows without a key have no use here.</summary>
+/// <param name="Repeated">Rows whose key an earlier one has; the first one is taken.</param>
+internal sealed record JoinedTable(int KeyColumn, Dictionary<string, byte[][]> Rows, IReadOnlyList<string> Headers, long Repeated)
 {
     private const long MostBytes = 1L << 30;
 
@@ -30,7 +31,7 @@ internal sealed record JoinedTable(int KeyColumn, Dictionary<string, byte[][]> R
         var to = headers.FindIndex(h => h.Equals(key, StringComparison.OrdinalIgnoreCase));
         if (to < 0) throw new SaolaException($"{name}: has no column '{key}' to join by; its columns are {string.Join(", ", headers)}");
         var rows = new Dictionary<string, byte[][]>(StringComparer.Ordinal);
-        long held = 0;
+        long held = 0, repeated = 0;
         foreach (var slab in table.Read(CancellationToken.None))
         {
             using (slab)
@@ -39,6 +40,7 @@ internal sealed record JoinedTable(int KeyColumn, Dictionary<string, byte[][]> R
                 if (slab.Quarantined.Count > 0) throw new SaolaException($"{name}: line {slab.Quarantined[0].Line}: {slab.Quarantined[0].Reason}");
                 for (var row = 0; row < slab.Rows; row++)
                 {
+                    if (empty.IsEmpty(slab.Field(row, to))) continue;
                     var values = new byte[slab.Columns][];
                     for (var column = 0; column < values.Length; column++)
                     {
@@ -47,13 +49,13 @@ internal sealed record JoinedTable(int KeyColumn, Dictionary<string, byte[][]> R
                         held += value.Length + 32;
                     }
 
-                    rows.TryAdd(Encoding.UTF8.GetString(slab.Field(row, to)), values);
+                    if (!rows.TryAdd(Encoding.UTF8.GetString(slab.Field(row, to)), values)) repeated++;
                     if (held > MostBytes) throw new SaolaException($"{name}: is larger than 1 GiB; joined tables are held in memory, join it beforehand");
                 }
             }
         }
 
-        return new JoinedTable(keyColumn, rows, headers);
+        return new JoinedTable(keyColumn, rows, headers, repeated);
     }
 }
 

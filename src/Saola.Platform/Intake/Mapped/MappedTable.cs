@@ -22,20 +22,27 @@ internal sealed class MappedTable(SourceTable inner, MappedLayout layout) : Sour
     /// <param name="mapping">The mapping.</param>
     /// <param name="name">The mapping's file, for messages.</param>
     /// <param name="open">Opens the file of a join.</param>
+    /// <param name="warnings">Receives a line for what looks like a slip.</param>
     /// <exception cref="SaolaException">The mapping names a column that the table does not have.</exception>
-    public static MappedTable Of(SourceTable inner, Mapping mapping, string name, Func<string, SourceTable> open)
+    public static MappedTable Of(SourceTable inner, Mapping mapping, string name, Func<string, SourceTable> open, List<string> warnings)
     {
         var headers = inner.Columns.OrderBy(c => c.Index).Select(c => c.Header.Trim()).ToList();
         var empty = new ValuesRead(mapping.Empty);
         var joins = mapping.Join.Select(join => JoinedTable.Load(open(join.File), join.To ?? join.Key, Place(headers, join.Key, name), join.File, empty)).ToArray();
+        foreach (var (facts, joined) in mapping.Join.Zip(joins).Where(j => j.Second.Repeated > 0))
+            warnings.Add($"{name}: {joined.Repeated} rows of {facts.File} repeat the key of an earlier one; the first one is taken");
         var builder = new Builder(headers, joins, name);
         IReadOnlyList<RecordFacts> records = mapping.Records.Count > 0 ? mapping.Records : [new RecordFacts()];
         var columns = records.Select(record => builder.Columns(Merged(mapping.Columns, record.Columns), Merged(mapping.Constants, record.Constants))).ToList();
         var layout = new MappedLayout(headers.Count, [.. builder.Derived], joins, empty);
         var id = columns[0].FirstOrDefault(c => ReferenceEquals(c.Term, Term.OccurrenceId))?.Index ?? -1;
+        foreach (var term in records.SelectMany(r => r.Columns.Keys.Concat(r.Constants.Keys)).Concat(mapping.Columns.Keys).Concat(mapping.Constants.Keys).Distinct().Where(t => Headers.Known(t) is null))
+            warnings.Add($"{name}: '{term}' is no Darwin Core term; what it holds is kept verbatim only");
+        var rowType = RowTypes.Standard(Descriptor.Simple(mapping.RowType));
+        if (rowType is not ("Occurrence" or "Event" or "Taxon")) warnings.Add($"{name}: of rows of the type '{rowType}' no records are made; rowType is Occurrence, Event or Taxon");
         return new MappedTable(inner, layout)
         {
-            RowType = mapping.RowType, IsCore = true, IdIndex = id, Files = inner.Files, Columns = columns[0], Records = columns,
+            RowType = rowType, IsCore = true, IdIndex = id, Files = inner.Files, Columns = columns[0], Records = columns,
         };
     }
 

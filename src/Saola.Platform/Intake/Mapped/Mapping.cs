@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Saola.Platform.Home;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -11,7 +12,7 @@ namespace Saola.Platform.Intake.Mapped;
 /// file's name; a template with an empty header is empty. A term with both a column and a constant takes the constant where the column
 /// is empty.
 /// </summary>
-internal sealed class Mapping
+internal sealed partial class Mapping
 {
     public DatasetFacts Dataset { get; set; } = new();
     public string RowType { get; set; } = "Occurrence";
@@ -37,18 +38,52 @@ internal sealed class Mapping
             var reader = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithDuplicateKeyChecking().Build();
             using var text = File.OpenText(path);
             var mapping = reader.Deserialize<Mapping?>(text) ?? new Mapping();
-            if (mapping.Columns.Count == 0 && mapping.Records.Count == 0) throw new SaolaException($"{path}: maps no column; add 'columns:' with lines of 'term: header'");
+            mapping.Check(path);
             return mapping;
         }
         catch (YamlException e)
         {
-            throw new SaolaException($"{path}: line {e.Start.Line}: {(e.InnerException ?? e).Message.ReplaceLineEndings(" ")}; mend the mapping there", e);
+            throw new SaolaException($"{path}: line {e.Start.Line}: {Reason((e.InnerException ?? e).Message)}; mend the mapping there", e);
         }
     }
 
+    /// <summary>A part that is named and left empty is null to the reader; a term may differ from another by letter case only.</summary>
+    private void Check(string path)
+    {
+        SaolaException Wrong(string what) => new($"{path}: {what}");
+        if (Columns is { Count: 0 } && Records is { Count: 0 }) throw Wrong("maps no column; add 'columns:' with lines of 'term: header'");
+        (string Name, object? Part)[] parts =
+        [
+            ("dataset", Dataset), ("rowType", RowType), ("empty", Empty), ("columns", Columns), ("constants", Constants), ("join", Join), ("records", Records),
+        ];
+        if (parts.FirstOrDefault(p => p.Part is null).Name is { } part) throw Wrong($"'{part}:' is empty; fill it in, or leave it out");
+        if (Empty.Contains(null!)) throw Wrong("'empty:' has an item without a value; what is empty is empty anyway, leave it out");
+        if (Join.Any(j => j is null || string.IsNullOrWhiteSpace(j.File) || string.IsNullOrWhiteSpace(j.Key)))
+            throw Wrong("an item of 'join:' has no file or no key; a join needs both");
+        if (Records.Any(r => r is not { Columns: not null, Constants: not null })) throw Wrong("an item of 'records:' is empty; fill it in, or leave it out");
+        foreach (var columns in Records.Select(r => r.Columns).Prepend(Columns)) CheckColumns(columns);
+
+        void CheckColumns(Dictionary<string, string> columns)
+        {
+            if (columns.FirstOrDefault(c => string.IsNullOrWhiteSpace(c.Value)).Key is { } term) throw Wrong($"'{term}:' names no column; give a header, or leave it out");
+            if (columns.Keys.GroupBy(k => k, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
+                throw Wrong($"the term '{twice.Key}' is given twice; leave one of them out");
+        }
+    }
+
+    /// <summary>What the YAML reader says, without the names of this program's types.</summary>
+    private static string Reason(string message)
+    {
+        if (UnknownName().Match(message) is { Success: true } unknown) return $"'{unknown.Groups[1].Value}' is nothing that can be said here";
+        return message.Contains("deserializ", StringComparison.Ordinal) || message.StartsWith("Invalid cast", StringComparison.Ordinal) ? "something else is expected here (see docs/loading.md)" : message.ReplaceLineEndings(" ").TrimEnd('.');
+    }
+
+    [GeneratedRegex("^Property '([^']*)' not found on type", RegexOptions.None, 1000)]
+    private static partial Regex UnknownName();
+
     public DatasetDescription Describe(DatasetDescription found) => found with
     {
-        Key = Dataset.Key ?? found.Key,
+        Key = string.IsNullOrWhiteSpace(Dataset.Key) ? found.Key : Dataset.Key,
         Version = Dataset.Version ?? found.Version,
         Title = Dataset.Title ?? found.Title,
         Abstract = Dataset.Abstract ?? found.Abstract,

@@ -16,7 +16,8 @@ internal sealed record TextInput(Stream Utf8, string Encoding, string? Warning) 
 
     /// <summary>
     /// Tells the encoding from a byte order mark, from the pattern of NULs (UTF-16), from the validity of the first 4 MiB as UTF-8, and
-    /// only then from what the archive declares. Bytes that are not UTF-8 and of no declared encoding are read as Windows-1252.
+    /// only then from what the archive declares. Bytes that are not UTF-8 and of no declared encoding are read as Windows-1252, unless
+    /// they are few among much that is UTF-8: then their rows alone are at fault.
     /// </summary>
     /// <param name="stored">The file; disposed with the result.</param>
     /// <param name="declared">The encoding that the archive declares, or null.</param>
@@ -41,10 +42,27 @@ internal sealed record TextInput(Stream Utf8, string Encoding, string? Warning) 
 
         var encoding = IsUtf8(declared) || declared is null || IsUtf16(declared) ? null : Known(declared);
         if (encoding is not null) return Transcoded(head, stored, encoding, null);
+        var (good, bad) = CountCharacters(WithoutCutCharacter(span));
+        if (good >= 10L * bad) return Plain(head, stored) with { Warning = $"{name}: is UTF-8, but {bad} bytes of its beginning are not; their rows are quarantined" };
         return Transcoded(head, stored, System.Text.Encoding.GetEncoding(1252), $"{name}: is not UTF-8{(declared is null || IsUtf8(declared) ? "" : $" and '{declared}' does not fit")}; read as Windows-1252. If letters look wrong, convert the file to UTF-8");
     }
 
     public void Dispose() => Utf8.Dispose();
+
+    /// <summary>Characters of several bytes, and what is none: sequences that are no UTF-8.</summary>
+    private static (long Good, long Bad) CountCharacters(ReadOnlySpan<byte> text)
+    {
+        long good = 0, bad = 0;
+        while (text.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) is var at and >= 0)
+        {
+            text = text[at..];
+            if (Rune.DecodeFromUtf8(text, out _, out var length) == System.Buffers.OperationStatus.Done) good++;
+            else bad++;
+            text = text[length..];
+        }
+
+        return (good, bad);
+    }
 
     private static TextInput Plain(ReadOnlyMemory<byte> head, Stream rest) => new(new Prefixed(head, rest), "utf-8", null);
 

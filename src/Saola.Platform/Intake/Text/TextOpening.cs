@@ -62,6 +62,8 @@ internal static class TextOpening
             format = format with { AnyLineEnd = FormatGuess.AnyLineEnd(sample.Bytes, format, sample.Cut) };
             var rows = SampleRows.Read(sample.Bytes, format, sample.Cut, 500);
             var header = table.HeaderLines == 0 ? null : SampleRows.Read(sample.Bytes, format with { HeaderLines = table.HeaderLines - 1 }, sample.Cut, 1).FirstOrDefault();
+            if (rows.Count == 0 && header is null && table.HeaderLines > 0 && sample.Bytes.Length > 0 && !sample.Cut)
+                warnings.Add($"{container.Name(entry)}: has fewer lines than the {table.HeaderLines} that meta.xml takes for its header, and so no rows; correct ignoreHeaderLines if there should be some");
             var columns = Math.Max(header?.Length ?? 0, MostCommon(rows));
             if (columns > 0 && columns < needed && FormatGuess.Of(sample.Bytes, sample.Cut) is var guess && guess.Delimiter != format.Delimiter)
             {
@@ -108,6 +110,7 @@ internal static class TextOpening
             var rows = SampleRows.Read(sample.Bytes, format, sample.Cut, 500);
             if (rows.Count == 0)
             {
+                if (sample.Cut) throw new SaolaException($"{container.Name(entry)}: its header is longer than {FormatGuess.SampleBytes >> 10} KiB; this is no table of records, or its line ends are missing");
                 if (entries.Count == 1) throw new SaolaException($"{container.Name(entry)}: has no rows, not even a header; fetch it again");
                 warnings.Add($"{container.Name(entry)}: is empty; left out");
                 continue;

@@ -77,7 +77,7 @@ internal sealed unsafe partial class TextSlab : Slab
         if (_validUtf8 && !_hasNul) return null;
         var row = new ReadOnlySpan<byte>(_memory.Data + start, end - start);
         if (row.Contains((byte)0)) return "the row holds NUL bytes; the file was damaged or is not text, export it again";
-        return System.Text.Unicode.Utf8.IsValid(row) ? null : "the row is not valid UTF-8; export the table as UTF-8";
+        return System.Text.Unicode.Utf8.IsValid(row) ? null : "the row is not valid UTF-8 (kept here as if it were Latin-1); export the table as UTF-8";
     }
 
     /// <summary>Whether a line end is the LF of a CRLF whose CR has already ended the line.</summary>
@@ -92,7 +92,15 @@ internal sealed unsafe partial class TextSlab : Slab
 
     public const string TooLong = "the row is longer than 10 MB; look for a quote that is never closed or a missing line end";
 
-    public static string Verbatim(ReadOnlySpan<byte> row) => Encoding.UTF8.GetString(row.Length > VerbatimLimit ? row[..VerbatimLimit] : row);
+    /// <summary>The row as it was, of a very long one the beginning. Bytes that are no UTF-8 become the characters of their numbers, so that none is lost.</summary>
+    public static string Verbatim(ReadOnlySpan<byte> row)
+    {
+        var text = System.Text.Unicode.Utf8.IsValid(row) ? Encoding.UTF8 : Encoding.Latin1;
+        if (row.Length <= VerbatimLimit) return text.GetString(row);
+        var end = VerbatimLimit;
+        while (text.CodePage != Encoding.Latin1.CodePage && (row[end] & 0xC0) == 0x80) end--;
+        return text.GetString(row[..end]);
+    }
 
     /// <summary>The number of line ends in a text; CRLF is one.</summary>
     public static int CountLines(ReadOnlySpan<byte> text, bool anyLineEnd)
