@@ -14,6 +14,9 @@ public sealed record HomeStoreOptions
     /// <summary>How often the pointer to the current snapshot is looked at; null for never (a single command).</summary>
     public TimeSpan? Watch { get; init; }
 
+    /// <summary>Tells how long an older snapshot has been out of use.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Told one line about what happens in the background.</summary>
     public Action<string>? Log { get; init; }
 }
@@ -26,7 +29,7 @@ public sealed class HomeStore : OccurrenceStore
     private readonly ServingCopy _copy;
     private readonly ConcurrentDictionary<string, Lazy<Served>> _older = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
-    private readonly List<(DateTime Since, Served Served)> _retired = [];
+    private readonly List<(long Since, Served Served)> _retired = [];
     private readonly Task _watcher;
     private volatile Served _current;
     private string _stamp;
@@ -166,11 +169,11 @@ public sealed class HomeStore : OccurrenceStore
         _current = Serve(published);
         lock (_retired)
         {
-            _retired.Add((DateTime.UtcNow, old));
+            _retired.Add((_options.Clock.GetTimestamp(), old));
             foreach (var id in _older.Keys)
             {
                 // Older snapshots are opened again over the new runs when they are asked for.
-                if (_older.TryRemove(id, out var older) && older.IsValueCreated) _retired.Add((DateTime.UtcNow, older.Value));
+                if (_older.TryRemove(id, out var older) && older.IsValueCreated) _retired.Add((_options.Clock.GetTimestamp(), older.Value));
             }
         }
     }
@@ -180,7 +183,7 @@ public sealed class HomeStore : OccurrenceStore
     {
         lock (_retired)
         {
-            var due = _retired.Where(r => DateTime.UtcNow - r.Since > TimeSpan.FromMinutes(2)).ToList();
+            var due = _retired.Where(r => _options.Clock.GetElapsedTime(r.Since) > TimeSpan.FromMinutes(2)).ToList();
             if (due.Count == 0) return;
             foreach (var entry in due)
             {
