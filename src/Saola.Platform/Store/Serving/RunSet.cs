@@ -18,6 +18,7 @@ internal sealed class RunSet : IDisposable
     private readonly ConcurrentDictionary<Field, Lazy<Task<IReadOnlyList<FacetCount>>>> _whole = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<TaxonValues>>> _taxa = new(StringComparer.Ordinal);
     private int _nextShape;
+    private int _rented;
 
     public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, string memory)
     {
@@ -103,19 +104,30 @@ internal sealed class RunSet : IDisposable
         }
         finally
         {
-            _pool.Add(connection);
+            Return(connection);
         }
     }, cancellation);
 
+    /// <summary>Whether an answer is being read: an export may take long after the snapshot that it is of has been replaced.</summary>
+    public bool IsInUse => Volatile.Read(ref _rented) > 0;
+
     public DuckDBConnection Rent()
     {
-        if (_pool.TryTake(out var connection)) return connection;
-        connection = _first.Duplicate();
-        connection.Open();
+        if (!_pool.TryTake(out var connection))
+        {
+            connection = _first.Duplicate();
+            connection.Open();
+        }
+
+        Interlocked.Increment(ref _rented);
         return connection;
     }
 
-    public void Return(DuckDBConnection connection) => _pool.Add(connection);
+    public void Return(DuckDBConnection connection)
+    {
+        _pool.Add(connection);
+        Interlocked.Decrement(ref _rented);
+    }
 
     /// <summary>Makes a shape known to <c>saola_within</c> and returns its number.</summary>
     public int Register(GeoShape shape)
