@@ -65,6 +65,24 @@ public sealed class ApiErrorTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Contains("Simplify", problem.GetProperty("detail").GetString());
     }
 
+    [Theory]
+    [InlineData("/api/occurrences?limit=2")]
+    [InlineData("/api/tiles/0/0/0.mvt")]
+    [InlineData("/api/export?format=csv")]
+    [InlineData("/api/openapi.json")]
+    [InlineData("/api/occurrences?limit=-1")]
+    [InlineData("/api/nothing/here")]
+    public async Task HEAD_has_the_status_and_headers_of_GET_and_no_body(string path)
+    {
+        using var get = await server.Client.GetAsync(path, TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var head = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(get.StatusCode, head.StatusCode);
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Equal(get.Headers.ETag, head.Headers.ETag);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Other_methods_than_GET_are_refused()
     {

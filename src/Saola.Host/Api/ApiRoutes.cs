@@ -30,6 +30,8 @@ internal static class ApiRoutes
     /// <summary>Maps every route of the API.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
+        app.Use(Head);
+        app.UseRouting();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch.Use(Problems.Guard));
         var api = app.MapGroup("/api");
         api.MapOccurrences();
@@ -43,9 +45,16 @@ internal static class ApiRoutes
         {
             if (HttpMethods.IsGet(context.Request.Method))
                 return Problems.Of(404, "There is no such route; the routes are described at /api/openapi.json.");
-            context.Response.Headers.Allow = "GET";
+            context.Response.Headers.Allow = "GET, HEAD";
             return Problems.Of(405, "Ask with GET.");
         }).ExcludeFromDescription();
         return app;
+    }
+
+    /// <summary>HEAD is answered as GET is: the server leaves out the body of what was asked for with HEAD.</summary>
+    private static Task Head(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method) && context.Request.Path.StartsWithSegments("/api")) context.Request.Method = HttpMethods.Get;
+        return next(context);
     }
 }

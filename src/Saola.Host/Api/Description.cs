@@ -1,6 +1,6 @@
 using Microsoft.OpenApi;
-using Saola.Platform.Home;
 using Saola.Platform.Exports;
+using Saola.Platform.Home;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Api;

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
-using Saola.Platform.Home;
 using Saola.Platform.Exports;
+using Saola.Platform.Home;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Api;

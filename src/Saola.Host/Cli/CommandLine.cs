@@ -10,20 +10,26 @@ internal static class CommandLine
     public const int Failed = 1;
     public const int Interrupted = 130;
 
-    public static RootCommand Root() => new("Saola takes in biodiversity data and answers with evidence.")
+    public static RootCommand Root()
     {
-        DemoCommand.Create(),
-        ServeCommand.Create(),
-        LoadCommand.Create(),
-        ReinterpretCommand.Create(),
-        QuarantineCommand.Create(),
-        RemoveCommand.Create(),
-        QueryCommand.Create(),
-        ReplayCommand.Create(),
-        SnapshotCommand.Create(),
-        VerifyCommand.Create(),
-        CompactCommand.Create(),
-    };
+        var root = new RootCommand("Saola takes in biodiversity data and answers with evidence.")
+        {
+            DemoCommand.Create(),
+            ServeCommand.Create(),
+            LoadCommand.Create(),
+            ReinterpretCommand.Create(),
+            QuarantineCommand.Create(),
+            RemoveCommand.Create(),
+            QueryCommand.Create(),
+            ReplayCommand.Create(),
+            SnapshotCommand.Create(),
+            VerifyCommand.Create(),
+            CompactCommand.Create(),
+        };
+        // The program's file is not named like its assembly.
+        root.HelpName = "saola";
+        return root;
+    }
 
     public static async Task<int> Run(string[] args)
     {

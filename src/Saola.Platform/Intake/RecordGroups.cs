@@ -127,6 +127,8 @@ internal readonly unsafe ref struct RowValues(Slab slab, int row, EventTable? ev
         }
 
         if (slot.PinnedDefault.Length > 0) return slot.PinnedDefault;
-        return slot.EventColumn >= 0 && eventRow >= 0 ? events!.Value(eventRow, slot.EventColumn) : default;
+        var ofEvent = slot.EventColumn >= 0 && eventRow >= 0 ? events!.Value(eventRow, slot.EventColumn) : default;
+        return ofEvent.Length > 0 || slot.LastColumn < 0 ? ofEvent
+            : new((nint)slab.Pointer(row, slot.LastColumn), slab.Length(row, slot.LastColumn));
     }
 }

@@ -4,11 +4,12 @@ using Saola.Records;
 
 namespace Saola.Platform.Intake;
 
-/// <summary>Where the value of a term comes from: a field of the row, a default, or the event that the row belongs to; the first that is not empty.</summary>
+/// <summary>Where the value of a term comes from: a field of the row, a default, the event that the row belongs to, or a last field; the first that is not empty.</summary>
 /// <param name="Column">Index of the field; −1 for none.</param>
 /// <param name="PinnedDefault">UTF-8 in memory that lives as long as the plan.</param>
 /// <param name="EventColumn">Index in the event table; −1 for none.</param>
-internal sealed record Slot(int Column, ByteArray PinnedDefault, int EventColumn);
+/// <param name="LastColumn">Index of the field that speaks when nothing else does; −1 for none.</param>
+internal sealed record Slot(int Column, ByteArray PinnedDefault, int EventColumn, int LastColumn = -1);
 
 /// <summary>How one record is made of a row.</summary>
 internal sealed class RecordPlan : IDisposable
@@ -16,7 +17,10 @@ internal sealed class RecordPlan : IDisposable
     private readonly Utf8Arena _defaults = new();
     private readonly Dictionary<Term, Slot> _slots = [];
 
-    public RecordPlan(IReadOnlyList<PlanColumn> columns, EventTable? events)
+    /// <param name="columns">The record's columns.</param>
+    /// <param name="events">The core of an event archive, or null.</param>
+    /// <param name="eventId">Index of the field that names the row's event; −1 for none.</param>
+    public RecordPlan(IReadOnlyList<PlanColumn> columns, EventTable? events, int eventId)
     {
         foreach (var column in columns)
         {
@@ -30,6 +34,8 @@ internal sealed class RecordPlan : IDisposable
             var own = _slots.GetValueOrDefault(term);
             _slots[term] = new Slot(own?.Column ?? -1, own?.PinnedDefault ?? default, index);
         }
+
+        _slots[Term.EventId] = (_slots.GetValueOrDefault(Term.EventId) ?? new Slot(-1, default, -1)) with { LastColumn = eventId };
     }
 
     /// <summary>Where a term's value comes from, or null when nothing gives it.</summary>

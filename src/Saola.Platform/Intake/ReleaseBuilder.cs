@@ -31,6 +31,7 @@ internal sealed class ReleaseBuilder : IDisposable
     private readonly SortedDictionary<(int Table, int Slab), SegmentInfo> _segments = [];
     private EventTable? _events;
     private long _rows;
+    private long _withoutEvent;
 
     private ReleaseBuilder(ReleaseContext context)
     {
@@ -65,7 +66,7 @@ internal sealed class ReleaseBuilder : IDisposable
 
     private TableAccount MakeRecords(TableInput table, int number, CancellationToken cancellation)
     {
-        var plans = table.Plan.Records.Select(columns => new RecordPlan(columns, table.Plan.IsCore ? null : _events)).ToList();
+        var plans = table.Plan.Records.Select(columns => new RecordPlan(columns, table.Plan.IsCore ? null : _events, table.Plan.IdIndex)).ToList();
         var account = new Account(table);
         var turn = new OrderedTurn();
         SlabPipeline.Run(table.Slabs(cancellation), _context.Cores, stop =>
@@ -81,6 +82,7 @@ internal sealed class ReleaseBuilder : IDisposable
                 {
                     builder.TakeKeys(_keys);
                     account.Add(slab, _quarantine);
+                    _withoutEvent += builder.WithoutEvent;
                 });
                 if (builder.Write(slab, table.Verbatim?[slab.Ordinal]) is { } segment)
                 {
@@ -134,6 +136,7 @@ internal sealed class ReleaseBuilder : IDisposable
         if (_keys.Repeated > 0)
             warnings.Add($"{_keys.Repeated} records repeat the identifier of an earlier record of the release; each has a key of its own.");
         if (_events?.Repeated > 0) warnings.Add($"{_events.Repeated} events repeat the id of an earlier event; the first one is taken.");
+        if (_withoutEvent > 0) warnings.Add($"{_withoutEvent} occurrences are of no event that is in the archive; they have what they say themselves.");
         return new ReleaseContent(
             accounts, [.. _segments.Values], _quarantine.Keep(), _names.Keep(_context.Job), _keys.Sorted(), _keys.Pins, warnings);
     }

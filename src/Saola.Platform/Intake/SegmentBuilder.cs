@@ -29,16 +29,21 @@ internal sealed unsafe class SegmentBuilder : IDisposable
         _passed = [.. context.Plans.Select(plan => SegmentColumns.Passed.Select(term => plan[term]).ToArray())];
     }
 
+    /// <summary>Rows of the last slab whose event is not in the archive.</summary>
+    public int WithoutEvent { get; private set; }
+
     /// <summary>Interprets the rows of a parsed slab.</summary>
     public void Interpret(Slab slab)
     {
         foreach (var group in _groups) group.ClearIfLarge();
         _rows.Clear();
         _identities.Clear();
-        var id = _context.Table.IdIndex;
+        WithoutEvent = 0;
+        var id = _context.Events is null ? -1 : _context.Table.IdIndex;
         for (var row = 0; row < slab.Rows; row++)
         {
-            var eventRow = _context.Events is { } events && id >= 0 ? events.Find(slab.Field(row, id)) : -1;
+            var eventRow = id >= 0 ? _context.Events!.Find(slab.Field(row, id)) : -1;
+            if (eventRow < 0 && id >= 0) WithoutEvent++;
             var values = new RowValues(slab, row, _context.Events, eventRow);
             for (var plan = 0; plan < _groups.Length; plan++) Add(values, slab, row, plan);
         }

@@ -142,6 +142,11 @@ public sealed class HomeStore : OccurrenceStore
                     _stamp = stamp;
                     _options.Log?.Invoke($"serving snapshot {_current.Published.Snapshot.Number}");
                 }
+                else if (_copy.IsDamaged)
+                {
+                    Move(_current.Published);
+                    _options.Log?.Invoke("the serving copy was damaged and has been made again");
+                }
                 else if (maintained != stamp)
                 {
                     // Once after each publication: fewer runs, the same rows.

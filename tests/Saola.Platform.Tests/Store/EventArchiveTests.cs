@@ -30,6 +30,8 @@ public sealed class EventArchiveTests
                 ("Panthera tigris", "2019-05-03", 11.5, "At the well", "transect"),
             ],
             rows.Select(r => (r.Species, r.EventDate, r.DecimalLatitude, r.Locality, r.SamplingProtocol)).OrderBy(r => r.Species, StringComparer.Ordinal).ThenBy(r => r.EventDate, StringComparer.Ordinal));
+        Assert.Equal([null, "loop", "nowhere", "plot1", "plot2", "plot2"], rows.Select(r => r.EventId).Order(StringComparer.Ordinal));
+        Assert.Equal(["2 occurrences are of no event that is in the archive; they have what they say themselves."], home.Release("d").Warnings);
         var crane = rows.Single(r => r.DecimalLatitude == 11.55);
         var detail = (await store.Detail(crane.Key, null, Cancellation))!;
         Assert.True(detail.Reproduced);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
@@ -109,6 +110,53 @@ public sealed class ServingCopyTests
         Assert.Equal(before, await Answers(home));
         var named = State(home).Runs.Select(r => r.File);
         Assert.Equal(named.Order(), Directory.EnumerateFiles(folder, "run-*").Select(f => Path.GetFileName(f)).Order());
+    }
+
+    [Theory]
+    [InlineData("cut off")]
+    [InlineData("changed")]
+    public async Task A_run_whose_damage_only_a_query_meets_is_made_again_by_the_next_start(string damage)
+    {
+        using var home = new TestHome();
+        Load(home, "a", 1, 400);
+        var before = await Answers(home);
+        var met = 0;
+        const int block = 262_144;
+        var whole = File.ReadAllBytes(Run()).Length;
+        for (var at = 12_288; at + (block / 8) < whole; at += block)
+        {
+            var bytes = File.ReadAllBytes(Run());
+            bytes[at + 1_000] ^= 0xFF;
+            File.WriteAllBytes(Run(), damage == "changed" ? bytes : bytes[..(at + 1_000)]);
+            try
+            {
+                Assert.Equal(before, await Answers(home));
+            }
+            catch (DbException)
+            {
+                met++;
+            }
+
+            Assert.Equal(before, await Answers(home));
+            Assert.False(ServingState.IsDamaged(home.Home.ServingFolder));
+        }
+
+        Assert.NotEqual(0, met);
+
+        string Run() => Path.Combine(home.Home.ServingFolder, State(home).Runs[0].File);
+    }
+
+    [Fact]
+    public async Task A_watching_store_makes_a_damaged_copy_again()
+    {
+        using var home = new TestHome();
+        Load(home, "a", 1, 80);
+        var before = await Answers(home);
+        await using var store = HomeStore.Open(home.Home, new HomeStoreOptions { Watch = TimeSpan.FromMilliseconds(20) });
+        ServingState.NoteDamage(home.Home.ServingFolder);
+        for (var i = 0; i < 1500 && ServingState.IsDamaged(home.Home.ServingFolder); i++) await Task.Delay(20, Cancellation);
+        Assert.False(ServingState.IsDamaged(home.Home.ServingFolder));
+        Assert.Equal(before, await Answers(store));
     }
 
     [Fact]

@@ -34,6 +34,17 @@ public sealed class ReferenceTests : IClassFixture<ApiServer>
         }
     }
 
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("query count --help")]
+    public void Help_calls_the_program_by_its_name(string arguments)
+    {
+        using var help = new StringWriter();
+        CommandLine.Root().Parse(arguments).Invoke(new InvocationConfiguration { Output = help });
+        Assert.Matches(@"Usage:\s+saola ", help.ToString());
+        Assert.DoesNotContain("Saola.Host", help.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_route_of_the_api_is_documented()
     {

@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using ParquetSharp;
 using Saola.Platform.Intake.Containers;
 using Encoding = System.Text.Encoding;
@@ -8,7 +6,8 @@ namespace Saola.Platform.Intake.Columnar;
 
 /// <summary>
 /// A table of Parquet files with the same columns (GBIF's SIMPLE_PARQUET). Every value becomes text: numbers invariant, dates and times
-/// ISO 8601, lists joined by ';', booleans true and false.
+/// ISO 8601, lists joined by ';', booleans true and false. Parts of structs and maps are columns of their own, and so is what the names
+/// of folders say.
 /// </summary>
 internal sealed class ParquetTable : SourceTable
 {
@@ -19,6 +18,9 @@ internal sealed class ParquetTable : SourceTable
     public required Container Container { get; init; }
     public required IReadOnlyList<Entry> Entries { get; init; }
     public required SourceOptions Options { get; init; }
+
+    /// <summary>Columns behind those of the files, whose values are in the names of folders.</summary>
+    public required IReadOnlyList<string> Folders { get; init; }
 
     public static bool IsParquet(Container container, Entry entry)
     {
@@ -33,22 +35,26 @@ internal sealed class ParquetTable : SourceTable
     /// <exception cref="SaolaException">A file is damaged, or its columns differ from those of the first.</exception>
     public static ParquetTable Of(Container container, IReadOnlyList<Entry> entries, SourceOptions options)
     {
-        string[]? headers = null;
+        (string Name, bool IsNested)[]? leaves = null;
         foreach (var entry in entries)
         {
             using var reader = Open(container, entry);
-            var found = Names(reader);
-            headers ??= found;
-            if (!headers.SequenceEqual(found, StringComparer.Ordinal))
+            var found = ParquetLeaf.Of(reader).Select(leaf => (leaf.Name, leaf.IsNested)).ToArray();
+            leaves ??= found;
+            if (!leaves.SequenceEqual(found))
                 throw new SaolaException($"{container.Name(entry)}: its columns differ from those of {entries[0].Name}; load it by itself");
         }
 
-        var terms = Headers.Terms(headers!, [], []);
-        var columns = terms.Select((term, i) => new SourceColumn(term, i, null, headers![i])).ToList();
+        // Where file and folder tell of the same column, the file is right.
+        var folders = entries.SelectMany(e => Partition.Of(e.Name)).Select(p => p.Key).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(name => !leaves!.Any(leaf => leaf.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).ToList();
+        var all = leaves!.Concat(folders.Select(name => (Name: name, IsNested: false))).ToList();
+        var terms = ParquetLeaf.Terms(all);
+        var columns = terms.Select((term, i) => new SourceColumn(term, i, null, all[i].Name)).ToList();
         var rowType = RowTypes.OfTerms(terms);
         return new ParquetTable
         {
-            Container = container, Entries = entries, Options = options, RowType = rowType, IsCore = true, IdIndex = RowTypes.IdOf(rowType, terms),
+            Container = container, Entries = entries, Options = options, Folders = folders, RowType = rowType, IsCore = true, IdIndex = RowTypes.IdOf(rowType, terms),
             Files = [.. entries.Select(e => e.Name)], Columns = columns, Records = [columns],
         };
     }
@@ -61,18 +67,21 @@ internal sealed class ParquetTable : SourceTable
         {
             using var reader = Open(Container, entry);
             var total = Math.Max(1, reader.FileMetaData.NumRows);
+            var leaves = ParquetLeaf.Of(reader);
+            var said = Folders.Select(name => Encoding.UTF8.GetBytes(Partition.Value(entry.Name, name))).ToArray();
             long done = 0;
             for (var group = 0; group < reader.FileMetaData.NumRowGroups; group++)
             {
                 using var rows = Guarded(entry, () => reader.RowGroup(group));
-                var columns = Guarded(entry, () => Enumerable.Range(0, Columns.Count).Select(i => rows.Column(Leaves(reader)[i]).LogicalReader()).ToArray());
+                var columns = Readers(entry, rows, leaves);
                 try
                 {
                     for (var left = rows.MetaData.NumRows; left > 0;)
                     {
                         cancellation.ThrowIfCancellationRequested();
                         var count = (int)Math.Min(left, Math.Min(BatchRows, Options.SlabRows));
-                        var cells = Guarded(entry, () => columns.Select(c => c.Apply(new Texts(count))).ToArray());
+                        var cells = Guarded(entry, () => columns.Select((c, i) => c.Apply(new ParquetText(count, leaves[i]))).ToArray());
+                        cells = [.. cells, .. said.Select(value => Enumerable.Repeat(value, count).ToArray())];
                         left -= count;
                         var first = done + 1;
                         done += count;
@@ -92,6 +101,26 @@ internal sealed class ParquetTable : SourceTable
         }
     }
 
+    private LogicalColumnReader[] Readers(Entry entry, RowGroupReader rows, ParquetLeaf[] leaves)
+    {
+        var readers = new List<LogicalColumnReader>();
+        foreach (var leaf in leaves)
+        {
+            var column = Guarded(entry, () => rows.Column(leaf.Index));
+            try
+            {
+                readers.Add(column.LogicalReader());
+            }
+            catch (Exception e) when (IsDamage(e))
+            {
+                readers.ForEach(r => r.Dispose());
+                throw new SaolaException($"{Container.Name(entry)}: its column '{leaf.Name}' is of a kind that cannot be read ({column.ColumnDescriptor.LogicalType.Type}); write it as text, or leave it out", e);
+            }
+        }
+
+        return [.. readers];
+    }
+
     /// <summary>Turns damage that shows only in the middle of a file into one line. What a damaged file makes of the driver varies.</summary>
     private T Guarded<T>(Entry entry, Func<T> read)
     {
@@ -99,24 +128,17 @@ internal sealed class ParquetTable : SourceTable
         {
             return read();
         }
-        catch (Exception e) when (e is ParquetException or OverflowException or ArgumentException or InvalidOperationException or NotSupportedException or IndexOutOfRangeException or InvalidCastException)
+        catch (Exception e) when (IsDamage(e))
         {
             throw Damaged(Container, entry, e);
         }
     }
 
+    private static bool IsDamage(Exception e) => e is ParquetException or OverflowException or ArgumentException or InvalidOperationException
+        or NotSupportedException or IndexOutOfRangeException or InvalidCastException;
+
     private static SaolaException Damaged(Container container, Entry entry, Exception cause) =>
         new($"{container.Name(entry)}: is not a whole Parquet file, or has columns of a kind that cannot be read; fetch it again", cause);
-
-    /// <summary>The first leaf of each top column: lists and structs of one field have one, and others their first.</summary>
-    private static int[] Leaves(ParquetFileReader reader)
-    {
-        var schema = reader.FileMetaData.Schema;
-        return [.. Enumerable.Range(0, schema.NumColumns).GroupBy(i => schema.Column(i).Path.ToDotVector()[0], StringComparer.Ordinal).Select(g => g.First())];
-    }
-
-    private static string[] Names(ParquetFileReader reader) =>
-        [.. Leaves(reader).Select(i => reader.FileMetaData.Schema.Column(i).Path.ToDotVector()[0])];
 
     private static ParquetFileReader Open(Container container, Entry entry)
     {
@@ -135,39 +157,5 @@ internal sealed class ParquetTable : SourceTable
         {
             throw Damaged(container, entry, e);
         }
-    }
-
-    /// <summary>Reads a batch of a column of any type as UTF-8.</summary>
-    private sealed class Texts(int count) : ILogicalColumnReaderVisitor<byte[][]>
-    {
-        public byte[][] OnLogicalColumnReader<TValue>(LogicalColumnReader<TValue> columnReader)
-        {
-            var values = new TValue[count];
-            var read = 0;
-            while (read < count)
-            {
-                var n = columnReader.ReadBatch(values.AsSpan(read));
-                if (n == 0) break;
-                read += n;
-            }
-
-            return Array.ConvertAll(values, v => Encoding.UTF8.GetBytes(Text(v)));
-        }
-
-        private static string Text(object? value) => value switch
-        {
-            null => "",
-            string text => text,
-            bool flag => flag ? "true" : "false",
-            DateTime time => time.TimeOfDay == TimeSpan.Zero ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-            DateTimeNanos nanos => Text(nanos.DateTime),
-            Date date => date.DateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
-            byte[] bytes => Encoding.UTF8.GetString(bytes),
-            IEnumerable list => string.Join(';', list.Cast<object?>().Select(Text)),
-            _ when value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Nested<>) => Text(type.GetProperty("Value")?.GetValue(value) ?? type.GetField("Value")?.GetValue(value)),
-            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString() ?? "",
-        };
     }
 }

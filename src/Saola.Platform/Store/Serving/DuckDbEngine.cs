@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using DuckDB.NET.Data;
 
 namespace Saola.Platform.Store.Serving;
 
@@ -83,10 +84,11 @@ internal sealed class DuckDbEngine(RunSet runs) : Engine
             command.CommandText = RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Sql), "ORDER BY o.key");
             command.UseStreamingMode = true;
             using var stop = cancellation.Register(command.Cancel);
-            using var reader = await Task.Run(() => command.ExecuteReader(), cancellation);
+            using var reader = await Task.Run(() => Noted(command.ExecuteReader), cancellation);
             // The driver refuses to read on where a streamed result is empty.
             if (!reader.HasRows) yield break;
-            while (reader.Read())
+            Func<bool> next = reader.Read;
+            while (Noted(next))
             {
                 cancellation.ThrowIfCancellationRequested();
                 yield return _reader.Read(reader);
@@ -95,6 +97,19 @@ internal sealed class DuckDbEngine(RunSet runs) : Engine
         finally
         {
             runs.Return(connection);
+        }
+    }
+
+    private T Noted<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (DuckDBException e)
+        {
+            runs.Note(e);
+            throw;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 using Saola.Geo;
 
 namespace Saola.Platform.Store.Serving;
@@ -21,11 +22,14 @@ internal sealed class RunSet : IDisposable
     private readonly ConcurrentDictionary<Field, Lazy<Task<IReadOnlyList<FacetCount>>>> _whole = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<TaxonValues>>> _taxa = new(StringComparer.Ordinal);
     private readonly Lazy<Task> _hiddenCounts;
+    private readonly string _folder;
     private int _nextShape;
     private int _rented;
+    private int _noted;
 
     public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, string memory)
     {
+        _folder = folder;
         State = state;
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
         Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, [.. run.Segments.Where(n => !visible.Contains(n))]))];
@@ -129,6 +133,11 @@ internal sealed class RunSet : IDisposable
         {
             throw new OperationCanceledException(cancellation);
         }
+        catch (DuckDBException e)
+        {
+            Note(e);
+            throw;
+        }
         finally
         {
             Return(connection);
@@ -137,6 +146,17 @@ internal sealed class RunSet : IDisposable
 
     /// <summary>Whether an answer is being read: an export may take long after the snapshot that it is of has been replaced.</summary>
     public bool IsInUse => Volatile.Read(ref _rented) > 0;
+
+    /// <summary>Whether a file is not as it was written, as far as the engine can tell. A full disk is no damage.</summary>
+    public static bool IsDamage(DuckDBException e) =>
+        e.ErrorType is DuckDBErrorType.Io or DuckDBErrorType.Fatal or DuckDBErrorType.Internal or DuckDBErrorType.Serialization
+        && !e.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Leaves a note when a query has met a damaged run: once, since these runs may be read after the copy was made again.</summary>
+    public void Note(DuckDBException e)
+    {
+        if (IsDamage(e) && Interlocked.Exchange(ref _noted, 1) == 0) ServingState.NoteDamage(_folder);
+    }
 
     public DuckDBConnection Rent()
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DuckDB.NET.Data;
 using Saola.Platform.Home;
 
 namespace Saola.Platform.Store.Serving;
@@ -19,6 +20,9 @@ internal sealed class ServingCopy(SaolaHome home)
 
     /// <summary>Memory that building may take.</summary>
     public string Memory { get; init; } = "2500MB";
+
+    /// <summary>Whether a query has met a damaged run since the copy was made.</summary>
+    public bool IsDamaged => ServingState.IsDamaged(Folder);
 
     private string Folder => home.ServingFolder;
 
@@ -48,14 +52,21 @@ internal sealed class ServingCopy(SaolaHome home)
             {
                 // The first time another process may just have merged the runs; the second time one of them is damaged.
                 if (attempt == 0) continue;
-                using var held = Take();
-                ServingState.Forget(Folder);
+                ServingState.NoteDamage(Folder);
             }
         }
     }
 
+    /// <summary>Throws a damaged copy away, unless another process has just done it.</summary>
+    private void Forget()
+    {
+        using var held = Take();
+        if (IsDamaged) ServingState.Forget(Folder);
+    }
+
     private ServingState Made(Snapshot snapshot, CancellationToken cancellation)
     {
+        if (IsDamaged) Forget();
         var wanted = SegmentsOf(snapshot);
         var state = ServingState.Read(Folder);
         if (Missing(state, wanted).Count == 0)
@@ -94,7 +105,16 @@ internal sealed class ServingCopy(SaolaHome home)
         var state = ServingState.Read(Folder);
         var builder = new RunBuilder(Folder, Memory);
         ServingState? changed = null;
-        while (MergeOnce(builder, state, wanted) is { } merged) changed = state = merged;
+        try
+        {
+            while (MergeOnce(builder, state, wanted) is { } merged) changed = state = merged;
+        }
+        catch (DuckDBException e) when (RunSet.IsDamage(e))
+        {
+            ServingState.NoteDamage(Folder);
+            throw;
+        }
+
         return changed;
     }
 

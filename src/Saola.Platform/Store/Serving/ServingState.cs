@@ -66,7 +66,29 @@ internal sealed record ServingState
     }
 
     /// <summary>Makes the copy empty; its files are deleted when the next one is made.</summary>
-    public static void Forget(string folder) => File.Delete(FileIn(folder));
+    public static void Forget(string folder)
+    {
+        File.Delete(FileIn(folder));
+        File.Delete(NoteIn(folder));
+    }
+
+    /// <summary>Whether a query has met a damaged run.</summary>
+    public static bool IsDamaged(string folder) => File.Exists(NoteIn(folder));
+
+    /// <summary>Leaves a note that a run is damaged: whoever opens the copy next makes it again.</summary>
+    public static void NoteDamage(string folder)
+    {
+        try
+        {
+            File.WriteAllText(NoteIn(folder), "");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What the query met is told all the same; the note is left by the next one.
+        }
+    }
+
+    private static string NoteIn(string folder) => Path.Combine(folder, "damaged");
 
     private static string FileIn(string folder) => Path.Combine(folder, "state.json");
 }
