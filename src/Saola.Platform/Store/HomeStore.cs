@@ -24,6 +24,9 @@ public sealed record HomeStoreOptions
 /// <summary>A home's answers: serves the current snapshot, moves on when another is published, and opens older ones when they are asked for.</summary>
 public sealed class HomeStore : OccurrenceStore
 {
+    /// <summary>Older snapshots that are kept open at once.</summary>
+    private const int MostOlder = 4;
+
     private readonly SaolaHome _home;
     private readonly HomeStoreOptions _options;
     private readonly ServingCopy _copy;
@@ -113,7 +116,9 @@ public sealed class HomeStore : OccurrenceStore
     {
         var found = _home.Snapshots.Find(snapshot);
         if (found.Id == CurrentId) return _current;
-        return _older.GetOrAdd(found.Id, _ => new Lazy<Served>(() => Serve(found))).Value;
+        var served = _older.GetOrAdd(found.Id, _ => new Lazy<Served>(() => Serve(found))).Value;
+        if (_older.Count > MostOlder) RetireOlder(_older.Keys.Where(id => id != found.Id).Take(_older.Count - MostOlder));
+        return served;
     }
 
     private Served Serve(PublishedSnapshot published)
@@ -175,9 +180,18 @@ public sealed class HomeStore : OccurrenceStore
         lock (_retired)
         {
             _retired.Add((_options.Clock.GetTimestamp(), old));
-            foreach (var id in _older.Keys)
+        }
+
+        // Older snapshots are opened again over the new runs when they are asked for.
+        RetireOlder(_older.Keys);
+    }
+
+    private void RetireOlder(IEnumerable<string> ids)
+    {
+        lock (_retired)
+        {
+            foreach (var id in ids)
             {
-                // Older snapshots are opened again over the new runs when they are asked for.
                 if (_older.TryRemove(id, out var older) && older.IsValueCreated) _retired.Add((_options.Clock.GetTimestamp(), older.Value));
             }
         }
@@ -188,7 +202,7 @@ public sealed class HomeStore : OccurrenceStore
     {
         lock (_retired)
         {
-            var due = _retired.Where(r => _options.Clock.GetElapsedTime(r.Since) > TimeSpan.FromMinutes(2)).ToList();
+            var due = _retired.Where(r => !r.Served.Runs.IsInUse && _options.Clock.GetElapsedTime(r.Since) > TimeSpan.FromMinutes(2)).ToList();
             if (due.Count == 0) return;
             foreach (var entry in due)
             {

@@ -12,7 +12,7 @@ internal sealed class DuckDbEngine(RunSet runs) : Engine
     public override async Task<long> Count(Filter filter, CancellationToken cancellation)
     {
         using var condition = await Condition.Of(runs, filter, cancellation);
-        if (condition.IsEverything && runs.IsClean) return runs.Runs.Sum(r => r.Info.Rows);
+        if (condition.IsEverything) return runs.Segments.Sum(n => (long)runs.State.Segments[n].Rows);
         var from = runs.From("1 AS one", condition.Sql, condition.Table);
         return (await runs.Query($"SELECT count(*) FROM {from}", r => r.GetInt64(0), cancellation))[0];
     }
@@ -29,10 +29,10 @@ internal sealed class DuckDbEngine(RunSet runs) : Engine
     public override async Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation)
     {
         Refusal.OfHistogram(field);
-        if (runs.Runs.Count == 0) return [];
+        if (runs.Shown.Count == 0) return [];
         var column = FilterSql.Column(field)!;
         using var condition = await Condition.Of(runs, filter, cancellation);
-        if (condition.IsEverything && runs.IsClean && column is "year" or "month")
+        if (condition.IsEverything && column is "year" or "month")
         {
             var stored = await FacetAsk.Stored(runs, column, cancellation);
             return [.. stored.Select(s => new HistogramBin(int.Parse(s.Value, CultureInfo.InvariantCulture), s.Count)).OrderBy(b => b.Value)];

@@ -13,8 +13,8 @@ internal static class FacetAsk
     public static async Task<IReadOnlyList<FacetCount>> Counts(RunSet runs, Condition condition, Field field, int limit, CancellationToken cancellation)
     {
         Refusal.OfFacet(field);
-        if (runs.Runs.Count == 0) return [];
-        if (!condition.IsEverything || !runs.IsClean) return Most(await FromRows(runs, condition, field, limit, cancellation), limit);
+        if (runs.Shown.Count == 0) return [];
+        if (!condition.IsEverything) return Most(await FromRows(runs, condition, field, limit, cancellation), limit);
         if (limit > MostKept) return Most(await FromStored(runs, field, limit, cancellation), limit);
         var whole = await runs.Whole(field, async () => Most(await FromStored(runs, field, MostKept, CancellationToken.None), MostKept)).WaitAsync(cancellation);
         return [.. whole.Take(limit)];
@@ -23,11 +23,10 @@ internal static class FacetAsk
     private static IReadOnlyList<FacetCount> Most(IEnumerable<FacetCount> counts, int limit) =>
         [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.Value, Utf8Order.Instance).Take(limit)];
 
-    /// <summary>Stored counts of a column over all runs, not sorted.</summary>
-    public static Task<List<FacetCount>> Stored(RunSet runs, string column, CancellationToken cancellation)
+    /// <summary>Stored counts of a column, not sorted.</summary>
+    public static async Task<List<FacetCount>> Stored(RunSet runs, string column, CancellationToken cancellation)
     {
-        var all = string.Join(" UNION ALL ", runs.Runs.Select(r => $"SELECT value, n FROM {r.Name}.facet WHERE field = '{column}'"));
-        return runs.Query($"SELECT value, sum(n)::BIGINT FROM ({all}) GROUP BY value", Read, cancellation);
+        return await runs.Query($"SELECT value, n FROM {await runs.Stored("facet", "value", $"field = '{column}'", cancellation)}", Read, cancellation);
     }
 
     private static FacetCount Read(DuckDB.NET.Data.DuckDBDataReader r) => new(r.GetString(0), r.GetInt64(1));
@@ -37,7 +36,7 @@ internal static class FacetAsk
         var state = runs.State;
         if (field == Field.Source)
         {
-            return [.. runs.Runs.SelectMany(r => r.Info.Segments).Select(n => state.Segments[n]).GroupBy(s => s.Source, StringComparer.Ordinal)
+            return [.. runs.Segments.Select(n => state.Segments[n]).GroupBy(s => s.Source, StringComparer.Ordinal)
                 .Select(g => new FacetCount(g.Key, g.Sum(s => (long)s.Rows)))];
         }
 
@@ -52,10 +51,9 @@ internal static class FacetAsk
 
         if (FilterSql.IsOfTaxon(field))
         {
-            // Names are many: the first are chosen where they are stored. What one run has stored are sums already.
-            var all = string.Join(" UNION ALL ", runs.Runs.Select(r => $"SELECT value, n FROM {r.Name}.facet WHERE field = '{field.Name}'"));
-            var sums = runs.Runs.Count == 1 ? all : $"SELECT value, sum(n)::BIGINT AS n FROM ({all}) GROUP BY value";
-            return await runs.Query($"SELECT value, n FROM ({sums}) ORDER BY n DESC, value LIMIT {limit}", Read, cancellation);
+            // Names are many: the first are chosen where they are stored.
+            var stored = await runs.Stored("facet", "value", $"field = '{field.Name}'", cancellation);
+            return await runs.Query($"SELECT value, n FROM {stored} ORDER BY n DESC, value LIMIT {limit}", Read, cancellation);
         }
 
         var column = field == Field.DatasetKey ? "dataset" : FilterSql.Column(field)!;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DuckDB.NET.Data;
-using Saola.Geo;
 
 namespace Saola.Platform.Store.Serving;
 
@@ -22,20 +21,12 @@ internal sealed class RunBuilder(string folder, string memory)
     private static readonly string[] TextColumns =
         ["eventDate", "occurrenceID", "eventID", "institutionCode", "collectionCode", "catalogNumber", "recordedBy", "stateProvince", "locality", "samplingProtocol"];
 
-    private static readonly string[] TaxonColumns =
+    public static readonly string[] TaxonColumns =
         ["scientificName", "canonicalName", "taxonRank", "kingdom", "phylum", "class", "order", "family", "genus", "species"];
 
     /// <summary>Names of a lineage, in the order of their numbers in the table <c>name</c>.</summary>
     public static readonly string[] LineageColumns =
         ["scientificName", "canonicalName", "species", "genus", "family", "order", "class", "phylum", "kingdom"];
-
-    /// <summary>Zooms of the stored counts by cell, from the coarsest.</summary>
-    public static readonly int[] CoarseZooms = [10, 13, 16];
-
-    /// <summary>Fields whose unfiltered counts are stored; the column, or the expression over a taxon.</summary>
-    private static readonly string[] StoredFacets =
-        ["countryCode", "continent", "basisOfRecord", "occurrenceStatus", "sex", "lifeStage", "establishmentMeans", "typeStatus", "license",
-         "year", "month", "dataset", "institutionCode", "collectionCode", "recordedBy", "stateProvince", "samplingProtocol"];
 
     /// <summary>Makes a run of segments that no run holds yet.</summary>
     public ServingState Add(ServingState state, IReadOnlyList<(string Path, ServedSegment Segment)> segments)
@@ -170,15 +161,9 @@ internal sealed class RunBuilder(string folder, string memory)
             CREATE TABLE run.slim AS SELECT taxon, cell, segment, year, month, countryCode, basisOfRecord, occurrenceStatus, dataset
             FROM run.occ ORDER BY taxon, cell
             """);
-        var facets = StoredFacets.Select(c => $"SELECT '{c}' AS field, \"{c}\"::VARCHAR AS value, count(*) AS n FROM run.occ WHERE \"{c}\" IS NOT NULL GROUP BY ALL")
-            .Append("SELECT 'taxon', taxon::VARCHAR, count(*) FROM run.slim GROUP BY ALL")
-            .Append("SELECT 'issues', issues0::VARCHAR || ',' || issues1::VARCHAR, count(*) FROM run.occ GROUP BY ALL");
-        DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS SELECT t.*, c.n FROM (SELECT taxon, count(*) AS n FROM run.slim GROUP BY taxon) c JOIN ({taxa}) t ON t.id = c.taxon");
-        facets = facets.Concat(TaxonColumns.Select(c => $"SELECT '{c}', \"{c}\", sum(n)::BIGINT FROM ranked WHERE \"{c}\" IS NOT NULL GROUP BY ALL"));
-        DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({string.Join(" UNION ALL ", facets)}) ORDER BY field, n DESC");
-        var coarse = CoarseZooms.Select(zoom => string.Create(CultureInfo.InvariantCulture,
-            $"SELECT {zoom}::TINYINT AS zoom, cell >> {2 * (Cell.Zoom - zoom)} AS bin, count(*) AS n FROM run.occ WHERE cell >= 0 GROUP BY ALL"));
-        DuckDb.Run(connection, $"CREATE TABLE run.coarse AS SELECT * FROM ({string.Join(" UNION ALL ", coarse)}) ORDER BY zoom, bin");
+        DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("run.slim", taxa)}");
+        DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({StoredCounts.Facets("run.occ", "ranked")}) ORDER BY field, n DESC");
+        DuckDb.Run(connection, $"CREATE TABLE run.coarse AS SELECT * FROM ({StoredCounts.Coarse("run.occ")}) ORDER BY zoom, bin");
         return DuckDb.Rows(connection, "SELECT count(*) FROM run.occ", r => r.GetInt64(0))[0];
     }
 

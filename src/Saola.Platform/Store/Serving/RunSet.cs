@@ -7,8 +7,11 @@ namespace Saola.Platform.Store.Serving;
 
 /// <summary>A run as one snapshot sees it.</summary>
 /// <param name="Name">The name under which it is attached.</param>
-/// <param name="Visible">Numbers of the segments that the snapshot holds; null when it holds all of the run.</param>
-internal sealed record AttachedRun(string Name, RunInfo Info, IReadOnlyList<int>? Visible);
+/// <param name="Hidden">Numbers of the segments in it that the snapshot does not hold.</param>
+internal sealed record AttachedRun(string Name, RunInfo Info, IReadOnlyList<int> Hidden)
+{
+    public bool IsHidden => Hidden.Count == Info.Segments.Count;
+}
 
 /// <summary>The runs that serve one snapshot, attached to one instance of the engine, with a pool of connections.</summary>
 internal sealed class RunSet : IDisposable
@@ -19,7 +22,9 @@ internal sealed class RunSet : IDisposable
     private readonly ConcurrentDictionary<Field, Lazy<Task<IReadOnlyList<FacetCount>>>> _whole = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<TaxonValues>>> _taxa = new(StringComparer.Ordinal);
     private readonly string _folder;
+    private readonly Lazy<Task> _hiddenCounts;
     private int _nextShape;
+    private int _rented;
     private int _noted;
 
     public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, string memory)
@@ -27,7 +32,9 @@ internal sealed class RunSet : IDisposable
         _folder = folder;
         State = state;
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
-        Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, run.Segments.All(visible.Contains) ? null : [.. run.Segments.Where(visible.Contains)]))];
+        Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, [.. run.Segments.Where(n => !visible.Contains(n))]))];
+        Shown = [.. Runs.Where(r => !r.IsHidden)];
+        _hiddenCounts = new Lazy<Task>(CountHidden);
         try
         {
             Attach(folder);
@@ -41,10 +48,14 @@ internal sealed class RunSet : IDisposable
 
     public ServingState State { get; }
 
+    /// <summary>All runs: a taxon may have its name in any of them.</summary>
     public IReadOnlyList<AttachedRun> Runs { get; }
 
-    /// <summary>Whether every row of every run is visible, so that stored counts hold.</summary>
-    public bool IsClean => Runs.All(r => r.Visible is null);
+    /// <summary>Runs with rows of the snapshot.</summary>
+    public IReadOnlyList<AttachedRun> Shown { get; }
+
+    /// <summary>Numbers of the segments that the snapshot holds.</summary>
+    public IEnumerable<int> Segments => Shown.SelectMany(r => r.Info.Segments.Except(r.Hidden));
 
     /// <summary>A column of the taxa, read when it is first asked for and kept: some 80 bytes a name.</summary>
     public Task<TaxonValues> Taxa(string column, CancellationToken cancellation)
@@ -71,13 +82,30 @@ internal sealed class RunSet : IDisposable
     public string From(string columns, string condition, string table = "occ")
     {
         if (Runs.Count == 0) return "(SELECT 0::BIGINT AS nothing WHERE false)";
-        // Runs without a visible row are left out, all but one: a relation needs its columns.
-        var runs = Runs.Where(run => run.Visible is not { Count: 0 }).DefaultIfEmpty(Runs[0]);
-        return "(" + string.Join(" UNION ALL ", runs.Select(run =>
+        // Where every run is hidden one stays: a relation needs its columns.
+        return "(" + string.Join(" UNION ALL ", Shown.DefaultIfEmpty(Runs[0]).Select(run =>
+            $"SELECT {columns} FROM {run.Name}.{table}{(run.Hidden.Count > 0 ? " ANTI JOIN hidden USING (segment)" : "")} WHERE {condition}")) + ")";
+    }
+
+    /// <summary>
+    /// Stored counts as a relation of the columns and <c>n</c>: those of every run, less those of its rows that the snapshot does not
+    /// hold. There must be a run that is shown.
+    /// </summary>
+    /// <param name="table"><c>facet</c> or <c>coarse</c>.</param>
+    /// <param name="columns">A select list over the table.</param>
+    /// <param name="condition">A condition over the table.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<string> Stored(string table, string columns, string condition, CancellationToken cancellation)
+    {
+        var parts = Shown.Select(r => $"SELECT {columns}, n FROM {r.Name}.{table} WHERE {condition}").ToList();
+        if (Shown.Any(r => r.Hidden.Count > 0))
         {
-            var visible = run.Visible is null ? "" : run.Visible.Count == 0 ? " AND false" : $" AND segment IN ({DuckDb.List(run.Visible)})";
-            return $"SELECT {columns} FROM {run.Name}.{table} WHERE {condition}{visible}";
-        })) + ")";
+            await _hiddenCounts.Value.WaitAsync(cancellation);
+            parts.Add($"SELECT {columns}, -n AS n FROM hidden_{table} WHERE {condition}");
+        }
+
+        return parts.Count == 1 ? $"({parts[0]})"
+            : $"(SELECT * EXCLUDE (n), sum(n)::BIGINT AS n FROM ({string.Join(" UNION ALL ", parts)}) GROUP BY ALL HAVING sum(n) > 0)";
     }
 
     /// <summary>Runs a query and reads its rows, on a connection of its own.</summary>
@@ -112,7 +140,7 @@ internal sealed class RunSet : IDisposable
         }
         finally
         {
-            _pool.Add(connection);
+            Return(connection);
         }
     }, cancellation);
 
@@ -127,15 +155,26 @@ internal sealed class RunSet : IDisposable
         if (IsDamage(e) && Interlocked.Exchange(ref _noted, 1) == 0) ServingState.NoteDamage(_folder);
     }
 
+    /// <summary>Whether an answer is being read: an export may take long after the snapshot that it is of has been replaced.</summary>
+    public bool IsInUse => Volatile.Read(ref _rented) > 0;
+
     public DuckDBConnection Rent()
     {
-        if (_pool.TryTake(out var connection)) return connection;
-        connection = _first.Duplicate();
-        connection.Open();
+        if (!_pool.TryTake(out var connection))
+        {
+            connection = _first.Duplicate();
+            connection.Open();
+        }
+
+        Interlocked.Increment(ref _rented);
         return connection;
     }
 
-    public void Return(DuckDBConnection connection) => _pool.Add(connection);
+    public void Return(DuckDBConnection connection)
+    {
+        _pool.Add(connection);
+        Interlocked.Decrement(ref _rented);
+    }
 
     /// <summary>Makes a shape known to <c>saola_within</c> and returns its number.</summary>
     public int Register(GeoShape shape)
@@ -165,9 +204,25 @@ internal sealed class RunSet : IDisposable
             DuckDb.Run(_first, $"ATTACH {DuckDb.Quote(Path.Combine(folder, run.Info.File))} AS {run.Name} (READ_ONLY)");
         DuckDb.Run(_first, "CREATE VIEW taxa AS " + (Runs.Count > 0 ? All("taxon") : NoTaxa));
         DuckDb.Run(_first, "CREATE VIEW names AS " + (Runs.Count > 0 ? All("name") : "SELECT ''::VARCHAR AS name, 0::TINYINT AS field, 0::INTEGER AS taxon WHERE false"));
+        DuckDb.Run(_first, "CREATE TABLE hidden (segment INTEGER NOT NULL)");
+        var hidden = Shown.SelectMany(r => r.Hidden).ToList();
+        if (hidden.Count > 0) DuckDb.Run(_first, $"INSERT INTO hidden SELECT unnest([{DuckDb.List(hidden)}])");
         RegisterFunctions();
         DuckDb.Run(_first, "SET lock_configuration = true");
     }
+
+    /// <summary>Counts the rows that the snapshot does not hold: it costs what they are, once.</summary>
+    private Task CountHidden() => Task.Run(() =>
+    {
+        using var connection = _first.Duplicate();
+        connection.Open();
+        var rows = string.Join(" UNION ALL ", Shown.Where(r => r.Hidden.Count > 0)
+            .Select(r => $"SELECT {StoredCounts.Needed} FROM {r.Name}.occ WHERE segment IN (SELECT segment FROM hidden)"));
+        DuckDb.Run(connection, $"CREATE TEMP TABLE hidden_rows AS {rows}");
+        DuckDb.Run(connection, $"CREATE TEMP TABLE hidden_ranked AS {StoredCounts.Ranked("hidden_rows", "SELECT * FROM taxa")}");
+        DuckDb.Run(connection, $"CREATE TABLE hidden_facet AS SELECT * FROM ({StoredCounts.Facets("hidden_rows", "hidden_ranked")}) ORDER BY field");
+        DuckDb.Run(connection, $"CREATE TABLE hidden_coarse AS SELECT * FROM ({StoredCounts.Coarse("hidden_rows")}) ORDER BY zoom, bin");
+    });
 
     private string All(string table) => string.Join(" UNION ALL ", Runs.Select(r => $"SELECT * FROM {r.Name}.{table}"));
 

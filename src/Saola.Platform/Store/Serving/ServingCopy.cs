@@ -169,8 +169,9 @@ internal sealed class ServingCopy(SaolaHome home)
     }
 
     /// <summary>
-    /// The runs to merge next: from the smallest up, as long as the next is not <see cref="Ratio"/> times what is gathered; or one run
-    /// of which more than a fifth is dead.
+    /// The runs to merge next: from the smallest up, as long as the next is not <see cref="Ratio"/> times what is gathered. When that
+    /// leaves more than a tenth of the rows outside of the largest run, or dead in it, all: every answer looks into each run, and a dead
+    /// row costs what a living one does.
     /// </summary>
     private static IReadOnlyList<RunInfo> Choose(ServingState state, HashSet<int> alive)
     {
@@ -183,8 +184,11 @@ internal sealed class ServingCopy(SaolaHome home)
             rows += run.Rows;
         }
 
-        if (gathered.Count > 1) return gathered;
-        return [.. state.Runs.Where(r => r.Segments.Where(s => !alive.Contains(s)).Sum(s => (long)state.Segments[s].Rows) * 5 > r.Rows).Take(1)];
+        if (gathered.Count > 1 || state.Runs.Count == 0) return gathered.Count > 1 ? gathered : [];
+        var largest = state.Runs[0];
+        var dead = largest.Segments.Where(s => !alive.Contains(s)).Sum(s => (long)state.Segments[s].Rows);
+        var outside = state.Runs.Skip(1).Sum(r => r.Rows);
+        return (dead + outside) * 10 > largest.Rows ? state.Runs : [];
     }
 
     private HomeLock Take()

@@ -9,18 +9,15 @@ internal static class SuggestAsk
         RunSet runs, VernacularNames names, string text, string language, int limit, CancellationToken cancellation)
     {
         var wanted = LowerCase.Of(text.Trim());
-        if (wanted.Length == 0 || runs.Runs.Count == 0) return [];
+        if (wanted.Length == 0 || runs.Shown.Count == 0) return [];
         var vernacular = names.Holding(wanted).Take(MostNames).Select(n => LowerCase.Of(n)).ToList();
         var pattern = DuckDb.Quote(wanted);
         var place = Array.IndexOf(RunBuilder.LineageColumns, "species");
         var also = vernacular.Count > 0 ? $" OR name IN ({DuckDb.List(vernacular)})" : "";
-        // Stored counts hold for a run of which everything is visible.
-        var counts = string.Join(" UNION ALL ", runs.Runs.Select(r => r.Visible is null
-            ? $"SELECT value::INTEGER AS taxon, n FROM {r.Name}.facet WHERE field = 'taxon'"
-            : $"SELECT taxon, count(*) AS n FROM {r.Name}.slim WHERE segment IN ({DuckDb.List(r.Visible.Append(-1))}) AND taxon IN (SELECT taxon FROM found) GROUP BY taxon"));
+        var counts = await runs.Stored("facet", "value::INTEGER AS taxon", "field = 'taxon'", cancellation);
         var sql = $"""
             WITH found AS (SELECT DISTINCT taxon FROM names WHERE field = {place} AND (starts_with(name, {pattern}) OR contains(name, ' ' || {pattern}){also}))
-            SELECT t.species, sum(c.n)::BIGINT AS n FROM ({counts}) c JOIN found USING (taxon) JOIN taxa t ON t.id = c.taxon
+            SELECT t.species, sum(c.n)::BIGINT AS n FROM {counts} c JOIN found USING (taxon) JOIN taxa t ON t.id = c.taxon
             GROUP BY t.species ORDER BY n DESC, t.species LIMIT {limit}
             """;
         var found = await runs.Query(sql, r => (Species: r.GetString(0), Records: r.GetInt64(1)), cancellation);

@@ -9,17 +9,17 @@ internal static class TileAsk
     public static async Task<TileContent> Content(RunSet runs, Filter filter, int z, int x, int y, CancellationToken cancellation)
     {
         const int grid = 1 << Engine.TileGridBits;
-        if (runs.Runs.Count == 0) return new TileContent(grid, [], []);
+        if (runs.Shown.Count == 0) return new TileContent(grid, [], []);
         var (first, last) = Cell.RangeOfTile(z, x, y);
         using var condition = await Condition.Of(runs, filter, cancellation);
         var inside = string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last} AND {condition.Sql}");
         var depth = Math.Min(Cell.Zoom, z + Engine.TileGridBits);
-        var stored = condition.IsEverything && runs.IsClean ? RunBuilder.CoarseZooms.FirstOrDefault(zoom => depth <= zoom) : 0;
+        var stored = condition.IsEverything ? StoredCounts.CoarseZooms.FirstOrDefault(zoom => depth <= zoom) : 0;
         if (stored > 0)
         {
             // Stored counts tell at once whether the points are too many to be looked for.
-            var counts = "(" + string.Join(" UNION ALL ", runs.Runs.Select(r => string.Create(CultureInfo.InvariantCulture,
-                $"SELECT bin >> {2 * (stored - depth)} AS bin, n FROM {r.Name}.coarse WHERE zoom = {stored} AND bin BETWEEN {first >> (2 * (Cell.Zoom - stored))} AND {last >> (2 * (Cell.Zoom - stored))}"))) + ")";
+            var counts = await runs.Stored("coarse", string.Create(CultureInfo.InvariantCulture, $"bin >> {2 * (stored - depth)} AS bin"),
+                string.Create(CultureInfo.InvariantCulture, $"zoom = {stored} AND bin BETWEEN {first >> (2 * (Cell.Zoom - stored))} AND {last >> (2 * (Cell.Zoom - stored))}"), cancellation);
             var bins = await Bins(runs, counts, z, cancellation);
             return z >= Engine.PointZoom && bins.Sum(b => b.Count) <= Engine.PointLimit && await Points(runs, inside, z, cancellation) is { } few
                 ? new TileContent(grid, [], few) : new TileContent(grid, bins, []);
