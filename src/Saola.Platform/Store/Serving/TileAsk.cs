@@ -25,9 +25,21 @@ internal static class TileAsk
                 ? new TileContent(grid, [], few) : new TileContent(grid, bins, []);
         }
 
-        if (z >= Engine.PointZoom && await Points(runs, inside, z, cancellation) is { } points) return new TileContent(grid, [], points);
+        var isSmall = z >= Engine.PointZoom && await MayHold(runs, z, first, last, cancellation) <= Engine.PointLimit;
+        if (isSmall && await Points(runs, inside, z, cancellation) is { } points) return new TileContent(grid, [], points);
         var rows = runs.From(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin, 1 AS n"), inside, condition.Table);
-        return new TileContent(grid, await Bins(runs, rows, z, cancellation), []);
+        var found = await Bins(runs, rows, z, cancellation);
+        return z >= Engine.PointZoom && found.Sum(b => b.Count) <= Engine.PointLimit && await Points(runs, inside, z, cancellation) is { } chosen
+            ? new TileContent(grid, [], chosen) : new TileContent(grid, found, []);
+    }
+
+    /// <summary>At most how many records a tile holds, whatever the filter, as stored counts tell: so that it is known whether to look for points first.</summary>
+    private static async Task<long> MayHold(RunSet runs, int z, long first, long last, CancellationToken cancellation)
+    {
+        if (StoredCounts.CoarseZooms.FirstOrDefault(zoom => z <= zoom) is not (> 0 and var stored)) return 0;
+        var shift = 2 * (Cell.Zoom - stored);
+        var counts = await runs.Stored("coarse", "bin", string.Create(CultureInfo.InvariantCulture, $"zoom = {stored} AND bin BETWEEN {first >> shift} AND {last >> shift}"), cancellation);
+        return (await runs.Query($"SELECT coalesce(sum(n), 0)::BIGINT FROM {counts}", r => r.GetInt64(0), cancellation))[0];
     }
 
     private static Task<List<TileBin>> Bins(RunSet runs, string counts, int z, CancellationToken cancellation) =>
