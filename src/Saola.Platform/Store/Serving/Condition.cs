@@ -23,7 +23,7 @@ internal sealed class Condition : IDisposable
         _runs = runs;
         Sql = new FilterSql(runs.State, shape =>
         {
-            var id = runs.Register(shape);
+            var id = runs.Shapes.Register(shape);
             _shapes.Add(id);
             return id;
         }).Condition(filter);
@@ -60,7 +60,7 @@ internal sealed class Condition : IDisposable
 
     public void Dispose()
     {
-        foreach (var shape in _shapes) _runs.Forget(shape);
+        foreach (var shape in _shapes) _runs.Shapes.Forget(shape);
     }
 
     private Condition(Condition narrowed)

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
-using Saola.Geo;
 
 namespace Saola.Platform.Store.Serving;
 
@@ -18,12 +17,10 @@ internal sealed class RunSet : IDisposable
 {
     private readonly DuckDBConnection _first;
     private readonly ConcurrentBag<DuckDBConnection> _pool = [];
-    private readonly ConcurrentDictionary<int, ShapeIndex> _shapes = new();
     private readonly ConcurrentDictionary<Field, Lazy<Task<IReadOnlyList<FacetCount>>>> _whole = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<TaxonValues>>> _taxa = new(StringComparer.Ordinal);
-    private readonly Lazy<Task> _hiddenCounts;
+    private readonly HiddenCounts _hidden;
     private readonly string _folder;
-    private int _nextShape;
     private int _rented;
     private int _noted;
 
@@ -34,7 +31,7 @@ internal sealed class RunSet : IDisposable
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
         Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, [.. run.Segments.Where(n => !visible.Contains(n))]))];
         Shown = [.. Runs.Where(r => !r.IsHidden)];
-        _hiddenCounts = new Lazy<Task>(CountHidden);
+        _hidden = new HiddenCounts(_first, [.. Shown.Where(r => r.Hidden.Count > 0)]);
         try
         {
             Attach(folder);
@@ -53,6 +50,9 @@ internal sealed class RunSet : IDisposable
 
     /// <summary>Runs with rows of the snapshot.</summary>
     public IReadOnlyList<AttachedRun> Shown { get; }
+
+    /// <summary>Shapes and distances as functions of the engine.</summary>
+    public ShapeFunctions Shapes { get; } = new();
 
     /// <summary>Numbers of the segments that the snapshot holds.</summary>
     public IEnumerable<int> Segments => Shown.SelectMany(r => r.Info.Segments.Except(r.Hidden));
@@ -98,9 +98,9 @@ internal sealed class RunSet : IDisposable
     public async Task<string> Stored(string table, string columns, string condition, CancellationToken cancellation)
     {
         var parts = Shown.Select(r => $"SELECT {columns}, n FROM {r.Name}.{table} WHERE {condition}").ToList();
-        if (Shown.Any(r => r.Hidden.Count > 0))
+        if (_hidden.Any)
         {
-            await _hiddenCounts.Value.WaitAsync(cancellation);
+            await _hidden.Counted(cancellation);
             parts.Add($"SELECT {columns}, -n AS n FROM hidden_{table} WHERE {condition}");
         }
 
@@ -176,16 +176,6 @@ internal sealed class RunSet : IDisposable
         Interlocked.Decrement(ref _rented);
     }
 
-    /// <summary>Makes a shape known to <c>saola_within</c> and returns its number.</summary>
-    public int Register(GeoShape shape)
-    {
-        var id = Interlocked.Increment(ref _nextShape);
-        _shapes[id] = new ShapeIndex(shape);
-        return id;
-    }
-
-    public void Forget(int shape) => _shapes.TryRemove(shape, out _);
-
     public void Dispose()
     {
         while (_pool.TryTake(out var connection)) connection.Dispose();
@@ -204,54 +194,10 @@ internal sealed class RunSet : IDisposable
             DuckDb.Run(_first, $"ATTACH {DuckDb.Quote(Path.Combine(folder, run.Info.File))} AS {run.Name} (READ_ONLY)");
         DuckDb.Run(_first, "CREATE VIEW taxa AS " + (Runs.Count > 0 ? All("taxon") : NoTaxa));
         DuckDb.Run(_first, "CREATE VIEW names AS " + (Runs.Count > 0 ? All("name") : "SELECT ''::VARCHAR AS name, 0::TINYINT AS field, 0::INTEGER AS taxon WHERE false"));
-        DuckDb.Run(_first, "CREATE TABLE hidden (segment INTEGER NOT NULL)");
-        var hidden = Shown.SelectMany(r => r.Hidden).ToList();
-        if (hidden.Count > 0) DuckDb.Run(_first, $"INSERT INTO hidden SELECT unnest([{DuckDb.List(hidden)}])");
-        RegisterFunctions();
+        _hidden.Name();
+        Shapes.AddTo(_first);
         DuckDb.Run(_first, "SET lock_configuration = true");
     }
 
-    /// <summary>Counts the rows that the snapshot does not hold: it costs what they are, once.</summary>
-    private Task CountHidden() => Task.Run(() =>
-    {
-        using var connection = _first.Duplicate();
-        connection.Open();
-        var rows = string.Join(" UNION ALL ", Shown.Where(r => r.Hidden.Count > 0)
-            .Select(r => $"SELECT {StoredCounts.Needed} FROM {r.Name}.occ WHERE segment IN (SELECT segment FROM hidden)"));
-        DuckDb.Run(connection, $"CREATE TEMP TABLE hidden_rows AS {rows}");
-        DuckDb.Run(connection, $"CREATE TEMP TABLE hidden_ranked AS {StoredCounts.Ranked("hidden_rows", "SELECT * FROM taxa")}");
-        DuckDb.Run(connection, $"CREATE TABLE hidden_facet AS SELECT * FROM ({StoredCounts.Facets("hidden_rows", "hidden_ranked")}) ORDER BY field");
-        DuckDb.Run(connection, $"CREATE TABLE hidden_coarse AS SELECT * FROM ({StoredCounts.Coarse("hidden_rows")}) ORDER BY zoom, bin");
-    });
-
     private string All(string table) => string.Join(" UNION ALL ", Runs.Select(r => $"SELECT * FROM {r.Name}.{table}"));
-
-    private void RegisterFunctions()
-    {
-        _first.RegisterScalarFunction<int, double, double, bool>("saola_within", (readers, writer, rows) =>
-        {
-            ShapeIndex? shape = null;
-            var current = 0;
-            for (ulong i = 0; i < rows; i++)
-            {
-                if (!readers[0].IsValid(i) || !readers[1].IsValid(i) || !readers[2].IsValid(i))
-                {
-                    writer.WriteValue(false, i);
-                    continue;
-                }
-
-                var id = readers[0].GetValue<int>(i);
-                if (id != current || shape is null) shape = _shapes[current = id];
-                writer.WriteValue(shape.Contains(readers[1].GetValue<double>(i), readers[2].GetValue<double>(i)), i);
-            }
-        }, new ScalarFunctionOptions { IsPureFunction = true, HandlesNulls = true });
-        _first.RegisterScalarFunction<double, double, double, double, double>("saola_distance", (readers, writer, rows) =>
-        {
-            for (ulong i = 0; i < rows; i++)
-            {
-                if (!readers[2].IsValid(i) || !readers[3].IsValid(i)) writer.WriteValue(double.PositiveInfinity, i);
-                else writer.WriteValue(Geodesic.DistanceMeters(readers[0].GetValue<double>(i), readers[1].GetValue<double>(i), readers[2].GetValue<double>(i), readers[3].GetValue<double>(i)), i);
-            }
-        }, new ScalarFunctionOptions { IsPureFunction = true, HandlesNulls = true });
-    }
 }
