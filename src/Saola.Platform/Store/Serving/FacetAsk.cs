@@ -23,11 +23,9 @@ internal static class FacetAsk
     private static IReadOnlyList<FacetCount> Most(IEnumerable<FacetCount> counts, int limit) =>
         [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.Value, Utf8Order.Instance).Take(limit)];
 
-    /// <summary>Stored counts of a column, not sorted.</summary>
-    public static async Task<List<FacetCount>> Stored(RunSet runs, string column, CancellationToken cancellation)
-    {
-        return await runs.Query($"SELECT value, n FROM {await runs.Stored("facet", "value", $"field = '{column}'", cancellation)}", Read, cancellation);
-    }
+    /// <summary>Stored counts of a column, in the order that <paramref name="order"/> tells if it does.</summary>
+    public static async Task<List<FacetCount>> Stored(RunSet runs, string column, CancellationToken cancellation, string order = "") =>
+        await runs.Query($"SELECT value, n FROM {await runs.Stored("facet", "value", $"field = '{column}'", cancellation)} {order}", Read, cancellation);
 
     private static FacetCount Read(DuckDB.NET.Data.DuckDBDataReader r) => new(r.GetString(0), r.GetInt64(1));
 
@@ -49,12 +47,8 @@ internal static class FacetAsk
             }));
         }
 
-        if (FilterSql.IsOfTaxon(field))
-        {
-            // Names are many: the first are chosen where they are stored.
-            var stored = await runs.Stored("facet", "value", $"field = '{field.Name}'", cancellation);
-            return await runs.Query($"SELECT value, n FROM {stored} ORDER BY n DESC, value LIMIT {limit}", Read, cancellation);
-        }
+        // Names are many: the first are chosen where they are stored.
+        if (FilterSql.IsOfTaxon(field)) return await Stored(runs, field.Name, cancellation, $"ORDER BY n DESC, value LIMIT {limit}");
 
         var column = field == Field.DatasetKey ? "dataset" : FilterSql.Column(field)!;
         return Named(state, field, await Stored(runs, column, cancellation));

@@ -13,37 +13,43 @@ internal static class TileAsk
         var (first, last) = Cell.RangeOfTile(z, x, y);
         using var condition = await Condition.Of(runs, filter, cancellation);
         var inside = string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last} AND {condition.Sql}");
+        var mayBePoints = z >= Engine.PointZoom;
         var depth = Math.Min(Cell.Zoom, z + Engine.TileGridBits);
-        var stored = condition.IsEverything ? StoredCounts.CoarseZooms.FirstOrDefault(zoom => depth <= zoom) : 0;
-        if (stored > 0)
+        string counts;
+        if (condition.IsEverything && CoarseZoom(depth) is { } stored)
         {
-            // Stored counts tell at once whether the points are too many to be looked for.
-            var counts = await runs.Stored("coarse", string.Create(CultureInfo.InvariantCulture, $"bin >> {2 * (stored - depth)} AS bin"),
-                string.Create(CultureInfo.InvariantCulture, $"zoom = {stored} AND bin BETWEEN {first >> (2 * (Cell.Zoom - stored))} AND {last >> (2 * (Cell.Zoom - stored))}"), cancellation);
-            var bins = await Bins(runs, counts, z, cancellation);
-            return z >= Engine.PointZoom && bins.Sum(b => b.Count) <= Engine.PointLimit && await Points(runs, inside, z, cancellation) is { } few
-                ? new TileContent(grid, [], few) : new TileContent(grid, bins, []);
+            counts = await Coarse(runs, stored, string.Create(CultureInfo.InvariantCulture, $"bin >> {2 * (stored - depth)} AS bin"), first, last, cancellation);
+        }
+        else
+        {
+            if (mayBePoints && await MayBeFew(runs, z, first, last, cancellation) && await Points(runs, inside, z, cancellation) is { } points)
+                return new TileContent(grid, [], points);
+            counts = runs.From(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin, 1 AS n"), inside, condition.Table);
         }
 
-        var isSmall = z >= Engine.PointZoom && await MayHold(runs, z, first, last, cancellation) <= Engine.PointLimit;
-        if (isSmall && await Points(runs, inside, z, cancellation) is { } points) return new TileContent(grid, [], points);
-        var rows = runs.From(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin, 1 AS n"), inside, condition.Table);
-        var found = await Bins(runs, rows, z, cancellation);
-        return z >= Engine.PointZoom && found.Sum(b => b.Count) <= Engine.PointLimit && await Points(runs, inside, z, cancellation) is { } chosen
-            ? new TileContent(grid, [], chosen) : new TileContent(grid, found, []);
+        var bins = await runs.Query($"SELECT bin, sum(n)::BIGINT FROM {counts} GROUP BY bin ORDER BY bin",
+            r => TileGrid.Bin(r.GetInt64(0), z, r.GetInt64(1)), cancellation);
+        return mayBePoints && bins.Sum(b => b.Count) <= Engine.PointLimit && await Points(runs, inside, z, cancellation) is { } few
+            ? new TileContent(grid, [], few) : new TileContent(grid, bins, []);
     }
 
-    /// <summary>At most how many records a tile holds, whatever the filter, as stored counts tell: so that it is known whether to look for points first.</summary>
-    private static async Task<long> MayHold(RunSet runs, int z, long first, long last, CancellationToken cancellation)
+    /// <summary>Whether a tile holds so few records, whatever the filter, that its points are worth looking for before they are counted.</summary>
+    private static async Task<bool> MayBeFew(RunSet runs, int z, long first, long last, CancellationToken cancellation)
     {
-        if (StoredCounts.CoarseZooms.FirstOrDefault(zoom => z <= zoom) is not (> 0 and var stored)) return 0;
-        var shift = 2 * (Cell.Zoom - stored);
-        var counts = await runs.Stored("coarse", "bin", string.Create(CultureInfo.InvariantCulture, $"zoom = {stored} AND bin BETWEEN {first >> shift} AND {last >> shift}"), cancellation);
-        return (await runs.Query($"SELECT coalesce(sum(n), 0)::BIGINT FROM {counts}", r => r.GetInt64(0), cancellation))[0];
+        if (CoarseZoom(z) is not { } stored) return true;
+        var counts = await Coarse(runs, stored, "bin", first, last, cancellation);
+        return (await runs.Query($"SELECT coalesce(sum(n), 0)::BIGINT FROM {counts}", r => r.GetInt64(0), cancellation))[0] <= Engine.PointLimit;
     }
 
-    private static Task<List<TileBin>> Bins(RunSet runs, string counts, int z, CancellationToken cancellation) =>
-        runs.Query($"SELECT bin, sum(n)::BIGINT FROM {counts} GROUP BY bin ORDER BY bin", r => TileGrid.Bin(r.GetInt64(0), z, r.GetInt64(1)), cancellation);
+    /// <summary>The coarsest zoom with stored counts that is at least as fine as another; null when none is.</summary>
+    private static int? CoarseZoom(int depth) => StoredCounts.CoarseZooms.Where(zoom => depth <= zoom).Select(zoom => (int?)zoom).FirstOrDefault();
+
+    /// <summary>Stored counts of a range of cells.</summary>
+    private static Task<string> Coarse(RunSet runs, int zoom, string columns, long first, long last, CancellationToken cancellation)
+    {
+        var shift = 2 * (Cell.Zoom - zoom);
+        return runs.Stored("coarse", columns, string.Create(CultureInfo.InvariantCulture, $"zoom = {zoom} AND bin BETWEEN {first >> shift} AND {last >> shift}"), cancellation);
+    }
 
     /// <summary>The tile's records in the order of their keys, or null when there are too many.</summary>
     private static async Task<IReadOnlyList<TilePoint>?> Points(RunSet runs, string inside, int z, CancellationToken cancellation)
