@@ -17,6 +17,7 @@ internal static class CommandLine
             DemoCommand.Create(),
             ServeCommand.Create(),
             LoadCommand.Create(),
+            InterpretCommand.Create(),
             ReinterpretCommand.Create(),
             QuarantineCommand.Create(),
             RemoveCommand.Create(),

@@ -30,10 +30,7 @@ internal static class DetailReader
         {
             var input = Input(columns, values, events);
             var trace = new Trace();
-            var location = Interpretation.Location(input, context, trace);
-            var time = Interpretation.Time(input, context, trace);
-            var taxon = Interpretation.Taxon(input, trace);
-            var basic = Interpretation.Basic(input, context, trace);
+            var (location, time, taxon, basic) = Interpretation.Record(input, context, trace);
             var same = row.Issues == (location.Issues | time.Issues | taxon.Issues | basic.Issues)
                 && row.DecimalLatitude == location.DecimalLatitude && row.DecimalLongitude == location.DecimalLongitude
                 && row.CountryCode == location.CountryCode && row.EventDate == time.EventDate
