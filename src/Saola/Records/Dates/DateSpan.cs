@@ -1,19 +1,25 @@
-namespace Saola.Records;
+namespace Saola.Records.Dates;
 
 /// <summary>The days that a date may be.</summary>
-/// <param name="First">First possible day.</param>
-/// <param name="Last">Last possible day.</param>
+/// <param name="First">First possible day; <see cref="OpenStart"/> when nothing says.</param>
+/// <param name="Last">Last possible day; <see cref="OpenEnd"/> when nothing says.</param>
 /// <param name="IsPartial">
 /// Whether it is one day that is not known better (a month, a year, an ambiguous order of day and month), not an event that lasts from the
 /// first to the last day.
 /// </param>
 internal readonly record struct DateSpan(int First, int Last, bool IsPartial)
 {
+    public static readonly int OpenStart = CalendarDay.Of(1, 1, 1);
+
+    public static readonly int OpenEnd = CalendarDay.Of(9999, 12, 31);
+
     public static DateSpan Day(int day) => new(day, day, IsPartial: false);
 
     public static DateSpan OfMonth(int year, int month) => new(CalendarDay.Of(year, month, 1), CalendarDay.LastOfMonth(year, month), IsPartial: true);
 
-    public static DateSpan OfYear(int year) => new(CalendarDay.Of(year, 1, 1), CalendarDay.Of(year, 12, 31), IsPartial: true);
+    public static DateSpan OfYear(int year) => OfYears(year, year);
+
+    public static DateSpan OfYears(int first, int last) => new(CalendarDay.Of(first, 1, 1), CalendarDay.Of(last, 12, 31), IsPartial: true);
 
     public bool Holds(DateSpan other) => First <= other.First && other.Last <= Last;
 
@@ -31,7 +37,7 @@ internal readonly record struct DateSpan(int First, int Last, bool IsPartial)
         }
     }
 
-    /// <summary>ISO 8601, as short as the precision allows.</summary>
+    /// <summary>ISO 8601, as short as the precision allows; an open side is <c>..</c> (ISO 8601-2).</summary>
     public override string ToString()
     {
         var (year, month, day) = CalendarDay.Split(First);
@@ -42,11 +48,15 @@ internal readonly record struct DateSpan(int First, int Last, bool IsPartial)
             case DatePrecision.Year: return $"{year:D4}";
             default:
                 var (lastYear, lastMonth, lastDay) = CalendarDay.Split(Last);
-                var wholeMonths = day == 1 && Last == CalendarDay.LastOfMonth(lastYear, lastMonth);
-                if (wholeMonths && month == 1 && lastMonth == 12) return $"{year:D4}/{lastYear:D4}";
-                return wholeMonths
-                    ? $"{year:D4}-{month:D2}/{lastYear:D4}-{lastMonth:D2}"
-                    : $"{Iso(year, month, day)}/{Iso(lastYear, lastMonth, lastDay)}";
+                var startsMonth = day == 1 || First == OpenStart;
+                var endsMonth = Last == OpenEnd || Last == CalendarDay.LastOfMonth(lastYear, lastMonth);
+                // As short as both ends allow, and both of one length.
+                var months = startsMonth && endsMonth;
+                var years = months && (month == 1 || First == OpenStart) && (lastMonth == 12 || Last == OpenEnd);
+                return $"{End(First == OpenStart, year, month, day)}/{End(Last == OpenEnd, lastYear, lastMonth, lastDay)}";
+
+                string End(bool open, int year, int month, int day) =>
+                    open ? ".." : years ? $"{year:D4}" : months ? $"{year:D4}-{month:D2}" : Iso(year, month, day);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Saola.Records;
+namespace Saola.Records.Dates;
 
 /// <summary>Days of the proleptic Gregorian calendar, counted from 1970-01-01, for the years 1 to 9999.</summary>
 internal static class CalendarDay
