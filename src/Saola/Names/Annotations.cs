@@ -56,8 +56,10 @@ internal static class Annotations
         {
             case "sensu" or "sec" or "auctt" or "auctorum" or "serovar" or "serotype" or "isolate" or "fide" or "vide":
                 return !open;
-            case "auct" or "str" or "near":
-                return !open && (dotted || bare is not "near" || place > 2);
+            case "auct":
+                return !open;
+            case "str" or "near":
+                return !open && char.IsLower(word[0]) && (bare is "str" || place > 2);
             case "strain" or "clone" or "enrichment" or "environmental" or "samples" or "uncultured" or "culture":
                 return char.IsLower(word[0]);
             case "nomen" or "nom":

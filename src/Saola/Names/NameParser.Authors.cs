@@ -265,7 +265,8 @@ internal ref partial struct NameParser
 
     private int Unknown(int at)
     {
-        if (At(at) == '?' && (IsBlankOrEnd(at + 1) || At(at + 1) is ')' or ','))
+        // Outside of brackets a question mark is about the name.
+        if (At(at) == '?' && At(at + 1) == ')')
         {
             _warnings |= Warnings.AuthorQuestionMark | Warnings.UnknownAuthor;
             Push(at, at + 1, NameWordType.AuthorWord, "anon.");
@@ -368,6 +369,7 @@ internal ref partial struct NameParser
         if (Letters.IsApostrophe(At(end))) end++;
         while (Letters.IsLower(At(end))) end++;
         if (Letters.IsApostrophe(At(end)) && At(end + 1) == 't') end += 2;
+        if (_text[at..end] is "in" && Begins(end, " 't ")) end += 3;
         if (end == at || end - at > 5) return No;
         if (At(end) == '.')
         {
@@ -395,7 +397,7 @@ internal ref partial struct NameParser
     }
 
     private static bool IsApostropheParticle(ReadOnlySpan<char> word) =>
-        word.Length is 2 or 4 && word[^1] == 't' && Letters.IsApostrophe(word[^2]) && (word.Length == 2 || word.StartsWith("in") || word.StartsWith("op"));
+        word.Length is 2 or 4 or 5 && word[^1] == 't' && Letters.IsApostrophe(word[^2]) && (word.Length == 2 || word.StartsWith("in") || word.StartsWith("op"));
 
     private int Suffixes(int end)
     {
