@@ -35,6 +35,8 @@ public sealed record Release
     public required string RulesVersion { get; init; }
     public required string BoundarySetHash { get; init; }
     public required string AccessRulesHash { get; init; }
+    /// <summary>Objects of the checklists that its taxa were matched with, in the order in which they were asked; null for none.</summary>
+    public IReadOnlyList<string>? Checklists { get; init; }
     /// <summary>The day of the load (days from 1970-01-01): dates after it are in the future.</summary>
     public required int LatestDay { get; init; }
     public required IReadOnlyList<TableAccount> Tables { get; init; }
@@ -61,6 +63,7 @@ public sealed record Release
         .. Segments.SelectMany(s => new[] { s.Public, s.Verbatim, s.Exact }),
         .. Tables.SelectMany(t => t.Verbatim),
         .. new[] { Quarantine, Names, Keys }.OfType<string>(),
+        .. Checklists ?? [],
     ];
 }
 
@@ -79,6 +82,11 @@ public sealed record TablePlan(
 /// <summary>A dataset as a snapshot shows it.</summary>
 public sealed record DatasetEntry(string Key, string Title, string? License, long Records, string Release);
 
+/// <summary>A checklist as a snapshot shows it.</summary>
+/// <param name="Object">The object that holds it.</param>
+/// <param name="Names">Number of names, synonyms among them.</param>
+public sealed record ChecklistEntry(string Key, string Title, int Names, string Object);
+
 /// <summary>What the home holds at one moment; its id is the SHA-256 of its canonical JSON. It names every input by hash.</summary>
 public sealed record Snapshot
 {
@@ -92,6 +100,8 @@ public sealed record Snapshot
     public required string AccessRulesHash { get; init; }
     /// <summary>Sorted by key.</summary>
     public required IReadOnlyList<DatasetEntry> Datasets { get; init; }
+    /// <summary>The checklists, in the order in which they are asked; null for none.</summary>
+    public IReadOnlyList<ChecklistEntry>? Checklists { get; init; }
     /// <summary>Whether all the records are synthetic (the demonstration world).</summary>
     public bool Synthetic { get; init; }
 
@@ -99,5 +109,5 @@ public sealed record Snapshot
     public long Records => Datasets.Sum(d => d.Records);
 
     /// <summary>The objects that the snapshot names itself.</summary>
-    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release)];
+    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release), .. (Checklists ?? []).Select(c => c.Object)];
 }

@@ -1,5 +1,6 @@
 using Saola.Platform.Home;
 using Saola.Platform.Places;
+using Saola.Platform.Taxa;
 using Saola.Records;
 
 namespace Saola.Platform.Intake;
@@ -38,8 +39,8 @@ public static class Loader
     }
 
     /// <summary>
-    /// Interprets the verbatim rows of datasets again, by this build's rules and the home's boundary set, and publishes a snapshot
-    /// with the new segments.
+    /// Interprets the verbatim rows of datasets again, by this build's rules and the home's boundary set and checklists, and publishes a
+    /// snapshot with the new segments.
     /// </summary>
     /// <param name="home">The home.</param>
     /// <param name="datasets">Keys of datasets; empty for all.</param>
@@ -66,6 +67,7 @@ public static class Loader
                 RulesVersion = Interpretation.RulesVersion,
                 BoundarySetHash = boundaries.Hash,
                 AccessRulesHash = SnapshotDraft.NoAccessRules,
+                Checklists = draft.ChecklistObjects,
                 Segments = content.Segments,
                 Names = content.Names,
                 Keys = ReleaseBuilder.KeepKeys(job, content.Keys),
@@ -103,7 +105,8 @@ public static class Loader
         var mapping = options.Mapping is { } file ? ObjectStore.HashFile(file) : null;
         var before = draft.ReleaseOf(dataset);
         if (before is not null && before.Objects().All(home.Objects.Has) && before.SourceHash == hash && before.MappingHash == mapping && Same(before.Description, description)
-            && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash)
+            && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash
+            && (before.Checklists ?? []).SequenceEqual(draft.ChecklistObjects ?? [], StringComparer.Ordinal))
         {
             return new LoadedSource(path, before, Unchanged: true, Error: null);
         }
@@ -124,6 +127,7 @@ public static class Loader
             RulesVersion = Interpretation.RulesVersion,
             BoundarySetHash = boundaries.Hash,
             AccessRulesHash = SnapshotDraft.NoAccessRules,
+            Checklists = draft.ChecklistObjects,
             LatestDay = latest,
             Tables = content.Tables,
             Segments = content.Segments,
@@ -142,7 +146,7 @@ public static class Loader
         SaolaHome home, Job job, SnapshotDraft draft, BoundarySet boundaries, string dataset, IReadOnlyDictionary<string, long> pins,
         int latest, IReadOnlyList<TableInput> tables, int cores, Action<long, long> progress, CancellationToken cancellation)
     {
-        var context = new ReleaseContext(job, dataset, new InterpretationContext(boundaries.Index, latest),
+        var context = new ReleaseContext(job, dataset, new InterpretationContext(boundaries.Index, latest), HomeChecklists.Matcher(home, draft.ChecklistObjects),
             Convert.FromBase64String(home.Settings.Secret), pins, [], cores, progress);
         var content = ReleaseBuilder.Build(context, tables, cancellation);
         // Two of 20 million records share a 53-bit number about once in 50 homes: then the release is made again around the numbers
