@@ -36,7 +36,9 @@ internal sealed class NameMatcher(NameIndex index, NameQuery query)
     private List<Ranked> Rank(ComparedName name, IEnumerable<(int Usage, Spelling Spelling)> candidates)
     {
         var all = candidates.Select(c => new Ranked(c.Usage, c.Spelling, Scoring.Of(name, query.Lineage, index.Parts(c.Usage), index.Usage(c.Usage), c.Spelling)))
-            .OrderByDescending(r => r.Score).ThenBy(r => index.Usage(r.Usage).Status).ThenBy(r => r.Usage).ToList();
+            .OrderByDescending(r => r.Score).ThenBy(r => index.Usage(r.Usage).Status)
+            // A checklist may have a name in two spellings that are one here.
+            .ThenByDescending(r => index.Usage(r.Usage).ScientificName == query.ScientificName).ThenBy(r => r.Usage).ToList();
         _others = [.. _others, .. all.Where(r => r.Score < Scoring.Least)];
         return [.. all.Where(r => r.Score >= Scoring.Least)];
     }
