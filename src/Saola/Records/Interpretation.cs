@@ -5,7 +5,11 @@ namespace Saola.Records;
 /// <summary>What interpreters may look at besides the record: never another row.</summary>
 /// <param name="Countries">The boundary set that decides which country a point lies in.</param>
 /// <param name="LatestDay">The last day that is not in the future, counted from 1970-01-01: the day of the load, recorded with the release.</param>
-public sealed record InterpretationContext(CountryIndex Countries, int LatestDay);
+public sealed record InterpretationContext(CountryIndex Countries, int LatestDay)
+{
+    /// <summary>Institutions, centres of provinces and the like that an operator has a table of.</summary>
+    public Landmarks Landmarks { get; init; } = Landmarks.None;
+}
 
 /// <summary>
 /// Verbatim → value + issues + trace, one pure function for a group of terms. Each group names the terms that it reads, so that
@@ -14,7 +18,7 @@ public sealed record InterpretationContext(CountryIndex Countries, int LatestDay
 public static class Interpretation
 {
     /// <summary>Changes whenever any rule gives another result for any input.</summary>
-    public const string RulesVersion = "1";
+    public const string RulesVersion = "2";
 
     /// <summary>The issues that mark a record as spatially doubtful (GBIF's hasGeospatialIssues).</summary>
     public static readonly IssueSet GeospatialIssues = IssueSet.Of(
@@ -30,7 +34,8 @@ public static class Interpretation
     public static readonly Term[] LocationTerms =
     [
         Term.DecimalLatitude, Term.DecimalLongitude, Term.VerbatimLatitude, Term.VerbatimLongitude, Term.VerbatimCoordinates,
-        Term.GeodeticDatum, Term.VerbatimSrs, Term.CoordinateUncertaintyInMeters, Term.CoordinatePrecision,
+        Term.VerbatimCoordinateSystem, Term.GeodeticDatum, Term.VerbatimSrs, Term.FootprintWkt, Term.FootprintSrs,
+        Term.CoordinateUncertaintyInMeters, Term.CoordinatePrecision,
         Term.CountryCode, Term.Country, Term.Continent,
         Term.MinimumElevationInMeters, Term.MaximumElevationInMeters, Term.VerbatimElevation,
         Term.MinimumDepthInMeters, Term.MaximumDepthInMeters, Term.VerbatimDepth,
