@@ -12,6 +12,10 @@ namespace Saola.Geo;
 public readonly record struct Mgrs(double Latitude, double Longitude, double SideMeters)
 {
     private const double Square = 100_000;
+
+    /// <summary>Metres that the projections' own rounding may take off a whole number.</summary>
+    private const double Grain = 1e-5;
+
     private const string Rows = "ABCDEFGHJKLMNPQRSTUV";
     private const string PolarColumns = "ABCFGHJKLPQRSTUXYZ";
     private const string PolarRows = "ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -63,17 +67,19 @@ public readonly record struct Mgrs(double Latitude, double Longitude, double Sid
         {
             var zone = Utm.ZoneOf(latitude, longitude);
             var utm = Utm.Of(latitude, longitude, zone);
-            var (column, row) = ((int)(utm.Easting / Square), (int)(utm.Northing / Square) % Rows.Length);
+            // The square of the south that touches the equator ends there.
+            var (easting, northing) = (utm.Easting + Grain, Math.Min(utm.Northing + Grain, 10_000_000 - Grain));
+            var (column, row) = ((int)(easting / Square), (int)(northing / Square) % Rows.Length);
             if (zone % 2 == 0) row = (row + 5) % Rows.Length;
-            return Text($"{zone:00}{band}{Columns(zone)[column - 1]}{Rows[row]}", utm.Easting, utm.Northing);
+            return Text($"{zone:00}{band}{Columns(zone)[column - 1]}{Rows[row]}", easting, northing);
         }
 
         var ups = Ups.Of(latitude, longitude);
-        var east = ups.Easting >= 2_000_000;
+        var east = ups.Easting + Grain >= 2_000_000;
         var letter = ups.South ? (east ? 'B' : 'A') : east ? 'Z' : 'Y';
         var first = east ? 0 : PolarColumns.IndexOf('J', StringComparison.Ordinal);
-        var (x, y) = (ups.Easting - (east ? 2_000_000 : 800_000), ups.Northing - (ups.South ? 800_000 : 1_300_000));
-        return Text($"{letter}{PolarColumns[first + (int)(x / Square)]}{PolarRows[(int)(y / Square)]}", ups.Easting, ups.Northing);
+        var (x, y) = (ups.Easting + Grain - (east ? 2_000_000 : 800_000), ups.Northing + Grain - (ups.South ? 800_000 : 1_300_000));
+        return Text($"{letter}{PolarColumns[first + (int)(x / Square)]}{PolarRows[(int)(y / Square)]}", ups.Easting + Grain, ups.Northing + Grain);
     }
 
     private static bool Polar(ReadOnlySpan<char> rest, double east, double north, double side, out Mgrs square)

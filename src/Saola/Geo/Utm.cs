@@ -32,7 +32,7 @@ public readonly record struct Utm(int Zone, bool South, double Easting, double N
 
     /// <summary>The band's letter; NUL beyond 80° S and 84° N.</summary>
     public static char BandOf(double latitude) =>
-        latitude is >= -80 and <= 84 ? Bands[Math.Min((int)Math.Floor((latitude + 80) / 8), Bands.Length - 1)] : '\0';
+        latitude is >= -80 and <= 84 ? Bands[Math.Min((int)Math.Floor((latitude + 80) / 8), latitude < 0 ? (Bands.Length / 2) - 1 : Bands.Length - 1)] : '\0';
 
     /// <summary>A position in degrees of WGS 84 in its own zone, or in another one.</summary>
     public static Utm Of(double latitude, double longitude, int? zone = null) => Of(latitude, longitude, zone ?? ZoneOf(latitude, longitude), OnWgs84);

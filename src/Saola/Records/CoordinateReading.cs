@@ -9,6 +9,7 @@ internal struct CoordinateReading
     private bool _firstIsWhole;
     private bool _secondIsWhole;
     private int _numbers;
+    private int _digits;
     private CoordinateWord _unitOfFirst;
     private CoordinateWord _unitOfSecond;
     private CoordinateWord _hemisphere;
@@ -25,7 +26,7 @@ internal struct CoordinateReading
         {
             case CoordinateMark.Number:
                 (_dashed, _numbers) = (false, _numbers + 1);
-                if (_numbers == 1) (_first, _firstIsWhole) = (token.Value, token.IsWhole);
+                if (_numbers == 1) (_first, _firstIsWhole, _digits) = (token.Value, token.IsWhole, token.Digits);
                 else if (_numbers == 2) (_second, _secondIsWhole) = (token.Value, token.IsWhole);
                 else _third = token.Value;
                 return _numbers <= 3;
@@ -47,6 +48,14 @@ internal struct CoordinateReading
                 return false;
         }
     }
+
+    /// <summary>Whether it is one number of degrees, minutes and seconds without a gap, as 1730N.</summary>
+    public readonly bool IsPacked => _numbers == 1 && _unitOfFirst == default && _hemisphere switch
+    {
+        CoordinateWord.North or CoordinateWord.South => _digits is 4 or 6 || _first > 90,
+        CoordinateWord.East or CoordinateWord.West => _digits is 5 or 7 || _first > 180,
+        _ => false,
+    };
 
     /// <summary>Degrees, negative to the south and west.</summary>
     public readonly bool TryGet(out double degrees, out Axis axis)
@@ -83,7 +92,7 @@ internal struct CoordinateReading
         }
 
         var most = axis == Axis.Latitude ? 90 : 180;
-        if (_numbers == 1 && _unitOfFirst == default && _hemisphere != default && first > most) Unpack(ref first, ref minutes, ref seconds);
+        if (IsPacked) Unpack(ref first, ref minutes, ref seconds);
         if (minutes >= 60 || seconds >= 60) return false;
         degrees = first + (minutes / 60) + (seconds / 3600);
         if (axis != Axis.Unsaid && degrees > most) return false;

@@ -32,7 +32,7 @@ public static class CoordinateText
         foreach (var commaIsDecimal in (ReadOnlySpan<bool>)[true, false])
         {
             var reader = new CoordinateTokens(plain[..CoordinateSigns.Plain(text, plain)], commaIsDecimal, isPair: false, tokens);
-            if (reader.Read() && One(tokens[..reader.Count], out degrees, out axis)) return true;
+            if (reader.Read() && One(tokens[..reader.Count], out degrees, out axis, out _)) return true;
             if (!text.Contains(',')) return false;
         }
 
@@ -137,15 +137,17 @@ public static class CoordinateText
     private static bool Both(ReadOnlySpan<CoordinateToken> tokens, int cut, out double latitude, out double longitude)
     {
         longitude = 0;
-        if (!One(tokens[..cut], out latitude, out var one) || !One(tokens[cut..], out longitude, out var two)) return false;
+        if (!One(tokens[..cut], out latitude, out var one, out var firstIsPacked) || !One(tokens[cut..], out longitude, out var two, out var secondIsPacked)) return false;
+        // Nobody packs one of two: 33N 500000 is something else.
+        if (firstIsPacked != secondIsPacked) return false;
         if (one != Axis.Unsaid && one == two) return false;
         if (one == Axis.Longitude || two == Axis.Latitude || (one == two && Math.Abs(latitude) > 90)) (latitude, longitude) = (longitude, latitude);
         return Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180;
     }
 
-    private static bool One(ReadOnlySpan<CoordinateToken> tokens, out double degrees, out Axis axis)
+    private static bool One(ReadOnlySpan<CoordinateToken> tokens, out double degrees, out Axis axis, out bool isPacked)
     {
-        (degrees, axis) = (0, Axis.Unsaid);
+        (degrees, axis, isPacked) = (0, Axis.Unsaid, false);
         while (tokens.Length > 0 && tokens[0].Mark is CoordinateMark.Comma or CoordinateMark.Break) tokens = tokens[1..];
         while (tokens.Length > 0 && tokens[^1].Mark is CoordinateMark.Comma or CoordinateMark.Break) tokens = tokens[..^1];
         var reading = new CoordinateReading();
@@ -154,6 +156,7 @@ public static class CoordinateText
             if (!reading.Take(token)) return false;
         }
 
+        isPacked = reading.IsPacked;
         return reading.TryGet(out degrees, out axis);
     }
 }

@@ -22,7 +22,8 @@ internal enum CoordinateMark : byte
 /// <param name="Word">Which word or sign it is.</param>
 /// <param name="Value">The number.</param>
 /// <param name="IsWhole">Whether the number has no decimals.</param>
-internal readonly record struct CoordinateToken(CoordinateMark Mark, CoordinateWord Word = default, double Value = 0, bool IsWhole = false);
+/// <param name="Digits">How many digits the number has before its decimals.</param>
+internal readonly record struct CoordinateToken(CoordinateMark Mark, CoordinateWord Word = default, double Value = 0, bool IsWhole = false, int Digits = 0);
 
 /// <summary>Cuts the plain form of a coordinate's text into its pieces, in one pass.</summary>
 /// <param name="text">The plain form; decimal commas become points in it.</param>
@@ -149,7 +150,8 @@ internal ref struct CoordinateTokens(Span<char> text, bool commaIsDecimal, bool 
     private bool Add(int start, int end, bool isWhole)
     {
         if (end - start > 30 || !double.TryParse(_text[start..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return false;
-        _tokens[Count++] = new CoordinateToken(CoordinateMark.Number, Value: value, IsWhole: isWhole);
+        var point = _text[start..end].IndexOf('.');
+        _tokens[Count++] = new CoordinateToken(CoordinateMark.Number, Value: value, IsWhole: isWhole, Digits: point < 0 ? end - start : point);
         return true;
     }
 

@@ -15,7 +15,9 @@ public static class DatumText
 {
     private const int Longest = 120;
 
-    private static readonly Vocabulary Names = Vocabulary.Of([.. Datum.All.Select(d => $"{d.Crs}: {d.Name.Replace(',', ' ')}, {d.Spellings}")]);
+    // The word "datum" is often left out.
+    private static readonly Vocabulary Names = Vocabulary.Of(
+        [.. Datum.All.Select(d => $"{d.Crs}: {d.Name}, {d.Spellings}, {d.Spellings.Replace(" datum", "", StringComparison.OrdinalIgnoreCase)}")]);
 
     private static readonly Vocabulary Shifted = Vocabulary.Of("""
         GCJ-02: gcj, gcj 02 coordinate system, mars coordinates, mars coordinate system, 火星坐标, 火星坐标系, 国测局坐标, 国测局坐标系, 国测局02, 国测局02坐标系, 高德, 高德坐标, 高德坐标系, 高德地图, 腾讯坐标, 腾讯地图, amap, autonavi

@@ -57,7 +57,7 @@ public static class UtmText
         if (!Read(plain[..CoordinateSigns.Plain(text, plain)], pieces, out var count, out var datum)) return false;
         var letter = '\0';
         TakeZone(pieces, ref count, ref zone, ref letter);
-        TakeHalf(pieces[..count], ref south, letter);
+        TakeHalf(pieces[..count], ref south, ref letter);
         if (zone is < 1 or > 60 || !Numbers(pieces[..count], out var easting, out var northing)) return false;
         if (easting is < 100_000 or >= 1_000_000 || northing is < 0 or > 10_000_000) return false;
         if (letter != '\0' && !OfBand(zone, letter, northing, ref south)) return false;
@@ -114,11 +114,10 @@ public static class UtmText
             return true;
         }
 
-        // Glued to a zone's number a letter is its band; N and S may be its half.
-        var followsZone = count > 0 && pieces[count - 1] is { Kind: Kind.Number, Digits: <= 2 } && word.Length == 1;
-        if (followsZone)
+        // Behind a zone's number a letter is its band, where N and S may be its half; a word is the half.
+        if (count > 0 && pieces[count - 1] is { Kind: Kind.Number, Digits: <= 2 } && (word.Length == 1 || Half(word) is not null))
         {
-            pieces[count++] = new Piece(Kind.Letter, Letter: char.ToUpperInvariant(word[0]));
+            pieces[count++] = new Piece(Kind.Letter, Letter: word.Length == 1 ? char.ToUpperInvariant(word[0]) : Half(word) == true ? 's' : 'n');
             return true;
         }
 
@@ -144,6 +143,7 @@ public static class UtmText
         Span<char> digits = stackalloc char[24];
         var (n, whole, first) = (0, 0, true);
         var point = false;
+        var comma = '\0';
         piece = default;
         while (at < text.Length)
         {
@@ -158,8 +158,10 @@ public static class UtmText
             if (point || at + 1 >= text.Length || text[at] is not ('.' or ',') || !char.IsAsciiDigit(text[at + 1])) break;
             var group = at + 1;
             while (group < text.Length && char.IsAsciiDigit(text[group])) group++;
-            var isThousand = group - at == 4 && (first ? whole is >= 1 and <= 3 : true);
+            // The same mark parts all groups; another one is decimal.
+            var isThousand = group - at == 4 && (first ? whole is >= 1 and <= 3 : text[at] == comma);
             if (text[at] == ',' && !isThousand && group - at > 4 && whole >= 6) break;
+            comma = text[at];
             if (!isThousand)
             {
                 if (n == digits.Length) return false;
@@ -193,8 +195,15 @@ public static class UtmText
         }
     }
 
-    private static void TakeHalf(Span<Piece> pieces, ref bool? south, char letter)
+    private static void TakeHalf(Span<Piece> pieces, ref bool? south, ref char letter)
     {
+        if (char.IsAsciiLetterLower(letter))
+        {
+            south = letter == 's';
+            letter = '\0';
+            return;
+        }
+
         foreach (var piece in pieces)
         {
             if (piece.Kind == Kind.South && letter == '\0') south = true;
