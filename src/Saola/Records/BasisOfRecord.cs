@@ -54,7 +54,7 @@ public static class BasisOfRecord
         if (letters.StartsWith("livingspec")) return "LIVING_SPECIMEN";
         if (letters.StartsWith("materialsam")) return "MATERIAL_SAMPLE";
         if (letters.StartsWith("materialcit")) return "MATERIAL_CITATION";
-        if (letters.StartsWith("preserveds") || letters.StartsWith("preservedsp") || letters.StartsWith("voucher")) return "PRESERVED_SPECIMEN";
-        return letters.StartsWith("obsfrom") ? "OBSERVATION" : null;
+        if (letters.StartsWith("preserveds") || letters.StartsWith("voucher") || letters.Contains("specimen", StringComparison.Ordinal)) return "PRESERVED_SPECIMEN";
+        return letters.StartsWith("observat") || letters.StartsWith("obsfrom") ? "OBSERVATION" : null;
     }
 }

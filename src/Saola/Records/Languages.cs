@@ -33,12 +33,15 @@ public static class Languages
         if (text.IndexOfAny("([") is var bracket and > 0) return Find(text[..bracket]);
         if (text.Length > 3 && text[2] is '-' or '_') return Known(text[..2]);
         if (text.Length > 4 && text[3] is '-' or '_') return Known(text[..3]);
+        // Sami, Northern
+        if (text.IndexOf(',') is var comma and > 0 && !text.Contains(';') && Known($"{text[(comma + 1)..]} {text[..comma]}") is { } turned) return turned;
         Language? same = null;
         if (text.IndexOfAny(";,/|") < 0) return null;
-        foreach (var range in text.SplitAny(";,/|"))
+        var dividers = text.Contains(';') ? ";" : ",/|";
+        foreach (var range in text.SplitAny(dividers))
         {
             if (text[range].Trim().IsEmpty) continue;
-            if (Known(text[range]) is not { } one) continue;
+            if (Find(text[range]) is not { } one) continue;
             if (same is not null && one != same) return null;
             same = one;
         }

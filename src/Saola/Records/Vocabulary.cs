@@ -123,6 +123,13 @@ internal sealed class Vocabulary
         if (_entries.TryGetValue(word, out var value)) return value;
         if (word.Length < 4 || word[^1] != 's') return null;
         if (_entries.TryGetValue(word[..^1], out value)) return value;
+        // estuaries
+        if (word.EndsWith("ies"))
+        {
+            letters[n - 3] = 'y';
+            if (_entries.TryGetValue(word[..^2], out value)) return value;
+        }
+
         return word[^2] == 'e' && _entries.TryGetValue(word[..^2], out value) ? value : null;
     }
 

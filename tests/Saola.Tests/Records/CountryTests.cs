@@ -78,9 +78,9 @@ public sealed class CountryTests
             if (found == expected) right++;
         }
 
-        if (Environment.GetEnvironmentVariable("SAOLA_SHOW") is { Length: > 0 } show) File.WriteAllLines(show, examples);
+        if (Environment.GetEnvironmentVariable("SAOLA_SHOW") is { Length: > 0 } show) File.WriteAllLines(show, [.. examples, $"{all} {right} {wrong}"]);
         Assert.True(wrong <= 0.02 * all, $"{wrong} of {all} wrong, {right} right: {string.Join("; ", examples.Take(40))}");
-        Assert.True(right >= 0.60 * all, $"{right} of {all} right, {wrong} wrong");
+        Assert.True(right >= 0.75 * all, $"{right} of {all} right, {wrong} wrong");
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal static class CountryNames
         EG: Arab Republic of Egypt
         EH: Spanish Sahara, Spanish West Africa, Río de Oro, Sahrawi Arab Democratic Republic
         ER: Italian Eritrea
-        ET: Abyssinia, Abessinien, Abyssinie, Abisinia
+        ET: Ethiopian Empire, Federal Democratic Republic of Ethiopia
         FI: Suomi
         FJ: Fiji Islands
         FK: Falkland Islands (Malvinas), Falklands, Malvinas
@@ -156,7 +156,7 @@ internal static class CountryNames
         SZ: 埃斯瓦蒂尼
         TC: Caicos Islands, Caicos, Turks Islands, Turks and Caicos
         TD: French Chad
-        TF: French Southern and Antarctic Lands, TAAF, Kerguelen, Kerguelen Islands, Crozet, Crozet Islands
+        TF: French Southern and Antarctic Lands, French Southern and Antarctic Territories, TAAF, Kerguelen, Kerguelen Islands, Crozet, Crozet Islands
         TG: French Togoland, Togoland
         TH: Siam, Muang Thai
         TJ: Tadzhikistan, Tajik SSR, Tadzhik SSR

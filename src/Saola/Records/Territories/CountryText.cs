@@ -152,7 +152,7 @@ internal static class CountryText
         foreach (var word in words)
         {
             if (word.Kind is WordKind.Beside) continue;
-            if (word.Kind is WordKind.Denying) return default;
+            if (word.Kind is WordKind.Denying or WordKind.Water) return default;
             letters[word.Start..word.End].CopyTo(telling[t..]);
             t += word.End - word.Start;
             if (word.Kind is WordKind.Telling) continue;

@@ -23,6 +23,7 @@ internal static class CountryWords
         mount mt mts mont monte mountains
         new nouvelle nueva neu nova nuevo novo nieuw nouveau
         territory territories terr territoire territorio ter
+        central centre centro center centr cent zentral
         archipelago arch archipel archipielago archip arq
         gulf golfe golfo golf
         """;
@@ -32,7 +33,7 @@ internal static class CountryWords
     /// </summary>
     private const string Telling = """
         north south west east ne nw se sw nne nnw sse ssw ene ese wnw wsw northeast northwest southeast southwest northeastern northwestern southeastern southwestern noreste noroeste sureste suroeste sudeste nordeste sudoeste
-        central centre centro center centr cent middle upper lower inner outer equatorial republic democratic
+        central middle upper lower inner outer equatorial republic democratic
         british brit br french fr dutch du german ger spanish sp portuguese port italian danish belgian belg swedish russian american chinese siamese b f d p l
         """;
 
@@ -50,11 +51,11 @@ internal static class CountryWords
     private const string Or = "or oder ou ossia eller between zwischen entre versus vs to bis";
 
     /// <summary>Words after which a country is not meant, or not alone.</summary>
-    private const string Denying = "border borders frontier frontiers frontera frontiere boundary error erreur erroneous not dispute disputed";
+    private const string Denying = "border borders frontier frontiers frontera frontiere boundary error erreur erroneous not dispute disputed contested crown overseas";
 
     /// <summary>Waters: beside a country's name they name a sea, not the country.</summary>
     private const string Water = """
-        sea mer mar meer see zee ocean oceano ozean gulf bay baie bahia strait straits detroit estrecho channel canal kanal basin current trench ridge bight shelf
+        sea seas mer mers mar mares meer see zee ocean oceans oceano ozean gulf bay baie bahia strait straits detroit estrecho channel canal kanal basin current trench ridge bight shelf
         """;
 
     /// <summary>Before a country's name it makes another name of it.</summary>

@@ -115,7 +115,7 @@ internal sealed class Gazetteer
         Span<Word> words = stackalloc Word[CountryTokens.Most];
         var n = CountryTokens.Split(name, letters, words);
         // Ísland is no word for Iceland inside of "Aldabra Islands".
-        if (n <= 0 || CountryTokens.SayNothing(words[..n])) return;
+        if (n <= 0 || (n == 1 && words[0].Kind == WordKind.Beside)) return;
         var key = letters[..words[n - 1].End].ToString();
         if (!_phrases.TryAdd(key, place) && _phrases[key].Kind == place.Kind && _phrases[key].Code != place.Code)
             _phrases[key] = new NamedPlace(Code: null, NameKind.Unplaced);

@@ -4,7 +4,7 @@ namespace Saola.Records.Territories;
 
 /// <summary>
 /// Misspelt names: the one name within a few letters (Damerau and Levenshtein's distance with neighbours exchanged, one letter in a name of
-/// 5 to 7, two in a longer one; another first letter counts twice), where no name of another country is as near.
+/// 5 to 8, two in a longer one; another first letter counts twice), where no name of another country is as near.
 /// </summary>
 internal sealed class NearSpelling
 {
@@ -29,34 +29,31 @@ internal sealed class NearSpelling
             if (!char.IsAsciiLetterLower(c)) return null;
         }
 
-        var most = Math.Min(limit, text.Length < 8 ? 1 : 2);
+        var most = Math.Min(limit, text.Length < 9 ? 1 : 2);
+        var (code, name, nearest) = Nearest(text, most, except: null);
+        if (code is null) return null;
+        // Names one letter further off make it doubtful where they are like the found one: Niger and Nigeria, Slovakia and Slovenia.
+        var (_, other, next) = Nearest(text, nearest + 1, except: code);
+        return other is not null && (next <= nearest || Distance(name, other, 2) <= 2) ? null : code;
+    }
+
+    private (string? Code, string? Name, int Distance) Nearest(ReadOnlySpan<char> text, int most, string? except)
+    {
         var letters = LettersOf(text);
-        string? best = null, bestName = null, otherName = null;
-        int nearest = most + 1, other = int.MaxValue;
-        // Names one letter further off are looked at too: those of like-named countries make a near one doubtful.
-        for (var length = Math.Max(0, text.Length - most - 1); length <= text.Length + most + 1 && length < _byLength.Length; length++)
+        string? best = null, bestName = null;
+        var nearest = most + 1;
+        for (var length = Math.Max(0, text.Length - most); length <= text.Length + most && length < _byLength.Length; length++)
         {
             foreach (var (name, code, own) in _byLength[length])
             {
-                if (BitOperations.PopCount(letters ^ own) > 2 * (most + 1)) continue;
-                var distance = Distance(text, name, most + 1);
+                if (code == except || BitOperations.PopCount(letters ^ own) > 2 * most) continue;
                 // Hardly anybody errs in the first letter.
-                if (name[0] != text[0]) distance++;
-                if (code == best || (best is null && distance < nearest) || (distance < nearest && distance < other))
-                {
-                    if (distance >= nearest) continue;
-                    if (code != best && best is not null) (other, otherName) = (nearest, bestName);
-                    (best, bestName, nearest) = (code, name, distance);
-                }
-                else if (distance < other)
-                {
-                    (other, otherName) = (distance, name);
-                }
+                var distance = Distance(text, name, most) + (name[0] == text[0] ? 0 : 1);
+                if (distance < nearest) (best, bestName, nearest) = (code, name, distance);
             }
         }
 
-        if (best is null || nearest > most || other <= nearest) return null;
-        return other <= nearest + 1 && Distance(bestName, otherName, 3) <= 3 ? null : best;
+        return (best, bestName, nearest);
     }
 
     private static uint LettersOf(ReadOnlySpan<char> text)

@@ -12,7 +12,7 @@ internal static class UnplacedNames
         Austro-Hungarian Empire, Autriche-Hongrie, Österreich-Ungarn, Ottoman Empire, Osmanisches Reich, Prussian Empire, German East Africa, Deutsch-Ostafrika, Afrique orientale allemande, Italian East Africa,
         French West Africa, Afrique occidentale française, A.O.F., French Equatorial Africa, Afrique équatoriale française, A.E.F., British Central Africa, British West Africa, Portuguese Africa, Spanish Africa,
         Ruanda-Urundi, Rhodesia and Nyasaland, Federation of Rhodesia and Nyasaland, French Indochina, Indochina, Indochine, Indo-China, Indochine française, Indokina, Hinterindien, Pacific Islands Trust Territory,
-        Trust Territory of the Pacific Islands, Netherlands Antilles, Dutch Antilles, Antilles néerlandaises, Antillas Neerlandesas, Nederlandse Antillen, Niederländische Antillen, Dutch West Indies, French West Indies, Antilles françaises,
+        Trust Territory of the Pacific Islands, Netherlands Antilles, Dutch Antilles, Netherlands West Indies, Antilles néerlandaises, Antillas Neerlandesas, Nederlandse Antillen, Niederländische Antillen, Dutch West Indies, French West Indies, Antilles françaises,
         British West Indies, B.W.I., Gran Colombia, New Granada, Nueva Granada, New Spain, Nueva España, Central American Federation, British East Indies, British Isles, United Provinces, Channel Islands, Îles Anglo-Normandes
         """;
 
@@ -29,7 +29,7 @@ internal static class UnplacedNames
         French Congo, Congo français, Malaya, British Malaya, Malay Peninsula, Malay States, Federated Malay States, Straits Settlements, Strait Settlements, Prussia, Preussen, Prusse, East Prussia, Ostpreussen, West Prussia, Westpreussen, Silesia, Schlesien,
         Śląsk, Silésie, Baluchistan, Balochistan, Beluchistan, Namaqualand, Namaland, Sandwich Islands, San Salvador, Line Islands, Ocean Island, Banks Island, Green Island, Samoan Islands, Samoan Group, Samoa Group, Indian, Indians, Holy Land, US Trust Territory, Trust Territory,
         United Arab Republic, Amsterdam Island, Murray Island, Volcano Islands, British Borneo,
-        North Borneo, Santa Cruz Islands, Rio Negro, Paraná River, Salvador, Victoria, La Rioja, Trujillo
+        Abyssinia, Abyssinie, Abessinien, Abisinia, Guyane, Gilbert and Ellice Islands, North Borneo, Santa Cruz Islands, Rio Negro, Paraná River, Salvador, Victoria, La Rioja, Trujillo
         """;
 
     /// <summary>What holds countries and may stand beside the name of one: regions, mountains, waters.</summary>

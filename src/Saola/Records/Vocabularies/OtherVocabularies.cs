@@ -49,5 +49,5 @@ internal static class TrueFalse
         """);
 
     // A sign is no letter, but -1 is not 1; GBIF reads it as no.
-    public static string? Of(ReadOnlySpan<char> text) => text.Trim() is "-1" ? "FALSE" : Spellings.Find(text);
+    public static string? Of(ReadOnlySpan<char> text) => text.Trim() is "-1" ? "FALSE" : Spellings.Read(text);
 }
