@@ -18,8 +18,11 @@ internal static class DateText
     {
         reading = default;
         text = text.Trim();
-        if (IsoDate.TryRead(text, ref reading)) return true;
-        if (text.Length is < 2 or > Longest) return false;
+        return IsoDate.TryRead(text, ref reading) || (text.Length is >= 2 and <= Longest && TryAny(text, hints, ref reading));
+    }
+
+    private static bool TryAny(ReadOnlySpan<char> text, DateHints hints, ref DateReading reading)
+    {
         Span<char> plain = stackalloc char[Longest];
         return TryPlain(PlainText.Write(text, plain).Trim(), hints, ref reading);
     }

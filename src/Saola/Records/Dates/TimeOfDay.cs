@@ -71,7 +71,7 @@ internal static class TimeOfDay
         at += Zone(text[at..], out var zone);
         // 14:05:7 or 14:05x is no time.
         if (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is ':' or '+')) return false;
-        time = new ClockTime(hour, minute, second, fraction, digits, zone);
+        time = new ClockTime((byte)hour, (byte)minute, (sbyte)second, (byte)digits, (short)zone, fraction);
         used = at;
         return true;
     }
