@@ -4,6 +4,7 @@ using System.Text.Json;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
 using Saola.Platform.Places;
+using Saola.Platform.Taxa;
 using Saola.Records;
 
 namespace Saola.Host.Cli;
@@ -21,22 +22,24 @@ internal static class InterpretCommand
         format.AcceptOnlyFromAmong("jsonl", "tsv");
         var limit = new Option<long>("--limit") { Description = "At most so many records.", DefaultValueFactory = _ => long.MaxValue };
         var map = new Option<string?>("--map") { Description = "A mapping file for tables without Darwin Core headers." };
-        var home = new Option<string?>("--home") { Description = "Interpret as this home does (its boundary set); default: the bundled boundaries." };
+        var home = new Option<string?>("--home") { Description = "Interpret as this home does (its boundary set and checklists); default: the bundled boundaries and no checklist." };
         var command = new Command("interpret", "Interprets the records of a source and prints them; nothing is kept.") { file, explain, format, limit, map, home };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var path = parsed.GetRequiredValue(file);
             if (!File.Exists(path) && !Directory.Exists(path)) throw new SaolaException($"{path}: there is no such file or folder.");
             if (parsed.GetValue(limit) < 0) throw new SaolaException("--limit: a number of records, 0 or more.");
-            var boundaries = parsed.GetValue(home) is { } root ? BoundarySets.Of(SaolaHome.Open(root)) : BoundarySet.Bundled();
+            var opened = parsed.GetValue(home) is { } root ? SaolaHome.Open(root) : null;
+            var boundaries = opened is null ? BoundarySet.Bundled() : BoundarySets.Of(opened);
+            var taxa = opened?.Snapshots.Current is { } current ? HomeChecklists.Matcher(opened, [.. (current.Snapshot.Checklists ?? []).Select(c => c.Object)]) : null;
             using var source = Source.Open(path, new SourceOptions { MappingFile = parsed.GetValue(map) });
-            var context = Loader.ContextOf(boundaries, TimeProvider.System);
             using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
             var isTable = parsed.GetRequiredValue(format) == "tsv";
             var isExplained = parsed.GetValue(explain);
-            if (isTable) Row(output, isExplained ? ["file", "line", "term", "verbatim", "result", "rule", "issue", "note"] : ["file", "line", .. InterpretedRecord.Terms]);
+            var options = new ExplainOptions(Loader.ContextOf(boundaries, TimeProvider.System), taxa, isExplained);
+            if (isTable) Row(output, isExplained ? ["file", "line", "term", "verbatim", "result", "rule", "issue", "note"] : ["file", "line", .. Terms]);
             var quarantined = 0L;
-            var records = Explainer.Explain(source, context, isExplained, row =>
+            var records = Explainer.Explain(source, options, row =>
             {
                 quarantined++;
                 Console.Error.WriteLine($"{row.File}, line {row.Line}: {row.Reason}");
@@ -44,7 +47,7 @@ internal static class InterpretCommand
             foreach (var record in records.Take((int)Math.Min(int.MaxValue, parsed.GetValue(limit))))
             {
                 if (!isTable) output.WriteLine(JsonSerializer.Serialize(Body(record, isExplained), Line));
-                else if (!isExplained) Row(output, [record.File, record.Line, .. record.Result.Values]);
+                else if (!isExplained) Row(output, [record.File, record.Line, .. Values(record)]);
                 else foreach (var s in record.Steps) Row(output, [record.File, record.Line, s.Term, s.Verbatim, s.Result, s.Rule, s.Issue, s.Note]);
             }
 
@@ -55,11 +58,19 @@ internal static class InterpretCommand
         return command;
     }
 
+    private static IReadOnlyList<string> Terms { get; } = [.. InterpretedRecord.Terms, "taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType", "issue"];
+
+    private static IEnumerable<object?> Values(ExplainedRecord r) =>
+    [
+        .. r.Result.Values, r.Match?.TaxonKey, r.Match?.AcceptedTaxonKey, r.Match?.AcceptedScientificName, r.Match?.MatchType,
+        r.Issues.Members().Select(i => i.ToString()).ToList(),
+    ];
+
     private static Dictionary<string, object> Body(ExplainedRecord record, bool isExplained)
     {
         var body = new Dictionary<string, object> { ["file"] = record.File, ["line"] = record.Line };
         if (isExplained) body["verbatim"] = record.Verbatim.ToDictionary(v => v.Key, v => v.Value);
-        body["interpreted"] = InterpretedRecord.Terms.Zip(record.Result.Values)
+        body["interpreted"] = Terms.Zip(Values(record))
             .Where(v => v.Second is not (null or "" or IReadOnlyList<string> { Count: 0 })).ToDictionary(v => v.First, v => v.Second!);
         if (isExplained) body["trace"] = record.Steps;
         return body;

@@ -1,5 +1,7 @@
 using System.Text;
+using Saola.Platform.Taxa;
 using Saola.Records;
+using Saola.Records.Dates;
 
 namespace Saola.Platform.Intake;
 
@@ -7,9 +9,19 @@ namespace Saola.Platform.Intake;
 /// <param name="File">The file inside the archive, or the path's last part.</param>
 /// <param name="Line">1-based number of the line on which its row begins.</param>
 /// <param name="Verbatim">What its row and its event say, by term.</param>
+/// <param name="Match">What the checklists make of its taxon; null without checklists.</param>
 /// <param name="Steps">How the rules lead from verbatim to <paramref name="Result"/>; empty when no trace was asked for.</param>
 public sealed record ExplainedRecord(
-    string File, long Line, IReadOnlyList<KeyValuePair<string, string>> Verbatim, InterpretedRecord Result, IReadOnlyList<TraceStep> Steps);
+    string File, long Line, IReadOnlyList<KeyValuePair<string, string>> Verbatim, InterpretedRecord Result, TaxonMatch? Match, IReadOnlyList<TraceStep> Steps)
+{
+    public IssueSet Issues => Match is { } match ? Result.Issues | match.Issues : Result.Issues;
+}
+
+/// <summary>What to explain with.</summary>
+/// <param name="Context">As a load has it; the order of day and month is found in the source itself.</param>
+/// <param name="Taxa">The checklists to match taxa by; null for none.</param>
+/// <param name="WithTrace">Whether the steps are wanted.</param>
+public sealed record ExplainOptions(InterpretationContext Context, TaxonMatcher? Taxa = null, bool WithTrace = true);
 
 /// <summary>Interprets the records of a source one by one, as a load does, and tells why; nothing is written.</summary>
 public static class Explainer
@@ -17,11 +29,13 @@ public static class Explainer
     /// <summary>The records in the order of the file. Rows that a load would quarantine are told to <paramref name="quarantined"/>.</summary>
     /// <exception cref="SaolaException">The source is damaged, or holds no table of occurrences.</exception>
     public static IEnumerable<ExplainedRecord> Explain(
-        Source source, InterpretationContext context, bool trace, Action<QuarantinedRow> quarantined, CancellationToken cancellation)
+        Source source, ExplainOptions options, Action<QuarantinedRow> quarantined, CancellationToken cancellation)
     {
         var tables = source.Tables.Select(t => (Plan: TablePlans.Of(t, source.Tables), Table: t)).OrderByDescending(t => t.Plan.IsCore).ToList();
         if (!tables.Exists(t => t.Plan.Records.Count > 0))
             throw new SaolaException($"{source.Path}: no table of occurrences in it ({string.Join(", ", tables.Select(t => t.Plan.RowType))}); there is nothing to interpret.");
+        var inputs = tables.Select(t => new TableInput(t.Plan, t.Table.Files, t.Table.Read)).ToList();
+        options = options with { Context = options.Context with { DateOrders = new DateOrders(DateOrderPass.Of(inputs, Environment.ProcessorCount, cancellation)) } };
         using var events = tables.Find(t => t.Plan is { IsCore: true, RowType: "Event" }).Plan is { } core ? new EventTable(core) : null;
         foreach (var (plan, table) in tables)
         {
@@ -36,7 +50,7 @@ public static class Explainer
                     for (var row = 0; row < slab.Rows && records.Count > 0; row++)
                     {
                         cancellation.ThrowIfCancellationRequested();
-                        foreach (var record in records) yield return record.Of(slab, row, context, trace);
+                        foreach (var record in records) yield return record.Of(slab, row, options);
                     }
                 }
             }
@@ -63,7 +77,7 @@ public static class Explainer
             _terms = [.. _slots.Select(s => s.Term)];
         }
 
-        public ExplainedRecord Of(Slab slab, int row, InterpretationContext context, bool trace)
+        public ExplainedRecord Of(Slab slab, int row, ExplainOptions options)
         {
             var values = new RowValues(slab, row, _events, _id >= 0 ? _events!.Find(slab.Field(row, _id)) : -1);
             var texts = new string?[_slots.Length];
@@ -73,12 +87,13 @@ public static class Explainer
                 texts[i] = value.IsEmpty ? null : Encoding.UTF8.GetString(value);
             }
 
-            var steps = trace ? new Trace() : null;
-            var result = Interpretation.Record(new VerbatimRecord(_terms, texts), context, steps);
+            var trace = options.WithTrace ? new Trace() : null;
+            var verbatim = new VerbatimRecord(_terms, texts);
+            var result = Interpretation.Record(verbatim, options.Context, trace);
             return new ExplainedRecord(
                 slab.File, slab.Line(row),
                 [.. _terms.Zip(texts).Where(v => v.Second is not null).Select(v => KeyValuePair.Create(v.First.Name, v.Second!))],
-                result, steps?.Steps ?? []);
+                result, options.Taxa?.Match(result.Taxon, verbatim, trace), trace?.Steps ?? []);
         }
 
         public void Dispose() => _plan.Dispose();

@@ -1,7 +1,7 @@
 namespace Saola.Records;
 
 /// <summary>All that the interpreters make of one record.</summary>
-public sealed record InterpretedRecord(LocationResult Location, TimeResult Time, TaxonResult Taxon, BasicResult Basic)
+public sealed record InterpretedRecord(LocationResult Location, TimeResult Time, DatesResult Dates, TaxonResult Taxon, BasicResult Basic)
 {
     private static readonly (string Term, Func<InterpretedRecord, object?> Value)[] Parts =
     [
@@ -22,6 +22,9 @@ public sealed record InterpretedRecord(LocationResult Location, TimeResult Time,
         ("year", r => r.Time.Year),
         ("month", r => r.Time.Month),
         ("day", r => r.Time.Day),
+        ("dateIdentified", r => r.Dates.DateIdentified),
+        ("georeferencedDate", r => r.Dates.GeoreferencedDate),
+        ("modified", r => r.Dates.Modified),
         ("decimalLatitude", r => r.Location.DecimalLatitude),
         ("decimalLongitude", r => r.Location.DecimalLongitude),
         ("coordinateUncertaintyInMeters", r => r.Location.CoordinateUncertaintyInMeters),
@@ -41,10 +44,9 @@ public sealed record InterpretedRecord(LocationResult Location, TimeResult Time,
         ("establishmentMeans", r => r.Basic.EstablishmentMeans),
         ("typeStatus", r => r.Basic.TypeStatus),
         ("license", r => r.Basic.License),
-        ("issue", r => r.Issues.Members().Select(i => i.ToString()).ToList()),
     ];
 
-    public IssueSet Issues => Location.Issues | Time.Issues | Taxon.Issues | Basic.Issues;
+    public IssueSet Issues => Location.Issues | Time.Issues | Dates.Issues | Taxon.Issues | Basic.Issues;
 
     /// <summary>The terms that are interpreted, by their Darwin Core or GBIF names, in the order of <see cref="Values"/>.</summary>
     public static IReadOnlyList<string> Terms { get; } = [.. Parts.Select(p => p.Term)];

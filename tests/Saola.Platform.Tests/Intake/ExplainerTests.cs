@@ -25,7 +25,7 @@ public sealed class ExplainerTests
         Assert.Equal(300, kept.Count);
         Assert.All(kept, row =>
         {
-            var (location, time, taxon, basic) = told[row.OccurrenceId!];
+            var (location, time, _, taxon, basic) = told[row.OccurrenceId!];
             Assert.Equal(
                 (row.DecimalLatitude, row.CountryCode, row.EventDate, row.ScientificName, row.Species, row.BasisOfRecord, row.IndividualCount),
                 (location.DecimalLatitude, location.CountryCode, time.EventDate, taxon.ScientificName, taxon.Species, basic.BasisOfRecord, basic.IndividualCount));
@@ -60,7 +60,7 @@ public sealed class ExplainerTests
         var file = home.Write("t.csv", "occurrenceID,scientificName\n1,Apis mellifera\n2,Apis,cerana,x\n3,Apis dorsata\n");
         var quarantined = new List<QuarantinedRow>();
         using var source = Source.Open(file, new SourceOptions());
-        Assert.Equal(2, Explainer.Explain(source, Context, trace: false, quarantined.Add, Cancellation).Count());
+        Assert.Equal(2, Explainer.Explain(source, new ExplainOptions(Context, WithTrace: false), quarantined.Add, Cancellation).Count());
         Assert.Equal(3, Assert.Single(quarantined).Line);
     }
 
@@ -75,6 +75,6 @@ public sealed class ExplainerTests
     private static List<ExplainedRecord> Explained(string path, InterpretationContext context)
     {
         using var source = Source.Open(path, new SourceOptions());
-        return [.. Explainer.Explain(source, context, trace: true, _ => Assert.Fail("a row was quarantined"), Cancellation)];
+        return [.. Explainer.Explain(source, new ExplainOptions(context), _ => Assert.Fail("a row was quarantined"), Cancellation)];
     }
 }
