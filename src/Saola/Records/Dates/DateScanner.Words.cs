@@ -46,7 +46,8 @@ internal ref partial struct DateScanner
         switch (kind)
         {
             case WordKind.Filler:
-                _gap |= Gap.Word;
+                // quarta-feira, 3 de …: the hyphen is the word's.
+                _gap = Count == 0 ? Gap.Word : _gap | Gap.Word;
                 return Taken(word.Length);
             case WordKind.Join when Count > 0:
                 _gap |= Gap.Join;
