@@ -1,5 +1,6 @@
 using Saola.Platform.Home;
 using Saola.Platform.Places;
+using Saola.Platform.Taxa;
 using Saola.Records;
 using Saola.Records.Dates;
 
@@ -39,8 +40,8 @@ public static class Loader
     }
 
     /// <summary>
-    /// Interprets the verbatim rows of datasets again, by this build's rules and the home's boundary set, and publishes a snapshot
-    /// with the new segments.
+    /// Interprets the verbatim rows of datasets again, by this build's rules and the home's boundary set and checklists, and publishes a
+    /// snapshot with the new segments.
     /// </summary>
     /// <param name="home">The home.</param>
     /// <param name="datasets">Keys of datasets; empty for all.</param>
@@ -68,6 +69,7 @@ public static class Loader
                 BoundarySetHash = boundaries.Hash,
                 AccessRulesHash = SnapshotDraft.NoAccessRules,
                 DateOrders = orders,
+                Checklists = draft.ChecklistObjects,
                 Segments = content.Segments,
                 Names = content.Names,
                 Keys = ReleaseBuilder.KeepKeys(job, content.Keys),
@@ -105,7 +107,8 @@ public static class Loader
         var mapping = options.Mapping is { } file ? ObjectStore.HashFile(file) : null;
         var before = draft.ReleaseOf(dataset);
         if (before is not null && before.Objects().All(home.Objects.Has) && before.SourceHash == hash && before.MappingHash == mapping && Same(before.Description, description)
-            && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash)
+            && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash
+            && (before.Checklists ?? []).SequenceEqual(draft.ChecklistObjects ?? [], StringComparer.Ordinal))
         {
             return new LoadedSource(path, before, Unchanged: true, Error: null);
         }
@@ -126,6 +129,7 @@ public static class Loader
             RulesVersion = Interpretation.RulesVersion,
             BoundarySetHash = boundaries.Hash,
             AccessRulesHash = SnapshotDraft.NoAccessRules,
+            Checklists = draft.ChecklistObjects,
             LatestDay = latest,
             DateOrders = orders,
             Tables = content.Tables,
@@ -146,7 +150,8 @@ public static class Loader
         int latest, IReadOnlyList<TableInput> tables, int cores, Action<long, long> progress, CancellationToken cancellation)
     {
         var orders = DateOrderPass.IsLikelyNeeded(tables, cancellation) ? DateOrderPass.Of(tables, cores, cancellation) : null;
-        var context = new ReleaseContext(job, dataset, Context(orders), Convert.FromBase64String(home.Settings.Secret), pins, [], cores, progress);
+        var context = new ReleaseContext(job, dataset, Context(orders), HomeChecklists.Matcher(home, draft.ChecklistObjects),
+            Convert.FromBase64String(home.Settings.Secret), pins, [], cores, progress);
         var content = ReleaseBuilder.Build(context, tables, cancellation);
         if (orders is null && content.DateIssues.Overlaps(DateOrderPass.Signs))
         {

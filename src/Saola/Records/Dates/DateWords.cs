@@ -79,7 +79,7 @@ internal static class DateWords
             월요일 화요일 수요일 목요일 금요일 토요일 일요일
             """),
         (WordKind.Join, 0, "and und et y e og och и a à"),
-        (WordKind.Join, 1, "to till bis tot til fino hasta até au thru through do до по 至 到 から まで 부터 đến ถึง sampai"),
+        (WordKind.Join, 1, "to till bis tot til fino hasta até au thru through do до по 至 到 から まで 부터 ถึง sampai"),
         (WordKind.Modifier, (int)Modifier.Circa, "c ca cca circa about approx approximately around abt environ vers env um etwa ungefähr aprox aproximadamente alrededor hacia cerca около прибл примерно ok około okolo omkring noin 约 約 大约 大約 ประมาณ khoảng sekitar probably prob possibly"),
         (WordKind.Modifier, (int)Modifier.Before, "before pre ante prior avant vor antes перед przed innan prima voor"),
         (WordKind.Modifier, (int)Modifier.After, "after post après nach después despues depois после після dopo efter"),
