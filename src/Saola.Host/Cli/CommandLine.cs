@@ -18,6 +18,7 @@ internal static class CommandLine
             ServeCommand.Create(),
             LoadCommand.Create(),
             ReinterpretCommand.Create(),
+            TaxaCommand.Create(),
             QuarantineCommand.Create(),
             RemoveCommand.Create(),
             QueryCommand.Create(),
