@@ -57,6 +57,7 @@ public sealed class VocabularyConformanceTests
     {
         var lines = File.ReadAllLines(Shared.Find(["cases", "parsers", .. file.Split('/')])).Where(line => line.Length > 0).ToList();
         var known = lines.Count(line => ControlledVocabularies.Find(vocabulary, line) is not null);
+        if (Environment.GetEnvironmentVariable("SAOLA_SHOW") is { Length: > 0 } show) File.AppendAllText(show + ".v", $"{file} {known} {lines.Count}\n");
         Assert.True(known >= share * lines.Count, $"{known} of {lines.Count}");
     }
 
@@ -73,6 +74,7 @@ public sealed class VocabularyConformanceTests
             else others.Add($"{f[0]} → {f[1]}");
         }
 
+        if (Environment.GetEnvironmentVariable("SAOLA_SHOW") is { Length: > 0 } show) File.AppendAllText(show + ".v", $"{file} {right} {all} {string.Join("; ", others)}\n");
         Assert.True(right >= share * all, $"{right} of {all}; others: {string.Join("; ", others)}");
     }
 

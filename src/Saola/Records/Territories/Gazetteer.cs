@@ -37,15 +37,24 @@ internal sealed class Gazetteer
 
     private Gazetteer()
     {
+        var read = new List<(string Folded, string Name, string Code)>(40_000);
         foreach (var (name, code, isWide) in Cldr())
         {
-            // Continents are in the same file.
-            if (code.Length > 2) continue;
-            AddWhole(name, code);
-            if (isWide && name.EnumerateRunes().Count(r => Rune.IsLetter(r)) >= (name[0] < '\u2E80' ? 4 : 2)) AddPhrase(name, new NamedPlace(code, NameKind.Name));
+            // Continents are in the same file. A short name that is another's code is that code (RU is not Reino Unido).
+            if (code.Length > 2 || (name.Length < 3 && CountryCodes.Of(name) is { } other && other != code)) continue;
+            var folded = Folded(name);
+            read.Add((folded, name, code));
+            if (!_whole.TryAdd(folded, new NamedPlace(code, NameKind.Name)) && _whole[folded].Code != code) _whole[folded] = new NamedPlace(Code: null, NameKind.Name);
+            // Short words of other languages would be found in every text.
+            if (isWide && folded.Length >= (name[0] < '\u2E80' ? 4 : 2)) AddPhrase(name, new NamedPlace(code, NameKind.Name));
         }
 
-        foreach (var name in _exact.Keys.Where(name => _whole[Folded(name)].Code is not null).ToList()) _exact.Remove(name);
+        foreach (var (folded, name, code) in read)
+        {
+            if (_whole[folded].Code is not null) continue;
+            _exact[name] = new NamedPlace(_exact.TryGetValue(name, out var same) && same.Code != code ? null : code, NameKind.Name);
+        }
+
         foreach (var (code, name) in Entries(CountryNames.Official)) Add(name, new NamedPlace(code, NameKind.Name));
         foreach (var (code, name) in Entries(PartsOfTheAmericas.Table, PartsOfAsia.Table, PartsOfEuropeAndAfrica.Table, PartsOfOceania.Table))
             Add(name, new NamedPlace(code, NameKind.Part));
@@ -90,23 +99,6 @@ internal sealed class Gazetteer
         var folded = Folded(name);
         _whole.TryAdd(folded, place);
         AddPhrase(name, place);
-    }
-
-    private void AddWhole(string name, string code)
-    {
-        // A short name that is another's code is that code (RU is not Reino Unido).
-        if (name.Length < 3 && CountryCodes.Of(name) is { } other && other != code) return;
-        var place = new NamedPlace(code, NameKind.Name);
-        var folded = Folded(name);
-        if (_whole.TryAdd(folded, place))
-        {
-            _exact[name] = place;
-            return;
-        }
-
-        if (_exact.TryGetValue(name, out var same) && same.Code != code) _exact[name] = new NamedPlace(Code: null, NameKind.Name);
-        else _exact[name] = place;
-        if (_whole[folded].Code != code) _whole[folded] = new NamedPlace(Code: null, NameKind.Name);
     }
 
     private void AddPhrase(string name, NamedPlace place)
