@@ -165,7 +165,7 @@ public enum OccurrenceIssue
     /// <summary>modified lies in the future or before 1970.</summary>
     MODIFIED_DATE_UNLIKELY = 52,
 
-    /// <summary>dateIdentified lies in the future or before 1700.</summary>
+    /// <summary>dateIdentified lies in the future or before 1500 (GBIF's code; its comment says 1700).</summary>
     IDENTIFIED_DATE_UNLIKELY = 53,
 
     /// <summary>dateIdentified does not exist as a date or cannot be read.</summary>

@@ -11,6 +11,9 @@ internal static class TaxonRules
           sin identificar, não identificado, non identifié, indeterminada, ignota, biota, life, sp, spp, 未鉴定, 未定
         """);
 
+    // Columns hold names in capitals and in lower case too.
+    private static readonly NameOptions AsInRecords = new() { AnyCase = true };
+
     public static Classification Classify(VerbatimRecord v, Trace? trace) => new(
         Clean(Term.Kingdom, v, trace), Clean(Term.Phylum, v, trace), Clean(Term.Class, v, trace),
         Clean(Term.Order, v, trace), Clean(Term.Family, v, trace), Clean(Term.Genus, v, trace));
@@ -28,7 +31,7 @@ internal static class TaxonRules
 
         if (written is null) return Empty(kingdom, phylum, @class, order, family, genus);
 
-        var name = ScientificName.Parse(written);
+        var name = ScientificName.Parse(written, AsInRecords);
         var specific = name.SpecificEpithet;
         var infraspecific = name.InfraspecificEpithet;
         var canonical = name.Canonical;
@@ -113,7 +116,7 @@ internal static class TaxonRules
     private static string? GivenSpecies(VerbatimRecord v, ScientificName name)
     {
         if (Name(Term.Species, v) is not { } text) return null;
-        return text == Binomial(name) ? text : Binomial(ScientificName.Parse(text));
+        return text == Binomial(name) ? text : Binomial(ScientificName.Parse(text, AsInRecords));
     }
 
     private static string? Binomial(ScientificName name) =>
