@@ -28,6 +28,8 @@ public sealed class OccurrenceIssueTests
         Assert.Equal(Enum.GetNames<OccurrenceIssue>().Order(), documented.Order());
         var computed = rows.Where(row => row[2] == "yes").Select(row => row[1].Trim('`')).ToHashSet();
         Assert.Equal(computed.Order(), World.Golden("issues.txt").Select(f => f[0]).Order());
+        // Those that take a checklist are raised by the tests of matching.
+        Assert.All(rows, row => Assert.Contains(row[2], (string[])["yes", "with a checklist", "no"]));
         Assert.All(rows, row => Assert.NotEqual("", row[3]));
     }
 
@@ -50,7 +52,7 @@ public sealed class OccurrenceIssueTests
         var expected = Enum.Parse<OccurrenceIssue>(issue);
         var trace = new Trace();
         var raised = Interpretation.Location(v, World.Context, trace).Issues | Interpretation.Time(v, World.Context, trace).Issues
-            | Interpretation.Taxon(v, trace).Issues | Interpretation.Basic(v, World.Context, trace).Issues;
+            | Interpretation.Taxon(v, trace).Issues | Interpretation.Dates(v, World.Context, trace).Issues | Interpretation.Basic(v, World.Context, trace).Issues;
         Assert.True(raised.Has(expected), $"{raised}");
         Assert.Contains(trace.Steps, step => step.Issue == expected);
     }
