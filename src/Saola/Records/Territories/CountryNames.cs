@@ -12,7 +12,7 @@ internal static class CountryNames
     /// </summary>
     public const string Qualified = """
         guinea guinee guine guayana guiana guyana guyane guianas congo korea corea coree coreia samoa sudan soudan honduras
-        georgia georgie georgien rhodesia somaliland dominica columbia colombia britain hebrides timor malaya borneo ireland irland
+        georgia georgie georgien rhodesia somaliland dominica britain hebrides timor malaya borneo ireland irland
         irlanda irlande yemen mongolia micronesia shetland shetlands virginis sandwichis togoland bechuanaland zealand zelandia
         granada grenada
         """;
@@ -68,11 +68,11 @@ internal static class CountryNames
         FM: Micronesia Federated States of, Federated States of Micronesia, FSM
         FO: Føroyar, Faeroe Islands, Faroes, Faeroes
         FR: French Republic, France métropolitaine, Metropolitan France, Frankrike
-        GA: French Gabon
+        GA: French Gabon, Gabonese Republic, Gaboon, Gabun
         GB: United Kingdom of Great Britain and Northern Ireland, Great Britain, Britain, Großbritannien, Grande-Bretagne, Gran Bretaña,
           Gran Bretagna, Grã-Bretanha, Groot-Brittannië, Storbritannien, G.B., U.K.
         GE: Republic of Georgia
-        GF: French Guyana, Cayenne
+        GF: French Guyana, F. Guiana, Cayenne
         GG: 根西
         GH: Gold Coast, British Togoland
         GL: Kalaallit Nunaat
@@ -80,8 +80,9 @@ internal static class CountryNames
         GQ: Spanish Guinea, Eq. Guinea, Guinea española
         GS: South Georgia and the South Sandwich Islands, South Georgia, South Sandwich Islands, S. Sandwich Islands, Géorgie du Sud,
           Georgia del Sur, Islas Georgias del Sur, Südgeorgien
+        GR: Hellenic Republic, Hellas
         GW: Portuguese Guinea, Guiné Portuguesa
-        GY: British Guiana, British Guyana, Demerara, Essequibo, Guiana
+        GY: British Guiana, B. Guiana, British Guyana, Demerara, Essequibo, Guiana
         HN: Spanish Honduras
         HK: China Hong Kong SAR, 中国香港
         HM: Heard Island and McDonald Islands, Heard Island, McDonald Islands
@@ -105,11 +106,12 @@ internal static class CountryNames
         KN: St. Christopher and Nevis, St. Christopher Nevis, Saint Christopher, Saint Kitts, Nevis, St. Kitts Nevis
         KP: Korea Democratic People's Republic of, Democratic People's Republic of Korea, DPRK, D.P.R. Korea, Korea D.P.R., N. Korea,
           Korea North, Dem. Rep. Korea
-        KR: Korea Republic of, Republic of Korea, Korea, S. Korea, Korea South, Rep. Korea, R.O. Korea, ROK
+        KR: Korea Republic of, Republic of Korea, Korea, S. Korea, Korea South, Rep. Korea, R.O. Korea, Corée, Corea, Coreia, ROK
         KY: Caymans
         KZ: Kazak SSR, Kazakh SSR
         LA: Lao People's Democratic Republic, Lao P.D.R., Lao PDR, Lao
         LK: Ceylon, Ceylan, Ceilán, Zeylon, Ceilão
+        LB: Lebanese Republic
         LS: Basutoland
         LT: Lietuva
         LV: Latvija
@@ -138,7 +140,7 @@ internal static class CountryNames
         NZ: Aotearoa, N.Z., N. Zealand, New Zeland
         OM: Muscat and Oman, Muscat
         PA: Canal Zone, Panama Canal Zone
-        PG: P.N.G., Territory of New Guinea, Territory of Papua, Papua and New Guinea, German New Guinea, Deutsch-Neuguinea,
+        PG: P.N.G., Papua N.G., Papua N. Guinea, British N. Guinea, B. New Guinea, B.N. Guinea, German N. Guinea, Territory of New Guinea, Territory of Papua, Papua and New Guinea, German New Guinea, Deutsch-Neuguinea,
           Kaiser-Wilhelmsland, British New Guinea
         PH: Philippine Islands, Philippine Republic, Philipines, Filipinas
         PK: West Pakistan
@@ -155,14 +157,14 @@ internal static class CountryNames
           Federação Russa, RSFSR, Russian SFSR, 俄罗斯联邦
         RS: Srbija
         SA: K.S.A., Kingdom of Saudi Arabia, 沙特
-        SB: Solomons, British Solomon Islands
+        SB: Solomons, Salomon Islands, British Solomon Islands
         SC: Seychelle Islands, Seychelle
         SD: Anglo-Egyptian Sudan, Soudan anglo-égyptien
         SH: Saint Helena Ascension and Tristan da Cunha, Ascension, Tristan da Cunha Islands
         SI: Slovenija
         SK: Slovensko, Slovak Rep., Slovak Socialist Republic
         SO: Somaliland, Italian Somaliland, British Somaliland, Somalia italiana, Somali Democratic Republic
-        SR: Dutch Guiana, Dutch Guyana, Netherlands Guiana, Nederlands-Guyana
+        SR: Dutch Guiana, D. Guiana, Dutch Guyana, Netherlands Guiana, Nederlands-Guyana
         ST: Sao Tome, Principe, Príncipe Island
         SV: Rep. El Salvador
         SX: Sint Maarten (Dutch part), St. Maarten
@@ -172,7 +174,7 @@ internal static class CountryNames
         TD: French Chad
         TF: French Southern and Antarctic Lands, French Southern and Antarctic Territories, TAAF, Kerguelen, Kerguelen Islands, Crozet,
           Crozet Islands
-        TG: French Togoland, Togoland
+        TG: Togolese Republic, French Togoland, Togoland
         TH: Siam, Muang Thai
         TJ: Tadzhikistan, Tajik SSR, Tadzhik SSR
         TL: East Timor Democratic Republic of, Portuguese Timor, Timor português
@@ -199,7 +201,7 @@ internal static class CountryNames
           Virgin Islands of the United States
         VN: Tonkin, Tongking, Annam, Cochinchina, Cochin China, North Vietnam, South Vietnam, Socialist Republic of Vietnam,
           Việt Nam Cộng hòa
-        VU: New Hebrides, Nouvelles-Hébrides, Nuevas Hébridas, Neue Hebriden
+        VU: New Hebrides, N. Hebrides, Nouvelles-Hébrides, Nuevas Hébridas, Neue Hebriden
         WS: Western Samoa, German Samoa, Independent State of Samoa
         XZ: High Seas, International waters, International waters (high seas), Alta mar, Aguas internacionales, Eaux internationales, 公海
         YE: North Yemen, South Yemen, Aden, Yemen Arab Republic, Aden Protectorate, People's Democratic Republic of Yemen

@@ -26,6 +26,14 @@ internal static class CountryWords
         central centre centro center centr cent zentral
         archipelago arch archipel archipielago archip arq
         gulf golfe golfo golf
+        british brit br
+        french fr
+        dutch du
+        german germ ger
+        portuguese port portug portugese
+        spanish sp span
+        belgian belg bel
+        great gt
         """;
 
     /// <summary>
@@ -35,7 +43,7 @@ internal static class CountryWords
         north south west east ne nw se sw nne nnw sse ssw ene ese wnw wsw northeast northwest southeast southwest northeastern
         northwestern southeastern southwestern noreste noroeste sureste suroeste sudeste nordeste sudoeste
         central middle upper lower inner outer equatorial republic democratic
-        british brit br french fr dutch du german ger spanish sp portuguese port italian danish belgian belg swedish russian american
+        british french dutch german spanish portuguese italian danish belgian swedish russian american
         chinese siamese b f d p l
         """;
 
@@ -57,7 +65,7 @@ internal static class CountryWords
     private const string Or = "or oder ou ossia eller between zwischen entre versus vs to bis";
 
     /// <summary>Words after which a country is not meant, or not alone.</summary>
-    private const string Denying = "border borders frontier frontiers frontera frontiere boundary error erreur erroneous not dispute disputed contested crown overseas";
+    private const string Denying = "border borders frontier frontiers frontera frontiere boundary error erreur erroneous not non unidentified dispute disputed contested crown overseas";
 
     /// <summary>Waters: beside a country's name they name a sea, not the country.</summary>
     private const string Water = """

@@ -27,6 +27,9 @@ internal sealed class Gazetteer
     private readonly Dictionary<string, NamedPlace> _whole = new(32_768, StringComparer.Ordinal);
     private readonly Dictionary<string, NamedPlace> _phrases = new(8_192, StringComparer.Ordinal);
 
+    // Names of one word.
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+
     private readonly HashSet<string> _qualified = new(StringComparer.Ordinal);
 
     // Spellings that only their accents tell apart (Katà is Qatar, Kāta is Chad).
@@ -65,7 +68,7 @@ internal sealed class Gazetteer
         _wholeLookup = _whole.GetAlternateLookup<ReadOnlySpan<char>>();
         _phraseLookup = _phrases.GetAlternateLookup<ReadOnlySpan<char>>();
         _exactLookup = _exact.GetAlternateLookup<ReadOnlySpan<char>>();
-        Near = new NearSpelling(_phrases.Where(p => p.Value.Kind == NameKind.Name).Select(p => (p.Key, p.Value.Code!)));
+        Near = new NearSpelling([.. _phrases.Where(p => p.Value.Kind == NameKind.Name).Select(p => (p.Key, p.Value.Code!, _words.Contains(p.Key)))]);
     }
 
     public static Gazetteer Instance => Loaded.Value;
@@ -109,6 +112,17 @@ internal sealed class Gazetteer
         // Ísland is no word for Iceland inside of "Aldabra Islands".
         if (n <= 0 || (n == 1 && words[0].Kind == WordKind.Beside)) return;
         var key = letters[..words[n - 1].End].ToString();
+        AddKey(key, place);
+        if (n == 1) _words.Add(key);
+        // Isla Socorro is Socorro Island; but South Island is no "islands south".
+        var last = words[n - 1];
+        if (CountryTokens.SayNothing(words[..n])) return;
+        if (n > 1 && key.StartsWith("is", StringComparison.Ordinal) && words[0] is { End: 2, Kind: WordKind.Beside }) AddKey(key[2..] + "is", place);
+        if (n > 1 && key.EndsWith("is", StringComparison.Ordinal) && last is { Kind: WordKind.Beside } && last.End - last.Start == 2) AddKey("is" + key[..^2], place);
+    }
+
+    private void AddKey(string key, NamedPlace place)
+    {
         if (!_phrases.TryAdd(key, place) && _phrases[key].Kind == place.Kind && _phrases[key].Code != place.Code)
             _phrases[key] = new NamedPlace(Code: null, NameKind.Unplaced);
     }

@@ -20,7 +20,7 @@ internal static class PartsOfAsia
           Tenimber Islands, Timor Laut, Timorlaut, Banda Islands, Sula Islands, Soela Islands, Banggai Islands, Talaud Islands, Talaud,
           Sangir, Sangihe, Sangir Islands, Sanghir, Togian Islands, Buton, Boeton, Muna Island, Salayer, Saleyer, Kalao, Tukangbesi, Alor,
           Wetar, Wetter Island, Roti, Savu, Kisar, Kisser, Leti Islands, Letti, Damar Island, Dammer, Babar Islands, Babber, Irian Jaya,
-          Irian, West Irian, Irian Barat, West Papua, Papua Barat, Dutch New Guinea, Netherlands New Guinea, Nederlands Nieuw-Guinea,
+          Irian, West Irian, Irian Barat, West Papua, Papua Barat, Dutch New Guinea, Dutch N. Guinea, D. New Guinea, D.N. Guinea, Netherlands New Guinea, Nederlands Nieuw-Guinea,
           Niederländisch Neu-Guinea, Waigeo, Waigeu, Waigiou, Misool, Mysol, Salawati, Batanta, Biak, Japen, Jobi, Numfor, Mysori,
           Schouten Islands Indonesia, Nias, Mentawai, Mentawai Islands, Mentawei Islands, Siberut, Enggano, Engano, Simalur, Simeulue,
           Batu Islands, Billiton, Belitung, Banka, Bangka, Riau, Riouw, Lingga, Natuna Islands, Natuna, Anambas Islands, Anamba Islands,

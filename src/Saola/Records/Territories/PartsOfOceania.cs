@@ -39,7 +39,7 @@ internal static class PartsOfOceania
           Raiatea, Nuku Hiva, Nukuhiva, Hiva Oa, Hivaoa, Ua Pou, Uapou, Ua Huka, Fatu Hiva, Tahuata, Eiao, Mohotani, Rapa Island, Rapa,
           Rapa Iti, Rurutu, Raivavae, Rimatara, Makatea, Fakarava, Rangiroa, Oceania Française, Établissements français de l'Océanie,
           Windward Islands Society, Maupiti, Mangarewa, Tetiaroa
-        PG: Bismarck Archipelago, Bismarck-Archipel, Bismarck Islands, New Britain, Neu-Pommern, Neupommern, New Pomerania, New Ireland,
+        PG: Bismarck Archipelago, Bismarck-Archipel, Bismarck Islands, New Britain, N. Britain, Neu-Pommern, Neupommern, New Pomerania, New Ireland,
           Neu-Mecklenburg, Neumecklenburg, New Hanover, New Hannover, Neu-Hannover, Lavongai, Admiralty Islands, Admiralitätsinseln, Manus,
           Manus Island, Duke of York Islands, Duke of York, Bougainville, Bougainville Island, Buka Island, Buka, D'Entrecasteaux Islands,
           Dentrecasteaux Archipelago, Fergusson Island, Fergusson, Goodenough Island, Normanby Island, Louisiade Archipelago, Louisiades,

@@ -17,7 +17,7 @@ internal static class PartsOfTheAmericas
           Trindade, Ilha da Trindade
         BS: New Providence, Andros Island Bahamas, Great Inagua, Inagua, Eleuthera, Grand Bahama, Great Abaco, Abaco, Exuma, Great Exuma,
           Watling Island, Cat Island Bahamas, Crooked Island, Mayaguana, Acklins
-        CA: Alberta, British Columbia, Manitoba, New Brunswick, Newfoundland, Newfoundland and Labrador, Labrador, Nova Scotia,
+        CA: Alberta, British Columbia, British Colombia, Manitoba, New Brunswick, Newfoundland, Newfoundland and Labrador, Labrador, Nova Scotia,
           Northwest Territories, Nunavut, Ontario, Prince Edward Island, Quebec, Québec, Saskatchewan, Yukon, Yukon Territory,
           Vancouver Island, Baffin Island, Ellesmere Island, Queen Charlotte Islands, Haida Gwaii, Anticosti, Upper Canada, Lower Canada,
           Rupert's Land, Cape Breton, Cape Breton Island, Southampton Island, Sable Island, British North America, Acadia
