@@ -150,7 +150,7 @@ internal static class CountryRules
         // Namibia's code looks like "not available".
         if (text.IsEmpty && term == Term.CountryCode && verbatim is not null && verbatim.AsSpan().Trim() is "NA") return "NA";
         if (text.IsEmpty || text is "ZZ" or "XX" || Placeholder.IsUnknown(text)) return null;
-        var found = Countries.Of(text);
+        var (found, how) = Countries.Find(text);
         if (found is null)
         {
             issues |= OccurrenceIssue.COUNTRY_INVALID;
@@ -158,9 +158,17 @@ internal static class CountryRules
         }
         else if (trace is not null && found != verbatim)
         {
-            trace.Add("location.country", term, verbatim, found);
+            trace.Add("location.country", term, verbatim, found, issue: null, Note(how));
         }
 
         return found;
     }
+
+    private static string? Note(CountryMatchKind how) => how switch
+    {
+        CountryMatchKind.Part => "The name of a part of the country.",
+        CountryMatchKind.Within => "The name of the country among other words.",
+        CountryMatchKind.Spelling => "The nearest spelling of a country's name.",
+        _ => null,
+    };
 }

@@ -53,10 +53,12 @@ internal static class LocationRules
         {
             if (Continents.Of(text) is { } given)
             {
-                var contradicts = country is not null && !Continents.MayHold(given, country);
-                if (contradicts) issues |= OccurrenceIssue.CONTINENT_COUNTRY_MISMATCH;
-                if (trace is not null && (contradicts || verbatim != given))
-                    trace.Add("location.continent", Term.Continent, verbatim, given, contradicts ? OccurrenceIssue.CONTINENT_COUNTRY_MISMATCH : null);
+                OccurrenceIssue? mismatch = country is null || Continents.MayHold(given, country) ? null
+                    : issues.Has(OccurrenceIssue.COUNTRY_DERIVED_FROM_COORDINATES) ? OccurrenceIssue.CONTINENT_COORDINATE_MISMATCH
+                    : OccurrenceIssue.CONTINENT_COUNTRY_MISMATCH;
+                if (mismatch is { } raised) issues |= raised;
+                if (trace is not null && (mismatch is not null || verbatim != given))
+                    trace.Add("location.continent", Term.Continent, verbatim, given, mismatch);
                 return given;
             }
 
