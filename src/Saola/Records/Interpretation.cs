@@ -1,4 +1,5 @@
 using Saola.Geo;
+using Saola.Records.Dates;
 
 namespace Saola.Records;
 
@@ -7,6 +8,9 @@ namespace Saola.Records;
 /// <param name="LatestDay">The last day that is not in the future, counted from 1970-01-01: the day of the load, recorded with the release.</param>
 public sealed record InterpretationContext(CountryIndex Countries, int LatestDay)
 {
+    /// <summary>Whether the dataset's columns of dates write the day or the month first, as a pass over all its rows has shown; recorded with the release.</summary>
+    public DateOrders DateOrders { get; init; } = DateOrders.None;
+
     /// <summary>Institutions, centres of provinces and the like that an operator has a table of.</summary>
     public Landmarks Landmarks { get; init; } = Landmarks.None;
 }
@@ -48,6 +52,9 @@ public static class Interpretation
         Term.VerbatimEventDate,
     ];
 
+    /// <summary>What <see cref="Dates"/> reads.</summary>
+    public static readonly Term[] DatesTerms = [Term.DateIdentified, Term.GeoreferencedDate, Term.Modified];
+
     /// <summary>What <see cref="Classification"/> reads.</summary>
     public static readonly Term[] ClassificationTerms = [Term.Kingdom, Term.Phylum, Term.Class, Term.Order, Term.Family, Term.Genus];
 
@@ -75,6 +82,14 @@ public static class Interpretation
     /// <summary>The day, month, year or interval of the event.</summary>
     public static TimeResult Time(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>
         TimeRules.Interpret(v, c, trace);
+
+    /// <summary>The days on which the record was identified, georeferenced and changed.</summary>
+    public static DatesResult Dates(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>
+        RecordDates.Interpret(v, c, trace);
+
+    /// <summary>The issue of one of <see cref="DatesTerms"/>, without the date; null for none.</summary>
+    public static OccurrenceIssue? DateIssue(Term term, ReadOnlySpan<char> verbatim, InterpretationContext c) =>
+        RecordDates.Read(term, verbatim, c, out _);
 
     /// <summary>The classification as given, without the words that stand for nothing.</summary>
     public static Classification Classification(VerbatimRecord v, Trace? trace = null) => TaxonRules.Classify(v, trace);

@@ -56,8 +56,17 @@ public sealed record TimeResult
     public int? Year { get; init; }
     public int? Month { get; init; }
     public int? Day { get; init; }
-    /// <summary>The date or interval in ISO 8601 as precise as it is known: <c>1981</c>, <c>1981-02</c>, <c>1981-02-03/1981-02-05</c>; with the time of day where one day is known.</summary>
+    /// <summary>The date or interval in ISO 8601 as precise as it is known: <c>1981</c>, <c>1981-02</c>, <c>1981-02-03/1981-02-05</c>, <c>../1981</c>; with the time of day where one day, or both ends, have one.</summary>
     public string? EventDate { get; init; }
+    public IssueSet Issues { get; init; }
+}
+
+/// <summary>When a record was worked on, each as <see cref="TimeResult.EventDate"/>; null where nothing sure is said.</summary>
+public sealed record DatesResult
+{
+    public string? DateIdentified { get; init; }
+    public string? GeoreferencedDate { get; init; }
+    public string? Modified { get; init; }
     public IssueSet Issues { get; init; }
 }
 

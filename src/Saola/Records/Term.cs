@@ -51,7 +51,8 @@ public sealed class Term
 
     public static readonly Term EventDate = Of("eventDate"), EventTime = Of("eventTime"), Year = Of("year"), Month = Of("month"),
         Day = Of("day"), StartDayOfYear = Of("startDayOfYear"), EndDayOfYear = Of("endDayOfYear"),
-        VerbatimEventDate = Of("verbatimEventDate"), DateIdentified = Of("dateIdentified");
+        VerbatimEventDate = Of("verbatimEventDate"), DateIdentified = Of("dateIdentified"),
+        GeoreferencedDate = Of("georeferencedDate");
 
     public static readonly Term DecimalLatitude = Of("decimalLatitude"), DecimalLongitude = Of("decimalLongitude"),
         VerbatimLatitude = Of("verbatimLatitude"), VerbatimLongitude = Of("verbatimLongitude"),
