@@ -22,6 +22,7 @@ internal static class CommandLine
             QuarantineCommand.Create(),
             RemoveCommand.Create(),
             QueryCommand.Create(),
+            NamesCommand.Create(),
             ReplayCommand.Create(),
             SnapshotCommand.Create(),
             VerifyCommand.Create(),

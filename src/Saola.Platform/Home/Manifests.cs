@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Saola.Records.Dates;
 
 namespace Saola.Platform.Home;
 
@@ -39,6 +40,8 @@ public sealed record Release
     public IReadOnlyList<string>? Checklists { get; init; }
     /// <summary>The day of the load (days from 1970-01-01): dates after it are in the future.</summary>
     public required int LatestDay { get; init; }
+    /// <summary>For the terms whose dates can be read in two ways: in how many rows the day or the month comes first, and how many do not tell. Null for none.</summary>
+    public IReadOnlyDictionary<string, DateOrderTally>? DateOrders { get; init; }
     public required IReadOnlyList<TableAccount> Tables { get; init; }
     public required IReadOnlyList<SegmentInfo> Segments { get; init; }
     /// <summary>Object (JSON lines) with the quarantined rows; null when there are none.</summary>

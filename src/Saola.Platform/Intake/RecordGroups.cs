@@ -14,6 +14,7 @@ internal sealed unsafe class RecordGroups : IDisposable
     private readonly Group<EncodedClassification> _classification;
     private readonly Group<EncodedTaxon> _taxon;
     private readonly Group<EncodedBasic> _basic;
+    private readonly DateColumns _dates;
 
     /// <param name="plan">How records are made of rows.</param>
     /// <param name="context">What interpreters may look at.</param>
@@ -22,6 +23,7 @@ internal sealed unsafe class RecordGroups : IDisposable
     {
         _location = new(plan, Interpretation.LocationTerms, (_, v) => new EncodedLocation(Interpretation.Location(v, context), _texts));
         _time = new(plan, Interpretation.TimeTerms, (_, v) => new EncodedTime(Interpretation.Time(v, context), _texts));
+        _dates = new DateColumns(plan, context);
         _classification = new(plan, Interpretation.ClassificationTerms, (_, v) =>
         {
             var result = Interpretation.Classification(v);
@@ -49,7 +51,7 @@ internal sealed unsafe class RecordGroups : IDisposable
         // Names come with few classifications, so that a name's key holds the number of its classification in place of its words.
         return new EncodedRecord(
             _location.Of(0, row, ref scratch), _time.Of(0, row, ref scratch), classification,
-            _taxon.Of(classification->Number, row, ref scratch), _basic.Of(0, row, ref scratch));
+            _taxon.Of(classification->Number, row, ref scratch), _basic.Of(0, row, ref scratch), _dates.Of(row));
     }
 
     /// <summary>Frees memory between slabs.</summary>
@@ -81,7 +83,7 @@ internal sealed unsafe class RecordGroups : IDisposable
 }
 
 /// <summary>Where the interpretations of one record are.</summary>
-internal readonly unsafe struct EncodedRecord(EncodedLocation* location, EncodedTime* time, EncodedClassification* classification, EncodedTaxon* taxon, EncodedBasic* basic)
+internal readonly unsafe struct EncodedRecord(EncodedLocation* location, EncodedTime* time, EncodedClassification* classification, EncodedTaxon* taxon, EncodedBasic* basic, IssueSet dates)
 {
     public readonly EncodedLocation* Location = location;
     public readonly EncodedTime* Time = time;
@@ -89,7 +91,10 @@ internal readonly unsafe struct EncodedRecord(EncodedLocation* location, Encoded
     public readonly EncodedTaxon* Taxon = taxon;
     public readonly EncodedBasic* Basic = basic;
 
-    public IssueSet Issues => Location->Issues | Time->Issues | Taxon->Issues | Basic->Issues;
+    /// <summary>Of the dates besides the event's.</summary>
+    public readonly IssueSet Dates = dates;
+
+    public IssueSet Issues => Location->Issues | Time->Issues | Taxon->Issues | Basic->Issues | Dates;
 }
 
 /// <summary>A group: where its values come from, and what was made of them.</summary>

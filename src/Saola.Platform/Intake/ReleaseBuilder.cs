@@ -19,9 +19,10 @@ internal sealed record ReleaseContext(
     IReadOnlyDictionary<string, long> Pins, IReadOnlyCollection<long> TakenKeys, int Cores, Action<long, long>? Progress);
 
 /// <summary>What was made of a release's tables.</summary>
+/// <param name="DateIssues">The issues that any date has.</param>
 internal sealed record ReleaseContent(
     IReadOnlyList<TableAccount> Tables, IReadOnlyList<SegmentInfo> Segments, string? Quarantine, string? Names,
-    long[] Keys, IReadOnlyDictionary<string, long> Pins, IReadOnlyList<string> Warnings);
+    long[] Keys, IReadOnlyDictionary<string, long> Pins, IReadOnlyList<string> Warnings, IssueSet DateIssues);
 
 /// <summary>Tables → segments, verbatim tables, quarantine and account.</summary>
 internal sealed class ReleaseBuilder : IDisposable
@@ -34,6 +35,7 @@ internal sealed class ReleaseBuilder : IDisposable
     private EventTable? _events;
     private long _rows;
     private long _withoutEvent;
+    private IssueSet _dateIssues;
 
     private ReleaseBuilder(ReleaseContext context)
     {
@@ -85,6 +87,7 @@ internal sealed class ReleaseBuilder : IDisposable
                     builder.TakeKeys(_keys);
                     account.Add(slab, _quarantine);
                     _withoutEvent += builder.WithoutEvent;
+                    _dateIssues |= builder.DateIssues;
                 });
                 if (builder.Write(slab, table.Verbatim?[slab.Ordinal]) is { } segment)
                 {
@@ -140,7 +143,7 @@ internal sealed class ReleaseBuilder : IDisposable
         if (_events?.Repeated > 0) warnings.Add($"{_events.Repeated} events repeat the id of an earlier event; the first one is taken.");
         if (_withoutEvent > 0) warnings.Add($"{_withoutEvent} occurrences are of no event that is in the archive; they have what they say themselves.");
         return new ReleaseContent(
-            accounts, [.. _segments.Values], _quarantine.Keep(), _names.Keep(_context.Job), _keys.Sorted(), _keys.Pins, warnings);
+            accounts, [.. _segments.Values], _quarantine.Keep(), _names.Keep(_context.Job), _keys.Sorted(), _keys.Pins, warnings, _dateIssues);
     }
 
     /// <summary>Counts a table's rows, slab by slab in order.</summary>

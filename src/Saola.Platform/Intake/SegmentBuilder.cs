@@ -30,6 +30,9 @@ internal sealed unsafe class SegmentBuilder : IDisposable
         _passed = [.. context.Plans.Select(plan => SegmentColumns.Passed.Select(term => plan[term]).ToArray())];
     }
 
+    /// <summary>The issues that any date of the last slab has.</summary>
+    public IssueSet DateIssues { get; private set; }
+
     /// <summary>Rows of the last slab whose event is not in the archive.</summary>
     public int WithoutEvent { get; private set; }
 
@@ -40,6 +43,7 @@ internal sealed unsafe class SegmentBuilder : IDisposable
         _rows.Clear();
         _identities.Clear();
         WithoutEvent = 0;
+        DateIssues = IssueSet.None;
         var id = _context.Events is null ? -1 : _context.Table.IdIndex;
         for (var row = 0; row < slab.Rows; row++)
         {
@@ -87,7 +91,9 @@ internal sealed unsafe class SegmentBuilder : IDisposable
     private void Add(in RowValues values, Slab slab, int row, int plan)
     {
         _rows.Row.Add(row);
-        _rows.Record.Add(_groups[plan].Of(values, ref _scratch));
+        var record = _groups[plan].Of(values, ref _scratch);
+        _rows.Record.Add(record);
+        DateIssues |= record.Time->Issues | record.Dates;
         var passed = _passed[plan];
         for (var p = 0; p < passed.Length; p++) _rows.Passed[p].Add(Trimmed(values.Text(passed[p])));
         _identities.Add(Identity(slab, row, plan));
