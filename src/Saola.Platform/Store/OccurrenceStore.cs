@@ -1,4 +1,5 @@
 using Saola.Platform.Home;
+using Saola.Platform.Taxa;
 
 namespace Saola.Platform.Store;
 
@@ -21,6 +22,10 @@ public abstract class OccurrenceStore : IAsyncDisposable
 
     /// <summary>The release of a dataset in a snapshot (null for the current one), or null.</summary>
     public abstract Release? Release(string dataset, string? snapshot = null);
+
+    /// <summary>The checklists of a snapshot (null for the current one), in the order in which they are asked.</summary>
+    /// <exception cref="SaolaException">The snapshot does not exist, or a checklist is damaged.</exception>
+    public virtual IReadOnlyList<Checklist> Checklists(string? snapshot = null) => [];
 
     /// <summary>Names of a species in a language (BCP 47: en, zh), the commonest first.</summary>
     public abstract IReadOnlyList<string> VernacularNames(string species, string language);
