@@ -8,7 +8,11 @@ public static class BoundaryQuality
 {
     /// <param name="set">The boundary set.</param>
     /// <param name="latestDay">Today, counted from 1970-01-01.</param>
-    public static QualityContext Context(BoundarySet set, int latestDay) => new(set.Index, latestDay) { Extents = new CountryExtents(set).Of };
+    public static QualityContext Context(BoundarySet set, int latestDay) => new(set.Index, latestDay)
+    {
+        Extents = new CountryExtents(set).Of,
+        Divisions = new DivisionAuthority(BundledDivisions.Near, BundledDivisions.Has),
+    };
 }
 
 /// <summary>

@@ -46,9 +46,10 @@ internal static class CoordinateQuality
         {
             point = Apart(r.Trimmed(Term.VerbatimLatitude), r.Trimmed(Term.VerbatimLongitude));
             if (point is null) return QualityResult.NotAmended("dwc:verbatimLatitude and dwc:verbatimLongitude cannot be read as coordinates");
-            if (pair is not null && (Math.Abs(pair.Latitude - point.Latitude) > 1e-4 || Math.Abs(pair.Longitude - point.Longitude) > 1e-4))
-                return QualityResult.NotAmended("the verbatim coordinates contradict each other");
         }
+
+        if (pair is not null && (Differs(r, Term.VerbatimLatitude, pair.Latitude) || Differs(r, Term.VerbatimLongitude, pair.Longitude)))
+            return QualityResult.NotAmended("the verbatim coordinates contradict each other");
 
         var changes = new List<(Term, string)> { (Term.DecimalLatitude, point!.LatitudeText), (Term.DecimalLongitude, point.LongitudeText) };
         if (!r.IsEmpty(Term.VerbatimSrs)) changes.Add((Term.GeodeticDatum, r.Trimmed(Term.VerbatimSrs)));
@@ -59,9 +60,13 @@ internal static class CoordinateQuality
         CoordinateText.TryParse(latitude, out var lat, out var one) && CoordinateText.TryParse(longitude, out var lon, out var two)
         && one != Axis.Longitude && two != Axis.Latitude ? Reading.Of(lat, latitude, lon, longitude) : null;
 
+    private static bool Differs(QualityRecord r, Term term, double degrees) =>
+        !r.IsEmpty(term) && (!CoordinateText.TryParse(r.Trimmed(term), out var given, out _) || Math.Abs(given - degrees) > 1e-4);
+
     private static Reading? Pair(string text)
     {
-        if (!CoordinateText.TryParsePair(text, out var latitude, out var longitude)) return null;
+        // What can be one coordinate ("139 degrees 55.38 minutes east", "10 20") is no pair without doubt.
+        if (CoordinateText.TryParse(text, out _, out _) || !CoordinateText.TryParsePair(text, out var latitude, out var longitude)) return null;
         // A first number beyond 90 is the longitude.
         if (Math.Abs(latitude) > 90 && Math.Abs(longitude) <= 90) (latitude, longitude) = (longitude, latitude);
         return Reading.Of(latitude, "", longitude, "");

@@ -9,8 +9,9 @@ internal static class DivisionQuality
     {
         if (CountryQuality.Nations.IsMissing(r, out var missing)) return missing;
         if (r.IsEmpty(Term.StateProvince)) return DateQuality.Empty(Term.StateProvince);
-        var found = r[Term.StateProvince] == r.Trimmed(Term.StateProvince) && IsOne(r[Term.StateProvince]!) && Subdivisions.CountriesOf(r[Term.StateProvince]!).Count > 0;
-        return QualityResult.Complies(found, $"dwc:stateProvince is {(found ? "" : "not ")}a division of a country by ISO 3166-2");
+        var name = r[Term.StateProvince]!;
+        var found = name == QualityRecord.Trim(name) && IsOne(name) && (Subdivisions.CountriesOf(name).Count > 0 || r.Context.Divisions?.Has(name) is true);
+        return QualityResult.Complies(found, $"dwc:stateProvince is {(found ? "" : "not ")}a division of a country by ISO 3166-2 or Natural Earth");
     }
 
     /// <summary>One country, one division of that name in it. A country alone, or a name that several have, leaves a choice.</summary>
@@ -33,22 +34,10 @@ internal static class DivisionQuality
         if (CoordinateQuality.Point(r) is not { } point) return QualityResult.Internal("the coordinates are no point on the globe");
         var name = r.Trimmed(Term.StateProvince);
         var buffer = r.Parameter(PlaceQuality.Buffer, 3000) / 111_195;
-        var countries = Subdivisions.CountriesOf(name);
-        if (r.Context.DivisionsNear is { } near)
-        {
-            var here = near(point.Latitude, point.Longitude, buffer);
-            var inside = here.Any(n => Subdivisions.Key(n) == Subdivisions.Key(name));
-            return inside || countries.Count > 0 ? QualityResult.Complies(inside, $"the point lies in {string.Join(", ", here)}") : Unknown();
-        }
-
-        if (countries.Count == 0) return Unknown();
-        if (PlaceQuality.IsWithoutBoundaries(r, out missing)) return missing;
-        // Without the divisions' own shapes, that no country of such a division is near is all that can be said.
-        return countries.Any(code => r.Context.Countries.IsWithin(code, point.Latitude, point.Longitude, buffer))
-            ? QualityResult.External("the boundary set has no shapes of divisions")
-            : QualityResult.Complies(complies: false, "the point lies in no country that has such a division");
-
-        static QualityResult Unknown() => QualityResult.Internal("dwc:stateProvince is no division by ISO 3166-2");
+        if (!Subdivisions.CountriesOf(name).Any() && r.Context.Divisions?.Has(name) is not true) return QualityResult.Internal("dwc:stateProvince is no division that is known");
+        if (r.Context.Divisions is not { } divisions) return QualityResult.External("no shapes of divisions are at hand");
+        var here = divisions.Near(point.Latitude, point.Longitude, buffer);
+        return QualityResult.Complies(here.Any(n => Subdivisions.Key(n) == Subdivisions.Key(name)), here.Count == 0 ? "the point lies in no division" : $"the point lies in {string.Join(", ", here)}, or a short way off");
     }
 
     private static bool IsOne(string name) => !name.AsSpan().ContainsAny("|;/");

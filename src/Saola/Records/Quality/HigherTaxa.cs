@@ -30,6 +30,16 @@ internal static class HigherTaxa
     private static readonly Lazy<FrozenDictionary<string, HigherTaxon>> ByStem = new(() => All.Where(t => t.Rank == "FAMILY").Select(t => (Stem: StemOf(t.Name), Taxon: t))
         .Where(pair => pair.Stem.Length >= 3).DistinctBy(pair => pair.Stem).ToFrozenDictionary(pair => pair.Stem, pair => pair.Taxon, StringComparer.Ordinal));
 
+    // Common words that are no scientific name at any rank (unlike bison, gorilla, iris or python).
+    private static readonly Vocabulary Vernacular = Vocabulary.Of("""
+        WORD: animal, animals, ant, ants, bat, bats, bear, bears, bee, bees, beetle, beetles, bird, birds, butterfly, butterflies, cat, cats, cattle, clam, coral, corals, cow, crab, crabs,
+          cricket, deer, dog, dogs, dolphin, dolphins, dragonfly, dragonflies, duck, ducks, eagle, eagles, fern, ferns, fish, fishes, flower, flowers, fly, flies, fox, frog, frogs,
+          fungus, goat, goose, grass, grasses, grasshopper, grasshoppers, hawk, horse, insect, insects, jellyfish, lichen, lichens, lizard, lizards, lobster, mammal, mammals,
+          mice, monkey, monkeys, mosquito, mosquitoes, moss, mosses, moth, moths, mouse, mushroom, mushrooms, mussel, oak, orchid, orchids, owl, owls, parrot, pig, pine, plant,
+          plants, rat, rats, reptile, reptiles, seaweed, shark, sharks, sheep, shrimp, shrimps, shrub, shrubs, slug, slugs, snail, snails, snake, snakes, sparrow, spider, spiders,
+          sponge, sponges, tiger, toad, toads, tortoise, tree, trees, turtle, turtles, wasp, wasps, weed, whale, whales, wolf, worm, worms, mariposa, oiseau, pájaro, papillon, poisson, vogel
+        """);
+
     public static IEnumerable<HigherTaxon> All => ByName.Value.Values.SelectMany(taxa => taxa);
 
     /// <summary>The taxa of a name at any rank; letter case counts.</summary>
@@ -49,6 +59,7 @@ internal static class HigherTaxa
     public static bool IsWellFormed(string name, string rank)
     {
         if (name == "incertae sedis") return true;
+        if (Vernacular.Find(name) is not null) return false;
         if (name.Length < 2 || !char.IsUpper(name[0]) || !name.AsSpan(1).ToString().All(c => char.IsLower(c) || c == '-' || (c == '×'))) return false;
         var isFamily = name.EndsWith("idae", StringComparison.Ordinal) || name.EndsWith("aceae", StringComparison.Ordinal);
         return rank == "FAMILY" ? !name.EndsWith("ales", StringComparison.Ordinal) : !isFamily;

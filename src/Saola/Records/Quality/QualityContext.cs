@@ -16,9 +16,14 @@ public sealed record QualityContext(CountryIndex Countries, int LatestDay)
     /// <summary>Loaded checklists, together one authority; null where none is loaded.</summary>
     public TaxonAuthority? Taxa { get; init; }
 
-    /// <summary>Shapes of first-level divisions, asked by position; null where none are loaded.</summary>
-    public Func<double, double, double, IReadOnlyList<string>>? DivisionsNear { get; init; }
+    /// <summary>Shapes of first-level divisions; null where none are at hand.</summary>
+    public DivisionAuthority? Divisions { get; init; }
 }
+
+/// <summary>Shapes of first-level divisions.</summary>
+/// <param name="Near">The names of those that hold a position (latitude, longitude) or are at most so many degrees away.</param>
+/// <param name="Has">Whether there is one of a name.</param>
+public sealed record DivisionAuthority(Func<double, double, double, IReadOnlyList<string>> Near, Func<string, bool> Has);
 
 /// <summary>A country's size and middle.</summary>
 /// <param name="Centers">Latitude and longitude in degrees of each point that counts as its middle.</param>

@@ -59,8 +59,8 @@ public sealed record QualityTest(string Label, Guid Id, QualityTheme Theme, stri
     };
 
     /// <summary>
-    /// What of a row can alter its result, apart from the context. Rows that agree in these agree in the result. Empty for tests of the other
-    /// tests' results, which read everything.
+    /// What of a row can alter its result, apart from the context; every row may name an authority of its own. Rows that agree in these agree in the
+    /// result, but for the tests of the other tests' results, which read everything.
     /// </summary>
-    public IEnumerable<Term> Inputs => ActedUpon.Concat(Consulted).Concat(Parameters.Select(p => p.Term));
+    public IEnumerable<Term> Inputs => ActedUpon.Concat(Consulted).Concat(Parameters.Select(p => p.Term)).Append(QualityTerms.SourceAuthority.Term).Distinct();
 }

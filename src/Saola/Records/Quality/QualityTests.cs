@@ -5,6 +5,9 @@ namespace Saola.Records.Quality;
 /// <summary>All tests that are computed, in the order of their themes.</summary>
 public static class QualityTests
 {
+    /// <summary>Changes whenever any test gives another result for any row.</summary>
+    public const string Version = "1";
+
     public static IReadOnlyList<QualityTest> All { get; } = [.. TimeTests.All, .. SpaceTests.All, .. NameTests.All, .. OtherTests.All];
 
     private static readonly FrozenDictionary<string, QualityTest> ByName = All
