@@ -30,6 +30,9 @@ internal static class HigherTaxa
     private static readonly Lazy<FrozenDictionary<string, HigherTaxon>> ByStem = new(() => All.Where(t => t.Rank == "FAMILY").Select(t => (Stem: StemOf(t.Name), Taxon: t))
         .Where(pair => pair.Stem.Length >= 3).DistinctBy(pair => pair.Stem).ToFrozenDictionary(pair => pair.Stem, pair => pair.Taxon, StringComparer.Ordinal));
 
+    // Names that need no ending (ICN, article 18.5).
+    private static readonly string[] OldFamilies = ["Compositae", "Cruciferae", "Gramineae", "Guttiferae", "Labiatae", "Leguminosae", "Palmae", "Umbelliferae"];
+
     // Common words that are no scientific name at any rank (unlike bison, gorilla, iris or python).
     private static readonly Vocabulary Vernacular = Vocabulary.Of("""
         WORD: animal, animals, ant, ants, bat, bats, bear, bears, bee, bees, beetle, beetles, bird, birds, butterfly, butterflies, cat, cats, cattle, clam, coral, corals, cow, crab, crabs,
@@ -53,8 +56,8 @@ internal static class HigherTaxa
     }
 
     /// <summary>
-    /// Whether a text can be a name above the species: one capital and small letters. The codes of nomenclature keep -idae and -aceae for families,
-    /// -ales for orders of plants and fungi.
+    /// Whether a text can be a name above the species: one capital and small letters. The codes of nomenclature keep -idae and -aceae for families, and
+    /// families must end so, but for eight old names of plants.
     /// </summary>
     public static bool IsWellFormed(string name, string rank)
     {
@@ -62,7 +65,7 @@ internal static class HigherTaxa
         if (Vernacular.Find(name) is not null) return false;
         if (name.Length < 2 || !char.IsUpper(name[0]) || !name.AsSpan(1).ToString().All(c => char.IsLower(c) || c == '-' || (c == '×'))) return false;
         var isFamily = name.EndsWith("idae", StringComparison.Ordinal) || name.EndsWith("aceae", StringComparison.Ordinal);
-        return rank == "FAMILY" ? !name.EndsWith("ales", StringComparison.Ordinal) : !isFamily;
+        return rank == "FAMILY" ? isFamily || Array.IndexOf(OldFamilies, name) >= 0 : !isFamily;
     }
 
     /// <summary>
