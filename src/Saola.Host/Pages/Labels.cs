@@ -53,6 +53,8 @@ internal static class Labels
     public static string Date(this Visit visit, string iso)
     {
         var words = visit.Words;
+        if (iso.Split('/') is ["..", var until]) return words.Fill("value.until", visit.Date(until));
+        if (iso.Split('/') is [var since, ".."]) return words.Fill("value.since", visit.Date(since));
         if (iso.Split('/') is [var from, var to]) return words.Fill("date.span", visit.Date(from), visit.Date(to));
         if (iso.Split('T') is [var day, var time]) return words.Fill("date.time", visit.Date(day), time);
         var numbers = iso.Split('-').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();

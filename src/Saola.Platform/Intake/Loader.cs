@@ -1,6 +1,8 @@
 using Saola.Platform.Home;
 using Saola.Platform.Places;
+using Saola.Platform.Taxa;
 using Saola.Records;
+using Saola.Records.Dates;
 
 namespace Saola.Platform.Intake;
 
@@ -38,8 +40,8 @@ public static class Loader
     }
 
     /// <summary>
-    /// Interprets the verbatim rows of datasets again, by this build's rules and the home's boundary set, and publishes a snapshot
-    /// with the new segments.
+    /// Interprets the verbatim rows of datasets again, by this build's rules and the home's boundary set and checklists, and publishes a
+    /// snapshot with the new segments.
     /// </summary>
     /// <param name="home">The home.</param>
     /// <param name="datasets">Keys of datasets; empty for all.</param>
@@ -59,13 +61,15 @@ public static class Loader
         {
             var old = home.Objects.Read<Release>(entry.Release);
             var tables = VerbatimTables.Of(home, old);
-            var content = Build(home, job, draft, boundaries, old.Dataset, old.Pins, old.LatestDay, tables, options.Cores,
+            var (content, orders) = Build(home, job, draft, boundaries, old.Dataset, old.Pins, old.LatestDay, tables, options.Cores,
                 (rows, _) => options.Progress?.Invoke(new LoadProgress(entry.Key, rows, rows, Math.Max(1, old.Tables.Sum(t => t.RowsKept)))), cancellation);
             var release = old with
             {
                 RulesVersion = Interpretation.RulesVersion,
                 BoundarySetHash = boundaries.Hash,
                 AccessRulesHash = SnapshotDraft.NoAccessRules,
+                DateOrders = orders,
+                Checklists = draft.ChecklistObjects,
                 Segments = content.Segments,
                 Names = content.Names,
                 Keys = ReleaseBuilder.KeepKeys(job, content.Keys),
@@ -103,14 +107,15 @@ public static class Loader
         var mapping = options.Mapping is { } file ? ObjectStore.HashFile(file) : null;
         var before = draft.ReleaseOf(dataset);
         if (before is not null && before.Objects().All(home.Objects.Has) && before.SourceHash == hash && before.MappingHash == mapping && Same(before.Description, description)
-            && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash)
+            && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash
+            && (before.Checklists ?? []).SequenceEqual(draft.ChecklistObjects ?? [], StringComparer.Ordinal))
         {
             return new LoadedSource(path, before, Unchanged: true, Error: null);
         }
 
         var latest = (options.Today ?? DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime)).DayNumber - Epoch.DayNumber;
         var tables = source.Tables.Select(t => new TableInput(PlanOf(t, source.Tables), t.Files, t.Read)).ToList();
-        var content = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables, options.Cores,
+        var (content, orders) = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables, options.Cores,
             (rows, bytes) => options.Progress?.Invoke(new LoadProgress(path, rows, bytes, source.Bytes)), cancellation);
         var release = new Release
         {
@@ -124,7 +129,9 @@ public static class Loader
             RulesVersion = Interpretation.RulesVersion,
             BoundarySetHash = boundaries.Hash,
             AccessRulesHash = SnapshotDraft.NoAccessRules,
+            Checklists = draft.ChecklistObjects,
             LatestDay = latest,
+            DateOrders = orders,
             Tables = content.Tables,
             Segments = content.Segments,
             Quarantine = content.Quarantine,
@@ -138,18 +145,30 @@ public static class Loader
         return new LoadedSource(path, release, Unchanged: false, Error: null, before);
     }
 
-    private static ReleaseContent Build(
+    private static (ReleaseContent Content, IReadOnlyDictionary<string, DateOrderTally>? Orders) Build(
         SaolaHome home, Job job, SnapshotDraft draft, BoundarySet boundaries, string dataset, IReadOnlyDictionary<string, long> pins,
         int latest, IReadOnlyList<TableInput> tables, int cores, Action<long, long> progress, CancellationToken cancellation)
     {
-        var context = new ReleaseContext(job, dataset, new InterpretationContext(boundaries.Index, latest),
+        var orders = DateOrderPass.IsLikelyNeeded(tables, cancellation) ? DateOrderPass.Of(tables, cores, cancellation) : null;
+        var context = new ReleaseContext(job, dataset, Context(orders), HomeChecklists.Matcher(home, draft.ChecklistObjects),
             Convert.FromBase64String(home.Settings.Secret), pins, [], cores, progress);
         var content = ReleaseBuilder.Build(context, tables, cancellation);
+        if (orders is null && content.DateIssues.Overlaps(DateOrderPass.Signs))
+        {
+            // An ambiguous date may stand far down the file; what is made must not depend on where.
+            orders = DateOrderPass.Of(tables, cores, cancellation);
+            context = context with { Interpretation = Context(orders) };
+            if (context.Interpretation.DateOrders.Any) content = ReleaseBuilder.Build(context, tables, cancellation);
+        }
+
+        if (orders is { Count: 0 }) orders = null;
         // Two of 20 million records share a 53-bit number about once in 50 homes: then the release is made again around the numbers
         // that other datasets hold.
         var taken = draft.KeysHeldByOthers(job, dataset, content.Keys);
-        return taken.Count == 0 ? content
-            : ReleaseBuilder.Build(context with { TakenKeys = taken, Pins = content.Pins }, tables, cancellation);
+        return (taken.Count == 0 ? content : ReleaseBuilder.Build(context with { TakenKeys = taken, Pins = content.Pins }, tables, cancellation), orders);
+
+        InterpretationContext Context(IReadOnlyDictionary<string, DateOrderTally>? tallies) =>
+            new(boundaries.Index, latest) { DateOrders = tallies is null ? DateOrders.None : new DateOrders(tallies) };
     }
 
     private static DatasetDescription Describe(Source source, LoadOptions options) => source.Description with

@@ -1,3 +1,4 @@
+using Saola.Platform.Taxa;
 using Saola.Records;
 
 namespace Saola.Platform.Intake;
@@ -6,25 +7,41 @@ namespace Saola.Platform.Intake;
 internal sealed unsafe class RecordGroups : IDisposable
 {
     private readonly Utf8Arena _texts = new();
+    private readonly Utf8Arena _matches = new();
     private readonly List<Classification> _classifications = [];
     private readonly Group<EncodedLocation> _location;
     private readonly Group<EncodedTime> _time;
     private readonly Group<EncodedClassification> _classification;
     private readonly Group<EncodedTaxon> _taxon;
     private readonly Group<EncodedBasic> _basic;
+    private readonly DateColumns _dates;
 
-    public RecordGroups(RecordPlan plan, InterpretationContext context)
+    /// <param name="plan">How records are made of rows.</param>
+    /// <param name="context">What interpreters may look at.</param>
+    /// <param name="taxa">Matches taxa against checklists; null for none, and then ids are not looked at.</param>
+    public RecordGroups(RecordPlan plan, InterpretationContext context, TaxonMatcher? taxa)
     {
         _location = new(plan, Interpretation.LocationTerms, (_, v) => new EncodedLocation(Interpretation.Location(v, context), _texts));
         _time = new(plan, Interpretation.TimeTerms, (_, v) => new EncodedTime(Interpretation.Time(v, context), _texts));
+        _dates = new DateColumns(plan, context);
         _classification = new(plan, Interpretation.ClassificationTerms, (_, v) =>
         {
             var result = Interpretation.Classification(v);
             _classifications.Add(result);
             return new EncodedClassification(_classifications.Count - 1, result, _texts);
         });
-        _taxon = new(plan, Interpretation.NameTerms, (number, v) => new EncodedTaxon(Interpretation.Taxon(v, _classifications[number]), _texts));
+        _taxon = taxa is null
+            ? new(plan, Interpretation.NameTerms, (number, v) => new EncodedTaxon(Interpretation.Taxon(v, _classifications[number]), null, null, _texts))
+            : new(plan, [.. Interpretation.NameTerms, .. TaxonMatcher.IdTerms], (number, v) => Matched(Interpretation.Taxon(v, _classifications[number]), v, taxa));
         _basic = new(plan, Interpretation.BasicTerms, (_, v) => new EncodedBasic(Interpretation.Basic(v, context), _texts));
+    }
+
+    private EncodedTaxon Matched(TaxonResult taxon, VerbatimRecord row, TaxonMatcher taxa)
+    {
+        var match = taxa.Match(taxon, row);
+        var place = (EncodedMatch*)_matches.Take(sizeof(EncodedMatch));
+        *place = new EncodedMatch(match, _texts);
+        return new EncodedTaxon(taxon, match, place, _texts);
     }
 
     /// <summary>The interpretations of a row; <paramref name="scratch"/> grows as needed. They are valid until the next <see cref="ClearIfLarge"/>.</summary>
@@ -34,7 +51,7 @@ internal sealed unsafe class RecordGroups : IDisposable
         // Names come with few classifications, so that a name's key holds the number of its classification in place of its words.
         return new EncodedRecord(
             _location.Of(0, row, ref scratch), _time.Of(0, row, ref scratch), classification,
-            _taxon.Of(classification->Number, row, ref scratch), _basic.Of(0, row, ref scratch));
+            _taxon.Of(classification->Number, row, ref scratch), _basic.Of(0, row, ref scratch), _dates.Of(row));
     }
 
     /// <summary>Frees memory between slabs.</summary>
@@ -50,6 +67,7 @@ internal sealed unsafe class RecordGroups : IDisposable
         _basic.Memo.Clear();
         _classifications.Clear();
         _texts.Clear();
+        _matches.Clear();
     }
 
     public void Dispose()
@@ -60,11 +78,12 @@ internal sealed unsafe class RecordGroups : IDisposable
         _taxon.Memo.Dispose();
         _basic.Memo.Dispose();
         _texts.Dispose();
+        _matches.Dispose();
     }
 }
 
 /// <summary>Where the interpretations of one record are.</summary>
-internal readonly unsafe struct EncodedRecord(EncodedLocation* location, EncodedTime* time, EncodedClassification* classification, EncodedTaxon* taxon, EncodedBasic* basic)
+internal readonly unsafe struct EncodedRecord(EncodedLocation* location, EncodedTime* time, EncodedClassification* classification, EncodedTaxon* taxon, EncodedBasic* basic, IssueSet dates)
 {
     public readonly EncodedLocation* Location = location;
     public readonly EncodedTime* Time = time;
@@ -72,7 +91,10 @@ internal readonly unsafe struct EncodedRecord(EncodedLocation* location, Encoded
     public readonly EncodedTaxon* Taxon = taxon;
     public readonly EncodedBasic* Basic = basic;
 
-    public IssueSet Issues => Location->Issues | Time->Issues | Taxon->Issues | Basic->Issues;
+    /// <summary>Of the dates besides the event's.</summary>
+    public readonly IssueSet Dates = dates;
+
+    public IssueSet Issues => Location->Issues | Time->Issues | Taxon->Issues | Basic->Issues | Dates;
 }
 
 /// <summary>A group: where its values come from, and what was made of them.</summary>

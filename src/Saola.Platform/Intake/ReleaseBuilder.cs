@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Saola.Platform.Home;
+using Saola.Platform.Taxa;
 using Saola.Records;
 
 namespace Saola.Platform.Intake;
@@ -10,16 +11,18 @@ internal sealed record TableInput(
     TablePlan Plan, IReadOnlyList<string> Files, Func<CancellationToken, IEnumerable<Slab>> Slabs, IReadOnlyList<string>? Verbatim = null);
 
 /// <summary>What a release is made with.</summary>
+/// <param name="Taxa">Matches taxa against the home's checklists; null when it has none.</param>
 /// <param name="TakenKeys">Record keys that other datasets hold.</param>
 /// <param name="Progress">Told rows done and bytes of the source read.</param>
 internal sealed record ReleaseContext(
-    Job Job, string Dataset, InterpretationContext Interpretation, byte[] Secret,
+    Job Job, string Dataset, InterpretationContext Interpretation, TaxonMatcher? Taxa, byte[] Secret,
     IReadOnlyDictionary<string, long> Pins, IReadOnlyCollection<long> TakenKeys, int Cores, Action<long, long>? Progress);
 
 /// <summary>What was made of a release's tables.</summary>
+/// <param name="DateIssues">The issues that any date has.</param>
 internal sealed record ReleaseContent(
     IReadOnlyList<TableAccount> Tables, IReadOnlyList<SegmentInfo> Segments, string? Quarantine, string? Names,
-    long[] Keys, IReadOnlyDictionary<string, long> Pins, IReadOnlyList<string> Warnings);
+    long[] Keys, IReadOnlyDictionary<string, long> Pins, IReadOnlyList<string> Warnings, IssueSet DateIssues);
 
 /// <summary>Tables → segments, verbatim tables, quarantine and account.</summary>
 internal sealed class ReleaseBuilder : IDisposable
@@ -32,6 +35,7 @@ internal sealed class ReleaseBuilder : IDisposable
     private EventTable? _events;
     private long _rows;
     private long _withoutEvent;
+    private IssueSet _dateIssues;
 
     private ReleaseBuilder(ReleaseContext context)
     {
@@ -72,7 +76,7 @@ internal sealed class ReleaseBuilder : IDisposable
         SlabPipeline.Run(table.Slabs(cancellation), _context.Cores, stop =>
         {
             var builder = new SegmentBuilder(new SegmentContext(
-                _context.Job, _context.Interpretation, plans, table.Plan, _events, _context.Dataset, _context.Secret));
+                _context.Job, _context.Interpretation, _context.Taxa, plans, table.Plan, _events, _context.Dataset, _context.Secret));
             return (slab =>
             {
                 slab.Parse();
@@ -83,6 +87,7 @@ internal sealed class ReleaseBuilder : IDisposable
                     builder.TakeKeys(_keys);
                     account.Add(slab, _quarantine);
                     _withoutEvent += builder.WithoutEvent;
+                    _dateIssues |= builder.DateIssues;
                 });
                 if (builder.Write(slab, table.Verbatim?[slab.Ordinal]) is { } segment)
                 {
@@ -138,7 +143,7 @@ internal sealed class ReleaseBuilder : IDisposable
         if (_events?.Repeated > 0) warnings.Add($"{_events.Repeated} events repeat the id of an earlier event; the first one is taken.");
         if (_withoutEvent > 0) warnings.Add($"{_withoutEvent} occurrences are of no event that is in the archive; they have what they say themselves.");
         return new ReleaseContent(
-            accounts, [.. _segments.Values], _quarantine.Keep(), _names.Keep(_context.Job), _keys.Sorted(), _keys.Pins, warnings);
+            accounts, [.. _segments.Values], _quarantine.Keep(), _names.Keep(_context.Job), _keys.Sorted(), _keys.Pins, warnings, _dateIssues);
     }
 
     /// <summary>Counts a table's rows, slab by slab in order.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using ParquetSharp;
 using Saola.Platform.Home;
 using Saola.Platform.Parquet;
+using Saola.Platform.Taxa;
 using Saola.Records;
 using Encoding = System.Text.Encoding;
 
@@ -10,7 +11,7 @@ namespace Saola.Platform.Intake;
 
 /// <summary>What a table's rows are made into, shared by all workers.</summary>
 internal sealed record SegmentContext(
-    Job Job, InterpretationContext Interpretation, IReadOnlyList<RecordPlan> Plans, TablePlan Table, EventTable? Events, string Dataset, byte[] Secret);
+    Job Job, InterpretationContext Interpretation, TaxonMatcher? Taxa, IReadOnlyList<RecordPlan> Plans, TablePlan Table, EventTable? Events, string Dataset, byte[] Secret);
 
 /// <summary>Makes segments of slabs: interprets, names, sorts and writes. One builder a worker; what it makes depends on the slab alone.</summary>
 internal sealed unsafe class SegmentBuilder : IDisposable
@@ -25,9 +26,12 @@ internal sealed unsafe class SegmentBuilder : IDisposable
     public SegmentBuilder(SegmentContext context)
     {
         _context = context;
-        _groups = [.. context.Plans.Select(plan => new RecordGroups(plan, context.Interpretation))];
+        _groups = [.. context.Plans.Select(plan => new RecordGroups(plan, context.Interpretation, context.Taxa))];
         _passed = [.. context.Plans.Select(plan => SegmentColumns.Passed.Select(term => plan[term]).ToArray())];
     }
+
+    /// <summary>The issues that any date of the last slab has.</summary>
+    public IssueSet DateIssues { get; private set; }
 
     /// <summary>Rows of the last slab whose event is not in the archive.</summary>
     public int WithoutEvent { get; private set; }
@@ -39,6 +43,7 @@ internal sealed unsafe class SegmentBuilder : IDisposable
         _rows.Clear();
         _identities.Clear();
         WithoutEvent = 0;
+        DateIssues = IssueSet.None;
         var id = _context.Events is null ? -1 : _context.Table.IdIndex;
         for (var row = 0; row < slab.Rows; row++)
         {
@@ -63,7 +68,7 @@ internal sealed unsafe class SegmentBuilder : IDisposable
         if (slab.Rows == 0) return null;
         var file = _context.Job.NewFile(".public.parquet");
         var order = Sorted();
-        ParquetOutput.Write(file, SegmentColumns.Public(_rows), order, ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
+        ParquetOutput.Write(file, SegmentColumns.Public(_rows, _context.Taxa is not null), order, ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
         var records = _context.Job.Keep(file);
         file = _context.Job.NewFile(".exact.parquet");
         ParquetOutput.Write(file, SegmentColumns.Exact(_rows), order, ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
@@ -86,7 +91,9 @@ internal sealed unsafe class SegmentBuilder : IDisposable
     private void Add(in RowValues values, Slab slab, int row, int plan)
     {
         _rows.Row.Add(row);
-        _rows.Record.Add(_groups[plan].Of(values, ref _scratch));
+        var record = _groups[plan].Of(values, ref _scratch);
+        _rows.Record.Add(record);
+        DateIssues |= record.Time->Issues | record.Dates;
         var passed = _passed[plan];
         for (var p = 0; p < passed.Length; p++) _rows.Passed[p].Add(Trimmed(values.Text(passed[p])));
         _identities.Add(Identity(slab, row, plan));

@@ -2,7 +2,9 @@ using ParquetSharp;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
 using Saola.Platform.Places;
+using Saola.Platform.Taxa;
 using Saola.Records;
+using Saola.Records.Dates;
 using Encoding = System.Text.Encoding;
 
 namespace Saola.Platform.Store;
@@ -22,7 +24,12 @@ internal static class DetailReader
         var plan = release.Plans.First(p => p.Records.Count > 0);
         var events = EventOf(home, release, plan, values);
         verbatim.AddRange(events.Where(e => !verbatim.Exists(v => Term.Of(v.Term) == Term.Of(e.Term))));
-        var context = new InterpretationContext(BoundarySets.Of(home).Index, release.LatestDay);
+        var context = new InterpretationContext(BoundarySets.Of(home).Index, release.LatestDay)
+        {
+            DateOrders = release.DateOrders is { } tallies ? new DateOrders(tallies) : DateOrders.None,
+        };
+
+        var matcher = HomeChecklists.Matcher(home, release.Checklists);
 
         // A row may give several records; the one that is asked for is the one whose interpretation is stored.
         RecordDetail? best = null;
@@ -32,12 +39,15 @@ internal static class DetailReader
             var trace = new Trace();
             var location = Interpretation.Location(input, context, trace);
             var time = Interpretation.Time(input, context, trace);
+            var dates = Interpretation.Dates(input, context, trace);
             var taxon = Interpretation.Taxon(input, trace);
+            var match = matcher?.Match(taxon, input, trace);
             var basic = Interpretation.Basic(input, context, trace);
-            var same = row.Issues == (location.Issues | time.Issues | taxon.Issues | basic.Issues)
+            var same = row.Issues == (location.Issues | time.Issues | dates.Issues | taxon.Issues | (match?.Issues ?? IssueSet.None) | basic.Issues)
                 && row.DecimalLatitude == location.DecimalLatitude && row.DecimalLongitude == location.DecimalLongitude
                 && row.CountryCode == location.CountryCode && row.EventDate == time.EventDate
                 && row.ScientificName == taxon.ScientificName && row.Species == taxon.Species
+                && row.TaxonKey == match?.TaxonKey && row.AcceptedTaxonKey == match?.AcceptedTaxonKey
                 && row.BasisOfRecord == basic.BasisOfRecord && row.OccurrenceStatus == basic.OccurrenceStatus;
             var detail = new RecordDetail(row, verbatim, trace.Steps, same, $"{file}, line {line}", releaseHash);
             if (same) return detail;

@@ -138,7 +138,8 @@ public sealed class HomeStore : OccurrenceStore
     private Served Serve(PublishedSnapshot published)
     {
         var runs = _copy.Open(published.Snapshot, _options.Memory);
-        return new Served(published, runs, new DuckDbEngine(runs), new Lazy<VernacularNames>(() => Store.VernacularNames.Of(_home, published.Snapshot)));
+        var matched = published.Snapshot.Datasets.Any(d => d.Records > 0 && _home.Objects.Read<Release>(d.Release).Checklists is not null);
+        return new Served(published, runs, new DuckDbEngine(runs, matched), new Lazy<VernacularNames>(() => Store.VernacularNames.Of(_home, published.Snapshot)));
     }
 
     private async Task Watch(TimeSpan every)

@@ -6,15 +6,19 @@ namespace Saola.Geo;
 /// </summary>
 public sealed class CountryIndex
 {
-    public static readonly CountryIndex Empty = new([], null);
+    public static readonly CountryIndex Empty = new([], null, []);
 
     private readonly string[] _codes;
     private readonly PolygonTree? _tree;
+    private readonly Lazy<Dictionary<string, CountryCentre>> _centres;
 
-    private CountryIndex(string[] codes, PolygonTree? tree)
+    private CountryIndex(string[] codes, PolygonTree? tree, List<(string Code, GeoShape Shape)> shapes)
     {
         _codes = codes;
         _tree = tree;
+        _centres = new(() => shapes.GroupBy(pair => pair.Code, pair => pair.Shape, StringComparer.Ordinal)
+            .Select(country => CountryCentre.Of(country.Key, [.. country.SelectMany(shape => shape.Polygons)])).OfType<CountryCentre>()
+            .ToDictionary(centre => centre.Code, StringComparer.Ordinal));
     }
 
     /// <summary>The codes of the countries that have a shape, in order.</summary>
@@ -25,9 +29,17 @@ public sealed class CountryIndex
     {
         var all = shapes.ToList();
         string[] codes = [.. all.Select(pair => pair.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return new CountryIndex(codes, PolygonTreeBuilder.Build(
-            [.. all.SelectMany(pair => pair.Shape.Polygons.Select(polygon => (Array.BinarySearch(codes, pair.Code, StringComparer.Ordinal), polygon)))]));
+        return new CountryIndex(
+            codes,
+            PolygonTreeBuilder.Build([.. all.SelectMany(pair => pair.Shape.Polygons.Select(polygon => (Array.BinarySearch(codes, pair.Code, StringComparer.Ordinal), polygon)))]),
+            all);
     }
+
+    /// <summary>The centroids and the area of a country; null without a shape. Computed when first asked for.</summary>
+    public CountryCentre? CentreOf(string code) => _centres.Value.GetValueOrDefault(code);
+
+    /// <summary>Whether a position lies on the land of any country; null where the set has no country at all.</summary>
+    public bool? IsLand(double latitude, double longitude) => _tree is null ? null : At(latitude, longitude) is not null;
 
     /// <summary>The country that holds a position, the first by code when several do; null for none.</summary>
     public string? At(double latitude, double longitude)
@@ -65,15 +77,23 @@ public sealed class CountryIndex
             if (owners.Contains(owner)) return true;
         }
 
-        return NearestEdge(latitude, longitude, toleranceDegrees, owner) == owner;
+        return NearestEdge(latitude, longitude, toleranceDegrees, owner, out _) == owner;
     }
 
     /// <summary>The country that holds a position, or else the nearest one within a tolerance, measured as <see cref="IsWithin"/> does; null for none.</summary>
     public string? Nearest(double latitude, double longitude, double toleranceDegrees)
     {
         if (At(latitude, longitude) is { } code) return code;
-        var owner = NearestEdge(latitude, longitude, toleranceDegrees, only: -1);
+        var owner = NearestEdge(latitude, longitude, toleranceDegrees, only: -1, out _);
         return owner < 0 ? null : _codes[owner];
+    }
+
+    /// <summary>Metres from a position at sea to the nearest coast of any country, to about a hundredth; 0 on land; null beyond a limit in degrees.</summary>
+    public double? MetersToLand(double latitude, double longitude, double mostDegrees)
+    {
+        if (At(latitude, longitude) is not null) return 0;
+        const double metersOfDegree = 111_195;
+        return NearestEdge(latitude, longitude, mostDegrees, only: -1, out var degrees) < 0 ? null : degrees * metersOfDegree;
     }
 
     /// <summary>All countries in whose land a position lies (0) or that are at most a tolerance away, the nearest first, measured as <see cref="IsWithin"/> does.</summary>
@@ -90,7 +110,7 @@ public sealed class CountryIndex
         return [.. squares.OrderBy(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => (_codes[pair.Key], Math.Sqrt(pair.Value)))];
     }
 
-    private int NearestEdge(double latitude, double longitude, double tolerance, int only)
+    private int NearestEdge(double latitude, double longitude, double tolerance, int only, out double degrees)
     {
         var (best, nearest) = (tolerance * tolerance, -1);
         Edges(latitude, longitude, tolerance, (owner, square) =>
@@ -98,6 +118,7 @@ public sealed class CountryIndex
             if (only >= 0 && owner != only) return;
             if (square < best || (square == best && (nearest < 0 || owner < nearest))) (best, nearest) = (square, owner);
         });
+        degrees = Math.Sqrt(best);
         return nearest;
     }
 

@@ -1,11 +1,19 @@
 using Saola.Geo;
+using Saola.Records.Dates;
 
 namespace Saola.Records;
 
 /// <summary>What interpreters may look at besides the record: never another row.</summary>
 /// <param name="Countries">The boundary set that decides which country a point lies in.</param>
 /// <param name="LatestDay">The last day that is not in the future, counted from 1970-01-01: the day of the load, recorded with the release.</param>
-public sealed record InterpretationContext(CountryIndex Countries, int LatestDay);
+public sealed record InterpretationContext(CountryIndex Countries, int LatestDay)
+{
+    /// <summary>Whether the dataset's columns of dates write the day or the month first, as a pass over all its rows has shown; recorded with the release.</summary>
+    public DateOrders DateOrders { get; init; } = DateOrders.None;
+
+    /// <summary>Institutions, centres of provinces and the like that an operator has a table of.</summary>
+    public Landmarks Landmarks { get; init; } = Landmarks.None;
+}
 
 /// <summary>
 /// Verbatim → value + issues + trace, one pure function for a group of terms. Each group names the terms that it reads, so that
@@ -14,7 +22,7 @@ public sealed record InterpretationContext(CountryIndex Countries, int LatestDay
 public static class Interpretation
 {
     /// <summary>Changes whenever any rule gives another result for any input.</summary>
-    public const string RulesVersion = "1";
+    public const string RulesVersion = "2";
 
     /// <summary>The issues that mark a record as spatially doubtful (GBIF's hasGeospatialIssues).</summary>
     public static readonly IssueSet GeospatialIssues = IssueSet.Of(
@@ -30,7 +38,8 @@ public static class Interpretation
     public static readonly Term[] LocationTerms =
     [
         Term.DecimalLatitude, Term.DecimalLongitude, Term.VerbatimLatitude, Term.VerbatimLongitude, Term.VerbatimCoordinates,
-        Term.GeodeticDatum, Term.VerbatimSrs, Term.CoordinateUncertaintyInMeters, Term.CoordinatePrecision,
+        Term.VerbatimCoordinateSystem, Term.GeodeticDatum, Term.VerbatimSrs, Term.FootprintWkt, Term.FootprintSrs,
+        Term.CoordinateUncertaintyInMeters, Term.CoordinatePrecision,
         Term.CountryCode, Term.Country, Term.Continent,
         Term.MinimumElevationInMeters, Term.MaximumElevationInMeters, Term.VerbatimElevation,
         Term.MinimumDepthInMeters, Term.MaximumDepthInMeters, Term.VerbatimDepth,
@@ -42,6 +51,9 @@ public static class Interpretation
         Term.EventDate, Term.EventTime, Term.Year, Term.Month, Term.Day, Term.StartDayOfYear, Term.EndDayOfYear,
         Term.VerbatimEventDate,
     ];
+
+    /// <summary>What <see cref="Dates"/> reads.</summary>
+    public static readonly Term[] DatesTerms = [Term.DateIdentified, Term.GeoreferencedDate, Term.Modified];
 
     /// <summary>What <see cref="Classification"/> reads.</summary>
     public static readonly Term[] ClassificationTerms = [Term.Kingdom, Term.Phylum, Term.Class, Term.Order, Term.Family, Term.Genus];
@@ -70,6 +82,14 @@ public static class Interpretation
     /// <summary>The day, month, year or interval of the event.</summary>
     public static TimeResult Time(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>
         TimeRules.Interpret(v, c, trace);
+
+    /// <summary>The days on which the record was identified, georeferenced and changed.</summary>
+    public static DatesResult Dates(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>
+        RecordDates.Interpret(v, c, trace);
+
+    /// <summary>The issue of one of <see cref="DatesTerms"/>, without the date; null for none.</summary>
+    public static OccurrenceIssue? DateIssue(Term term, ReadOnlySpan<char> verbatim, InterpretationContext c) =>
+        RecordDates.Read(term, verbatim, c, out _);
 
     /// <summary>The classification as given, without the words that stand for nothing.</summary>
     public static Classification Classification(VerbatimRecord v, Trace? trace = null) => TaxonRules.Classify(v, trace);

@@ -23,6 +23,12 @@ public sealed record LocationResult
     public double? CoordinateUncertaintyInMeters { get; init; }
     /// <summary>Degrees, 0 ≤ x ≤ 1 (GBIF keeps 0 to 10).</summary>
     public double? CoordinatePrecision { get; init; }
+    /// <summary>Metres from a centroid of the country in the boundary set, where that is at most 5,000 (GBIF's term).</summary>
+    public double? DistanceFromCentroidInMeters { get; init; }
+    /// <summary>The kind and name of the landmark of the context that the point lies at, such as an institution.</summary>
+    public string? Landmark { get; init; }
+    /// <summary>Whether the point lies on land of any country of the boundary set.</summary>
+    public bool? IsOnLand { get; init; }
     /// <summary>ISO 3166-1 alpha-2, upper case; XZ for international waters.</summary>
     public string? CountryCode { get; init; }
     /// <summary>All territories that the boundary set's disputed areas give to the point, sorted; empty when it is not disputed.</summary>
@@ -50,8 +56,17 @@ public sealed record TimeResult
     public int? Year { get; init; }
     public int? Month { get; init; }
     public int? Day { get; init; }
-    /// <summary>The date or interval in ISO 8601 as precise as it is known: <c>1981</c>, <c>1981-02</c>, <c>1981-02-03/1981-02-05</c>; with the time of day where one day is known.</summary>
+    /// <summary>The date or interval in ISO 8601 as precise as it is known: <c>1981</c>, <c>1981-02</c>, <c>1981-02-03/1981-02-05</c>, <c>../1981</c>; with the time of day where one day, or both ends, have one.</summary>
     public string? EventDate { get; init; }
+    public IssueSet Issues { get; init; }
+}
+
+/// <summary>When a record was worked on, each as <see cref="TimeResult.EventDate"/>; null where nothing sure is said.</summary>
+public sealed record DatesResult
+{
+    public string? DateIdentified { get; init; }
+    public string? GeoreferencedDate { get; init; }
+    public string? Modified { get; init; }
     public IssueSet Issues { get; init; }
 }
 

@@ -9,16 +9,20 @@ internal static class LocationRules
     {
         var issues = IssueSet.None;
         var country = CountryRules.FromText(v, ref issues, trace);
-        var point = CoordinateRules.Read(v, ref issues, trace);
+        var given = CoordinateRules.Read(v, ref issues, trace);
+        Point? point = null;
         IReadOnlyList<string> claimants = [];
-        if (point is { } given)
+        if (given is { } found)
         {
-            var placed = CountryRules.Place(given, country, c.Countries, ref issues, trace);
-            point = placed.Point;
+            var placed = CountryRules.Place(found.Point, country, c.Countries, ref issues, trace);
+            point = placed.Point is { } there ? DatumRules.ToWgs84(there, found, ref issues, trace) : null;
             country = placed.Country;
             claimants = placed.Claimants;
+            if (found.IsDecimal) ObfuscationRules.Check(found.Point, v, ref issues, trace);
         }
 
+        var uncertainty = UncertaintyRules.Uncertainty(v[Term.CoordinateUncertaintyInMeters], given?.Uncertainty, ref issues, trace);
+        FootprintRules.Check(v, point, uncertainty, ref issues, trace);
         var continent = ContinentOf(v[Term.Continent], country, point, ref issues, trace);
         var (elevation, elevationAccuracy) = VerticalRules.Elevation(v, ref issues, trace);
         var (depth, depthAccuracy) = VerticalRules.Depth(v, ref issues, trace);
@@ -26,8 +30,11 @@ internal static class LocationRules
         {
             DecimalLatitude = point?.Latitude,
             DecimalLongitude = point?.Longitude,
-            CoordinateUncertaintyInMeters = Uncertainty(v[Term.CoordinateUncertaintyInMeters], ref issues, trace),
-            CoordinatePrecision = Precision(v[Term.CoordinatePrecision], ref issues, trace),
+            CoordinateUncertaintyInMeters = uncertainty,
+            CoordinatePrecision = UncertaintyRules.Precision(v[Term.CoordinatePrecision], ref issues, trace),
+            DistanceFromCentroidInMeters = point is { } p ? LandmarkRules.FromCentroid(p, country, c.Countries, trace) : null,
+            Landmark = point is { } q ? LandmarkRules.Near(q, c.Landmarks, trace) : null,
+            IsOnLand = point is { } r ? c.Countries.IsLand(r.Latitude, r.Longitude) : null,
             CountryCode = country,
             Claimants = claimants,
             Continent = continent,
@@ -70,32 +77,6 @@ internal static class LocationRules
         issues |= issue;
         trace?.Add("location.continent", Term.Continent, verbatim, derived, issue);
         return derived;
-    }
-
-    private static double? Uncertainty(string? verbatim, ref IssueSet issues, Trace? trace)
-    {
-        var text = Placeholder.Clean(verbatim);
-        if (text.IsEmpty || Placeholder.IsUnknown(text)) return null;
-        if (Measure.TryParse(text, out var measure) && measure.High is > 0 and < 20_037_509)
-        {
-            if (trace is not null && !double.TryParse(text, CultureInfo.InvariantCulture, out _))
-                trace.Add("location.uncertainty", Term.CoordinateUncertaintyInMeters, verbatim, Number(measure.High));
-            return measure.High;
-        }
-
-        issues |= OccurrenceIssue.COORDINATE_UNCERTAINTY_METERS_INVALID;
-        trace?.Add("location.uncertainty", Term.CoordinateUncertaintyInMeters, verbatim, result: null, OccurrenceIssue.COORDINATE_UNCERTAINTY_METERS_INVALID);
-        return null;
-    }
-
-    private static double? Precision(string? verbatim, ref IssueSet issues, Trace? trace)
-    {
-        var text = Placeholder.Clean(verbatim);
-        if (text.IsEmpty || Placeholder.IsUnknown(text)) return null;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && degrees is >= 0 and <= 1) return degrees;
-        issues |= OccurrenceIssue.COORDINATE_PRECISION_INVALID;
-        trace?.Add("location.precision", Term.CoordinatePrecision, verbatim, result: null, OccurrenceIssue.COORDINATE_PRECISION_INVALID);
-        return null;
     }
 
     internal static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);

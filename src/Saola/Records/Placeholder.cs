@@ -16,10 +16,12 @@ public static class Placeholder
         """);
 
     /// <summary>Trimmed of white space and of one pair of straight quotes around it; empty when the value stands for nothing.</summary>
-    public static ReadOnlySpan<char> Clean(string? value)
+    public static ReadOnlySpan<char> Clean(string? value) => Clean(value.AsSpan());
+
+    /// <inheritdoc cref="Clean(string?)"/>
+    public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> value)
     {
-        if (value is null) return default;
-        var text = value.AsSpan().Trim();
+        var text = value.Trim();
         if (text.Length > 2 && text[0] == '"' && text[^1] == '"') text = text[1..^1].Trim();
         return IsEmpty(text) ? default : text;
     }

@@ -1,4 +1,5 @@
 using Saola.Names;
+using Saola.Records.Vocabularies;
 
 namespace Saola.Records;
 
@@ -9,6 +10,9 @@ internal static class TaxonRules
         NONE: incertae sedis, incertae, inc sed, not assigned, unassigned, unplaced, unidentified, unidentifiable, undescribed, unclassified, uncertain, unnamed, no identificado,
           sin identificar, não identificado, non identifié, indeterminada, ignota, biota, life, sp, spp, 未鉴定, 未定
         """);
+
+    // Columns hold names in capitals and in lower case too.
+    private static readonly NameOptions AsInRecords = new() { AnyCase = true };
 
     public static Classification Classify(VerbatimRecord v, Trace? trace) => new(
         Clean(Term.Kingdom, v, trace), Clean(Term.Phylum, v, trace), Clean(Term.Class, v, trace),
@@ -27,7 +31,7 @@ internal static class TaxonRules
 
         if (written is null) return Empty(kingdom, phylum, @class, order, family, genus);
 
-        var name = ScientificName.Parse(written);
+        var name = ScientificName.Parse(written, AsInRecords);
         var specific = name.SpecificEpithet;
         var infraspecific = name.InfraspecificEpithet;
         var canonical = name.Canonical;
@@ -70,7 +74,7 @@ internal static class TaxonRules
         var text = Join(generic, specific);
         if (infraspecific is not null)
         {
-            text = Ranks.Of(Placeholder.Clean(v[Term.TaxonRank])) switch
+            text = TaxonRanks.Of(Placeholder.Clean(v[Term.TaxonRank])) switch
             {
                 "VARIETY" => Join(text, "var."),
                 "FORM" => Join(text, "f."),
@@ -88,7 +92,7 @@ internal static class TaxonRules
     private static string? Rank(VerbatimRecord v, ScientificName name, string? kingdom, Trace? trace)
     {
         var text = Placeholder.Clean(v[Term.TaxonRank]);
-        var given = text.IsEmpty ? null : Ranks.Of(text);
+        var given = text.IsEmpty ? null : TaxonRanks.Of(text);
         if (trace is not null && !text.IsEmpty && v[Term.TaxonRank] != given) trace.Add("taxon.rank", Term.TaxonRank, v[Term.TaxonRank], given);
         // "Panthera sp." of rank species is a genus.
         if (name.IsApproximate && name.SpecificEpithet is null) return "GENUS";
@@ -112,7 +116,7 @@ internal static class TaxonRules
     private static string? GivenSpecies(VerbatimRecord v, ScientificName name)
     {
         if (Name(Term.Species, v) is not { } text) return null;
-        return text == Binomial(name) ? text : Binomial(ScientificName.Parse(text));
+        return text == Binomial(name) ? text : Binomial(ScientificName.Parse(text, AsInRecords));
     }
 
     private static string? Binomial(ScientificName name) =>

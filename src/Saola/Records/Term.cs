@@ -51,14 +51,15 @@ public sealed class Term
 
     public static readonly Term EventDate = Of("eventDate"), EventTime = Of("eventTime"), Year = Of("year"), Month = Of("month"),
         Day = Of("day"), StartDayOfYear = Of("startDayOfYear"), EndDayOfYear = Of("endDayOfYear"),
-        VerbatimEventDate = Of("verbatimEventDate"), DateIdentified = Of("dateIdentified");
+        VerbatimEventDate = Of("verbatimEventDate"), DateIdentified = Of("dateIdentified"),
+        GeoreferencedDate = Of("georeferencedDate");
 
     public static readonly Term DecimalLatitude = Of("decimalLatitude"), DecimalLongitude = Of("decimalLongitude"),
         VerbatimLatitude = Of("verbatimLatitude"), VerbatimLongitude = Of("verbatimLongitude"),
         VerbatimCoordinates = Of("verbatimCoordinates"), VerbatimCoordinateSystem = Of("verbatimCoordinateSystem"),
         VerbatimSrs = Of("verbatimSRS"), GeodeticDatum = Of("geodeticDatum"),
         CoordinateUncertaintyInMeters = Of("coordinateUncertaintyInMeters"), CoordinatePrecision = Of("coordinatePrecision"),
-        FootprintWkt = Of("footprintWKT"), CountryCode = Of("countryCode"), Country = Of("country"), Continent = Of("continent"),
+        FootprintWkt = Of("footprintWKT"), FootprintSrs = Of("footprintSRS"), CountryCode = Of("countryCode"), Country = Of("country"), Continent = Of("continent"),
         WaterBody = Of("waterBody"), StateProvince = Of("stateProvince"), County = Of("county"), Municipality = Of("municipality"),
         Locality = Of("locality"), VerbatimLocality = Of("verbatimLocality"), LocationId = Of("locationID"),
         MinimumElevationInMeters = Of("minimumElevationInMeters"), MaximumElevationInMeters = Of("maximumElevationInMeters"),

@@ -1,3 +1,5 @@
+using Saola.Records.Dates;
+
 namespace Saola.Records;
 
 /// <summary>
@@ -12,120 +14,120 @@ internal static class TimeRules
     {
         var issues = IssueSet.None;
         var verbatim = v[Term.EventDate];
-        var text = Placeholder.Clean(verbatim);
-        var reading = new DateReading { TimeStart = -1 };
-        DateSpan? fromText = null;
-        if (!text.IsEmpty && !Placeholder.IsUnknown(text))
-        {
-            if (DateText.TryParse(text, out reading))
-            {
-                fromText = reading.Span;
-                if (reading.IsAmbiguous || reading.HasZero) issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
-            }
-            else
-            {
-                issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
-                trace?.Add("time.eventDate", Term.EventDate, verbatim, result: null, OccurrenceIssue.RECORDED_DATE_INVALID);
-            }
-        }
-
         var fromFields = DateFields.Read(v, ref issues, trace);
-        var span = Agree(fromText, reading.IsAmbiguous, fromFields, ref issues, v, trace);
-        if (fromText is null && fromFields is null && Placeholder.Clean(v[Term.VerbatimEventDate]) is { IsEmpty: false } free
-            && DateText.TryParse(free, out var freely) && !freely.HasZero)
+        var reading = Text(Term.EventDate, verbatim, fromFields, c, ref issues, trace);
+        DateSpan? fromText = reading is null ? null : reading.Value.Span;
+        var span = DateAgreement.Of(fromText, reading?.Has(DateDoubt.Order) == true, fromFields, ref issues, v, trace);
+        var told = Term.EventDate;
+        if (fromText is null && fromFields is null && v[Term.VerbatimEventDate] is { } free)
         {
-            span = freely.Span;
-            if (freely.IsAmbiguous) issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
-            trace?.Add("time.verbatimEventDate", Term.VerbatimEventDate, v[Term.VerbatimEventDate], span.Value.ToString(), freely.IsAmbiguous ? OccurrenceIssue.RECORDED_DATE_INVALID : null);
+            reading = Free(free, c, ref issues);
+            span = fromText = reading?.Span;
+            told = Term.VerbatimEventDate;
         }
 
         if (span is not { } days) return new TimeResult { Issues = issues };
-        if (days.First < Earliest || days.First > c.LatestDay || (!days.IsPartial && days.Last > c.LatestDay))
+        var (first, last) = Possible(days, c.LatestDay);
+        if (first < Earliest || first > last || last > c.LatestDay && !(days.IsPartial && days.Precision is DatePrecision.Month or DatePrecision.Year))
         {
             issues |= OccurrenceIssue.RECORDED_DATE_UNLIKELY;
-            trace?.Add("time.unlikely", Term.EventDate, days.ToString(), result: null, OccurrenceIssue.RECORDED_DATE_UNLIKELY);
+            trace?.Add("time.unlikely", told, v[told], result: null, OccurrenceIssue.RECORDED_DATE_UNLIKELY, reading is { } r ? DateNotes.Of(r, default).Note : null);
             return new TimeResult { Issues = issues };
         }
 
-        var eventDate = Written(days, fromText == days ? text : default, reading.TimeStart, v[Term.EventTime], verbatim);
-        if (trace is not null && verbatim != eventDate)
-        {
-            trace.Add(reading.IsAmbiguous ? "time.ambiguous" : "time.eventDate", Term.EventDate, verbatim, eventDate,
-                reading.IsAmbiguous || reading.HasZero ? OccurrenceIssue.RECORDED_DATE_INVALID : null,
-                reading.IsAmbiguous && fromText == days ? "Day and month cannot be told apart: the range holds both readings." : null);
-        }
-
-        var (firstYear, firstMonth, firstDay) = CalendarDay.Split(days.First);
-        var (lastYear, lastMonth, lastDay) = days.First == days.Last ? (firstYear, firstMonth, firstDay) : CalendarDay.Split(days.Last);
+        var read = fromText == days ? reading : null;
+        var eventDate = Written(days, first, last, read, v[Term.EventTime], v[told]);
+        if (trace is not null && (told != Term.EventDate || verbatim != eventDate)) Tell(trace, told, v[told], eventDate, reading, read is not null, c);
+        var (firstYear, firstMonth, firstDay) = CalendarDay.Split(first);
+        var (lastYear, lastMonth, lastDay) = first == last ? (firstYear, firstMonth, firstDay) : CalendarDay.Split(last);
         var sameYear = firstYear == lastYear;
         var sameMonth = sameYear && firstMonth == lastMonth;
         return new TimeResult
         {
-            FirstDay = days.First,
-            LastDay = days.Last,
-            Precision = days.Precision,
+            FirstDay = first,
+            LastDay = last,
+            Precision = new DateSpan(first, last, days.IsPartial).Precision,
             Year = sameYear ? firstYear : null,
             Month = sameMonth ? firstMonth : null,
-            Day = sameMonth && firstDay == lastDay ? firstDay : null,
+            Day = first == last ? firstDay : null,
             EventDate = eventDate,
             Issues = issues,
         };
     }
 
-    private static DateSpan? Agree(DateSpan? text, bool ambiguous, DateSpan? fields, ref IssueSet issues, VerbatimRecord v, Trace? trace)
+    private static DateReading? Text(Term term, string? verbatim, DateSpan? fields, InterpretationContext c, ref IssueSet issues, Trace? trace)
     {
-        if (text is not { } t || fields is not { } f) return text ?? fields;
-        if (ambiguous)
+        var text = Placeholder.Clean(verbatim);
+        if (text.IsEmpty) return null;
+        var year = fields is { } f && CalendarDay.Split(f.First).Year is var start && start == CalendarDay.Split(f.Last).Year ? start : (int?)null;
+        var hints = new DateHints(c.DateOrders[term], year);
+        if (DateText.TryParse(text, hints, out var reading) && reading.IsClaimed)
         {
-            // The fields decide, if they name one of the two readings.
-            if (f.First == f.Last && (f.First == t.First || f.First == t.Last)) return f;
-            if (f.Meets(t)) return t;
-        }
-        else if (f.Holds(t))
-        {
-            return t;
-        }
-        else if (t.Holds(f))
-        {
-            // year, month and day of a longer event name its start; of a date that is known less well, they name the day.
-            return t.IsPartial ? f : t;
-        }
-        else if (t.Meets(f) && !t.IsPartial)
-        {
-            return t;
+            if (reading.Has(DateDoubt.Order | DateDoubt.Zero)) issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
+            return reading;
         }
 
-        issues |= OccurrenceIssue.RECORDED_DATE_MISMATCH;
-        var common = Common(t, f);
-        trace?.Add("time.mismatch", Term.EventDate, v[Term.EventDate], common?.ToString(), OccurrenceIssue.RECORDED_DATE_MISMATCH, $"The date fields say {f}.");
-        return common;
+        if (Placeholder.IsUnknown(text)) return null;
+        issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
+        if (trace is not null)
+        {
+            var (rule, note) = DateNotes.Of(reading, hints.Order);
+            trace.Add(rule, term, verbatim, result: null, OccurrenceIssue.RECORDED_DATE_INVALID, note);
+        }
+
+        return null;
     }
 
-    // What two dates that contradict each other still agree on: a month, a year, or nothing.
-    private static DateSpan? Common(DateSpan a, DateSpan b)
+    // The last resort, and no claim: what cannot be read there is no issue.
+    private static DateReading? Free(string verbatim, InterpretationContext c, ref IssueSet issues)
     {
-        var (year, month, _) = CalendarDay.Split(a.First);
-        var whole = DateSpan.OfMonth(year, month);
-        if (whole.Holds(a) && whole.Holds(b)) return whole;
-        whole = DateSpan.OfYear(year);
-        return whole.Holds(a) && whole.Holds(b) ? whole : null;
+        var text = Placeholder.Clean(verbatim);
+        var hints = new DateHints(c.DateOrders[Term.VerbatimEventDate]);
+        if (text.IsEmpty || !DateText.TryParse(text, hints, out var reading) || !reading.IsClaimed || reading.Has(DateDoubt.Zero)) return null;
+        if (reading.Has(DateDoubt.Order)) issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
+        return reading;
     }
 
-    private static string Written(DateSpan days, ReadOnlySpan<char> text, int timeStart, string? eventTime, string? verbatim)
+    /// <summary>An open side ends where records can: with the earliest date and the day of the load. So does a range of which one day is the true one.</summary>
+    private static (int First, int Last) Possible(DateSpan days, int latest)
     {
-        if (days.First != days.Last) return days.ToString();
-        Span<char> buffer = stackalloc char[64];
-        var time = !text.IsEmpty && timeStart >= 0 ? text[timeStart..] : Placeholder.Clean(eventTime);
-        var n = time.IsEmpty ? 0 : TimeOfDay.Normalize(time, buffer[11..]);
-        if (n == 0)
-        {
-            // The usual case: the file already holds what would be written.
-            return verbatim?.Length == 10 && text.Length == 10 && text[4] == '-' && text[7] == '-' ? verbatim : days.ToString();
-        }
+        var vague = days.Precision == DatePrecision.Range && (days.IsPartial || days.First == DateSpan.OpenStart || days.Last == DateSpan.OpenEnd);
+        return (days.First == DateSpan.OpenStart || (vague && days.Last >= Earliest) ? Math.Max(days.First, Earliest) : days.First,
+            days.Last == DateSpan.OpenEnd || (vague && days.First <= latest) ? Math.Min(days.Last, latest) : days.Last);
+    }
 
-        days.ToString().CopyTo(buffer);
-        buffer[10] = 'T';
-        var written = buffer[..(11 + n)];
-        return written.SequenceEqual(verbatim) ? verbatim! : written.ToString();
+    private static string Written(DateSpan days, int first, int last, DateReading? reading, string? eventTime, string? verbatim)
+    {
+        var isOpen = days.First == DateSpan.OpenStart || days.Last == DateSpan.OpenEnd;
+        if (isOpen) return days.ToString();
+        if (first != days.First || last != days.Last) return new DateSpan(first, last, IsPartial: true).ToString();
+        if (reading is { Time: not null } timed) return Same(timed.Write(), verbatim);
+        if (first != last) return days.ToString();
+        var time = Placeholder.Clean(eventTime);
+        if (!time.IsEmpty && Times(time, out var start, out var end)) return new DateReading { Span = days, Time = start, EndTime = end }.Write();
+        // The usual case: the file already holds what would be written.
+        return reading is not null && verbatim is { Length: 10 } && verbatim[4] == '-' && verbatim[7] == '-' ? verbatim : days.ToString();
+    }
+
+    /// <summary>14:05, or 14:05/15:30.</summary>
+    private static bool Times(ReadOnlySpan<char> text, out ClockTime start, out ClockTime? end)
+    {
+        end = null;
+        var slash = text.IndexOf('/');
+        if (slash < 0) return TimeOfDay.TryParse(text, out start);
+        if (!TimeOfDay.TryParse(text[..slash], out start) || !TimeOfDay.TryParse(text[(slash + 1)..], out var last)) return false;
+        // An end before the start would be on the next day, of which nothing is said.
+        if ((last.Hour, last.Minute).CompareTo((start.Hour, start.Minute)) >= 0) end = last;
+        return true;
+    }
+
+    private static string Same(string written, string? verbatim) => written == verbatim ? verbatim : written;
+
+    private static void Tell(Trace trace, Term told, string? verbatim, string eventDate, DateReading? reading, bool isOfText, InterpretationContext c)
+    {
+        var (rule, note) = reading is { } r ? DateNotes.Of(r, c.DateOrders[told]) : ("time.eventDate", null);
+        OccurrenceIssue? issue = reading?.Has(DateDoubt.Order | DateDoubt.Zero) == true ? OccurrenceIssue.RECORDED_DATE_INVALID : null;
+        if (told == Term.VerbatimEventDate && note is null) rule = "time.verbatimEventDate";
+        trace.Add(rule, told, verbatim, eventDate, issue, isOfText ? note : null);
     }
 }

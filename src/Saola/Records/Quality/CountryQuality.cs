@@ -11,7 +11,7 @@ internal static class CountryQuality
     {
         if (Iso.IsMissing(r, out var missing)) return missing;
         if (r.IsEmpty(Term.CountryCode)) return DateQuality.Empty(Term.CountryCode);
-        var standard = CountryText.IsCode(r[Term.CountryCode]);
+        var standard = CountryValue.IsCode(r[Term.CountryCode]);
         return QualityResult.Complies(standard, $"dwc:countryCode is {(standard ? "" : "not ")}a code of ISO 3166-1 alpha-2, XZ or ZZ");
     }
 
@@ -20,8 +20,8 @@ internal static class CountryQuality
         if (Iso.IsMissing(r, out var missing)) return missing;
         if (r.IsEmpty(Term.CountryCode)) return DateQuality.Empty(Term.CountryCode);
         var given = r[Term.CountryCode]!;
-        if (CountryText.IsCode(given)) return QualityResult.NotAmended("dwc:countryCode is standard already");
-        return CountryText.Meant(given) is { } code
+        if (CountryValue.IsCode(given)) return QualityResult.NotAmended("dwc:countryCode is standard already");
+        return CountryValue.Meant(given) is { } code
             ? QualityResult.Amended($"dwc:countryCode can only mean {code}", (Term.CountryCode, code))
             : QualityResult.NotAmended("dwc:countryCode names no country without doubt");
     }
@@ -30,7 +30,7 @@ internal static class CountryQuality
     {
         if (Nations.IsMissing(r, out var missing)) return missing;
         if (r.IsEmpty(Term.Country)) return DateQuality.Empty(Term.Country);
-        var nation = CountryText.OfName(r[Term.Country]) is { } code && CountryText.IsNation(code);
+        var nation = CountryValue.OfName(r[Term.Country]) is { } code && CountryValue.IsNation(code);
         return QualityResult.Complies(nation, $"dwc:country is {(nation ? "" : "not ")}the name of one nation");
     }
 
@@ -38,7 +38,7 @@ internal static class CountryQuality
     {
         if (Nations.IsMissing(r, out var missing)) return missing;
         if (r.FirstEmpty(Term.Country, Term.CountryCode) is { } empty) return DateQuality.Empty(empty);
-        var code = CountryText.OfName(r[Term.Country]);
+        var code = CountryValue.OfName(r[Term.Country]);
         return QualityResult.Complies(code is not null && code == r[Term.CountryCode], code is null ? "dwc:country is not the name of one country" : $"dwc:country names {code}");
     }
 }

@@ -1,3 +1,5 @@
+using Saola.Records.Dates;
+
 namespace Saola.Records.Quality;
 
 /// <summary>Proposes dates, and their parts, from what a record says in another form. A proposal is as precise as what it comes from.</summary>
@@ -8,7 +10,7 @@ internal static class DateAmendments
     public static Func<QualityRecord, QualityResult> Standardize(Term term) => r =>
     {
         if (r.IsEmpty(term)) return DateQuality.Empty(term);
-        if (IsoDate.TryParse(r[term], out _)) return QualityResult.NotAmended($"{QualityTerms.Name(term)} is a date of ISO 8601-1 already");
+        if (StrictDate.TryParse(r[term], out _)) return QualityResult.NotAmended($"{QualityTerms.Name(term)} is a date of ISO 8601-1 already");
         return Unambiguous(r.Trimmed(term)) is { } iso
             ? QualityResult.Amended($"{QualityTerms.Name(term)} can be read in one way only", (term, iso))
             : QualityResult.NotAmended($"{QualityTerms.Name(term)} cannot be read, or in more than one way");
@@ -21,7 +23,7 @@ internal static class DateAmendments
         var text = r.Trimmed(Term.VerbatimEventDate);
         if (Unambiguous(text) is { } iso)
         {
-            var old = IsoDate.TryParse(iso, out var date) && date.FirstDay < GregorianInRussia ? "; it was assumed to be in the Gregorian calendar" : "";
+            var old = StrictDate.TryParse(iso, out var date) && date.FirstDay < GregorianInRussia ? "; it was assumed to be in the Gregorian calendar" : "";
             return QualityResult.FilledIn("dwc:verbatimEventDate can be read in one way only" + old, (Term.EventDate, iso));
         }
 
@@ -66,9 +68,9 @@ internal static class DateAmendments
     public static QualityResult PartsFromEventDate(QualityRecord r)
     {
         if (r.IsEmpty(Term.EventDate)) return DateQuality.Empty(Term.EventDate);
-        if (!IsoDate.TryParse(r[Term.EventDate], out var date)) return DateQuality.NotIso(Term.EventDate);
+        if (!StrictDate.TryParse(r[Term.EventDate], out var date)) return DateQuality.NotIso(Term.EventDate);
         var changes = new List<(Term, string)>();
-        var toMonth = date.Start.Unit >= IsoUnit.Month && date.End.Unit >= IsoUnit.Month;
+        var toMonth = date.Start.Unit >= StrictUnit.Month && date.End.Unit >= StrictUnit.Month;
         Fill(Term.Year, date.IsWithinYear, date.First.Year);
         Fill(Term.Month, toMonth && date.IsWithinMonth, date.First.Month);
         Fill(Term.Day, date.IsToTheDay && date.FirstDay == date.LastDay, date.First.Day);
@@ -117,8 +119,8 @@ internal static class DateAmendments
 
     private static string? Unambiguous(string text)
     {
-        if (IsoDate.TryParse(text, out _)) return text;
-        return DateWording.Read(text) is { } iso && IsoDate.TryParse(iso, out _) ? iso : null;
+        if (StrictDate.TryParse(text, out _)) return text;
+        return DateWording.Read(text) is { } iso && StrictDate.TryParse(iso, out _) ? iso : null;
     }
 
     private static string Ordinal(int year, int day) => new DateOnly(year, 1, 1).AddDays(day - 1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

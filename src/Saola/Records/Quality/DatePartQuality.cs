@@ -1,3 +1,5 @@
+using Saola.Records.Dates;
+
 namespace Saola.Records.Quality;
 
 /// <summary>Whether days, months and days of the year are numbers that their month and year have.</summary>
@@ -34,7 +36,7 @@ internal static class DatePartQuality
     private static int? YearOf(QualityRecord r, bool atEnd)
     {
         if (r.IsEmpty(Term.EventDate)) return null;
-        if (IsoDate.TryParse(r.Trimmed(Term.EventDate), out var date)) return (atEnd ? date.Last : date.First).Year;
-        return DateText.TryParse(r.Trimmed(Term.EventDate), out var reading) ? CalendarDay.Split(atEnd ? reading.Span.Last : reading.Span.First).Year : null;
+        if (StrictDate.TryParse(r.Trimmed(Term.EventDate), out var date)) return (atEnd ? date.Last : date.First).Year;
+        return DateText.TryParse(r.Trimmed(Term.EventDate), default, out var reading) ? CalendarDay.Split(atEnd ? reading.Span.Last : reading.Span.First).Year : null;
     }
 }

@@ -1,3 +1,5 @@
+using Saola.Records.Dates;
+
 namespace Saola.Records.Quality;
 
 /// <summary>Whether dates and their parts are well formed, in range, and agree.</summary>
@@ -9,13 +11,13 @@ internal static class DateQuality
 
     public static Func<QualityRecord, QualityResult> IsIso(Term term) => r =>
         r.IsEmpty(term) ? Empty(term)
-        : IsoDate.TryParse(r[term], out _) ? QualityResult.Complies(complies: true, $"{QualityTerms.Name(term)} is a date of ISO 8601-1")
+        : StrictDate.TryParse(r[term], out _) ? QualityResult.Complies(complies: true, $"{QualityTerms.Name(term)} is a date of ISO 8601-1")
         : QualityResult.Complies(complies: false, $"{QualityTerms.Name(term)} is not written as ISO 8601-1 has it, or names no day that exists");
 
     public static QualityResult EventDateInRange(QualityRecord r)
     {
         if (r.IsEmpty(Term.EventDate)) return Empty(Term.EventDate);
-        if (!IsoDate.TryParse(r[Term.EventDate], out var date)) return NotIso(Term.EventDate);
+        if (!StrictDate.TryParse(r[Term.EventDate], out var date)) return NotIso(Term.EventDate);
         var (first, last) = Bounds(r, EarliestEvent, CalendarDay.Of(1582, 11, 15), LatestYear, EndOfThisYear(r));
         return QualityResult.Complies(date.FirstDay >= first && date.LastDay <= last, $"dwc:eventDate {Place(date.FirstDay >= first, date.LastDay <= last)}");
     }
@@ -32,10 +34,10 @@ internal static class DateQuality
     public static QualityResult IdentifiedInRange(QualityRecord r)
     {
         if (r.IsEmpty(Term.DateIdentified)) return Empty(Term.DateIdentified);
-        if (!IsoDate.TryParse(r[Term.DateIdentified], out var identified)) return NotIso(Term.DateIdentified);
+        if (!StrictDate.TryParse(r[Term.DateIdentified], out var identified)) return NotIso(Term.DateIdentified);
         var withEvent = !r.Parameter(IncludeEventDate).Equals("false", StringComparison.OrdinalIgnoreCase) && !r.IsEmpty(Term.EventDate);
-        IsoDate happened = default;
-        if (withEvent && !IsoDate.TryParse(r[Term.EventDate], out happened)) return NotIso(Term.EventDate);
+        StrictDate happened = default;
+        if (withEvent && !StrictDate.TryParse(r[Term.EventDate], out happened)) return NotIso(Term.EventDate);
         var (first, last) = Bounds(r, EarliestIdentified, CalendarDay.Of(1753, 1, 1), LatestDay, r.Context.LatestDay);
         // A month or year is one day that is not known better: it may be one that lies in the range. An interval lies in it as a whole.
         var (early, late) = identified.IsInterval
@@ -52,8 +54,8 @@ internal static class DateQuality
         if (r.IsEmpty(Term.EventDate)) return Empty(Term.EventDate);
         if (r.AreAllEmpty(Term.Year, Term.Month, Term.Day, Term.StartDayOfYear, Term.EndDayOfYear))
             return QualityResult.Internal("dwc:year, dwc:month, dwc:day, dwc:startDayOfYear and dwc:endDayOfYear are empty");
-        var valid = IsoDate.TryParse(r[Term.EventDate], out var date);
-        var toMonth = date.Start.Unit >= IsoUnit.Month && date.End.Unit >= IsoUnit.Month;
+        var valid = StrictDate.TryParse(r[Term.EventDate], out var date);
+        var toMonth = date.Start.Unit >= StrictUnit.Month && date.End.Unit >= StrictUnit.Month;
         foreach (var (term, speaks, value) in (ReadOnlySpan<(Term, bool, int)>)
         [
             (Term.Year, date.IsWithinYear, date.First.Year),
@@ -73,9 +75,9 @@ internal static class DateQuality
 
     public static QualityResult Duration(QualityRecord r)
     {
-        if (!IsoDate.TryParse(r[Term.EventDate], out var date))
+        if (!StrictDate.TryParse(r[Term.EventDate], out var date))
             return (r.IsEmpty(Term.EventDate) ? Empty(Term.EventDate) : NotIso(Term.EventDate)) with { Verdict = "NOT_REPORTED" };
-        return QualityResult.Number(date.Seconds, $"dwc:eventDate lasts {date.Seconds} seconds, {IsoMoment.DaySeconds} a day");
+        return QualityResult.Number(date.Seconds, $"dwc:eventDate lasts {date.Seconds} seconds, {StrictMoment.DaySeconds} a day");
     }
 
     internal static int DayOfYear((int Year, int Month, int Day) date) => new DateOnly(date.Year, date.Month, date.Day).DayOfYear;
@@ -85,10 +87,10 @@ internal static class DateQuality
     internal static QualityResult NotIso(Term term) => QualityResult.Internal($"{QualityTerms.Name(term)} is no date of ISO 8601-1");
 
     // Times of day count where both have one, moved to one zone where both name theirs.
-    private static bool IsBefore(IsoDate identified, IsoDate happened)
+    private static bool IsBefore(StrictDate identified, StrictDate happened)
     {
         var (one, two) = (identified.End, happened.Start);
-        if (one.Unit < IsoUnit.Hour || two.Unit < IsoUnit.Hour) return identified.LastDay < happened.FirstDay;
+        if (one.Unit < StrictUnit.Hour || two.Unit < StrictUnit.Hour) return identified.LastDay < happened.FirstDay;
         var shift = one.Offset is { } a && two.Offset is { } b ? (b - a) * 60L : 0;
         return one.EndSecond + shift <= two.StartSecond;
     }
@@ -96,8 +98,8 @@ internal static class DateQuality
     private static int EndOfThisYear(QualityRecord r) => CalendarDay.Of(CalendarDay.Split(r.Context.LatestDay).Year, 12, 31);
 
     private static (int First, int Last) Bounds(QualityRecord r, QualityParameter earliest, int first, QualityParameter latest, int last) => (
-        IsoDate.TryParse(r.Parameter(earliest), out var one) ? one.FirstDay : first,
-        IsoDate.TryParse(r.Parameter(latest), out var two) ? two.LastDay : last);
+        StrictDate.TryParse(r.Parameter(earliest), out var one) ? one.FirstDay : first,
+        StrictDate.TryParse(r.Parameter(latest), out var two) ? two.LastDay : last);
 
     private static string Place(bool early, bool late) => !early ? "is before the earliest that counts as valid" : !late ? "is after the latest that counts as valid" : "is in range";
 }

@@ -22,7 +22,7 @@ internal static class DivisionQuality
         if (r.IsEmpty(Term.StateProvince)) return QualityResult.Complies(complies: false, "dwc:stateProvince is empty");
         var countries = IsOne(r[Term.StateProvince]!) ? Subdivisions.CountriesOf(r[Term.StateProvince]!) : [];
         if (r.IsEmpty(Term.Country)) return QualityResult.Complies(countries.Count == 1, $"{countries.Count} countries have such a division");
-        var code = CountryText.OfName(r[Term.Country]);
+        var code = CountryValue.OfName(r[Term.Country]);
         return QualityResult.Complies(code is not null && countries.Contains(code),
             code is null ? "dwc:country is not the name of one country" : countries.Contains(code) ? $"{code} has such a division" : $"{code} has no such division");
     }

@@ -23,8 +23,8 @@ internal static class PlaceQuality
         if (r.FirstEmpty(Term.DecimalLatitude, Term.DecimalLongitude, Term.CountryCode) is { } empty) return DateQuality.Empty(empty);
         if (CoordinateQuality.Point(r) is not { } point) return QualityResult.Internal("the coordinates are no point on the globe");
         var code = r[Term.CountryCode]!;
-        if (!CountryText.IsCode(code) || code == "ZZ") return QualityResult.Internal("dwc:countryCode is no country's code");
-        if (code != CountryText.HighSeas && !r.Context.Countries.Codes.Contains(code)) return QualityResult.External($"the boundary set has no shape for {code}");
+        if (!CountryValue.IsCode(code) || code == "ZZ") return QualityResult.Internal("dwc:countryCode is no country's code");
+        if (code != CountryValue.HighSeas && !r.Context.Countries.Codes.Contains(code)) return QualityResult.External($"the boundary set has no shape for {code}");
         var fits = Fits(r, code, point, r.Parameter(Buffer, 3000));
         return QualityResult.Complies(fits, $"the point lies {(fits ? "" : "not ")}in {code}, its sea or the distance that is allowed");
     }
@@ -35,7 +35,7 @@ internal static class PlaceQuality
         if (r.FirstEmpty(Term.DecimalLatitude, Term.DecimalLongitude, Term.CountryCode) is { } empty) return DateQuality.Empty(empty);
         var code = r[Term.CountryCode]!;
         if (!Numbers.TryDecimal(r[Term.DecimalLatitude], out _) || !Numbers.TryDecimal(r[Term.DecimalLongitude], out _)) return QualityResult.NotAmended("the coordinates are not numbers");
-        if (!CountryText.IsCountry(code) || !r.Context.Countries.Codes.Contains(code)) return QualityResult.NotAmended("dwc:countryCode is no country with a shape");
+        if (!CountryValue.IsCountry(code) || !r.Context.Countries.Codes.Contains(code)) return QualityResult.NotAmended("dwc:countryCode is no country with a shape");
         var (lat, lon) = (r.Trimmed(Term.DecimalLatitude), r.Trimmed(Term.DecimalLongitude));
         if (IsIn(lat, lon)) return QualityResult.NotAmended("the coordinates lie in the country as they are");
         foreach (var (latitude, longitude) in (ReadOnlySpan<(string, string)>)
@@ -66,7 +66,7 @@ internal static class PlaceQuality
         var near = r.Context.Countries.Near(point.Latitude, point.Longitude, ZoneDegrees);
         return near.Count switch
         {
-            0 => QualityResult.FilledIn("the point lies on the high seas", (Term.CountryCode, CountryText.HighSeas)),
+            0 => QualityResult.FilledIn("the point lies on the high seas", (Term.CountryCode, CountryValue.HighSeas)),
             1 => QualityResult.FilledIn("the point lies in the sea of one country", (Term.CountryCode, near[0].Code)),
             _ => QualityResult.NotAmended("the point lies in the sea of more than one country, or between them"),
         };
@@ -97,10 +97,10 @@ internal static class PlaceQuality
     private static bool Fits(QualityRecord r, string code, (double Latitude, double Longitude) point, double meters)
     {
         var countries = r.Context.Countries;
-        if (code != CountryText.HighSeas && countries.IsWithin(code, point.Latitude, point.Longitude, meters / DegreeMeters)) return true;
+        if (code != CountryValue.HighSeas && countries.IsWithin(code, point.Latitude, point.Longitude, meters / DegreeMeters)) return true;
         if (On(r, point).Count > 0) return false;
         var near = countries.Near(point.Latitude, point.Longitude, ZoneDegrees + (meters / DegreeMeters));
-        return code == CountryText.HighSeas ? near.Count == 0 : near.Count > 0 && near.Any(n => n.Code == code && n.Degrees <= near[0].Degrees + (meters / DegreeMeters));
+        return code == CountryValue.HighSeas ? near.Count == 0 : near.Count > 0 && near.Any(n => n.Code == code && n.Degrees <= near[0].Degrees + (meters / DegreeMeters));
     }
 
     private static List<string> On(QualityRecord r, (double Latitude, double Longitude) point)

@@ -12,20 +12,6 @@ internal static class Synonyms
         uncertain: e006, unknown origin, origin unknown, origin uncertain, cryptogenic, doubtful
         """);
 
-    public static readonly Vocabulary DegreeOfEstablishment = Vocabulary.Of("""
-        native: d001, category a
-        captive: d002, category b1, in captivity, captivity, caged
-        cultivated: d003, category b2, in cultivation, cultivation, planted, cultivado, cultivada, cultivé, 栽培
-        released: d004, category b3, release
-        failing: d005, category c0, fail
-        casual: d006, category c1, casual alien, adventive
-        reproducing: d007, category c2, reproduce
-        established: d008, category c3, naturalised, naturalized, naturalizada, naturalizado, 归化
-        colonising: d009, category d1, colonizing, colonise, colonize
-        invasive: d010, category d2, invasiv, invasora, invasor, 入侵
-        widespreadInvasive: d011, category e, widespread invasive
-        """);
-
     public static readonly string[] Pathways =
     [
         "biologicalControl", "erosionControl", "fisheryInTheWild", "hunting", "landscapeImprovement", "conservationOrWildlifeManagement", "releasedForUse",

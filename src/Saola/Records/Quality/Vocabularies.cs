@@ -1,3 +1,5 @@
+using Saola.Records.Vocabularies;
+
 namespace Saola.Records.Quality;
 
 /// <summary>The vocabularies that tests compare with. Synonyms are those of the interpreters.</summary>
@@ -30,7 +32,7 @@ internal static class Vocabularies
     public static readonly Controlled Sex = new(
         new Authority("GBIF Sex Vocabulary", "vocabularies/Sex"),
         ["Female", "Hermaphrodite", "Male"],
-        synonym: text => Records.Sex.Of(text) is { } sex ? sex[0] + sex[1..].ToLowerInvariant() : null);
+        synonym: text => Records.Vocabularies.Sex.Of(text) is { } sex ? sex[0] + sex[1..].ToLowerInvariant() : null);
 
     public static readonly Controlled TypeStatus = new(
         new Authority("GBIF TypeStatus Vocabulary", "vocabularies/TypeStatus"),
@@ -53,7 +55,7 @@ internal static class Vocabularies
     public static readonly Controlled DegreeOfEstablishment = new(
         new Authority("Degree of Establishment Controlled Vocabulary List of Terms", "dwc.tdwg.org/doe", "vocabularies/DegreeOfEstablishment"),
         ["captive", "casual", "colonising", "cultivated", "established", "failing", "invasive", "native", "released", "reproducing", "widespreadInvasive"],
-        synonym: text => Synonyms.DegreeOfEstablishment.Find(text));
+        synonym: text => DegreesOfEstablishment.Of(text));
 
     /// <summary>Darwin Core's controlled vocabulary (https://dwc.tdwg.org/pw/).</summary>
     public static readonly Controlled Pathway = new(

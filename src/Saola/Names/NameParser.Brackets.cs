@@ -1,0 +1,97 @@
+namespace Saola.Names;
+
+/// <summary>A word in brackets after a genus: a subgenus, a superspecies or an author.</summary>
+internal ref partial struct NameParser
+{
+    /// <summary>"(Cellia)" between a genus and an epithet.</summary>
+    private int Subgenus(int at, NamePart part)
+    {
+        if (At(at) != '(') return No;
+        var start = Blanks(at + 1);
+        var end = start;
+        while (Letters.IsUpper(At(end)) || Letters.IsLower(At(end)) || (Letters.IsDash(At(end)) && end > start)) end++;
+        var abbreviated = At(end) == '.';
+        var close = Blanks(abbreviated ? end + 1 : end);
+        if (end == start || At(close) != ')') return No;
+        var next = Blanks(close + 1);
+        if (!Letters.IsLower(At(next)) && HybridSign(next) < 0 && At(next) != '?') return No;
+        var word = _text[start..end];
+        if (Letters.IsLower(word[0]))
+        {
+            if (abbreviated || word.Length < 2) return No;
+            _warnings |= Warnings.Superspecies;
+        }
+        else if (abbreviated)
+        {
+            // "Aus (L.) bus" of more letters is an author's.
+            if (word.Length > 3) return No;
+            _warnings |= Warnings.AbbreviatedSubgenus;
+            part.Subgenus = Push(start, end + 1, NameWordType.InfraGenus);
+        }
+        else if (word.Length > 1 && !HasOddCase(word) && IsSubgenus(word))
+        {
+            part.Subgenus = Push(start, end, NameWordType.InfraGenus, Changed(start, end));
+        }
+        else
+        {
+            _warnings |= Warnings.AuthorOrSubgenus;
+        }
+
+        return close + 1;
+    }
+
+    /// <summary>"(Urban)" or "(Danocythere)" after a genus that no epithet follows.</summary>
+    private int WordInBrackets(int at, NamePart part, (int Pieces, int Authors, Warnings Warnings) mark)
+    {
+        var start = Blanks(at + 1);
+        var end = start;
+        while (Letters.IsUpper(At(end)) || Letters.IsLower(At(end)) || (Letters.IsDash(At(end)) && end > start)) end++;
+        var close = Blanks(end);
+        if (end - start < 3 || !Letters.IsUpper(At(start)) || At(close) != ')') return No;
+        var word = _text[start..end];
+        if (!HasOddCase(word) && IsSubgenus(word))
+        {
+            var all = Mark();
+            var changed = Changed(start, end);
+            Push(start, end, NameWordType.Uninomial, changed);
+            Supersede(part, changed ?? word.ToString(), "subgen.", all, mark);
+            var behind = WithAuthorship(close + 1, out var authorship);
+            part.Authorship = authorship;
+            return behind;
+        }
+
+        var written = WithAuthorship(at, out var authors);
+        if (authors is null) return No;
+        part.Authorship = authors;
+        _warnings |= Warnings.AuthorOrSubgenus;
+        // The blank behind the bracket belongs to it.
+        return _text[written - 1] == ')' ? Blanks(written) : written;
+    }
+
+    private readonly bool IsSubgenus(ReadOnlySpan<char> word) => _options.Code switch
+    {
+        NameCode.Zoological => true,
+        NameCode.Botanical => false,
+        _ => !BotanicalAuthors.Has(word),
+    };
+
+    private static bool HasOddCase(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word[1..])
+        {
+            if (Letters.IsUpper(c)) return true;
+        }
+
+        return false;
+    }
+
+    private string? Changed(int start, int end)
+    {
+        foreach (var c in _text[start..end])
+        {
+            if (c > '\x7F') return Plain(start, end);
+        }
+
+        return null;
+    }
+}

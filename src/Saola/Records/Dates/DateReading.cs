@@ -1,0 +1,67 @@
+namespace Saola.Records.Dates;
+
+/// <summary>What a text of a date leaves open, or what had to be taken for granted to read it.</summary>
+[Flags]
+internal enum DateDoubt
+{
+    None = 0,
+    /// <summary>Day and month may be the other way round; the span holds both readings, its ends.</summary>
+    Order = 1 << 0,
+    /// <summary>A zero for the day or the month: the rest of the date is kept.</summary>
+    Zero = 1 << 1,
+    /// <summary>The year has two digits: there is no reading, unless the year is known from elsewhere.</summary>
+    ShortYear = 1 << 2,
+    /// <summary>The order of day and month is the one that the dataset's other rows show.</summary>
+    OrderOfDataset = 1 << 3,
+    /// <summary>Written like ISO 8601, but a date only when the day comes before the month.</summary>
+    YearDayMonth = 1 << 4,
+    /// <summary>A number that looks like the seconds or milliseconds since 1970.</summary>
+    Timestamp = 1 << 5,
+    /// <summary>A year of 2400 to 2699, which looks like one of the Buddhist era.</summary>
+    BuddhistYear = 1 << 6,
+    /// <summary>Said to be about right: the span is wider than what is written.</summary>
+    Circa = 1 << 7,
+    /// <summary>A season, whose months depend on the hemisphere.</summary>
+    Season = 1 << 8,
+    /// <summary>Years of an era that the text names.</summary>
+    Era = 1 << 9,
+    /// <summary>Said to be of the Julian calendar, and counted over.</summary>
+    Julian = 1 << 10,
+    /// <summary>A part of a month, year or decade: its beginning, middle or end.</summary>
+    Part = 1 << 11,
+    /// <summary>The years' first digits are the field year's.</summary>
+    YearOfField = 1 << 12,
+}
+
+/// <summary>What is known of a date before its text is read.</summary>
+/// <param name="Order">The order of day and month in the dataset's other rows.</param>
+/// <param name="Year">The year that another field of the record gives: it completes a year of two digits.</param>
+internal readonly record struct DateHints(DateOrder Order, int? Year = null);
+
+/// <summary>What a text says of a date.</summary>
+internal struct DateReading
+{
+    public DateSpan Span;
+
+    public DateDoubt Doubts;
+
+    /// <summary>The order of day and month that the text shows by itself.</summary>
+    public DateOrder Shows;
+
+    /// <summary>The time of the first day, and of the last one where the text gives an interval.</summary>
+    public ClockTime? Time, EndTime;
+
+    /// <summary>Whether the span may be taken for the text's: a reading that the text does not claim itself is a hint to its owner alone.</summary>
+    public readonly bool IsClaimed => !Has(DateDoubt.YearDayMonth | DateDoubt.Timestamp);
+
+    public readonly bool Has(DateDoubt doubt) => (Doubts & doubt) != DateDoubt.None;
+
+    /// <summary>ISO 8601; with the times of day where one day, or both ends of an interval, have one.</summary>
+    public readonly string Write()
+    {
+        if (Time is not { } time) return Span.ToString();
+        if (EndTime is { } end && Span.Last < DateSpan.OpenEnd)
+            return $"{DateSpan.Day(Span.First)}T{time}/{DateSpan.Day(Span.Last)}T{end}";
+        return EndTime is null && Span.First == Span.Last ? $"{Span}T{time}" : Span.ToString();
+    }
+}
