@@ -12,7 +12,7 @@ public static class Placeholder
           not stated, not reported, not determined, not defined, no data, no disponible, no consta, no especificado, undefined, undetermined,
           indeterminate, indet, missing, none, nothing, no value, blank, empty, nd, no aplica, sin dato, sin datos, sin informacion,
           desconocido, desconocida, no determinado, indeterminado, desconhecido, inconnu, inconnue, non renseigné, non précisé, unbekannt,
-          keine angabe, onbekend, ukjent, ukendt, okänd, sconosciuto, неизвестно, 不详, 未知, 不明, 未记录, 无
+          keine angabe, no date, undated, not dated, date unknown, unknown date, sine dato, sin fecha, sem data, sans date, ohne datum, 无日期, onbekend, ukjent, ukendt, okänd, sconosciuto, неизвестно, 不详, 未知, 不明, 未记录, 无
         """);
 
     /// <summary>Trimmed of white space and of one pair of straight quotes around it; empty when the value stands for nothing.</summary>

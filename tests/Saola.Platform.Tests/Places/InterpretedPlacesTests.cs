@@ -48,7 +48,7 @@ public sealed class InterpretedPlacesTests
         Assert.InRange(index.CentreOf("RU")!.Whole.Longitude, 90, 105);
         Assert.InRange(Math.Abs(index.CentreOf("FJ")!.Whole.Longitude), 177, 180);
         // 513,000 km² (FAO).
-        Assert.Equal(513_000, index.CentreOf("TH")!.SquareMeters / 1e6, 7_000);
+        Assert.InRange(index.CentreOf("TH")!.SquareMeters / 1e6, 506_000, 520_000);
     }
 
     [Fact]

@@ -61,7 +61,10 @@ internal ref partial struct DateScanner
             case WordKind.Modifier:
                 Modifiers |= (Modifier)value;
                 _gap |= Gap.Space;
-                return Taken(word.Length);
+                _at += word.Length;
+                // pre-1900
+                if (Count == 0 && _at < _text.Length && _text[_at] == '-') _at++;
+                return true;
             case WordKind.Season:
                 return Taken(word.Length) && Push(TokenKind.Season, value, 0);
             case WordKind.Part:
