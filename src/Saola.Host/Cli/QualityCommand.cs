@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text;
 using Saola.Platform.Home;
+using Saola.Platform.Intake;
 using Saola.Platform.Places;
+using Saola.Platform.Taxa;
 using Saola.Records.Quality;
 
 namespace Saola.Host.Cli;
@@ -27,7 +29,11 @@ internal static class QualityCommand
     {
         var file = new Argument<string>("file") { Description = "A table (CSV, TSV) with a header of terms; - for standard input." };
         var label = new Option<string?>("--label") { Description = "The test's label or identifier (default: the column Label, row by row)." };
-        var home = new Option<string?>("--home") { Description = "A home whose boundary set counts (default: the bundled set)." };
+        var home = new Option<string?>("--home")
+        {
+            Description = "A home whose boundary set and checklists count (default: SAOLA_HOME, or else the bundled set and no checklist).",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SAOLA_HOME") is { Length: > 0 } set ? set : null,
+        };
         var json = new Option<bool>("--json") { Description = "Proposed changes as JSON objects instead of lists of term=\"value\"." };
         var output = new Option<string?>("--output", "-o") { Description = "A file to write to (default: standard output)." };
         var command = new Command("test", "Runs a test on each row and writes a row for it: Label, Response.status, Response.result, Response.comment.") { file, label, home, json, output };
@@ -42,8 +48,12 @@ internal static class QualityCommand
         return command;
     }
 
-    internal static QualityContext Context(string? home) =>
-        BoundaryQuality.Context(home is null ? BoundarySet.Bundled() : BoundarySets.Of(SaolaHome.Open(home)), Today());
+    internal static QualityContext Context(string? home)
+    {
+        if (home is null) return QualityReports.Context(BoundarySet.Bundled(), [], Today());
+        var opened = SaolaHome.Open(home);
+        return QualityReports.Context(BoundarySets.Of(opened), opened.Snapshots.Current is { } current ? HomeChecklists.Of(opened, current.Snapshot) : [], Today());
+    }
 
     private static int Today() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).DayNumber - new DateOnly(1970, 1, 1).DayNumber;
 }

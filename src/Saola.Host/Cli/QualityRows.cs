@@ -15,7 +15,6 @@ internal static class QualityRows
         var named = label is null ? null : QualityTests.Find(label) ?? throw new SaolaException($"--label {label}: there is no such test; 'saola quality list' lists them.");
         Term[]? terms = null;
         int[] columns = [], labels = [];
-        writer.Write("Label,Response.status,Response.result,Response.comment\r\n");
         foreach (var row in DelimitedRows.Read(reader, name))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -27,6 +26,7 @@ internal static class QualityRows
                 var known = row.Select((cell, i) => (Term: Term.Of(cell), Index: i)).Where(c => !IsAnswer(row[c.Index])).DistinctBy(c => c.Term).ToList();
                 terms = [.. known.Select(c => c.Term)];
                 columns = [.. known.Select(c => c.Index)];
+                writer.Write("Label,Response.status,Response.result,Response.comment\r\n");
                 continue;
             }
 

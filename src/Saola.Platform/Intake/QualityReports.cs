@@ -1,6 +1,7 @@
 using System.Text;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
+using Saola.Platform.Taxa;
 using Saola.Records;
 using Saola.Records.Quality;
 
@@ -12,6 +13,10 @@ namespace Saola.Platform.Intake;
 /// </summary>
 public static class QualityReports
 {
+    /// <summary>What tests may look up: a boundary set with what it says of countries, and checklists.</summary>
+    public static QualityContext Context(BoundarySet set, IReadOnlyList<Checklist> checklists, int latestDay) =>
+        BoundaryQuality.Context(set, latestDay) with { Taxa = ChecklistAuthority.Of(checklists) };
+
     /// <summary>The report of a file or archive that is not loaded.</summary>
     public static QualityReport OfPath(string path, SourceOptions options, QualityContext context, CancellationToken cancellation)
     {
@@ -24,7 +29,7 @@ public static class QualityReports
     {
         if (Known(home, hash) is { } known) return known;
         var release = home.Objects.Read<Release>(hash);
-        var report = Of(VerbatimTables.Of(home, release), BoundaryQuality.Context(BoundarySets.Of(home), release.LatestDay), cancellation);
+        var report = Of(VerbatimTables.Of(home, release), Context(BoundarySets.Of(home), HomeChecklists.Of(home, release.Checklists ?? []), release.LatestDay), cancellation);
         var file = FileOf(home, hash);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var unfinished = $"{file}.{Environment.ProcessId}.tmp";

@@ -9,9 +9,9 @@ public sealed class QualityReportsTests
 {
     private const string Table = """
         occurrenceID,scientificName,eventDate,countryCode,decimalLatitude,decimalLongitude,basisOfRecord
-        1,Panthera tigris,2001-02-03,LA,18.2,103.4,HumanObservation
-        2,Panthera tigris,03/04/2001,Laos,18.2,103.4,HumanObservation
-        3,Panthera tigris,,LA,103.4,18.2,human observation
+        1,Panthera tigris,2001-02-03,LA,19.5,102.5,HumanObservation
+        2,Panthera tigris,03/04/2001,Laos,19.5,102.5,HumanObservation
+        3,Panthera tigris,,LA,102.5,19.5,human observation
         """;
 
     [Fact]

@@ -48,6 +48,14 @@ public sealed class ValidationRowsTests(ITestOutputHelper output)
         Assert.True(result >= 0.97 * rows, $"result: {result} of {rows}");
     }
 
+    [Fact]
+    public void The_guide_lists_every_test_with_what_it_asks_and_no_other()
+    {
+        var lines = File.ReadAllLines(Path.Combine(Path.GetDirectoryName(SourceFile())!, "..", "..", "..", "docs", "quality.md"));
+        var listed = lines.SkipWhile(l => l != "## The tests").TakeWhile(l => !l.StartsWith("## Where", StringComparison.Ordinal)).Where(l => l.StartsWith("| `", StringComparison.Ordinal));
+        Assert.Equal(QualityTests.All.Select(t => $"| `{t.Label}` | {t.Question} |").Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
     private static HashSet<string> Parts(string result) => result.StartsWith('{')
         ? [.. JsonDocument.Parse(result).RootElement.EnumerateObject().Select(p => $"{p.Name}={p.Value}")]
         : [result];

@@ -79,7 +79,7 @@ internal static class NameQuality
         if (known && count != 1) return QualityResult.NotAmended(count == 0 ? "no taxon of that name is known" : "more than one taxon has that name");
         if (r.Context.Taxa is not { } taxa || !known) return Unknown(NameOf(r));
         var taxon = TaxonMatching.Candidates(r, taxa, NameOf(r));
-        return taxon.Count == 1
+        return taxon.Count == 1 && taxon[0].Id.Length > 0
             ? QualityResult.FilledIn($"from {taxa.Name}", (QualityTerms.ScientificNameId, taxon[0].Id))
             : QualityResult.NotAmended("no taxon of that name is known");
     }
@@ -89,12 +89,12 @@ internal static class NameQuality
     {
         var name = NameOf(r);
         if (!IsName(name) || IsTooShort(r, name)) return (0, true);
-        if (r.Context.Taxa is { } taxa) return (TaxonMatching.Candidates(r, taxa, name).Count, true);
+        if (r.Context.Taxa is { } taxa && TaxonMatching.Candidates(r, taxa, name).Count is > 0 and var found) return (found, true);
         var higher = HigherTaxa.Find(name).Where(t => !t.IsAlias).ToList();
         if (higher.Count == 1) return (1, true);
         // Of a genus with a namesake in another kingdom, a classification leaves one; its authorship might, but is not in the list.
         var kingdoms = Homonyms.KingdomsOf(name);
-        if (kingdoms.Count == 0 || !r.IsEmpty(Term.ScientificNameAuthorship)) return (0, false);
+        if (kingdoms.Count == 0 || !r.IsEmpty(Term.ScientificNameAuthorship)) return (0, r.Context.Taxa is not null);
         return (kingdoms.Count(kingdom => TaxonMatching.MayBeIn(r, kingdom)), true);
     }
 

@@ -37,7 +37,7 @@ public sealed record CountryExtent(IReadOnlyList<(double Latitude, double Longit
 public sealed record TaxonAuthority(string Name, Func<string, IReadOnlyList<TaxonEntry>> Find, Func<string, TaxonEntry?> ById);
 
 /// <summary>A taxon of a checklist.</summary>
-/// <param name="Id">Its identifier as the checklist writes it.</param>
+/// <param name="Id">Its identifier; empty for a taxon that the checklist only names above others.</param>
 /// <param name="ScientificName">With its authorship.</param>
 /// <param name="Rank">GBIF's rank constant, such as FAMILY.</param>
 /// <param name="Authorship">As the checklist has it; empty where it has none.</param>
