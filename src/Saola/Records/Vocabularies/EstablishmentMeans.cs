@@ -70,7 +70,7 @@ internal static class Pathways
         pet: pets, aquarium, terrarium, pet aquarium terrarium species, aquarium trade, pet trade
         farmedAnimals: farmed animals, livestock, farming
         forestry: afforestation, forestry including afforestation or reforestation
-        furFarms: fur farms, fur farm
+        fur: fur farms, fur farm
         horticulture: garden plants
         ornamentalNonHorticulture: ornamental, ornamental purpose other than horticulture, ornamental non horticulture
         research: research and ex situ breeding, research facility
