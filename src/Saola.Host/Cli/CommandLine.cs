@@ -27,6 +27,7 @@ internal static class CommandLine
             SnapshotCommand.Create(),
             VerifyCommand.Create(),
             CompactCommand.Create(),
+            QualityCommand.Create(),
         };
         // The program's file is not named like its assembly.
         root.HelpName = "saola";

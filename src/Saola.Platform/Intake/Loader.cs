@@ -181,7 +181,7 @@ public static class Loader
     private static bool Same(DatasetDescription a, DatasetDescription b) => SaolaJson.Bytes(a).AsSpan().SequenceEqual(SaolaJson.Bytes(b));
 
     /// <summary>Occurrence rows become records: of the core, or of an extension where the core is something else.</summary>
-    private static TablePlan PlanOf(SourceTable table, IReadOnlyList<SourceTable> tables)
+    internal static TablePlan PlanOf(SourceTable table, IReadOnlyList<SourceTable> tables)
     {
         var isRecords = table.RowType == "Occurrence" && (table.IsCore || !tables.Any(t => t.IsCore && t.RowType == "Occurrence"));
         // What a mapping derives for its second record is a column of that record alone.
