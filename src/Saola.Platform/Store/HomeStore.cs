@@ -3,6 +3,7 @@ using System.Data.Common;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
 using Saola.Platform.Store.Serving;
+using Saola.Platform.Taxa;
 
 namespace Saola.Platform.Store;
 
@@ -85,6 +86,8 @@ public sealed class HomeStore : OccurrenceStore
 
     public override Release? Release(string dataset, string? snapshot = null) =>
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? _home.Objects.Read<Release>(entry.Release) : null;
+
+    public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => HomeChecklists.Of(_home, Snapshot(snapshot).Snapshot);
 
     public override DatasetQuality? Quality(string dataset, string? snapshot = null)
     {

@@ -1,4 +1,5 @@
 using Saola.Platform.Home;
+using Saola.Platform.Taxa;
 using Saola.Records.Quality;
 
 namespace Saola.Platform.Store;
@@ -25,6 +26,10 @@ public abstract class OccurrenceStore : IAsyncDisposable
 
     /// <summary>The release of a dataset in a snapshot (null for the current one), or null.</summary>
     public abstract Release? Release(string dataset, string? snapshot = null);
+
+    /// <summary>The checklists of a snapshot (null for the current one), in the order in which they are asked.</summary>
+    /// <exception cref="SaolaException">The snapshot does not exist, or a checklist is damaged.</exception>
+    public virtual IReadOnlyList<Checklist> Checklists(string? snapshot = null) => [];
 
     /// <summary>The quality report of a dataset's release in a snapshot (null for the current one), and the one of the release before; null where none has been made.</summary>
     public virtual DatasetQuality? Quality(string dataset, string? snapshot = null) => null;

@@ -67,7 +67,7 @@ public sealed class PlaceTests
     }
 
     [Theory]
-    [InlineData("NT 258 738", "This looks like a British national grid, which is not read.")]
+    [InlineData("NT 258 738", "This looks like a British grid reference, which is not read.")]
     [InlineData("T28N R9E Sec. 12", "This looks like a township and range, which is not read.")]
     public void Other_grids_are_named_in_the_trace(string verbatim, string note) =>
         Assert.Equal(note, Traced((Term.VerbatimCoordinates, verbatim)).Steps[0].Note);
@@ -102,6 +102,17 @@ public sealed class PlaceTests
         Assert.Equal(IssueSet.Of(COORDINATE_REPROJECTED), result.Issues);
         Assert.Equal(["location.coordinates", "location.datum"], steps.Select(s => s.Rule));
         Assert.Equal("Moved by 173 m from ED50 to WGS84 (EPSG 1633, stated accuracy 1.5 m).", steps[1].Note);
+    }
+
+    [Theory]
+    [InlineData("40, -4 (ED50)")]
+    [InlineData("ED50 40 -4")]
+    [InlineData("40°N 4°W ED50")]
+    public void A_datum_may_stand_beside_the_coordinates(string verbatim)
+    {
+        var result = Of((Term.VerbatimCoordinates, verbatim));
+        Assert.Equal((39.998807, -4.001309), (result.DecimalLatitude, result.DecimalLongitude));
+        Assert.Equal(IssueSet.Of(COORDINATE_REPROJECTED), result.Issues);
     }
 
     [Fact]

@@ -138,6 +138,6 @@ internal sealed class ColdpChecklistFiles(Container container, IReadOnlyDictiona
         var table = new CheckTable(TextOpening.Headed(container, [entry], new SourceOptions(), []));
         foreach (var row in table.Rows(cancellation)) yield return row;
         Quarantined += table.Quarantined.Count;
-        if (table.Quarantined is [var first, ..]) builder.Tell("that are no rows of their table, left out", $"{first.File}, line {first.Line}: {first.Reason}");
+        builder.Add(table.Quarantined);
     }
 }

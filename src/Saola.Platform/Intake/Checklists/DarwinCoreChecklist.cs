@@ -35,10 +35,10 @@ internal static class DarwinCoreChecklist
         foreach (var extension in source.Tables.Where(t => !t.IsCore && t.RowType is "VernacularName" or "Distribution").Select(t => (t.RowType, Table: new CheckTable(t))))
         {
             foreach (var row in extension.Table.Rows(cancellation)) AddExtension(extension.RowType, row, builder, key);
-            if (extension.Table.Quarantined is [var first, ..]) builder.Tell($"of {extension.RowType} that are no rows of their table, left out", $"{first.File}, line {first.Line}: {first.Reason}");
+            builder.Add(extension.Table.Quarantined);
         }
 
-        if (table.Quarantined is [var one, ..]) builder.Tell("that are no rows of their table, left out", $"{one.File}, line {one.Line}: {one.Reason}");
+        builder.Add(table.Quarantined);
         return new ChecklistRows(builder, rows + quarantined, quarantined);
     }
 

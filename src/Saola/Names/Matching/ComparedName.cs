@@ -23,7 +23,7 @@ internal sealed record ComparedName(string? Canonical, string Key, string[] Word
     public static ComparedName Of(string? name, string? authorship, string? rank)
     {
         var text = name?.Trim() ?? "";
-        var parsed = text.Length is > 0 and <= MostCharacters ? ScientificName.Parse(text) : null;
+        var parsed = text.Length is > 0 and <= MostCharacters ? ScientificName.Parse(text, new NameOptions { AnyCase = true }) : null;
         if (parsed is not { IsName: true, Canonical: { } canonical })
         {
             return new ComparedName(null, text.Length > MostCharacters ? "" : Whole(text), [], AuthorNames.Of(authorship), rank);
