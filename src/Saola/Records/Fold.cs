@@ -1,7 +1,7 @@
 namespace Saola.Records;
 
 /// <summary>Spellings compared by their letters and digits alone: case, accents, spaces and punctuation do not count.</summary>
-internal static class Fold
+public static class Fold
 {
     // From U+00C0: the plain letter of each accented one; '*' where there is none.
     private const string Latin1 = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty";
