@@ -174,7 +174,7 @@ public static class Loader
     {
         if (options.DiagnosedRows == 0) return [];
         var report = Diagnoser.Run(source, new DiagnosisOptions { Rows = options.DiagnosedRows, Boundaries = boundaries, Today = options.Today, Clock = options.Clock, License = options.License }, cancellation);
-        return [.. report.Findings.Where(f => f.Kind is not ("unreadable-rows" or "duplicated-ids")).Select(f => $"{f.Table}: {f.Message}; 'saola diagnose' tells where, and what to do")];
+        return [.. report.Findings.Where(f => f.Kind is not ("unreadable-rows" or "duplicated-ids") && f is not { Kind: "orphan-extension-rows", Table: "Occurrence" }).Select(f => $"{f.Table}: {f.Message}; 'saola diagnose' tells where, and what to do")];
     }
 
     private static DatasetDescription Describe(Source source, LoadOptions options) => source.Description with

@@ -27,7 +27,9 @@ internal sealed class ShapeBlock
 /// A column that means one thing in its first rows and another in the rest: its values change their shape for good, or their size a
 /// hundredfold. The rows are counted in at most 128 blocks, which double as the table grows.
 /// </summary>
-internal sealed class ColumnExamination(string table, string header, int column) : Examination
+/// <param name="holdsNames">Whether the column is one of scientific names: elsewhere they are words like others.</param>
+/// <param name="file">The table as a file, for commands to copy; null when it is none.</param>
+internal sealed class ColumnExamination(string table, string header, int column, bool holdsNames = false, PlainFile? file = null) : Examination
 {
     private const int MostBlocks = 128;
     private const int LeastValues = 20;
@@ -85,7 +87,8 @@ internal sealed class ColumnExamination(string table, string header, int column)
         yield return new Finding(
             "changed-meaning", table, [header], $"the column '{header}' changes its meaning near line {found.First.FirstLine}: from there it holds {what}",
             found.After.Filled, Whole.Filled, [.. Shown(from, sameShape), .. sameShape ? [] : Shown(to, sameShape)],
-            $"look at the source around line {found.First.FirstLine}: parts with other columns or another unit were probably put under one another; give each part its own file or column", null);
+            $"look at the source around line {found.First.FirstLine}: parts with other columns or another unit were probably put under one another; give each part its own file or column",
+            file?.Split(found.First.FirstLine));
     }
 
     /// <summary>The commonest shape of filled values.</summary>
@@ -128,7 +131,7 @@ internal sealed class ColumnExamination(string table, string header, int column)
     }
 
     /// <summary>Whether nine in ten values before are of one kind, and nine in ten after of another, or of a size that is never near.</summary>
-    private static bool Differ(ShapeBlock before, ShapeBlock after)
+    private bool Differ(ShapeBlock before, ShapeBlock after)
     {
         var (one, two) = (Usual(before), Usual(after));
         if (Kin(one) != Kin(two)) return Share(before, Kin(one)) >= Nearly && Share(after, Kin(two)) >= Nearly && Share(after, Kin(one)) < 0.1 && Share(before, Kin(two)) < 0.1;
@@ -138,7 +141,7 @@ internal sealed class ColumnExamination(string table, string header, int column)
         return low is { } b && high is { } a && (a.Low >= b.High + 2 || b.Low >= a.High + 2);
     }
 
-    private static double Share(ShapeBlock block, ValueShape kin)
+    private double Share(ShapeBlock block, ValueShape kin)
     {
         long all = 0, own = 0;
         for (var i = 1; i < ValueShapes.Count; i++)
@@ -151,10 +154,11 @@ internal sealed class ColumnExamination(string table, string header, int column)
     }
 
     /// <summary>Shapes that one column may well have side by side.</summary>
-    private static ValueShape Kin(ValueShape shape) => shape switch
+    private ValueShape Kin(ValueShape shape) => shape switch
     {
         ValueShape.Integer or ValueShape.Decimal or ValueShape.DecimalComma => ValueShape.Decimal,
         ValueShape.Code or ValueShape.WideText or ValueShape.Text or ValueShape.Identifier => ValueShape.Text,
+        ValueShape.LatinName when !holdsNames => ValueShape.Text,
         _ => shape,
     };
 

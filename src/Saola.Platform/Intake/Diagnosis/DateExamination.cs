@@ -12,6 +12,8 @@ internal sealed class DateExamination(string table, SourceColumn source, int col
 
     private readonly Examples _dayFirst = new(), _monthFirst = new(), _either = new(), _serials = new(), _impossible = new(), _january = new();
     private (long Line, long Length) _run, _longest;
+    private string? _commonest;
+    private long _lead, _same;
     private long _filled;
 
     public override void Add(in ExaminedRow row)
@@ -38,6 +40,10 @@ internal sealed class DateExamination(string table, SourceColumn source, int col
         }
 
         _impossible.Add(row, value);
+        // The majority of a stream, if there is one (Boyer and Moore 1981).
+        if (_lead == 0) (_commonest, _lead, _same) = (value, 1, 1);
+        else if (value == _commonest) (_lead, _same) = (_lead + 1, _same + 1);
+        else _lead--;
         _run = _run.Length == 0 ? (row.Line, 1) : (_run.Line, _run.Length + 1);
         if (_run.Length > _longest.Length) _longest = _run;
     }
@@ -68,7 +74,8 @@ internal sealed class DateExamination(string table, SourceColumn source, int col
         {
             var block = _longest.Length >= 5 ? $"; {_longest.Length} of them follow one another from line {_longest.Line} on" : "";
             yield return Of("impossible-dates", _impossible.Count, $"{_impossible.Count} values of '{header}' are no dates, or lie in the future or before 1500{block}", _impossible.First,
-                "correct them in the source; leave unknown dates empty", null);
+                "correct them in the source; leave unknown dates empty",
+                _commonest is { } value && _same * 2 >= _impossible.Count && _impossible.Count > 1 ? $"empty: [\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"]" : null);
         }
 
         if (_january.Count >= 20 && _january.Count * 5 >= _filled)

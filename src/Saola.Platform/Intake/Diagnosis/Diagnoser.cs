@@ -46,7 +46,7 @@ public static class Diagnoser
         TableExamination? core = null;
         foreach (var table in source.Tables.OrderByDescending(t => t.IsCore))
         {
-            var examination = new TableExamination(table, table.IsCore ? null : core, context, source.Path, options.License ?? source.Description.License);
+            var examination = new TableExamination(table, table.IsCore ? null : core, context, source, options.License ?? source.Description.License);
             var isWhole = Read(table, examination, options.Rows, cancellation);
             if (table.IsCore && isWhole) core = examination;
             tables.Add(examination.Summary(isWhole));

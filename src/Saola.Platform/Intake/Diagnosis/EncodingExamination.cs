@@ -7,10 +7,12 @@ namespace Saola.Platform.Intake.Diagnosis;
 /// Letters that went through a wrong encoding. A value is taken for broken when its characters, written as Windows-1252, are bytes that
 /// read as UTF-8, or as the usual characters of a Chinese or Russian encoding, and as replaced when it holds U+FFFD.
 /// </summary>
-internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColumn> columns) : Examination
+internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColumn> columns, PlainFile? file) : Examination
 {
     private static readonly Encoding Western = Strict(1252);
     private static readonly (Encoding Encoding, string Name)[] Others = [(Strict(54936), "GB18030"), (Strict(1251), "Windows-1251")];
+    private const string Twice = "twice", ChineseTwice = "twice by way of Chinese";
+
     private static readonly Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<string, (Examples Examples, HashSet<int> Columns)> _broken = new(StringComparer.Ordinal);
@@ -28,11 +30,16 @@ internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColu
         for (var i = 0; i < row.Values.Length; i++)
         {
             var value = row.Values[i];
-            if (Ascii.IsValid(value)) continue;
-            if (value.Contains('\uFFFD'))
+            if (Ascii.IsValid(value))
             {
-                _replacedColumns.Add(i);
-                _replaced.Add(row, $"{columns[i].Header}: {value}");
+                if (IsQuestioned(value)) Replaced(row, i);
+                continue;
+            }
+
+            // What is left of U+FFFD after one more conversion reads 锟斤拷.
+            if ((value.Contains('\uFFFD') && FromChinese(value) is null) || value.Contains("锟斤拷", StringComparison.Ordinal))
+            {
+                Replaced(row, i);
             }
             else if (Broken(value) is { } found)
             {
@@ -54,27 +61,45 @@ internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColu
 
     public override IEnumerable<Finding> Findings()
     {
-        foreach (var (encoding, (examples, broken)) in _broken.OrderBy(b => b.Key, StringComparer.Ordinal).Where(b => b.Key == "UTF-8" || b.Value.Examples.Count >= 3))
+        foreach (var (kind, (examples, broken)) in _broken.OrderBy(b => b.Key, StringComparer.Ordinal).Where(b => b.Key == Twice || b.Value.Examples.Count >= 3))
         {
+            var (written, read) = kind switch { Twice => ("UTF-8", "Windows-1252"), ChineseTwice => ("UTF-8", "GB18030"), _ => (kind, "Windows-1252") };
             yield return new Finding(
-                "wrong-encoding", table, Named(broken), $"{examples.Count} values were written as {encoding} and read as Windows-1252", examples.Count, _rows, examples.First,
-                encoding == "UTF-8" ? "the text was converted twice; export the source anew as UTF-8, or take one conversion back" : "convert the file, and load what comes out",
-                encoding == "UTF-8" ? "iconv -f UTF-8 -t WINDOWS-1252 FILE > MENDED" : $"iconv -f {encoding} -t UTF-8 FILE > MENDED");
+                "wrong-encoding", table, Named(broken), $"{examples.Count} values were written as {written} and read as {read}", examples.Count, _rows, examples.First,
+                written == "UTF-8" ? "the text was converted twice; export the source anew as UTF-8, or take one conversion back" : "convert the file, and load what comes out",
+                written == "UTF-8" ? file?.Convert("UTF-8", read == "GB18030" ? read : "WINDOWS-1252") : file?.Convert(written, "UTF-8"));
         }
 
         if (_replaced.Count > 0)
         {
             yield return new Finding(
-                "wrong-encoding", table, Named(_replacedColumns), $"{_replaced.Count} values hold the sign � where a letter was lost", _replaced.Count, _rows, _replaced.First,
-                "the letters are not in this file any more; export the source anew as UTF-8", null);
+                "wrong-encoding", table, Named(_replacedColumns), $"{_replaced.Count} values hold a sign that stands where a letter was lost", _replaced.Count, _rows, _replaced.First,
+                "the letters are not in this file any more; export the source anew as UTF-8", file?.Show(_replaced.First));
         }
 
         if (_commas.Count > 0)
         {
             yield return new Finding(
                 "decimal-comma", table, Named(_commaColumns), $"{_commas.Count} numbers have a comma for their decimal point", _commas.Count, _numeric, _commas.First,
-                "they are read as decimals where nothing else is possible; a comma between thousands cannot be told from it, so export numbers with a point", null);
+                "they are read as decimals where nothing else is possible; a comma between thousands cannot be told from it, so export numbers with a point", file?.Points());
         }
+    }
+
+    private void Replaced(in ExaminedRow row, int column)
+    {
+        _replacedColumns.Add(column);
+        _replaced.Add(row, $"{columns[column].Header}: {row.Values[column]}");
+    }
+
+    /// <summary>Whether a question mark stands between two letters and no address explains it: S?o Paulo.</summary>
+    private static bool IsQuestioned(string value)
+    {
+        for (var at = value.IndexOf('?', 1 % Math.Max(1, value.Length)); at > 0 && at + 1 < value.Length; at = value.IndexOf('?', at + 1))
+        {
+            if (char.IsAsciiLetterLower(value[at - 1]) && char.IsAsciiLetterLower(value[at + 1])) return !value.Contains('=') && !value.Contains('/');
+        }
+
+        return false;
     }
 
     private List<string> Named(IEnumerable<int> places) => [.. places.Order().Select(i => columns[i].Header)];
@@ -85,6 +110,7 @@ internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColu
 
     private static (string Encoding, string Text)? Broken(string value)
     {
+        if (FromChinese(value) is { } chinese) return (ChineseTwice, chinese);
         // A broken character leaves at least two, one of them from this range.
         if (!value.AsSpan().ContainsAnyInRange('\u00C0', '\u00FF') && !value.Contains('â')) return null;
         byte[] bytes;
@@ -97,7 +123,7 @@ internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColu
             return null;
         }
 
-        if (Read(Utf8, bytes) is { } utf8) return ("UTF-8", utf8);
+        if (Read(Utf8, bytes) is { } utf8) return (Twice, utf8);
         // One accented letter among plain ones is French; four in a row are no Western language.
         if (LongestRun(bytes) < 4) return null;
         foreach (var (encoding, name) in Others)
@@ -106,6 +132,27 @@ internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColu
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// What UTF-8 was before it was taken for GB18030; null when the bytes are none. GB18030 takes two bytes at a time, so that the last one
+    /// of an odd number is lost, and with it the last character.
+    /// </summary>
+    private static string? FromChinese(string value)
+    {
+        try
+        {
+            var whole = value.TrimEnd('?', '\uFFFD');
+            if (!whole.AsSpan().ContainsAnyInRange('\u4E00', '\u9FFF')) return null;
+            var bytes = Others[0].Encoding.GetBytes(whole);
+            var last = whole.Length == value.Length ? bytes.Length : Array.FindLastIndex(bytes, b => (b & 0xC0) != 0x80);
+            // Two or three characters may read as something by chance, but seldom as usual characters.
+            return last > 0 && Read(Utf8, bytes[..last]) is { Length: > 1 } text && IsUsual(text, "GB18030") ? last < bytes.Length || whole.Length < value.Length ? text + "…" : text : null;
+        }
+        catch (EncoderFallbackException)
+        {
+            return null;
+        }
     }
 
     private static int LongestRun(byte[] bytes)

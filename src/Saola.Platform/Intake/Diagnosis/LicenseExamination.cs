@@ -44,10 +44,3 @@ internal sealed class LicenseExamination(string table, SourceColumn? column, int
         }
     }
 }
-
-/// <summary>Paths as a shell takes them.</summary>
-internal static class ShellText
-{
-    /// <summary>In quotes where a shell would part it or read signs in it.</summary>
-    public static string Quoted(string path) => path.AsSpan().IndexOfAny(" '\"&();|<>$*?[]") < 0 ? path : "'" + path.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
-}

@@ -5,7 +5,7 @@ namespace Saola.Platform.Intake.Diagnosis;
 /// whether it is usually empty; a row is shifted when at least two columns break that habit and nearly all from there on keep it once the
 /// row is moved.
 /// </summary>
-internal sealed class ShiftExamination(string table, IReadOnlyList<SourceColumn> columns) : Examination
+internal sealed class ShiftExamination(string table, IReadOnlyList<SourceColumn> columns, PlainFile? file) : Examination
 {
     private const int Learned = 2000;
     private const int Farthest = 3;
@@ -17,9 +17,9 @@ internal sealed class ShiftExamination(string table, IReadOnlyList<SourceColumn>
     private long _rows;
 
     /// <summary>What a column usually holds.</summary>
-    /// <param name="Shape">The shape of nine in ten of its values; Empty for a column that has none such.</param>
-    /// <param name="IsFilled">Whether nearly every row has a value.</param>
-    /// <param name="IsBlank">Whether nearly no row has one.</param>
+    /// <param name="Shape">The shape of two in three of its values: many rows may be shifted; Empty for a column that has none such.</param>
+    /// <param name="IsFilled">Whether most rows have a value.</param>
+    /// <param name="IsBlank">Whether few rows have one.</param>
     private readonly record struct Habit(ValueShape Shape, bool IsFilled, bool IsBlank)
     {
         public bool IsStrong => Shape is not (ValueShape.Empty or ValueShape.Text or ValueShape.WideText);
@@ -56,7 +56,8 @@ internal sealed class ShiftExamination(string table, IReadOnlyList<SourceColumn>
                 examples.Count, _rows, examples.First,
                 distance > 0
                     ? $"at or before '{header}' a value was split in these rows, or a cell put in; look for a separator inside of a value there, and quote it in the source"
-                    : $"at or before '{header}' a cell is missing in these rows; put an empty one in its place in the source", null);
+                    : $"at or before '{header}' a cell is missing in these rows; put an empty one in its place in the source",
+                file?.Show(examples.First));
         }
     }
 
@@ -73,7 +74,7 @@ internal sealed class ShiftExamination(string table, IReadOnlyList<SourceColumn>
         if (all < 10) return default;
         var usual = ColumnExamination.Usual(column.Whole);
         var own = column.Whole.Shapes[(int)usual] + (usual == ValueShape.Decimal ? column.Whole.Shapes[(int)ValueShape.Integer] + column.Whole.Shapes[(int)ValueShape.DecimalComma] : 0);
-        return new Habit(filled >= 5 && own * 10 >= filled * 9 ? usual : ValueShape.Empty, IsFilled: filled * 10 >= all * 9, IsBlank: filled * 10 <= all);
+        return new Habit(filled >= 5 && own * 3 >= filled * 2 ? usual : ValueShape.Empty, IsFilled: filled * 4 >= all * 3, IsBlank: filled * 4 <= all);
     }
 
     private void Look(in ExaminedRow row)

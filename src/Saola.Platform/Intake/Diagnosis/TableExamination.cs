@@ -15,20 +15,22 @@ internal sealed class TableExamination
     /// <param name="table">The table.</param>
     /// <param name="core">The core's examination, for an extension whose core was read whole; otherwise null.</param>
     /// <param name="context">What the interpreters need.</param>
-    /// <param name="path">The source's path, for commands to copy.</param>
+    /// <param name="source">The source, for commands to copy.</param>
     /// <param name="license">What the dataset names as its licence.</param>
-    public TableExamination(SourceTable table, TableExamination? core, InterpretationContext context, string path, string? license)
+    public TableExamination(SourceTable table, TableExamination? core, InterpretationContext context, Source source, string? license)
     {
         _table = table;
         // A place of a row for each field, and for the values that a mapping gives alone.
         _columns = [.. table.Columns.Where(c => c.Index >= 0).OrderBy(c => c.Index).DistinctBy(c => c.Index)];
         var name = table.RowType;
-        _all.Add(new ShiftExamination(name, _columns));
+        var file = PlainFile.Of(source);
+        _all.Add(new ExampleRowExamination(name));
+        _all.Add(new ShiftExamination(name, _columns, file));
         _all.Add(new HeaderExamination(name, _columns));
-        _all.Add(new EncodingExamination(name, _columns));
+        _all.Add(new EncodingExamination(name, _columns, file));
         for (var i = 0; i < _columns.Count; i++)
         {
-            _all.Add(new ColumnExamination(name, _columns[i].Header, i));
+            if (!IsNumbering(_columns[i].Term)) _all.Add(new ColumnExamination(name, _columns[i].Header, i, _columns[i].Term == Term.ScientificName || _columns[i].Term == Term.Species, file));
             if (_columns[i].Term == Term.EventDate || _columns[i].Term == Term.DateIdentified) _all.Add(new DateExamination(name, _columns[i], i, context));
         }
 
@@ -38,7 +40,7 @@ internal sealed class TableExamination
         if (id >= 0 && table.IsCore) _all.Add(_ids = new IdentifierExamination(name, _columns[id].Header, IdName(_columns[id].Term), id));
         else if (id >= 0 && core?._ids is { } ids) _all.Add(new OrphanExamination(name, _columns[id].Header, id, core._table.RowType, ids.Ids));
         if (!table.IsCore && name == "Occurrence" && Place(Term.OccurrenceId) is var own and >= 0) _all.Add(new IdentifierExamination(name, _columns[own].Header, "occurrenceID", own));
-        if (table.IsCore) _all.Add(new LicenseExamination(name, table.Columns.FirstOrDefault(c => c.Term == Term.License), Place(Term.License), license, path));
+        if (table.IsCore) _all.Add(new LicenseExamination(name, table.Columns.FirstOrDefault(c => c.Term == Term.License), Place(Term.License), license, source.Path));
     }
 
     public long Rows { get; private set; }
@@ -84,6 +86,10 @@ internal sealed class TableExamination
     private int Place(int index) => index < 0 ? -1 : _columns.ToList().FindIndex(c => c.Index == index);
 
     private int Place(Term term) => _columns.ToList().FindIndex(c => c.Term == term);
+
+    /// <summary>Identifiers and numbers of specimens take any form, and another one from each of those who gave them.</summary>
+    private static bool IsNumbering(Term term) =>
+        term.Name.EndsWith("ID", StringComparison.OrdinalIgnoreCase) || term.Name.EndsWith("Number", StringComparison.OrdinalIgnoreCase) || term.Name.EndsWith("Numbers", StringComparison.OrdinalIgnoreCase);
 
     private static string IdName(Term term) => term == Term.OccurrenceId || term == Term.EventId || term == Term.TaxonId || term == Term.GbifId ? term.Name : "identifier";
 }

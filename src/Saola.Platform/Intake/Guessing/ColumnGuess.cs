@@ -44,7 +44,7 @@ internal static class ColumnGuess
         }
 
         // Without a word for it: a column of Latin names.
-        if (column.Values.Count >= 5 && column.Share(ValueShape.LatinName) >= 0.9) yield return Judged("scientificName", column, 22, "the values say so");
+        if (column.Values.Count >= 5 && column.Share(TermEvidence.IsLatin) >= 0.8) yield return Judged("scientificName", column, 22, "the values say so");
     }
 
     /// <summary>What a column of that name may hold instead, when its values are written otherwise.</summary>
@@ -73,8 +73,6 @@ internal static class ColumnGuess
             case "scientificName" when column.Share(ValueShape.WideText, ValueShape.Text) > 0.6:
                 yield return ("vernacularName", 5);
                 break;
-            case "family" or "genus":
-                break;
         }
     }
 
@@ -84,7 +82,7 @@ internal static class ColumnGuess
         if (TermEvidence.Of(term, column) is not { } evidence) return new Candidate(term, column, score, $"{why}; such as {column.Example}");
         // Feet are no metres: the interpreters read units, columns of metres have none.
         if (term is "minimumElevationInMeters" or "maximumElevationInMeters" or "minimumDepthInMeters" && IsFeet(column.Header)) score -= 40;
-        score += evidence.Fit switch { >= 0.9 => 30, >= 0.6 => 10, >= 0.3 => -30, _ => -100 };
+        score += evidence.Fit switch { >= 0.9 => evidence.IsWeak ? 10 : 30, >= 0.6 => evidence.IsWeak ? 0 : 10, >= 0.3 => -30, _ => -100 };
         return new Candidate(term, column, score, $"{why}; {Math.Floor(evidence.Fit * 100):0} % of {column.Values.Count} values are {evidence.Words}, such as {column.Example}");
     }
 

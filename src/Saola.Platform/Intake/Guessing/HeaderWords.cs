@@ -40,14 +40,14 @@ internal static class HeaderWords
         var found = new List<(string, HeaderMatch)>();
         if (header.Length > LongestHeader) return found;
         var plain = Numbered(header);
-        if (Headers.Known(header) is { } known && !(IsEveryday(header) && Words.ContainsKey(Folded(header)))) found.Add((known.Name, HeaderMatch.Term));
+        if (Headers.Known(header) is { } known && !IsEveryday(header)) found.Add((known.Name, HeaderMatch.Term));
         foreach (var spelling in Parts(plain))
         {
             if (!Words.TryGetValue(spelling, out var terms)) continue;
             foreach (var term in terms) Add(term, HeaderMatch.Whole);
         }
 
-        if (found.Count == 0 && LongestPart(Folded(WithoutBrackets(plain))) is { } part)
+        if (found.Count == 0 && LongestPart(WithoutBrackets(plain)) is { } part)
         {
             foreach (var term in Words[part]) Add(term, HeaderMatch.Part);
         }
@@ -111,19 +111,47 @@ internal static class HeaderWords
         }
     }
 
-    /// <summary>The longest word of the table that the header holds: of at least four letters, or two where letters are syllables.</summary>
+    /// <summary>The longest word of the table among the words of a header; where a script has no spaces, among its characters.</summary>
     private static string? LongestPart(string header)
     {
-        for (var length = Math.Min(header.Length, LongestWord); length >= 2; length--)
+        string? best = null;
+        var words = Split(header);
+        for (var from = 0; from < words.Count; from++)
         {
-            for (var start = 0; start + length <= header.Length; start++)
+            var joined = "";
+            for (var to = from; to < words.Count && joined.Length < LongestWord; to++)
             {
-                var part = header.Substring(start, length);
-                if ((length >= 4 || IsWide(part[0])) && Words.ContainsKey(part)) return part;
+                joined += words[to];
+                if (joined.Length >= 3 && joined.Length > (best?.Length ?? 0) && Words.ContainsKey(joined)) best = joined;
             }
         }
 
-        return null;
+        var folded = Folded(header);
+        for (var length = Math.Min(folded.Length, LongestWord); best is null && length >= 2; length--)
+        {
+            for (var start = 0; best is null && start + length <= folded.Length; start++)
+            {
+                if (IsWide(folded[start]) && folded.Substring(start, length) is var part && Words.ContainsKey(part)) best = part;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The words of a header, folded: parted by signs and where a capital follows a small letter.</summary>
+    private static List<string> Split(string header)
+    {
+        var words = new List<string>();
+        var start = 0;
+        for (var i = 0; i <= header.Length; i++)
+        {
+            var ends = i == header.Length || !char.IsLetterOrDigit(header[i]) || (i > start && char.IsUpper(header[i]) && char.IsLower(header[i - 1]));
+            if (!ends) continue;
+            if (Folded(header[start..i]) is { Length: > 0 } word) words.Add(word);
+            start = i;
+        }
+
+        return words;
     }
 
     private static bool IsWide(char c) => c is >= '\u2E80' and < '\uFB00' or >= '\uFF00';

@@ -11,7 +11,11 @@ internal sealed record GuessedJoin(string Sheet, string Key, string To, string W
 /// <param name="Sheet">The sheet of a workbook; null for a table of text.</param>
 /// <param name="HeaderRow">Its header's row; null for the first row.</param>
 /// <param name="Open">What is not mapped, and why.</param>
-internal sealed record GuessedMapping(string Path, string? Sheet, int? HeaderRow, IReadOnlyList<GuessedColumn> Columns, IReadOnlyList<GuessedJoin> Joins, IReadOnlyList<string> Open, int All);
+internal sealed record GuessedMapping(string Path, string? Sheet, int? HeaderRow, IReadOnlyList<GuessedColumn> Columns, IReadOnlyList<GuessedJoin> Joins, IReadOnlyList<string> Open, int All)
+{
+    /// <summary>Numbers that stand for nothing, such as −999.</summary>
+    public IReadOnlyList<string> Nothings { get; init; } = [];
+}
 
 /// <summary>Proposes a mapping for a table from the words of its headers and the evidence of its values.</summary>
 public static class MappingGuess
@@ -49,7 +53,7 @@ public static class MappingGuess
 
         var open = new List<string>();
         var guessed = ColumnGuess.Of(columns, open);
-        return new GuessedMapping(path, main.Name, main.Header.First, guessed, joins, open, columns.Count(c => c.Header.Length > 0));
+        return new GuessedMapping(path, main.Name, main.Header.First, guessed, joins, open, columns.Count(c => c.Header.Length > 0)) { Nothings = Nothings(columns) };
     }
 
     private static GuessedMapping Table(string path, string? sheet)
@@ -59,11 +63,15 @@ public static class MappingGuess
         if (source.Tables.Count > 1) throw new SaolaException($"{path}: is {source.Kind} with {source.Tables.Count} tables that say themselves what their columns are; load it without a mapping");
         var columns = Sample(source.Tables[0]);
         var open = new List<string>();
-        return new GuessedMapping(path, null, null, ColumnGuess.Of(columns, open), [], open, columns.Count(c => c.Header.Length > 0));
+        return new GuessedMapping(path, null, null, ColumnGuess.Of(columns, open), [], open, columns.Count(c => c.Header.Length > 0)) { Nothings = Nothings(columns) };
     }
 
     /// <summary>How many of a sheet's headers are words for terms: the records are where most of them are.</summary>
     private static int Looks(HeadedSheet sheet) => sheet.HasRows ? sheet.Columns.Count(c => HeaderWords.Of(c.Header).Any(m => m.Match >= HeaderMatch.Whole)) : -1;
+
+    /// <summary>Which of the numbers that are often written for nothing stand in columns of numbers.</summary>
+    private static List<string> Nothings(List<ColumnSample> columns) =>
+        [.. new[] { "-99", "-999", "-9999", "-99999", "-999.0", "-9999.0" }.Where(n => columns.Exists(c => c.DistinctValues.Contains(n) && c.Share(ValueShape.Integer, ValueShape.Decimal) > 0.9))];
 
     private static List<ColumnSample> Sample(SourceTable table)
     {

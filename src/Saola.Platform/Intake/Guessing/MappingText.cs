@@ -18,7 +18,7 @@ internal static class MappingText
         Line("dataset:");
         Line($"  title: {Quoted(SourceHash.NameOf(guess.Path))}");
         Line("  # license: http://creativecommons.org/licenses/by/4.0/legalcode   # ask the owner; without a licence nobody may use the data");
-        Line("empty: [NA, \"-\", \"#N/A\", \"#REF!\", \"#VALUE!\", \"#DIV/0!\", \"#NAME?\"]");
+        Line($"empty: [NA, \"-\", \"#N/A\", \"#REF!\", \"#VALUE!\", \"#DIV/0!\", \"#NAME?\"{string.Concat(guess.Nothings.Select(n => $", {Quoted(n)}"))}]");
         if (guess.Joins.Count > 0)
         {
             Line("join:");

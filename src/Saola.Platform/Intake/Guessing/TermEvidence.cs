@@ -6,11 +6,15 @@ namespace Saola.Platform.Intake.Guessing;
 /// <summary>What the values of a column say for a term.</summary>
 /// <param name="Fit">The share of values that the term could hold, 0 to 1.</param>
 /// <param name="Words">For the reader: what they are.</param>
-internal sealed record Evidence(double Fit, string Words);
+/// <param name="IsWeak">Whether many other columns would fit as well.</param>
+internal sealed record Evidence(double Fit, string Words, bool IsWeak = false);
 
 /// <summary>For each term whose values have a form of their own: how well a column's values have it.</summary>
 internal static class TermEvidence
 {
+    private static readonly string[] Endings =
+        ["a", "i", "us", "is", "um", "ae", "os", "es", "as", "ns", "ax", "ex", "ix", "yx", "or", "er", "on", "ense", "ale", "are", "ile", "bre", "oe", "oides", "sp.", "spp."];
+
     /// <summary>Null for a term whose values may be anything.</summary>
     public static Evidence? Of(string term, ColumnSample c) => term switch
     {
@@ -27,11 +31,12 @@ internal static class TermEvidence
         "day" => new(c.Share(v => Between(v, 1, 31)), "days of a month"),
         "country" => new(c.Share(v => Countries.Of(v) is not null), "countries"),
         "countryCode" => new(c.Share(v => v.Length <= 3 && Countries.Of(v) is not null), "codes of countries"),
-        "scientificName" => new(Math.Max(c.Share(ValueShape.LatinName), c.Share(ValueShape.LatinName) >= 0.4 ? c.Share(v => ValueShapes.Of(v) == ValueShape.LatinName || IsUninomial(v)) : 0), "names of two Latin words"),
-        "vernacularName" => new(1 - c.Share(ValueShape.LatinName, ValueShape.Integer, ValueShape.Decimal, ValueShape.IsoDate, ValueShape.NumberedDate), "words"),
+        "scientificName" => new(Names(c), "names of two Latin words"),
+        "vernacularName" => new(1 - c.Share(v => IsLatin(v) || ValueShapes.Of(v) is ValueShape.Integer or ValueShape.Decimal or ValueShape.IsoDate or ValueShape.NumberedDate), "words", IsWeak: true),
         "genus" => new(c.Share(IsUninomial), "single capitalised Latin words"),
         "specificEpithet" => new(c.Share(v => v.Length > 1 && v.AsSpan().IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz-ëïöüœæ") < 0), "single small Latin words"),
-        "family" or "order" or "class" or "phylum" or "kingdom" => new(1 - c.Share(ValueShape.LatinName, ValueShape.Integer, ValueShape.Decimal, ValueShape.IsoDate, ValueShape.NumberedDate), "words"),
+        "family" or "order" or "class" or "phylum" or "kingdom" => new(1 - c.Share(ValueShape.LatinName, ValueShape.Integer, ValueShape.Decimal, ValueShape.IsoDate, ValueShape.NumberedDate), "words", IsWeak: true),
+        "typeStatus" => new(c.Share(v => Basic(Term.TypeStatus, v).TypeStatus is not null), "kinds of types"),
         "individualCount" => new(c.Share(v => ValueShapes.IsNumber(v, out var n) && n >= 0 && n == Math.Floor(n)), "whole numbers"),
         "sex" => new(c.Share(v => Basic(Term.Sex, v).Sex is not null), "words for sexes"),
         "lifeStage" => new(c.Share(v => Basic(Term.LifeStage, v).LifeStage is not null), "words for stages of life"),
@@ -44,8 +49,8 @@ internal static class TermEvidence
         "occurrenceID" => new(c.IsCounter() || c.Distinct < c.Values.Count ? 0 : 1, "different in every row"),
         "references" => new(c.Share(ValueShape.Link), "links"),
         "recordedBy" or "identifiedBy" or "habitat" or "stateProvince" or "county" or "municipality" or "waterBody" or "continent" or "island" or "samplingProtocol" or "behavior" or "institutionCode"
-            => new(1 - c.Share(ValueShape.Decimal, ValueShape.DecimalComma, ValueShape.IsoDate, ValueShape.NumberedDate, ValueShape.Integer, ValueShape.LatinName), "words"),
-        "locality" => new(1 - c.Share(ValueShape.Decimal, ValueShape.DecimalComma, ValueShape.IsoDate, ValueShape.NumberedDate), "words"),
+            => new(1 - c.Share(ValueShape.Decimal, ValueShape.DecimalComma, ValueShape.IsoDate, ValueShape.NumberedDate, ValueShape.Integer, ValueShape.LatinName), "words", IsWeak: true),
+        "locality" => new(1 - c.Share(ValueShape.Decimal, ValueShape.DecimalComma, ValueShape.IsoDate, ValueShape.NumberedDate), "words", IsWeak: true),
         _ => null,
     };
 
@@ -61,6 +66,28 @@ internal static class TermEvidence
 
     private static bool IsMonthName(string value) => value.Length is >= 3 and <= 12 && !value.AsSpan().ContainsAnyInRange('0', '9') && Interpretation.Time(
         VerbatimRecord.Of((Term.Year, "2000"), (Term.Month, value)), new InterpretationContext(Geo.CountryIndex.Empty, int.MaxValue)).Month is not null;
+
+    /// <summary>A name of two words whose second ends like Latin: <em>lupus</em>, not <em>wolf</em>.</summary>
+    public static bool IsLatin(string value)
+    {
+        if (ValueShapes.Of(value) != ValueShape.LatinName) return false;
+        var rest = value.AsSpan(value.IndexOf(' ') + 1);
+        if (rest.StartsWith('(') && rest.IndexOf(") ") is > 0 and var close) rest = rest[(close + 2)..];
+        var end = rest.IndexOf(' ') is var space and >= 0 ? space : rest.Length;
+        foreach (var ending in Endings)
+        {
+            if (rest[..end].EndsWith(ending)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Where many values are names of two words, those of one word are names too.</summary>
+    private static double Names(ColumnSample c)
+    {
+        var latin = c.Share(IsLatin);
+        return latin < 0.4 ? latin : c.Share(v => IsUninomial(v) || ValueShapes.Of(v) == ValueShape.LatinName);
+    }
 
     private static bool IsUninomial(string value) => value.Length > 2 && char.IsAsciiLetterUpper(value[0]) && value.AsSpan(1).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz-ëïöü") < 0;
 

@@ -1,6 +1,9 @@
+using System.Formats.Tar;
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Saola.Platform.Intake.Diagnosis;
+using Saola.Testing;
 
 namespace Saola.Platform.Tests.Intake.Diagnosis;
 
@@ -104,10 +107,19 @@ public sealed class DiagnosisTests : IDisposable
     }
 
     [Fact]
+    public void Places_that_are_on_land_only_when_exchanged_are_told_without_a_country()
+    {
+        var found = One("swapped-coordinates", Table(r => (r["countryCode"], r["decimalLatitude"], r["decimalLongitude"]) = ("", Number(46 + (r.Number * 0.0037)), Number(-21 + (r.Number * 0.0061)))));
+        Assert.Contains("exchanged", found.Message, StringComparison.Ordinal);
+        Assert.StartsWith("columns:\n  decimalLatitude: \"decimalLongitude\"", found.Paste, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Coordinates_without_their_minus_are_told()
     {
         var found = One("negated-coordinates", Table(r => (r["countryCode"], r["decimalLatitude"], r["decimalLongitude"]) = ("BR", Number(5 + (r.Number * 0.0123)), Number(-50 + (r.Number * 0.0071)))));
         Assert.True(found.Rows > Rows / 2);
+        Assert.Equal("columns:\n  decimalLatitude: \"-{decimalLatitude}\"", One("negated-coordinates", Table(r => (r["countryCode"], r["decimalLatitude"], r["decimalLongitude"]) = ("BR", Number(15 + (r.Number * 0.0123)), Number(-50 + (r.Number * 0.0071))))).Paste);
     }
 
     [Theory]
@@ -160,6 +172,51 @@ public sealed class DiagnosisTests : IDisposable
         Assert.StartsWith("iconv -f", found.Paste!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("西双版纳州勐腊", "西双版纳州勐…")]
+    [InlineData("西双版纳州县", "西双版纳州县")]
+    public void Chinese_that_went_through_a_wrong_encoding_is_shown_as_it_was_meant(string meant, string shown)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var broken = Encoding.GetEncoding("GB18030").GetString(Encoding.UTF8.GetBytes(meant));
+        var found = One("wrong-encoding", Table(r => r["locality"] = r.Number % 10 == 0 ? broken : "云南省"));
+        Assert.Equal(Rows / 10, found.Rows);
+        Assert.EndsWith("→ " + shown, found.Examples[0].Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Letters_that_became_question_marks_are_told()
+    {
+        var found = One("wrong-encoding", Table(r => r["locality"] = r.Number % 10 == 0 ? "Mat?ria which is where?" : "Where is it? Here"));
+        Assert.Equal(Rows / 10, found.Rows);
+        Assert.StartsWith("sed -n '1p;11p;21p;", found.Paste, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Chinese_prose_is_no_damage()
+    {
+        var lines = new List<string>();
+        using var file = File.OpenRead(Shared.Find("data", "texts", "zh_laws.tar.gz"));
+        using var tar = new TarReader(new GZipStream(file, CompressionMode.Decompress));
+        while (tar.GetNextEntry() is { } entry && lines.Count < 20_000)
+        {
+            if (entry.DataStream is null) continue;
+            using var text = new StreamReader(entry.DataStream);
+            while (text.ReadLine() is { } line) if (line.Length is > 3 and < 60) lines.Add(line.Replace("\"", "", StringComparison.Ordinal));
+        }
+
+        Assert.True(lines.Count > 2000);
+        var csv = "occurrenceID,locality,license\n" + string.Concat(lines.Select((l, i) => $"{i},\"{l}\",CC0\n"));
+        Assert.DoesNotContain(Diagnose(csv).Findings, f => f.Kind == "wrong-encoding");
+    }
+
+    [Fact]
+    public void A_template_whose_example_was_left_is_told()
+    {
+        var found = One("example-row", Table(r => r["occurrenceRemarks"] = r.Number == 1 ? "SYNTHETIC EXAMPLE: replace or delete this row" : ""));
+        Assert.Equal(2, found.Examples[0].Line);
+    }
+
     [Fact]
     public void Letters_of_the_West_are_no_damage() => Assert.Empty(Diagnose(Table(r => r["locality"] = (r.Number % 4) switch { 0 => "Forêt d’Évry", 1 => "Øvre Ålesund", 2 => "Çeşme", _ => "Grüße und Äpfel" })).Findings);
 
@@ -183,6 +240,7 @@ public sealed class DiagnosisTests : IDisposable
     {
         var found = Diagnose(Table(r => r[column] = r.Number > 250 ? after : before.Length > 0 ? before : r[column])).Findings.Single(f => f.Kind == "changed-meaning");
         Assert.Equal([column], found.Columns);
+        Assert.Contains("part1.csv", found.Paste!, StringComparison.Ordinal);
         Assert.InRange(int.Parse(found.Message.Split("near line ")[1].Split(':')[0], CultureInfo.InvariantCulture), 236, 268);
     }
 
@@ -195,6 +253,7 @@ public sealed class DiagnosisTests : IDisposable
         }));
         Assert.Equal(30, found.Rows);
         Assert.Contains("30 of them follow one another from line 101 on", found.Message, StringComparison.Ordinal);
+        Assert.Equal("empty: [\"2019-13-45\"]", found.Paste);
     }
 
     [Fact]
