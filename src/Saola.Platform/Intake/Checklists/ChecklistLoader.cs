@@ -41,14 +41,17 @@ public static class ChecklistLoader
             return new ChecklistReport(known, Unchanged: true, Snapshot: null);
 
         var (builder, read, quarantined) = rows();
-        var taxa = builder.Build();
-        if (taxa.Count == 0) throw new SaolaException($"{path}: no name in it, {read.ToString("N0", CultureInfo.InvariantCulture)} rows read{string.Concat(builder.Warnings.Take(1).Select(w => $" ({w})"))}; check the file, or give a mapping file with --map (docs/taxa.md).");
+        var named = builder.Build();
+        if (named.Count == 0) throw new SaolaException($"{path}: no name in it, {read.ToString("N0", CultureInfo.InvariantCulture)} rows read{string.Concat(builder.Warnings.Take(1).Select(w => $" ({w})"))}; check the file, or give a mapping file with --map (docs/taxa.md).");
+        var implied = ImpliedTaxa.Of(named);
+        IReadOnlyList<ChecklistTaxon> taxa = [.. named, .. implied];
         info = info with
         {
             RowsRead = read,
             RowsLeftOut = quarantined + builder.LeftOut,
-            Accepted = taxa.Count(t => t.Usage.Status is NameStatus.Accepted or NameStatus.Doubtful),
-            Synonyms = taxa.Count(t => t.Usage.Status is NameStatus.Synonym or NameStatus.Misapplied),
+            Implied = implied.Count,
+            Accepted = named.Count(t => t.Usage.Status is NameStatus.Accepted or NameStatus.Doubtful),
+            Synonyms = named.Count(t => t.Usage.Status is NameStatus.Synonym or NameStatus.Misapplied),
             VernacularNames = taxa.Sum(t => t.VernacularNames.Count),
             Statuses = taxa.Sum(t => t.Statuses.Count),
             Warnings = [.. info.Warnings, .. builder.Warnings],
@@ -120,7 +123,7 @@ public static class ChecklistLoader
             SourceName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
             SourceHash = hash,
             MappingHash = options.Mapping is { } mapping ? ObjectStore.HashFile(mapping) : null,
-            RowsRead = 0, RowsLeftOut = 0, Accepted = 0, Synonyms = 0, VernacularNames = 0, Statuses = 0,
+            RowsRead = 0, RowsLeftOut = 0, Implied = 0, Accepted = 0, Synonyms = 0, VernacularNames = 0, Statuses = 0,
         };
     }
 }
