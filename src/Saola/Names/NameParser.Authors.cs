@@ -40,9 +40,11 @@ internal ref partial struct NameParser
         var at = Blanks(start + 1);
         var twice = At(at) == '(';
         if (twice) at = Blanks(at + 1);
+        _inBrackets = true;
         var end = Group(at, out original);
+        _inBrackets = false;
         if (end < 0) return No;
-        var close = Blanks(end);
+        var close = ImprintYear(Blanks(end));
         if (At(close) == ')')
         {
             close++;
@@ -109,6 +111,19 @@ internal ref partial struct NameParser
         }
 
         return end;
+    }
+
+    // The year that is printed on the work, where it came out in another: (Boulenger, 1884 "1883"), (Boulenger, 1884 [1883])
+    private int ImprintYear(int at)
+    {
+        if (At(at) is not ('"' or '“' or '[') || At(at + 5) is not ('"' or '”' or ']') || At(Blanks(at + 6)) != ')') return at;
+        for (var i = at + 1; i < at + 5; i++)
+        {
+            if (!char.IsAsciiDigit(_text[i])) return at;
+        }
+
+        _warnings |= Warnings.YearMisplaced;
+        return Blanks(at + 6);
     }
 
     private static bool HasYear(AuthorGroup group)
@@ -224,7 +239,7 @@ internal ref partial struct NameParser
     {
         join = AuthorJoin.Comma;
         var next = Blanks(at);
-        var comma = At(next) == ',';
+        var comma = At(next) == ',' || (At(next) == ';' && MaySeparate());
         if (comma) next = Blanks(next + 1);
         if (At(next) == '&')
         {
@@ -251,6 +266,14 @@ internal ref partial struct NameParser
         return comma ? next : No;
     }
 
+    // A semicolon parts authors with initials behind their names ("Li G; Zhang Q"), and all authors in brackets.
+    private readonly bool MaySeparate()
+    {
+        if (_hasInitials || _inBrackets) return true;
+        var last = _pieces[_pieceCount - 1];
+        return last.End - last.Start <= 3 && _pieceCount > 1 && Letters.IsAuthorUpper(_text[last.Start]) && Letters.IsAuthorUpper(_text[last.End - 1]);
+    }
+
     /// <summary>One author with initials, particles, filius, bis and et al.</summary>
     private int Person(int at, AuthorJoin join)
     {
@@ -259,8 +282,28 @@ internal ref partial struct NameParser
         if (end < 0) end = Surname(at);
         if (end < 0) return No;
         end = Suffixes(end);
+        if (Initials(end) is var initials and > 0) end = initials;
         if (_pieceCount - first == 1 && _pieces[first] is var only && only.End - only.Start == 1 && only.Changed is null) _warnings |= Warnings.ShortAuthor;
         Push(new Author(first, _pieceCount, join));
+        return end;
+    }
+
+    /// <summary>"Gray, JE": capitals without periods behind a comma are the author's own. Such authors are parted by semicolons.</summary>
+    private int Initials(int at)
+    {
+        if (At(at) != ',') return No;
+        var start = Blanks(at + 1);
+        var end = start;
+        while (Letters.IsAuthorUpper(At(end)) || (At(end) == '-' && end > start && Letters.IsAuthorUpper(At(end + 1)))) end++;
+        if (end - start is < 1 or > 6 || !(At(end) is ',' or ';' or ')' || _end == end || Begins(end, " Jr") || Begins(end, " Sr"))) return No;
+        Push(start, end, NameWordType.AuthorWord);
+        if (At(end) == ' ')
+        {
+            Push(end + 1, end + 3, NameWordType.AuthorWord);
+            end += 3;
+        }
+
+        _hasInitials = true;
         return end;
     }
 
@@ -346,10 +389,12 @@ internal ref partial struct NameParser
         }
 
         if (At(end) == '.') end++;
+        var word = end;
+        if (At(end) == '.' && _text[end - 1] == '.' && IsBlankOrEnd(end + 1)) end++;
         if (apostrophe) _warnings |= Warnings.Apostrophe;
         var shouted = !lower && end - at > 3 && At(end - 1) != '.';
         if (shouted) _warnings |= Warnings.UpperCaseAuthor;
-        Push(at, end, NameWordType.AuthorWord, apostrophe || dash || shouted ? Tidy(at, end, shouted) : null);
+        Push(at, end, NameWordType.AuthorWord, apostrophe || dash || shouted || word != end ? Tidy(at, word, shouted) : null);
         return end;
     }
 

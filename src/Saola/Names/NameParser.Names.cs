@@ -152,14 +152,14 @@ internal ref partial struct NameParser
 
     private readonly bool IsRankOfUninomial(int at) =>
         MarkerEnd(at) is var end and > 0 && At(end) == ' ' && Letters.IsUpper(At(Blanks(end))) && RankMarkers.OfUninomial(_text[at..end]) is not null
-        && (_text[end - 1] == '.' || !IsAuthorWithYear(Blanks(end)));
+        && (_text[end - 1] == '.' || !IsAuthorAhead(Blanks(end)));
 
-    // "Serina ser Gredler, 1898" is a species.
-    private readonly bool IsAuthorWithYear(int at)
+    // "Serina ser Gredler, 1898" and "Lepanthes series Luer & Hirtz" are species.
+    private readonly bool IsAuthorAhead(int at)
     {
         while (Letters.IsAuthorUpper(At(at)) || Letters.IsAuthorLower(At(at)) || Letters.IsDash(At(at))) at++;
         if (At(at) == ',') at++;
-        return At(at) == ' ' && At(at + 1) is '1' or '2' && char.IsAsciiDigit(At(at + 2));
+        return At(at) == ' ' && ((At(at + 1) is '1' or '2' && char.IsAsciiDigit(At(at + 2))) || At(at + 1) == '&');
     }
 
     /// <summary>An epithet, perhaps behind a hybrid sign.</summary>
