@@ -1,4 +1,5 @@
 using Saola.Platform.Home;
+using Saola.Platform.Intake.Diagnosis;
 using Saola.Platform.Places;
 using Saola.Platform.Taxa;
 using Saola.Records;
@@ -98,6 +99,7 @@ public static class Loader
     private static LoadedSource LoadOne(
         SaolaHome home, Job job, SnapshotDraft draft, BoundarySet boundaries, string path, LoadOptions options, CancellationToken cancellation)
     {
+        path = CameraTraps.CameraTrapPackage.Of(path);
         using var source = Source.Open(path, options.Source with { MappingFile = options.Mapping ?? options.Source.MappingFile });
         var description = Describe(source, options);
         var dataset = options.Dataset ?? description.Key ?? SourceHash.NameOf(path);
@@ -114,6 +116,7 @@ public static class Loader
         }
 
         var latest = (options.Today ?? DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime)).DayNumber - Epoch.DayNumber;
+        var suspicions = Suspicions(source, boundaries, options, cancellation);
         var tables = source.Tables.Select(t => new TableInput(PlanOf(t, source.Tables), t.Files, t.Read)).ToList();
         var (content, orders) = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables, options.Cores,
             (rows, bytes) => options.Progress?.Invoke(new LoadProgress(path, rows, bytes, source.Bytes)), cancellation);
@@ -136,7 +139,7 @@ public static class Loader
             Segments = content.Segments,
             Quarantine = content.Quarantine,
             Names = content.Names,
-            Warnings = [.. source.Warnings, .. content.Warnings],
+            Warnings = [.. source.Warnings, .. content.Warnings, .. suspicions],
             Keys = ReleaseBuilder.KeepKeys(job, content.Keys),
             Pins = content.Pins,
             Plans = [.. tables.Select(t => t.Plan)],
@@ -171,6 +174,14 @@ public static class Loader
             new(boundaries.Index, latest) { DateOrders = tallies is null ? DateOrders.None : new DateOrders(tallies) };
     }
 
+    /// <summary>What the first rows of a source look wrong in; what the load itself counts is left to it.</summary>
+    private static List<string> Suspicions(Source source, BoundarySet boundaries, LoadOptions options, CancellationToken cancellation)
+    {
+        if (options.DiagnosedRows == 0) return [];
+        var report = Diagnoser.Run(source, new DiagnosisOptions { Rows = options.DiagnosedRows, Boundaries = boundaries, Today = options.Today, Clock = options.Clock, License = options.License }, cancellation);
+        return [.. report.Findings.Where(f => f.Kind is not ("unreadable-rows" or "duplicated-ids") && f is not { Kind: "orphan-extension-rows", Table: "Occurrence" }).Select(f => $"{f.Table}: {f.Message}; 'saola diagnose' tells where, and what to do")];
+    }
+
     private static DatasetDescription Describe(Source source, LoadOptions options) => source.Description with
     {
         Title = options.Title ?? source.Description.Title ?? SourceHash.NameOf(source.Path),
@@ -181,7 +192,7 @@ public static class Loader
     private static bool Same(DatasetDescription a, DatasetDescription b) => SaolaJson.Bytes(a).AsSpan().SequenceEqual(SaolaJson.Bytes(b));
 
     /// <summary>Occurrence rows become records: of the core, or of an extension where the core is something else.</summary>
-    private static TablePlan PlanOf(SourceTable table, IReadOnlyList<SourceTable> tables)
+    internal static TablePlan PlanOf(SourceTable table, IReadOnlyList<SourceTable> tables)
     {
         var isRecords = table.RowType == "Occurrence" && (table.IsCore || !tables.Any(t => t.IsCore && t.RowType == "Occurrence"));
         // What a mapping derives for its second record is a column of that record alone.

@@ -74,13 +74,12 @@ public sealed class CountryTests
             all++;
             var expected = f[1] == "ZZ" ? null : f[1];
             var found = Countries.Of(f[0]);
-            if (found is not null && found != expected && wrong++ >= 0) examples.Add($"{f[0]}: {found}, not {f[1]}");
+            if (found is not null && found != expected && wrong++ < 40) examples.Add($"{f[0]}: {found}, not {f[1]}");
             if (found == expected) right++;
         }
 
-        if (Environment.GetEnvironmentVariable("SAOLA_SHOW") is { Length: > 0 } show) File.WriteAllLines(show, [.. examples, $"{all} {right} {wrong}"]);
-        Assert.True(wrong <= 0.02 * all, $"{wrong} of {all} wrong, {right} right: {string.Join("; ", examples.Take(40))}");
-        Assert.True(right >= 0.75 * all, $"{right} of {all} right, {wrong} wrong");
+        Assert.True(wrong <= 0.02 * all, $"{wrong} of {all} wrong, {right} right: {string.Join("; ", examples)}");
+        Assert.True(right >= 0.78 * all, $"{right} of {all} right, {wrong} wrong");
     }
 
     [Fact]
