@@ -21,6 +21,7 @@ internal static class CommandLine
             MapCommand.Create(),
             TemplateCommand.Create(),
             ReinterpretCommand.Create(),
+            TaxaCommand.Create(),
             QuarantineCommand.Create(),
             RemoveCommand.Create(),
             QueryCommand.Create(),
@@ -29,6 +30,7 @@ internal static class CommandLine
             SnapshotCommand.Create(),
             VerifyCommand.Create(),
             CompactCommand.Create(),
+            QualityCommand.Create(),
         };
         // The program's file is not named like its assembly.
         root.HelpName = "saola";

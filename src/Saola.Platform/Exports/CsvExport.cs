@@ -5,7 +5,7 @@ using Saola.Platform.Store;
 namespace Saola.Platform.Exports;
 
 /// <summary>
-/// Records as CSV: RFC 4180, UTF-8 without a byte order mark, CRLF, one header row with <see cref="RecordColumns"/>, in the order of
+/// Records as CSV: RFC 4180, UTF-8 without a byte order mark, CRLF, one header row with the columns of <see cref="RecordColumns.Of"/>, in the order of
 /// keys. Numbers are written so that they read back to the same value; what is missing is empty.
 /// </summary>
 public static class CsvExport
@@ -16,7 +16,7 @@ public static class CsvExport
     /// <summary>Writes the header and all records that match; gives the number of records.</summary>
     public static async Task<long> Write(Engine engine, Filter filter, Stream output, CancellationToken cancellation)
     {
-        var lines = new Lines(BufferBytes);
+        var lines = new Lines(RecordColumns.Of(engine), BufferBytes);
         lines.Header();
         var records = 0L;
         await foreach (var row in engine.Stream(filter, cancellation).WithCancellation(cancellation))
@@ -33,9 +33,9 @@ public static class CsvExport
     }
 
     /// <summary>A buffer of UTF-8 lines.</summary>
-    private sealed class Lines(int capacity)
+    private sealed class Lines(IReadOnlyList<RecordColumn> columns, int capacity)
     {
-        private readonly RecordColumn[] _columns = [.. RecordColumns.All];
+        private readonly RecordColumn[] _columns = [.. columns];
         private readonly IssueTexts _issues = new();
         private byte[] _bytes = new byte[capacity];
 

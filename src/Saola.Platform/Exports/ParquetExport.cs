@@ -16,7 +16,7 @@ public static class ParquetExport
     public static async Task<long> Write(Engine engine, Ask ask, Stream output, CancellationToken cancellation)
     {
         var filter = AskPlan.Of(ask).Filter;
-        Buffer[] columns = [.. RecordColumns.All.Select(BufferOf)];
+        Buffer[] columns = [.. RecordColumns.Of(engine).Select(BufferOf)];
         var metadata = new Dictionary<string, string> { ["saola.ask"] = ask.ToString(), ["saola.snapshot"] = ask.Snapshot ?? "" };
         await using var ready = new CountingStream(keep: true);
         using var managed = new ManagedOutputStream(ready, leaveOpen: true);

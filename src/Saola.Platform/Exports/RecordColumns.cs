@@ -36,6 +36,14 @@ public abstract class RecordColumn(string name)
 /// <summary>The columns of every form in which a record leaves: JSON, CSV and Parquet, in this order.</summary>
 public static class RecordColumns
 {
+    private static readonly RecordColumn[] Matches =
+    [
+        new RecordColumn.Text("taxonKey", r => r.TaxonKey),
+        new RecordColumn.Text("acceptedTaxonKey", r => r.AcceptedTaxonKey),
+        new RecordColumn.Text("acceptedScientificName", r => r.AcceptedScientificName),
+        new RecordColumn.Text("taxonMatchType", r => r.TaxonMatchType),
+    ];
+
     public static readonly IReadOnlyList<RecordColumn> All =
     [
         new RecordColumn.Long("key", r => r.Key),
@@ -70,6 +78,7 @@ public static class RecordColumns
         new RecordColumn.Text("family", r => r.Family),
         new RecordColumn.Text("genus", r => r.Genus),
         new RecordColumn.Text("species", r => r.Species),
+        .. Matches,
         new RecordColumn.Text("continent", r => r.Continent),
         new RecordColumn.Text("countryCode", r => r.CountryCode),
         new RecordColumn.Text("stateProvince", r => r.StateProvince),
@@ -82,6 +91,9 @@ public static class RecordColumns
         new RecordColumn.Text("license", r => r.License),
         new RecordColumn.Issues(),
     ];
+
+    /// <summary>The columns of a table of an engine's records: those of a match only where taxa were matched, so that older answers keep their bytes.</summary>
+    public static IReadOnlyList<RecordColumn> Of(Engine engine) => engine.IsMatched ? All : [.. All.Except(Matches)];
 
     /// <summary>The name of the array of issues in JSON, as in GBIF's API; the column of tables is <c>issue</c>, as in GBIF's downloads.</summary>
     public const string IssuesInJson = "issues";

@@ -36,6 +36,8 @@ public sealed record Release
     public required string RulesVersion { get; init; }
     public required string BoundarySetHash { get; init; }
     public required string AccessRulesHash { get; init; }
+    /// <summary>Objects of the checklists that its taxa were matched with, in the order in which they were asked; null for none.</summary>
+    public IReadOnlyList<string>? Checklists { get; init; }
     /// <summary>The day of the load (days from 1970-01-01): dates after it are in the future.</summary>
     public required int LatestDay { get; init; }
     /// <summary>For the terms whose dates can be read in two ways: in how many rows the day or the month comes first, and how many do not tell. Null for none.</summary>
@@ -64,6 +66,7 @@ public sealed record Release
         .. Segments.SelectMany(s => new[] { s.Public, s.Verbatim, s.Exact }),
         .. Tables.SelectMany(t => t.Verbatim),
         .. new[] { Quarantine, Names, Keys }.OfType<string>(),
+        .. Checklists ?? [],
     ];
 }
 
@@ -82,6 +85,11 @@ public sealed record TablePlan(
 /// <summary>A dataset as a snapshot shows it.</summary>
 public sealed record DatasetEntry(string Key, string Title, string? License, long Records, string Release);
 
+/// <summary>A checklist as a snapshot shows it.</summary>
+/// <param name="Object">The object that holds it.</param>
+/// <param name="Names">Number of names, synonyms among them.</param>
+public sealed record ChecklistEntry(string Key, string Title, int Names, string Object);
+
 /// <summary>What the home holds at one moment; its id is the SHA-256 of its canonical JSON. It names every input by hash.</summary>
 public sealed record Snapshot
 {
@@ -95,6 +103,8 @@ public sealed record Snapshot
     public required string AccessRulesHash { get; init; }
     /// <summary>Sorted by key.</summary>
     public required IReadOnlyList<DatasetEntry> Datasets { get; init; }
+    /// <summary>The checklists, in the order in which they are asked; null for none.</summary>
+    public IReadOnlyList<ChecklistEntry>? Checklists { get; init; }
     /// <summary>Whether all the records are synthetic (the demonstration world).</summary>
     public bool Synthetic { get; init; }
 
@@ -102,5 +112,5 @@ public sealed record Snapshot
     public long Records => Datasets.Sum(d => d.Records);
 
     /// <summary>The objects that the snapshot names itself.</summary>
-    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release)];
+    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release), .. (Checklists ?? []).Select(c => c.Object)];
 }

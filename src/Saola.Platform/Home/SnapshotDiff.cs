@@ -17,6 +17,14 @@ public static class SnapshotDiff
                 yield return $"~ {dataset.Key}: {N(was.Records)} → {N(dataset.Records)} records, release {was.Release[..12]} → {dataset.Release[..12]}";
         }
 
+        var lists = (old.Checklists ?? []).ToDictionary(c => c.Key, StringComparer.Ordinal);
+        foreach (var checklist in current.Checklists ?? [])
+        {
+            if (!lists.Remove(checklist.Key, out var was)) yield return $"+ checklist {checklist.Key}: {N(checklist.Names)} names ({checklist.Title})";
+            else if (was.Object != checklist.Object) yield return $"~ checklist {checklist.Key}: {N(was.Names)} → {N(checklist.Names)} names";
+        }
+
+        foreach (var gone in lists.Values) yield return $"- checklist {gone.Key}: {N(gone.Names)} names ({gone.Title})";
         if (old.BoundarySetHash != current.BoundarySetHash) yield return $"~ boundary set: {old.BoundarySetName} → {current.BoundarySetName}";
         if (old.AccessRulesHash != current.AccessRulesHash) yield return "~ access rules";
     }

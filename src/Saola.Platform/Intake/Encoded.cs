@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using ParquetSharp;
+using Saola.Platform.Taxa;
 using Saola.Records;
 using Encoding = System.Text.Encoding;
 
@@ -49,22 +50,42 @@ internal readonly struct EncodedClassification(int number, Classification result
     public readonly ByteArray Family = texts.Keep(result.Family);
 }
 
-internal readonly struct EncodedTaxon(TaxonResult result, Utf8Arena texts)
+/// <summary>What the home's checklists made of a taxon.</summary>
+internal readonly struct EncodedMatch(TaxonMatch match, Utf8Arena texts)
 {
-    public readonly IssueSet Issues = result.Issues;
-    /// <summary>XXH3 of the names of the record from scientificName to species, a zero character between them: equal taxa have equal numbers in every segment.</summary>
-    public readonly ulong Hash = HashOf(result);
+    public readonly ByteArray TaxonKey = texts.Keep(match.TaxonKey);
+    public readonly ByteArray AcceptedTaxonKey = texts.Keep(match.AcceptedTaxonKey);
+    public readonly ByteArray AcceptedScientificName = texts.Keep(match.AcceptedScientificName);
+    public readonly ByteArray MatchType = texts.Keep(match.MatchType);
+}
+
+/// <param name="result">The taxon.</param>
+/// <param name="match">What the home's checklists made of it; null without checklists.</param>
+/// <param name="place">Where <paramref name="match"/> is, encoded.</param>
+/// <param name="texts">Where its texts live.</param>
+internal readonly unsafe struct EncodedTaxon(TaxonResult result, TaxonMatch? match, EncodedMatch* place, Utf8Arena texts)
+{
+    public readonly EncodedMatch* Match = place;
+    public readonly IssueSet Issues = result.Issues | (match?.Issues ?? IssueSet.None);
+    /// <summary>
+    /// XXH3 of the names of the record from scientificName to species, and of its match where there is one, a zero character between
+    /// them: equal taxa have equal numbers in every segment.
+    /// </summary>
+    public readonly ulong Hash = HashOf(result, match);
     public readonly ByteArray ScientificName = texts.Keep(result.ScientificName);
     public readonly ByteArray CanonicalName = texts.Keep(result.CanonicalName);
     public readonly ByteArray TaxonRank = texts.Keep(result.TaxonRank);
     public readonly ByteArray Genus = texts.Keep(result.Genus);
     public readonly ByteArray Species = texts.Keep(result.Species);
 
-    private static ulong HashOf(TaxonResult r)
+    private static ulong HashOf(TaxonResult r, TaxonMatch? match)
     {
         Span<byte> buffer = stackalloc byte[1024];
         var used = 0;
-        ReadOnlySpan<string?> names = [r.ScientificName, r.CanonicalName, r.TaxonRank, r.Kingdom, r.Phylum, r.Class, r.Order, r.Family, r.Genus, r.Species];
+        ReadOnlySpan<string?> names = match is null
+            ? [r.ScientificName, r.CanonicalName, r.TaxonRank, r.Kingdom, r.Phylum, r.Class, r.Order, r.Family, r.Genus, r.Species]
+            : [r.ScientificName, r.CanonicalName, r.TaxonRank, r.Kingdom, r.Phylum, r.Class, r.Order, r.Family, r.Genus, r.Species,
+               match.TaxonKey, match.AcceptedTaxonKey, match.AcceptedScientificName, match.MatchType];
         foreach (var name in names)
         {
             if (Encoding.UTF8.GetMaxByteCount(name?.Length ?? 0) + 1 > buffer.Length - used)

@@ -1,6 +1,7 @@
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Diagnosis;
 using Saola.Platform.Places;
+using Saola.Platform.Taxa;
 using Saola.Records;
 using Saola.Records.Dates;
 
@@ -40,8 +41,8 @@ public static class Loader
     }
 
     /// <summary>
-    /// Interprets the verbatim rows of datasets again, by this build's rules and the home's boundary set, and publishes a snapshot
-    /// with the new segments.
+    /// Interprets the verbatim rows of datasets again, by this build's rules and the home's boundary set and checklists, and publishes a
+    /// snapshot with the new segments.
     /// </summary>
     /// <param name="home">The home.</param>
     /// <param name="datasets">Keys of datasets; empty for all.</param>
@@ -69,6 +70,7 @@ public static class Loader
                 BoundarySetHash = boundaries.Hash,
                 AccessRulesHash = SnapshotDraft.NoAccessRules,
                 DateOrders = orders,
+                Checklists = draft.ChecklistObjects,
                 Segments = content.Segments,
                 Names = content.Names,
                 Keys = ReleaseBuilder.KeepKeys(job, content.Keys),
@@ -107,7 +109,8 @@ public static class Loader
         var mapping = options.Mapping is { } file ? ObjectStore.HashFile(file) : null;
         var before = draft.ReleaseOf(dataset);
         if (before is not null && before.Objects().All(home.Objects.Has) && before.SourceHash == hash && before.MappingHash == mapping && Same(before.Description, description)
-            && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash)
+            && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash
+            && (before.Checklists ?? []).SequenceEqual(draft.ChecklistObjects ?? [], StringComparer.Ordinal))
         {
             return new LoadedSource(path, before, Unchanged: true, Error: null);
         }
@@ -129,6 +132,7 @@ public static class Loader
             RulesVersion = Interpretation.RulesVersion,
             BoundarySetHash = boundaries.Hash,
             AccessRulesHash = SnapshotDraft.NoAccessRules,
+            Checklists = draft.ChecklistObjects,
             LatestDay = latest,
             DateOrders = orders,
             Tables = content.Tables,
@@ -149,7 +153,8 @@ public static class Loader
         int latest, IReadOnlyList<TableInput> tables, int cores, Action<long, long> progress, CancellationToken cancellation)
     {
         var orders = DateOrderPass.IsLikelyNeeded(tables, cancellation) ? DateOrderPass.Of(tables, cores, cancellation) : null;
-        var context = new ReleaseContext(job, dataset, Context(orders), Convert.FromBase64String(home.Settings.Secret), pins, [], cores, progress);
+        var context = new ReleaseContext(job, dataset, Context(orders), HomeChecklists.Matcher(home, draft.ChecklistObjects),
+            Convert.FromBase64String(home.Settings.Secret), pins, [], cores, progress);
         var content = ReleaseBuilder.Build(context, tables, cancellation);
         if (orders is null && content.DateIssues.Overlaps(DateOrderPass.Signs))
         {
@@ -187,7 +192,7 @@ public static class Loader
     private static bool Same(DatasetDescription a, DatasetDescription b) => SaolaJson.Bytes(a).AsSpan().SequenceEqual(SaolaJson.Bytes(b));
 
     /// <summary>Occurrence rows become records: of the core, or of an extension where the core is something else.</summary>
-    private static TablePlan PlanOf(SourceTable table, IReadOnlyList<SourceTable> tables)
+    internal static TablePlan PlanOf(SourceTable table, IReadOnlyList<SourceTable> tables)
     {
         var isRecords = table.RowType == "Occurrence" && (table.IsCore || !tables.Any(t => t.IsCore && t.RowType == "Occurrence"));
         // What a mapping derives for its second record is a column of that record alone.

@@ -1,3 +1,4 @@
+using Saola.Platform.Taxa;
 using Saola.Records;
 
 namespace Saola.Platform.Intake;
@@ -6,6 +7,7 @@ namespace Saola.Platform.Intake;
 internal sealed unsafe class RecordGroups : IDisposable
 {
     private readonly Utf8Arena _texts = new();
+    private readonly Utf8Arena _matches = new();
     private readonly List<Classification> _classifications = [];
     private readonly Group<EncodedLocation> _location;
     private readonly Group<EncodedTime> _time;
@@ -14,7 +16,10 @@ internal sealed unsafe class RecordGroups : IDisposable
     private readonly Group<EncodedBasic> _basic;
     private readonly DateColumns _dates;
 
-    public RecordGroups(RecordPlan plan, InterpretationContext context)
+    /// <param name="plan">How records are made of rows.</param>
+    /// <param name="context">What interpreters may look at.</param>
+    /// <param name="taxa">Matches taxa against checklists; null for none, and then ids are not looked at.</param>
+    public RecordGroups(RecordPlan plan, InterpretationContext context, TaxonMatcher? taxa)
     {
         _location = new(plan, Interpretation.LocationTerms, (_, v) => new EncodedLocation(Interpretation.Location(v, context), _texts));
         _time = new(plan, Interpretation.TimeTerms, (_, v) => new EncodedTime(Interpretation.Time(v, context), _texts));
@@ -25,8 +30,18 @@ internal sealed unsafe class RecordGroups : IDisposable
             _classifications.Add(result);
             return new EncodedClassification(_classifications.Count - 1, result, _texts);
         });
-        _taxon = new(plan, Interpretation.NameTerms, (number, v) => new EncodedTaxon(Interpretation.Taxon(v, _classifications[number]), _texts));
+        _taxon = taxa is null
+            ? new(plan, Interpretation.NameTerms, (number, v) => new EncodedTaxon(Interpretation.Taxon(v, _classifications[number]), null, null, _texts))
+            : new(plan, [.. Interpretation.NameTerms, .. TaxonMatcher.IdTerms], (number, v) => Matched(Interpretation.Taxon(v, _classifications[number]), v, taxa));
         _basic = new(plan, Interpretation.BasicTerms, (_, v) => new EncodedBasic(Interpretation.Basic(v, context), _texts));
+    }
+
+    private EncodedTaxon Matched(TaxonResult taxon, VerbatimRecord row, TaxonMatcher taxa)
+    {
+        var match = taxa.Match(taxon, row);
+        var place = (EncodedMatch*)_matches.Take(sizeof(EncodedMatch));
+        *place = new EncodedMatch(match, _texts);
+        return new EncodedTaxon(taxon, match, place, _texts);
     }
 
     /// <summary>The interpretations of a row; <paramref name="scratch"/> grows as needed. They are valid until the next <see cref="ClearIfLarge"/>.</summary>
@@ -52,6 +67,7 @@ internal sealed unsafe class RecordGroups : IDisposable
         _basic.Memo.Clear();
         _classifications.Clear();
         _texts.Clear();
+        _matches.Clear();
     }
 
     public void Dispose()
@@ -62,6 +78,7 @@ internal sealed unsafe class RecordGroups : IDisposable
         _taxon.Memo.Dispose();
         _basic.Memo.Dispose();
         _texts.Dispose();
+        _matches.Dispose();
     }
 }
 

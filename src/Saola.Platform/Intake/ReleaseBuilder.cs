@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Saola.Platform.Home;
+using Saola.Platform.Taxa;
 using Saola.Records;
 
 namespace Saola.Platform.Intake;
@@ -10,10 +11,11 @@ internal sealed record TableInput(
     TablePlan Plan, IReadOnlyList<string> Files, Func<CancellationToken, IEnumerable<Slab>> Slabs, IReadOnlyList<string>? Verbatim = null);
 
 /// <summary>What a release is made with.</summary>
+/// <param name="Taxa">Matches taxa against the home's checklists; null when it has none.</param>
 /// <param name="TakenKeys">Record keys that other datasets hold.</param>
 /// <param name="Progress">Told rows done and bytes of the source read.</param>
 internal sealed record ReleaseContext(
-    Job Job, string Dataset, InterpretationContext Interpretation, byte[] Secret,
+    Job Job, string Dataset, InterpretationContext Interpretation, TaxonMatcher? Taxa, byte[] Secret,
     IReadOnlyDictionary<string, long> Pins, IReadOnlyCollection<long> TakenKeys, int Cores, Action<long, long>? Progress);
 
 /// <summary>What was made of a release's tables.</summary>
@@ -74,7 +76,7 @@ internal sealed class ReleaseBuilder : IDisposable
         SlabPipeline.Run(table.Slabs(cancellation), _context.Cores, stop =>
         {
             var builder = new SegmentBuilder(new SegmentContext(
-                _context.Job, _context.Interpretation, plans, table.Plan, _events, _context.Dataset, _context.Secret));
+                _context.Job, _context.Interpretation, _context.Taxa, plans, table.Plan, _events, _context.Dataset, _context.Secret));
             return (slab =>
             {
                 slab.Parse();

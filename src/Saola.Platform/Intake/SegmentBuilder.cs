@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using ParquetSharp;
 using Saola.Platform.Home;
 using Saola.Platform.Parquet;
+using Saola.Platform.Taxa;
 using Saola.Records;
 using Encoding = System.Text.Encoding;
 
@@ -10,7 +11,7 @@ namespace Saola.Platform.Intake;
 
 /// <summary>What a table's rows are made into, shared by all workers.</summary>
 internal sealed record SegmentContext(
-    Job Job, InterpretationContext Interpretation, IReadOnlyList<RecordPlan> Plans, TablePlan Table, EventTable? Events, string Dataset, byte[] Secret);
+    Job Job, InterpretationContext Interpretation, TaxonMatcher? Taxa, IReadOnlyList<RecordPlan> Plans, TablePlan Table, EventTable? Events, string Dataset, byte[] Secret);
 
 /// <summary>Makes segments of slabs: interprets, names, sorts and writes. One builder a worker; what it makes depends on the slab alone.</summary>
 internal sealed unsafe class SegmentBuilder : IDisposable
@@ -25,7 +26,7 @@ internal sealed unsafe class SegmentBuilder : IDisposable
     public SegmentBuilder(SegmentContext context)
     {
         _context = context;
-        _groups = [.. context.Plans.Select(plan => new RecordGroups(plan, context.Interpretation))];
+        _groups = [.. context.Plans.Select(plan => new RecordGroups(plan, context.Interpretation, context.Taxa))];
         _passed = [.. context.Plans.Select(plan => SegmentColumns.Passed.Select(term => plan[term]).ToArray())];
     }
 
@@ -67,7 +68,7 @@ internal sealed unsafe class SegmentBuilder : IDisposable
         if (slab.Rows == 0) return null;
         var file = _context.Job.NewFile(".public.parquet");
         var order = Sorted();
-        ParquetOutput.Write(file, SegmentColumns.Public(_rows), order, ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
+        ParquetOutput.Write(file, SegmentColumns.Public(_rows, _context.Taxa is not null), order, ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
         var records = _context.Job.Keep(file);
         file = _context.Job.NewFile(".exact.parquet");
         ParquetOutput.Write(file, SegmentColumns.Exact(_rows), order, ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);

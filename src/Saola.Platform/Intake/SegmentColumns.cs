@@ -43,7 +43,7 @@ internal static unsafe class SegmentColumns
         "coordinateUncertaintyInMeters", "countryCode", "claimants", "continent", "elevation", "depth", "year", "month", "day", "taxonRank",
         "kingdom", "phylum", "class", "order", "family", "basisOfRecord", "occurrenceStatus", "individualCount", "sex", "lifeStage",
         "establishmentMeans", "typeStatus", "license", "issues0", "issues1", "datasetKey", "institutionCode", "collectionCode",
-        "recordedBy", "stateProvince", "samplingProtocol",
+        "recordedBy", "stateProvince", "samplingProtocol", "taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType",
     ];
 
     /// <summary>
@@ -66,7 +66,9 @@ internal static unsafe class SegmentColumns
     ];
 
     /// <summary>The public side: all that anyone may see.</summary>
-    public static List<OutputColumn> Public(SegmentRows r)
+    /// <param name="r">The records.</param>
+    /// <param name="matched">Whether taxa were matched; the columns of a match are not there otherwise.</param>
+    public static List<OutputColumn> Public(SegmentRows r, bool matched)
     {
         var columns = new List<OutputColumn>
         {
@@ -115,6 +117,14 @@ internal static unsafe class SegmentColumns
             columns.Add(Passed[p] == Term.GbifId
                 ? OutputColumn.NullableLong("gbifID", i => Number(list[i]))
                 : OutputColumn.Text(Passed[p].Name, i => list[i]));
+        }
+
+        if (matched)
+        {
+            columns.Add(OutputColumn.Text("taxonKey", i => r.Record[i].Taxon->Match->TaxonKey));
+            columns.Add(OutputColumn.Text("acceptedTaxonKey", i => r.Record[i].Taxon->Match->AcceptedTaxonKey));
+            columns.Add(OutputColumn.Text("acceptedScientificName", i => r.Record[i].Taxon->Match->AcceptedScientificName));
+            columns.Add(OutputColumn.Text("taxonMatchType", i => r.Record[i].Taxon->Match->MatchType));
         }
 
         return columns;

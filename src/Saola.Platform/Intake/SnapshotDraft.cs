@@ -15,6 +15,7 @@ internal sealed class SnapshotDraft
     private readonly SaolaHome _home;
     private readonly BoundarySet _boundaries;
     private readonly PublishedSnapshot? _before;
+    private readonly List<ChecklistEntry> _checklists;
     private readonly SortedDictionary<string, DatasetEntry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Release> _fresh = new(StringComparer.Ordinal);
     private readonly HashSet<string> _gathered = new(StringComparer.Ordinal);
@@ -27,7 +28,14 @@ internal sealed class SnapshotDraft
         _boundaries = boundaries;
         _before = home.Snapshots.Current;
         foreach (var entry in _before?.Snapshot.Datasets ?? []) _entries.Add(entry.Key, entry);
+        _checklists = [.. _before?.Snapshot.Checklists ?? []];
     }
+
+    /// <summary>The checklists, in the order in which they are asked.</summary>
+    public IReadOnlyList<ChecklistEntry> Checklists => _checklists;
+
+    /// <summary>Their objects; null for none.</summary>
+    public IReadOnlyList<string>? ChecklistObjects => _checklists.Count == 0 ? null : [.. _checklists.Select(c => c.Object)];
 
     public IReadOnlyCollection<DatasetEntry> Entries => _entries.Values;
 
@@ -48,6 +56,22 @@ internal sealed class SnapshotDraft
         _fresh[release.Dataset] = release;
         _gathered.Remove(release.Dataset);
         IsChanged = true;
+    }
+
+    /// <summary>Adds a checklist as the last one, or puts it in the place of the one with its key; in front of all others when it is to be asked first.</summary>
+    public void Put(ChecklistEntry checklist, bool first)
+    {
+        var place = _checklists.FindIndex(c => c.Key == checklist.Key);
+        if (place >= 0) _checklists.RemoveAt(place);
+        _checklists.Insert(first ? 0 : place >= 0 ? place : _checklists.Count, checklist);
+        IsChanged = true;
+    }
+
+    public bool RemoveChecklist(string key)
+    {
+        var removed = _checklists.RemoveAll(c => c.Key == key) > 0;
+        IsChanged |= removed;
+        return removed;
     }
 
     public bool Remove(string dataset)
@@ -113,6 +137,7 @@ internal sealed class SnapshotDraft
         BoundarySetName = $"{_boundaries.Name} {_boundaries.Version}",
         AccessRulesHash = job.Keep(NoRules),
         Datasets = [.. _entries.Values],
+        Checklists = _checklists.Count == 0 ? null : [.. _checklists],
         Synthetic = _home.Settings.Synthetic,
     };
 

@@ -2,6 +2,7 @@ using ParquetSharp;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
 using Saola.Platform.Places;
+using Saola.Platform.Taxa;
 using Saola.Records;
 using Saola.Records.Dates;
 using Encoding = System.Text.Encoding;
@@ -28,6 +29,8 @@ internal static class DetailReader
             DateOrders = release.DateOrders is { } tallies ? new DateOrders(tallies) : DateOrders.None,
         };
 
+        var matcher = HomeChecklists.Matcher(home, release.Checklists);
+
         // A row may give several records; the one that is asked for is the one whose interpretation is stored.
         RecordDetail? best = null;
         foreach (var columns in plan.Records)
@@ -38,11 +41,13 @@ internal static class DetailReader
             var time = Interpretation.Time(input, context, trace);
             var dates = Interpretation.Dates(input, context, trace);
             var taxon = Interpretation.Taxon(input, trace);
+            var match = matcher?.Match(taxon, input, trace);
             var basic = Interpretation.Basic(input, context, trace);
-            var same = row.Issues == (location.Issues | time.Issues | dates.Issues | taxon.Issues | basic.Issues)
+            var same = row.Issues == (location.Issues | time.Issues | dates.Issues | taxon.Issues | (match?.Issues ?? IssueSet.None) | basic.Issues)
                 && row.DecimalLatitude == location.DecimalLatitude && row.DecimalLongitude == location.DecimalLongitude
                 && row.CountryCode == location.CountryCode && row.EventDate == time.EventDate
                 && row.ScientificName == taxon.ScientificName && row.Species == taxon.Species
+                && row.TaxonKey == match?.TaxonKey && row.AcceptedTaxonKey == match?.AcceptedTaxonKey
                 && row.BasisOfRecord == basic.BasisOfRecord && row.OccurrenceStatus == basic.OccurrenceStatus;
             var detail = new RecordDetail(row, verbatim, trace.Steps, same, $"{file}, line {line}", releaseHash);
             if (same) return detail;

@@ -6,6 +6,9 @@ namespace Saola.Platform.Store;
 /// </summary>
 public abstract class Engine : IAsyncDisposable
 {
+    /// <summary>Whether the taxa of any of its records were matched with checklists.</summary>
+    public abstract bool IsMatched { get; }
+
     /// <summary>Number of records that match.</summary>
     public abstract Task<long> Count(Filter filter, CancellationToken cancellation);
 

@@ -10,6 +10,8 @@ public sealed class MemoryEngine : Engine
 
     public MemoryEngine(IEnumerable<OccurrenceRow> rows) => _rows = [.. rows.OrderBy(r => r.Key)];
 
+    public override bool IsMatched => Array.Exists(_rows, row => row.TaxonMatchType is not null);
+
     public override Task<long> Count(Filter filter, CancellationToken cancellation) =>
         Task.FromResult((long)Matching(filter).Count());
 

@@ -46,6 +46,15 @@ public sealed record OccurrenceRow
     public string? Genus { get; init; }
     public string? Species { get; init; }
 
+    /// <summary>The usage in the home's checklists, as <c>checklist:id</c>; these four are null in releases that were made without checklists.</summary>
+    public string? TaxonKey { get; init; }
+    /// <summary>The accepted usage, as <c>checklist:id</c>.</summary>
+    public string? AcceptedTaxonKey { get; init; }
+    /// <summary>The accepted name with its authorship.</summary>
+    public string? AcceptedScientificName { get; init; }
+    /// <summary>EXACT, VARIANT, HIGHERRANK, AMBIGUOUS or NONE.</summary>
+    public string? TaxonMatchType { get; init; }
+
     public string BasisOfRecord { get; init; } = "OCCURRENCE";
     public string OccurrenceStatus { get; init; } = "PRESENT";
     public int? IndividualCount { get; init; }

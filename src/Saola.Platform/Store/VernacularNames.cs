@@ -1,8 +1,10 @@
+using Saola.Names.Matching;
 using Saola.Platform.Home;
+using Saola.Platform.Taxa;
 
 namespace Saola.Platform.Store;
 
-/// <summary>Names of species in languages, from the checklists of a snapshot.</summary>
+/// <summary>Names of species in languages, from the checklists of a snapshot and those that came as datasets.</summary>
 internal sealed class VernacularNames
 {
     private readonly Dictionary<string, Dictionary<string, List<string>>> _names = new(StringComparer.OrdinalIgnoreCase);
@@ -15,16 +17,24 @@ internal sealed class VernacularNames
             if (home.Objects.Read<Release>(entry.Release).Names is not { } names) continue;
             foreach (var (species, languages) in home.Objects.Read<Dictionary<string, Dictionary<string, List<string>>>>(names))
             {
-                if (!all._names.TryGetValue(species, out var known)) all._names[species] = known = new(StringComparer.OrdinalIgnoreCase);
-                foreach (var (language, list) in languages)
-                {
-                    if (!known.TryGetValue(language, out var own)) known[language] = own = [];
-                    own.AddRange(list.Where(n => !own.Contains(n, StringComparer.Ordinal)));
-                }
+                foreach (var (language, list) in languages) all.Add(species, language, list);
             }
         }
 
+        foreach (var taxon in HomeChecklists.Of(home, snapshot).SelectMany(c => c.Taxa).Where(t => t.VernacularNames.Count > 0))
+        {
+            if (NameIndex.CanonicalOf(taxon.Usage.ScientificName) is not { } species) continue;
+            foreach (var names in taxon.VernacularNames.GroupBy(n => n.Language, n => n.Name, StringComparer.OrdinalIgnoreCase)) all.Add(species, names.Key, names);
+        }
+
         return all;
+    }
+
+    private void Add(string species, string language, IEnumerable<string> names)
+    {
+        if (!_names.TryGetValue(species, out var known)) _names[species] = known = new(StringComparer.OrdinalIgnoreCase);
+        if (!known.TryGetValue(language, out var own)) known[language] = own = [];
+        own.AddRange(names.Where(n => !own.Contains(n, StringComparer.Ordinal)));
     }
 
     public IReadOnlyList<string> Of(string species, string language) =>

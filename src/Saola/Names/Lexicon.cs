@@ -6,7 +6,7 @@ namespace Saola.Names;
 internal static class Lexicon
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Particles = Set("""
-        ab af al av d da dal dalla das de degli dei del dela della delle dello dem den der des di do dos du el het ibn in't la las le les li lo los
+        ab af al av d da dal dalla das de degli dei del dela della delle dello dem den der des di do dos du e el het ibn in't la las le les li lo los
         op't 't ten ter v van vd vom von zu zum zur
         """);
 
@@ -20,9 +20,9 @@ internal static class Lexicon
 
     // Published species whose epithet is also a particle of surnames; after any other genus the particle begins an author.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LikeParticles = Set("""
-        Agnetina_den Antaplaga_dela Baeolidia_dela Bolitoglossa_la Campylosphaera_dela Desmoxytes_des Eulaira_dela Gnathopleustes_den
-        Leptonetela_la Malamatidia_zu Nocaracris_van Ruteloryctes_bis Scoparia_dela Semiothisa_da Stenoecia_dos Sympycnus_du Tortolena_dela
-        Zodarion_van
+        Agnetina_den Antaplaga_dela Baeolidia_dela Bolitoglossa_la Campylosphaera_dela Desmoxytes_des Dicentria_dela Epeloria_dela Eulaira_dela
+        Gnathopleustes_den Leptonetela_la Malamatidia_zu Meteorus_dos Nocaracris_van Paralvinella_dela Ruteloryctes_bis Scoparia_dela Selenops_ab
+        Semiothisa_da Stenoecia_dos Sympycnus_du Tortolena_dela Zodarion_van
         """);
 
     // Genera of two letters, published before the codes asked for more.

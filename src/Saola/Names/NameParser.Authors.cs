@@ -10,8 +10,8 @@ internal ref partial struct NameParser
         var mark = Mark();
         var start = Blanks(at);
         if (At(start) == ',' && At(start + 1) == ' ') start = Blanks(start + 1);
-        var end = At(start) == '(' ? Bracketed(start, out var original, out var combination, out var alone) : Plain(start, out original, out combination, out alone);
-        var bracketed = At(start) == '(' || combination is not null;
+        var bracketed = At(start) == '(';
+        var end = bracketed ? Bracketed(start, out var original, out var combination, out var alone) : Plain(start, out original, out combination, out alone, out bracketed);
         if (end > 0 && !EndsAuthorship(end) && alone > 0 && EndsAuthorship(alone))
         {
             Without(alone);
@@ -19,7 +19,6 @@ internal ref partial struct NameParser
         }
 
         if (end < 0 || !EndsAuthorship(end)) return Back(mark);
-        if (end > start && _text[end - 1] == ')' && At(start) != '(') bracketed = true;
         result = new AuthorshipPart(start, end, original!, bracketed, combination);
         return end;
     }
@@ -70,14 +69,16 @@ internal ref partial struct NameParser
         return close;
     }
 
-    private int Plain(int start, out AuthorGroup? original, out AuthorGroup? combination, out int alone)
+    private int Plain(int start, out AuthorGroup? original, out AuthorGroup? combination, out int alone, out bool bracketed)
     {
         combination = null;
+        bracketed = false;
         alone = No;
         var end = Group(start, out original);
         if (end < 0) return No;
         var close = Blanks(end);
         if (At(close) != ')') return alone = end;
+        bracketed = true;
         _warnings |= Warnings.MissingParenthesis;
         alone = ++close;
         var mark = Mark();
@@ -291,6 +292,7 @@ internal ref partial struct NameParser
         var next = at;
         while (true)
         {
+            if (end > 0 && IsManuscript(next)) break;
             if (CapitalWord(next) is var behind and > 0)
             {
                 end = behind;
@@ -406,9 +408,12 @@ internal ref partial struct NameParser
         else if (Suffix(end) is var suffix and > 0) end = suffix;
         // A manuscript's name is dropped.
         var next = Blanks(end);
-        if (next > end && (Begins(next, "ms") || Begins(next, "MS")) && (IsBlankOrEnd(next + 2) || (At(next + 2) is '.' or ',' or ')'))) end = At(next + 2) == '.' ? next + 3 : next + 2;
+        if (next > end && IsManuscript(next)) end = At(next + 2) == '.' ? next + 3 : next + 2;
         return EtAl(end) is var etAl and > 0 ? etAl : end;
     }
+
+    private readonly bool IsManuscript(int at) =>
+        (Begins(at, "ms") || Begins(at, "MS")) && (IsBlankOrEnd(at + 2) || (At(at + 2) is '.' or ',' or ')' && !Letters.IsAuthorUpper(At(at + 3))));
 
     private int Filius(int at)
     {
@@ -418,9 +423,13 @@ internal ref partial struct NameParser
         if (At(end) == '.')
         {
             end++;
-            // Before an epithet f. is the rank of a form.
+            // Before an epithet f. is the rank of a form, unless it is written together with the author.
             var next = Blanks(end);
-            if (next > end && Letters.IsLower(At(next)) && Letters.IsLower(At(next + 1)) && IsEpithetAhead(next)) return No;
+            if (next > end && Letters.IsLower(At(next)) && Letters.IsLower(At(next + 1)) && IsEpithetAhead(next))
+            {
+                if (start > at) return No;
+                _warnings |= Warnings.AmbiguousFilius;
+            }
         }
         else
         {

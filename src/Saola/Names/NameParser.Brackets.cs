@@ -49,7 +49,7 @@ internal ref partial struct NameParser
         var close = Blanks(end);
         if (end - start < 3 || !Letters.IsUpper(At(start)) || At(close) != ')') return No;
         var word = _text[start..end];
-        if (!HasOddCase(word) && IsSubgenus(word))
+        if (!HasOddCase(word) && IsSubgenus(word) && (_options.Code == NameCode.Zoological || !IsBotanical(close + 1)))
         {
             var all = Mark();
             var changed = Changed(start, end);
@@ -66,6 +66,13 @@ internal ref partial struct NameParser
         _warnings |= Warnings.AuthorOrSubgenus;
         // The blank behind the bracket belongs to it.
         return _text[written - 1] == ')' ? Blanks(written) : written;
+    }
+
+    // Botanists abbreviate the author of the combination and leave the year out: "Hancornia (Gomes) Müll.Arg."
+    private readonly bool IsBotanical(int at)
+    {
+        var rest = _text[Math.Min(at, _end).._end];
+        return Letters.IsAuthorUpper(At(Blanks(at))) && rest.Contains('.') && rest.IndexOfAnyInRange('0', '9') < 0;
     }
 
     private readonly bool IsSubgenus(ReadOnlySpan<char> word) => _options.Code switch

@@ -9,12 +9,15 @@ internal ref partial struct NameParser
     private NamePart[]? Names(out int end)
     {
         var at = Blanks(0);
-        if (Begins(at, "Candidatus ") && Letters.IsUpper(At(Blanks(at + 11))))
+        if (Begins(at, "Candidatus") && IsBlankOrEnd(at + 10))
         {
+            end = at;
+            var genus = Blanks(at + 10);
+            if (!(Letters.IsUpper(At(genus)) && Letters.IsLower(At(genus + 1)) && Letters.IsLower(At(genus + 2)))) return null;
             _candidatus = true;
             _warnings |= Warnings.Candidatus;
             Push(at, at + 10, NameWordType.Candidatus);
-            at = Blanks(at + 11);
+            at = genus;
         }
 
         end = Single(at, previous: null, out var first);
@@ -91,7 +94,8 @@ internal ref partial struct NameParser
         }
 
         var behind = Below(end, part);
-        if (behind < 0)
+        // An abbreviation alone says nothing.
+        if (behind < 0 || (part.Kind == NameKind.Uninomial && part.Parent is null && genus[^1] == '.'))
         {
             part = null;
             return Back(mark);
@@ -147,7 +151,16 @@ internal ref partial struct NameParser
     }
 
     private readonly bool IsRankOfUninomial(int at) =>
-        MarkerEnd(at) is var end and > 0 && At(end) == ' ' && Letters.IsUpper(At(Blanks(end))) && RankMarkers.OfUninomial(_text[at..end]) is not null;
+        MarkerEnd(at) is var end and > 0 && At(end) == ' ' && Letters.IsUpper(At(Blanks(end))) && RankMarkers.OfUninomial(_text[at..end]) is not null
+        && (_text[end - 1] == '.' || !IsAuthorWithYear(Blanks(end)));
+
+    // "Serina ser Gredler, 1898" is a species.
+    private readonly bool IsAuthorWithYear(int at)
+    {
+        while (Letters.IsAuthorUpper(At(at)) || Letters.IsAuthorLower(At(at)) || Letters.IsDash(At(at))) at++;
+        if (At(at) == ',') at++;
+        return At(at) == ' ' && At(at + 1) is '1' or '2' && char.IsAsciiDigit(At(at + 2));
+    }
 
     /// <summary>An epithet, perhaps behind a hybrid sign.</summary>
     private int Species(int at, NamePart part)

@@ -18,6 +18,7 @@ internal ref partial struct NameParser
 
     private readonly int ApproximationEnd(int at, NamePart part)
     {
+        if (part.Epithets.Length > 1) return No;
         if (At(at) == '?') return IsBlankOrEnd(at + 1) || Letters.IsLower(At(at + 1)) ? at + 1 : No;
         var end = at;
         while (char.IsAsciiLetterLower(At(end)) && end - at < 8) end++;

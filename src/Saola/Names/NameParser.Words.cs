@@ -43,7 +43,8 @@ internal ref partial struct NameParser
     {
         text = _text[at..end].ToString();
         // P. tigris; but "Ge." of three letters and more is too rare to be told from other words.
-        if (end - at > 3 || !(Letters.IsLower(At(Blanks(end))) || At(Blanks(end)) == '(')) return No;
+        var next = Blanks(end);
+        if (end - at > 3 || !(Letters.IsLower(At(next)) || At(next) is '(' or '?' || HybridSign(next) > 0)) return No;
         _warnings |= Warnings.AbbreviatedGenus;
         Push(at, end, type);
         return end;
@@ -110,7 +111,7 @@ internal ref partial struct NameParser
 
     // "spec" is an epithet too where it is published: an author follows.
     private readonly bool IsPublished(ReadOnlySpan<char> word, int end) =>
-        word is "spec" or "hort" or "near" && Blanks(end) is var next && next > end && (Letters.IsAuthorUpper(At(next)) || At(next) == '(') && Letters.IsAuthorLower(At(next + (At(next) == '(' ? 2 : 1)));
+        word is "spec" or "near" or "ser" or "subser" && Blanks(end) is var next && next > end && (Letters.IsAuthorUpper(At(next)) || At(next) == '(') && Letters.IsAuthorLower(At(next + (At(next) == '(' ? 2 : 1)));
 
     /// <summary>The 26 letters, hyphens and what a broken conversion left; a capital after a hyphen becomes small, apostrophes go.</summary>
     private string Plain(int start, int end)

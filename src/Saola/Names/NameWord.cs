@@ -10,19 +10,28 @@ public readonly record struct NameWord(string Verbatim, string Normalized, NameW
     {
         var text = name.Text;
         var result = new NameWord[name.Pieces.Length];
-        int at = 0, surrogates = 0;
+        int at = 0, pairs = 0;
         for (var i = 0; i < result.Length; i++)
         {
             var piece = name.Pieces[i];
-            for (; at < piece.Start; at++)
-            {
-                if (char.IsHighSurrogate(text[at])) surrogates++;
-            }
-
+            pairs += Pairs(text.AsSpan(at, piece.Start - at));
+            at = piece.Start;
             var verbatim = text[piece.Start..piece.End];
-            result[i] = new NameWord(verbatim, piece.Changed ?? verbatim, piece.Type, piece.Start - surrogates, piece.End - surrogates);
+            var start = piece.Start - pairs;
+            result[i] = new NameWord(verbatim, piece.Changed ?? verbatim, piece.Type, start, start + verbatim.Length - Pairs(verbatim));
         }
 
         return result;
+    }
+
+    private static int Pairs(ReadOnlySpan<char> text)
+    {
+        var pairs = 0;
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text[i - 1], text[i])) pairs++;
+        }
+
+        return pairs;
     }
 }

@@ -10,38 +10,40 @@ internal static class RankMarkers
 {
     private const bool Uncommon = true;
 
+    // A word here may be followed by a period; one that is written with a period here must be.
     private static readonly FrozenDictionary<string, RankMarker>.AlternateLookup<ReadOnlySpan<char>> Infraspecific = Table(
-        ("subsp.", !Uncommon, "ssp ssp. subsp subsp. subspec subspec. subspecies"),
-        ("var.", !Uncommon, "var var. varietas variety [var] [var.] vr."),
-        ("f.", !Uncommon, "f. fo fo. fm fm. fma fma. form form. forma"),
+        ("subsp.", !Uncommon, "ssp subsp subspec subspecies"),
+        ("var.", !Uncommon, "var varietas variety [var] [var.] vr."),
+        ("f.", !Uncommon, "f. fo fm fma fa. form forma"),
         (null, !Uncommon, """
-            convar convar. agamosp agamosp. agamossp agamossp. agamovar agamovar. st. subvar subvar. subf subf. subfo. subforma pathovar pathovar. pv pv. biovar biovar. bv bv.
-            morph morph. supersp. pseudovar pseudovar. subconvar.
+            convar agamosp agamossp agamovar st. subvar subf subfo subforma pathovar pv biovar bv morph supersp. pseudovar subconvar
+            nothosubsp nothossp notsubsp nssp nsubsp nothovar nvar nothof nf. nothofo nothoform nothoforma nothomorph nothosp nothomorpha nm. nothosubvar
+            nothosubf nothoconvar nothosubspecies nothovarietas
             """),
         (null, Uncommon, """
-            prol prol. proles natio nat. mut mut. lusus lus. race ab. aberr. aberration * ** *** f.sp. m. morpha modif.  stirps  α β γ δ ε ζ η θ ι κ λ μ ν ξ
-            αα ββ γγ α. β. γ. δ. ε. ζ. η. θ. ι. κ. λ. μ. a. b. c. d. e. g. h. i. k.
-            """),
-        (null, !Uncommon, """
-            nothosubsp nothosubsp. nothossp nothossp. nssp. nsubsp. nothovar nothovar. nvar nvar. nothof nothof. nothofo nothofo. nothoform nothoforma nothomorph nothomorph.
-            nothosp nothosp. nothomorpha nm. nothosubvar. nothosubf. nothoconvar. nothosubspecies nothovarietas
+            prol proles natio nat mut mutatio lusus lus. race ab. aberr. aberration * ** *** f.sp. m. morpha modif. stirps
+            α β γ δ ε ζ η θ ι κ λ μ ν ξ αα ββ γγ a. b. c. d. e. g. h. i. k.
             """));
 
     private static readonly FrozenDictionary<string, RankMarker>.AlternateLookup<ReadOnlySpan<char>> Infrageneric = Table(
-        ("subgen.", !Uncommon, "subg subg. subgen subgen. subgenus"),
-        ("subtrib.", !Uncommon, "subtr subtr. subtrib subtrib."),
+        ("subgen.", !Uncommon, "subg subgen subgenus"),
+        ("trib.", !Uncommon, "tr trib"),
+        ("subtrib.", !Uncommon, "subtr subtrib"),
         (null, !Uncommon, """
-            sect sect. section subsect subsect. supersect supersect. ser ser. series subser subser. trib trib. tribe supertrib supertrib. div div. subdiv subdiv. fam fam. subfam subfam.
-            superfam superfam. ord ord. subord subord. gen. 
-            """),
-        (null, !Uncommon, """
-            nothosect nothosect. nothoser nothoser. nothogen nothogen. nothosubgen nothosubgen. nothosubg. nothosubsect nothosubsect. nothosubser nothosubser. nothotrib nothotrib.
-            nothosubtrib nothosubtrib. nothofam nothofam.
+            sect section subsect supersect ser series subser tribe supertrib div subdiv fam subfam superfam ord subord gen. supg.
+            nothosect nothoser nothogen nothosubgen nothosubg nothosubsect nothosubser nothotrib nothosubtrib nothofam
             """));
 
-    public static RankMarker? OfEpithet(ReadOnlySpan<char> word) => word.Length <= 15 && Infraspecific.TryGetValue(word, out var marker) ? marker : null;
+    public static RankMarker? OfEpithet(ReadOnlySpan<char> word) => Find(Infraspecific, word);
 
-    public static RankMarker? OfUninomial(ReadOnlySpan<char> word) => word.Length <= 13 && Infrageneric.TryGetValue(word, out var marker) ? marker : null;
+    public static RankMarker? OfUninomial(ReadOnlySpan<char> word) => Find(Infrageneric, word);
+
+    private static RankMarker? Find(FrozenDictionary<string, RankMarker>.AlternateLookup<ReadOnlySpan<char>> table, ReadOnlySpan<char> word)
+    {
+        if (word.Length > 16) return null;
+        if (table.TryGetValue(word, out var marker)) return marker;
+        return word.Length > 1 && word[^1] == '.' && table.TryGetValue(word[..^1], out marker) ? marker : null;
+    }
 
     private static FrozenDictionary<string, RankMarker>.AlternateLookup<ReadOnlySpan<char>> Table(params ReadOnlySpan<(string? Spelling, bool Uncommon, string Words)> rows)
     {
@@ -49,7 +51,7 @@ internal static class RankMarkers
         foreach (var (spelling, uncommon, words) in rows)
         {
             foreach (var word in words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-                table[word] = new RankMarker(spelling, uncommon, word.StartsWith("notho", StringComparison.Ordinal) || word is "nssp." or "nsubsp." or "nvar" or "nvar." or "nm.");
+                table[word] = new RankMarker(spelling, uncommon, word.StartsWith("notho", StringComparison.Ordinal) || word is "notsubsp" or "nssp" or "nsubsp" or "nvar" or "nm." or "nf.");
         }
 
         return table.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Records.Vocabularies;
 
 namespace Saola.Records;
 
@@ -16,7 +17,7 @@ internal static class BasicRules
             IndividualCount = count,
             OccurrenceStatus = Status(v[Term.OccurrenceStatus], count, basis, ref issues, trace),
             Sex = Word("basic.sex", Term.Sex, v[Term.Sex], Sex.Of, trace),
-            LifeStage = Word("basic.lifeStage", Term.LifeStage, v[Term.LifeStage], LifeStage.Of, trace),
+            LifeStage = Word("basic.lifeStage", Term.LifeStage, v[Term.LifeStage], LifeStages.Of, trace),
             EstablishmentMeans =
                 Word("basic.establishmentMeans", Term.EstablishmentMeans, v[Term.EstablishmentMeans], EstablishmentMeans.Of, trace),
             TypeStatus = TypeStatus(v[Term.TypeStatus], ref issues, trace),
@@ -54,7 +55,7 @@ internal static class BasicRules
         return null;
     }
 
-    /// <summary>The truth table of count × status × basis, after GBIF's interpreter (gbif/pipelines, issue 392).</summary>
+    /// <summary>The truth table of count × status × basis, after GBIF's BasicInterpreter (gbif/pipelines issue 392 for specimens).</summary>
     private static string Status(string? verbatim, int? count, string basis, ref IssueSet issues, Trace? trace)
     {
         var text = Placeholder.Clean(verbatim);

@@ -3,7 +3,7 @@ namespace Saola.Records;
 /// <summary>GBIF's BasisOfRecord constants and the spellings that providers use for them.</summary>
 public static class BasisOfRecord
 {
-    private static readonly Vocabulary Spellings = Vocabulary.Of("""
+    internal static readonly Vocabulary Spellings = Vocabulary.Of("""
         PRESERVED_SPECIMEN: preserved, preserve, preservado, specimen, specimens, especimen, especimen preservado, ejemplar preservado, ejemplar,
           espécimen, espécime preservado, spécimen, spécimen conservé, spécimen préservé, s, sp, ps, voucher, voucher specimen, voucher specimens,
           museum specimen, herbarium specimen, herbarium sheet, herbarium, sheet, label, collected specimen, collection, colectado, objekt, accession,
@@ -37,7 +37,7 @@ public static class BasisOfRecord
         // Values of other fields often follow (PreservedSpecimen; skin), and URIs come before (…/dwc/dwctype/PreservedSpecimen).
         var slash = text.LastIndexOfAny('/', '#');
         if (slash >= 0 && slash < text.Length - 1) text = text[(slash + 1)..];
-        return Spellings.Find(text) ?? ByStem(text);
+        return Spellings.Read(text) ?? ByStem(text);
     }
 
     internal static bool IsSpecimen(string basis) => basis is "PRESERVED_SPECIMEN" or "FOSSIL_SPECIMEN" or "LIVING_SPECIMEN";
@@ -54,7 +54,7 @@ public static class BasisOfRecord
         if (letters.StartsWith("livingspec")) return "LIVING_SPECIMEN";
         if (letters.StartsWith("materialsam")) return "MATERIAL_SAMPLE";
         if (letters.StartsWith("materialcit")) return "MATERIAL_CITATION";
-        if (letters.StartsWith("preserveds") || letters.StartsWith("preservedsp") || letters.StartsWith("voucher")) return "PRESERVED_SPECIMEN";
-        return letters.StartsWith("obsfrom") ? "OBSERVATION" : null;
+        if (letters.StartsWith("preserveds") || letters.StartsWith("voucher") || letters.Contains("specimen", StringComparison.Ordinal)) return "PRESERVED_SPECIMEN";
+        return letters.StartsWith("observat") || letters.StartsWith("obsfrom") ? "OBSERVATION" : null;
     }
 }

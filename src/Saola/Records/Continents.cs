@@ -1,9 +1,11 @@
+using Saola.Records.Territories;
+
 namespace Saola.Records;
 
-/// <summary>GBIF's seven continents, their spellings, and the countries that lie in each.</summary>
+/// <summary>GBIF's seven continents, their names and the biogeographic realms that stand for them, and the countries that lie in each.</summary>
 public static class Continents
 {
-    private static readonly Vocabulary Spellings = Vocabulary.Of("""
+    internal static readonly Vocabulary Spellings = Vocabulary.Of("""
         AFRICA: af, áfrica, afrika, afrique, africa & madagascar, africa and madagascar, afrotropical, afrotropics, afrotropique, ethiopian, sub saharan africa, north africa,
           southern africa, east africa, west africa, 非洲
         ANTARCTICA: an, antártida, antarktis, antarctique, antarctic, antarktika, 南极洲
@@ -28,8 +30,29 @@ public static class Continents
         SOUTH_AMERICA: AR BO BR CO EC FK GF GY PE PY SR UY VE
         """);
 
-    /// <summary>The constant of a spelling; null when it is not understood.</summary>
-    public static string? Of(ReadOnlySpan<char> text) => Spellings.Find(text);
+    private static readonly Lazy<Dictionary<string, string>> InAllLanguages = new(() =>
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        Span<char> folded = stackalloc char[128];
+        foreach (var (name, code, _) in Gazetteer.Cldr())
+        {
+            if (code.Length == 2) continue;
+            var key = folded[..Math.Max(0, Fold.Letters(name, folded))].ToString();
+            // What two continents are called is neither.
+            if (!names.TryAdd(key, code) && names[key] != code) names[key] = "";
+        }
+
+        return names;
+    });
+
+    /// <summary>The constant of a spelling, or of a name in any of CLDR's languages; null when it is not understood.</summary>
+    public static string? Of(ReadOnlySpan<char> text)
+    {
+        if (Spellings.Read(text) is { } known) return known;
+        Span<char> folded = stackalloc char[128];
+        var n = Fold.Letters(text, folded);
+        return n > 0 && InAllLanguages.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded[..n], out var name) && name.Length > 0 ? name : null;
+    }
 
     /// <summary>
     /// The continent of a country, with a point where the country lies in two (Russia is cut at 60° E, Türkiye at the straits,

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Saola.Geo;
+
 namespace Saola.Records;
 
 /// <summary>Degrees of latitude and longitude.</summary>
@@ -10,52 +13,52 @@ internal readonly record struct Point(double Latitude, double Longitude)
     public override string ToString() => $"{LocationRules.Number(Latitude)}, {LocationRules.Number(Longitude)}";
 }
 
-/// <summary>The point of a record before its country is looked at: decimal fields, or else the verbatim ones.</summary>
+/// <summary>The point of a record as its fields give it, and what it is measured on.</summary>
+/// <param name="Point">Degrees, rounded to 6 decimals.</param>
+/// <param name="System">The text that names the system, or null.</param>
+/// <param name="Datum">The datum where the coordinates themselves decide it.</param>
+/// <param name="Uncertainty">Metres, where the coordinates are a square.</param>
+/// <param name="IsDecimal">Whether decimalLatitude and decimalLongitude gave it.</param>
+internal readonly record struct GivenPoint(Point Point, string? System, Datum? Datum = null, double? Uncertainty = null, bool IsDecimal = false);
+
+/// <summary>The point of a record before its country and datum are looked at: decimal fields, or else the verbatim ones, or else the footprint's point.</summary>
 internal static class CoordinateRules
 {
     /// <summary>
     /// The point, rounded to 6 decimals; null without one. A latitude that only a longitude can be is left in place: whether the two are swapped is for
     /// <see cref="CountryRules.Place"/>.
     /// </summary>
-    public static Point? Read(VerbatimRecord v, ref IssueSet issues, Trace? trace)
+    public static GivenPoint? Read(VerbatimRecord v, ref IssueSet issues, Trace? trace)
     {
         var latitude = Placeholder.Clean(v[Term.DecimalLatitude]);
         var longitude = Placeholder.Clean(v[Term.DecimalLongitude]);
-        var verbatim = false;
-        Point? point = null;
-        var given = !latitude.IsEmpty || !longitude.IsEmpty;
-        if (given) point = Pair(latitude, longitude);
-        if (point is null)
+        var isGiven = !latitude.IsEmpty || !longitude.IsEmpty;
+        string? note = null;
+        GivenPoint? found = null;
+        if (isGiven && Pair(latitude, longitude) is { } point)
         {
-            var a = Placeholder.Clean(v[Term.VerbatimLatitude]);
-            var b = Placeholder.Clean(v[Term.VerbatimLongitude]);
-            given |= !a.IsEmpty || !b.IsEmpty;
-            point = Pair(a, b);
-            if (point is null)
-            {
-                var both = Placeholder.Clean(v[Term.VerbatimCoordinates]);
-                given |= !both.IsEmpty;
-                if (CoordinateText.TryParsePair(both, out var lat, out var lon)) point = new Point(lat, lon);
-            }
-
-            verbatim = point is not null;
+            found = new GivenPoint(point, v[Term.GeodeticDatum], IsDecimal: true);
+            if (!point.InRange && Projected(latitude, longitude, v[Term.GeodeticDatum]) is { } projected) (found, note) = projected;
         }
 
-        if (point is null)
+        if (found is null) found = VerbatimRules.Read(v, ref isGiven, out note);
+        if (found is not { } given)
         {
-            if (!given) return null;
+            if (!isGiven) return null;
             issues |= OccurrenceIssue.COORDINATE_INVALID;
-            trace?.Add("location.coordinates", Term.DecimalLatitude, Text(v), result: null, OccurrenceIssue.COORDINATE_INVALID);
+            trace?.Add("location.coordinates", Term.DecimalLatitude, Text(v), result: null, OccurrenceIssue.COORDINATE_INVALID, note);
             return null;
         }
 
-        var rounded = new Point(Math.Round(point.Value.Latitude, 6), Math.Round(point.Value.Longitude, 6));
-        if (trace is not null && (verbatim || !IsPlain(latitude, rounded.Latitude) || !IsPlain(longitude, rounded.Longitude)) && rounded == point)
-            trace.Add("location.coordinates", Term.DecimalLatitude, Text(v), rounded.ToString(), issue: null, verbatim ? "Read from the verbatim coordinates." : null);
-        if (rounded != point)
+        var rounded = new Point(Math.Round(given.Point.Latitude, 6), Math.Round(given.Point.Longitude, 6));
+        // What was computed from a grid has no decimals of its own to be rounded.
+        var isRounded = rounded != given.Point && given.Datum is null;
+        if (trace is not null && !isRounded && (!given.IsDecimal || !IsPlain(latitude, rounded.Latitude) || !IsPlain(longitude, rounded.Longitude)))
+            trace.Add("location.coordinates", Term.DecimalLatitude, Text(v), rounded.ToString(), issue: null, note);
+        if (isRounded)
         {
             issues |= OccurrenceIssue.COORDINATE_ROUNDED;
-            trace?.Add("location.rounded", Term.DecimalLatitude, Text(v), rounded.ToString(), OccurrenceIssue.COORDINATE_ROUNDED);
+            trace?.Add("location.rounded", Term.DecimalLatitude, Text(v), rounded.ToString(), OccurrenceIssue.COORDINATE_ROUNDED, note);
         }
 
         // Neither order lies on the globe.
@@ -72,11 +75,11 @@ internal static class CoordinateRules
             trace?.Add("location.zero", Term.DecimalLatitude, Text(v), rounded.ToString(), OccurrenceIssue.ZERO_COORDINATE);
         }
 
-        Datum(v[Term.GeodeticDatum] ?? (verbatim ? v[Term.VerbatimSrs] : null), ref issues, trace);
-        return rounded;
+        return given with { Point = rounded };
     }
 
-    private static Point? Pair(ReadOnlySpan<char> latitude, ReadOnlySpan<char> longitude)
+    /// <summary>A latitude and a longitude from a field each; null when one is not read or both say that they are the same.</summary>
+    internal static Point? Pair(ReadOnlySpan<char> latitude, ReadOnlySpan<char> longitude)
     {
         if (latitude.IsEmpty || longitude.IsEmpty) return null;
         if (!CoordinateText.TryParse(latitude, out var lat, out var one) || !CoordinateText.TryParse(longitude, out var lon, out var two)) return null;
@@ -84,41 +87,12 @@ internal static class CoordinateRules
         return one == Axis.Longitude || two == Axis.Latitude ? null : new Point(lat, lon);
     }
 
-    private static void Datum(string? verbatim, ref IssueSet issues, Trace? trace)
-    {
-        var text = Placeholder.Clean(verbatim);
-        OccurrenceIssue issue;
-        string? note = null;
-        if (text.IsEmpty || Placeholder.IsUnknown(text))
-        {
-            issue = OccurrenceIssue.GEODETIC_DATUM_ASSUMED_WGS84;
-        }
-        else
-        {
-            switch (Datums.Of(text))
-            {
-                case DatumKind.Wgs84:
-                    return;
-                case DatumKind.Near:
-                    trace?.Add("location.datum", Term.GeodeticDatum, verbatim, "WGS84", issue: null, "Within about 2 m of WGS84: the coordinate is left as it is.");
-                    return;
-                case DatumKind.Other:
-                    issue = OccurrenceIssue.COORDINATE_REPROJECTION_SUSPICIOUS;
-                    note = "The datum is known, but the coordinate has not been moved to WGS84.";
-                    break;
-                default:
-                    issue = OccurrenceIssue.GEODETIC_DATUM_INVALID;
-                    issues |= OccurrenceIssue.GEODETIC_DATUM_ASSUMED_WGS84;
-                    break;
-            }
-        }
-
-        issues |= issue;
-        trace?.Add("location.datum", Term.GeodeticDatum, verbatim, "WGS84", issue, note);
-    }
+    // Metres of a grid in the fields for degrees, where the system names the grid's zone.
+    private static (GivenPoint Point, string Note)? Projected(ReadOnlySpan<char> latitude, ReadOnlySpan<char> longitude, string? system) =>
+        VerbatimRules.Utm($"{longitude} {latitude}", DatumText.Read(system), out var note) is { } point ? (point, note) : null;
 
     private static bool IsPlain(ReadOnlySpan<char> text, double value) =>
-        double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && number == value;
+        double.TryParse(text, CultureInfo.InvariantCulture, out var number) && number == value;
 
     internal static string? Text(VerbatimRecord v)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Saola.Records;
 
 /// <summary>Which coordinate a text says that it is.</summary>
-internal enum Axis : byte
+public enum Axis : byte
 {
     Unsaid = 0,
     Latitude = 1,
@@ -11,145 +11,152 @@ internal enum Axis : byte
 }
 
 /// <summary>
-/// Reads one coordinate, or a pair, as people write them: decimal degrees with point or comma, degrees with minutes and seconds in any
-/// typography, hemisphere letters or words before or after. One pass over the text; longer than 100 characters is no coordinate.
+/// Reads a coordinate as people write them: decimal degrees with point or comma, degrees with minutes and seconds in any typography,
+/// hemispheres as signs, letters or words before or after. A sign and a hemisphere that contradict each other are no coordinate. One pass
+/// over the text; longer than 100 characters is no coordinate.
 /// </summary>
-internal static class CoordinateText
+public static class CoordinateText
 {
     private const int Longest = 100;
+    private const int Most = 24;
 
     /// <summary>Degrees, negative to the south and west. O is west (oeste, ouest), as GBIF has it.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out double degrees, out Axis axis)
     {
         axis = Axis.Unsaid;
-        if (TryDecimal(text, out degrees)) return true;
-        if (text.Length > Longest) return false;
-
-        Span<double> parts = stackalloc double[3];
-        var given = 0;
-        var negative = false;
-        char hemisphere = '\0';
-        for (var i = 0; i < text.Length;)
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out degrees) && !IsEast(text)) return double.IsFinite(degrees);
+        if (text.Length is 0 or > Longest) return false;
+        Span<char> plain = stackalloc char[Longest];
+        Span<CoordinateToken> tokens = stackalloc CoordinateToken[Most];
+        // A comma may be the decimal one, or part degrees from minutes.
+        foreach (var commaIsDecimal in (ReadOnlySpan<bool>)[true, false])
         {
-            var c = text[i];
-            if (char.IsAsciiDigit(c))
-            {
-                var end = i;
-                while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])))) end++;
-                if (given == 3 || !TryDecimal(text[i..end], out parts[given])) return false;
-                given++;
-                i = end;
-            }
-            else if (char.IsLetter(c) && c != 'º')
-            {
-                var end = i;
-                while (end < text.Length && char.IsLetter(text[end]) && text[end] != 'º') end++;
-                var letter = Word(text[i..end]);
-                if (letter == '?') return false;
-                if (letter is not '\0')
-                {
-                    if (hemisphere != '\0') return false;
-                    hemisphere = letter;
-                }
-
-                i = end;
-            }
-            else if (c is '-' or '−' or '–')
-            {
-                // Between numbers it is a separator: 12-30-15.
-                if (given == 0) negative = true;
-                i++;
-            }
-            else if (c is ' ' or '\u00A0' or '+' or '.' or ':' or '°' or 'º' or '˚' or '\'' or '’' or '‘' or '´' or '`' or '′' or '"' or '”' or '“' or '″' or '*' or '\uFFFD')
-            {
-                i++;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        if (given == 0) return false;
-        for (var i = 0; i < given; i++)
-        {
-            if (i > 0 && parts[i] >= 60) return false;
-            if (i < given - 1 && parts[i] != Math.Floor(parts[i])) return false;
-        }
-
-        axis = hemisphere switch { 'N' or 'S' => Axis.Latitude, 'E' or 'W' => Axis.Longitude, _ => Axis.Unsaid };
-        degrees = parts[0] + (parts[1] / 60) + (parts[2] / 3600);
-        if (negative || hemisphere is 'S' or 'W') degrees = -degrees;
-        return true;
-    }
-
-    /// <summary>Reads a latitude and a longitude from one text, in that order unless its letters say otherwise.</summary>
-    public static bool TryParsePair(ReadOnlySpan<char> text, out double latitude, out double longitude)
-    {
-        latitude = longitude = 0;
-        if (text.Length is < 3 or > 2 * Longest) return false;
-        // Each place where the first may end: separators first, then hemisphere letters, then single blanks.
-        for (var pass = 0; pass < 3; pass++)
-        {
-            for (var i = 1; i < text.Length - 1; i++)
-            {
-                var c = text[i];
-                var cut = pass switch
-                {
-                    0 => c is ';' or '/' or '|' || (c == ',' && !(char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]) && text.Count(',') > 1)),
-                    1 => c is 'N' or 'S' or 'E' or 'W' or 'O' or 'n' or 's' or '北' or '南' or '东' or '西' or '東',
-                    _ => char.IsWhiteSpace(c),
-                };
-                if (!cut) continue;
-                if (pass != 1)
-                {
-                    if (Both(text[..i].Trim(), text[(i + 1)..].Trim(), out latitude, out longitude)) return true;
-                }
-                else if (Both(text[..(i + 1)].Trim(), text[(i + 1)..].Trim(' ').Trim(','), out latitude, out longitude)
-                    || Both(text[..i].Trim().TrimEnd(','), text[i..].Trim(), out latitude, out longitude))
-                {
-                    return true;
-                }
-            }
+            var reader = new CoordinateTokens(plain[..CoordinateSigns.Plain(text, plain)], commaIsDecimal, isPair: false, tokens);
+            if (reader.Read() && One(tokens[..reader.Count], out degrees, out axis, out _)) return true;
+            if (!text.Contains(',')) return false;
         }
 
         return false;
     }
 
-    private static bool Both(ReadOnlySpan<char> first, ReadOnlySpan<char> second, out double latitude, out double longitude)
+    /// <summary>
+    /// Reads a latitude and a longitude from one text: in that order unless letters, a beginning <c>POINT</c> (longitude first) or a first number
+    /// that no latitude can be say otherwise.
+    /// </summary>
+    public static bool TryParsePair(ReadOnlySpan<char> text, out double latitude, out double longitude)
+    {
+        latitude = longitude = 0;
+        if (text.Length is < 3 or > 2 * Longest) return false;
+        var isPoint = text.StartsWith("POINT", StringComparison.OrdinalIgnoreCase);
+        if (isPoint) text = text["POINT".Length..];
+        else if (text.StartsWith("geo:", StringComparison.OrdinalIgnoreCase)) text = text["geo:".Length..];
+        Span<char> plain = stackalloc char[2 * Longest];
+        Span<CoordinateToken> tokens = stackalloc CoordinateToken[Most];
+        foreach (var commaIsDecimal in (ReadOnlySpan<bool>)[true, false])
+        {
+            var reader = new CoordinateTokens(plain[..CoordinateSigns.Plain(text, plain)], commaIsDecimal, isPair: true, tokens);
+            if (reader.Read() && (isPoint ? Point(tokens[..reader.Count], out latitude, out longitude) : Split(tokens[..reader.Count], out latitude, out longitude))) return true;
+        }
+
+        return false;
+    }
+
+    // 105E15 is no power of ten; software writes those with a sign: 1.05E+02.
+    private static bool IsEast(ReadOnlySpan<char> text) =>
+        text.IndexOfAny('e', 'E') is var at and >= 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
+
+    // Longitude and latitude as plain numbers; a height behind them is passed over.
+    private static bool Point(ReadOnlySpan<CoordinateToken> tokens, out double latitude, out double longitude)
+    {
+        (latitude, longitude) = (0, 0);
+        var (numbers, sign) = (0, 1);
+        foreach (var token in tokens)
+        {
+            if (token.Mark == CoordinateMark.Minus)
+            {
+                sign = -1;
+                continue;
+            }
+
+            if (token.Mark != CoordinateMark.Number || ++numbers > 3) return false;
+            if (numbers == 1) longitude = sign * token.Value;
+            else if (numbers == 2) latitude = sign * token.Value;
+            sign = 1;
+        }
+
+        return numbers >= 2 && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180;
+    }
+
+    // The places where the first may end, the plainest first: marks that part, commas, hemispheres, words, degrees, signs, half of the numbers.
+    private static bool Split(ReadOnlySpan<CoordinateToken> tokens, out double latitude, out double longitude)
+    {
+        for (var i = 1; i < tokens.Length - 1; i++)
+        {
+            if (tokens[i].Mark == CoordinateMark.Break && Both(tokens, i, out latitude, out longitude)) return true;
+        }
+
+        for (var i = 1; i < tokens.Length - 1; i++)
+        {
+            if (tokens[i].Mark == CoordinateMark.Comma && Both(tokens, i, out latitude, out longitude)) return true;
+        }
+
+        for (var i = 1; i < tokens.Length - 1; i++)
+        {
+            if (tokens[i].Word is >= CoordinateWord.North and <= CoordinateWord.West
+                && (Both(tokens, i + 1, out latitude, out longitude) || Both(tokens, i, out latitude, out longitude)))
+            {
+                return true;
+            }
+        }
+
+        for (var i = 1; i < tokens.Length - 1; i++)
+        {
+            if (tokens[i].Word is CoordinateWord.Latitude or CoordinateWord.Longitude && Both(tokens, i, out latitude, out longitude)) return true;
+        }
+
+        var (degrees, numbers) = (0, 0);
+        foreach (var token in tokens) numbers += token.Mark == CoordinateMark.Number ? 1 : 0;
+        for (var (i, seen) = (1, 1); i < tokens.Length; i++)
+        {
+            var isNumber = tokens[i].Mark == CoordinateMark.Number;
+            if (tokens[i].Word == CoordinateWord.Degree && ++degrees == 2 && tokens[i - 1].Mark == CoordinateMark.Number
+                && Both(tokens, tokens[i - 2].Mark == CoordinateMark.Minus ? i - 2 : i - 1, out latitude, out longitude))
+            {
+                return true;
+            }
+
+            if (tokens[i].Mark == CoordinateMark.Minus && Both(tokens, i, out latitude, out longitude)) return true;
+            if (isNumber && numbers % 2 == 0 && seen * 2 == numbers && Both(tokens, i, out latitude, out longitude)) return true;
+            if (isNumber) seen++;
+        }
+
+        (latitude, longitude) = (0, 0);
+        return false;
+    }
+
+    private static bool Both(ReadOnlySpan<CoordinateToken> tokens, int cut, out double latitude, out double longitude)
     {
         longitude = 0;
-        if (!TryParse(first, out latitude, out var one) || !TryParse(second, out longitude, out var two)) return false;
+        if (!One(tokens[..cut], out latitude, out var one, out var firstIsPacked) || !One(tokens[cut..], out longitude, out var two, out var secondIsPacked)) return false;
+        // Nobody packs one of two: 33N 500000 is something else.
+        if (firstIsPacked != secondIsPacked) return false;
         if (one != Axis.Unsaid && one == two) return false;
-        if (one == Axis.Longitude || two == Axis.Latitude) (latitude, longitude) = (longitude, latitude);
-        return true;
+        if (one == Axis.Longitude || two == Axis.Latitude || (one == two && Math.Abs(latitude) > 90)) (latitude, longitude) = (longitude, latitude);
+        return Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180;
     }
 
-    private static bool TryDecimal(ReadOnlySpan<char> text, out double number)
+    private static bool One(ReadOnlySpan<CoordinateToken> tokens, out double degrees, out Axis axis, out bool isPacked)
     {
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)) return double.IsFinite(number);
-        var comma = text.IndexOf(',');
-        if (comma < 0 || text.Length > 32 || text.Contains('.')) return false;
-        Span<char> point = stackalloc char[text.Length];
-        text.CopyTo(point);
-        point[comma] = '.';
-        return double.TryParse(point, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
-    }
-
-    // A hemisphere's letter, NUL for a unit or label that can be passed over, ? for anything else.
-    private static char Word(ReadOnlySpan<char> word)
-    {
-        Span<char> folded = stackalloc char[16];
-        var n = Fold.Letters(word, folded);
-        return n < 0 ? '?' : folded[..n] switch
+        (degrees, axis, isPacked) = (0, Axis.Unsaid, false);
+        while (tokens.Length > 0 && tokens[0].Mark is CoordinateMark.Comma or CoordinateMark.Break) tokens = tokens[1..];
+        while (tokens.Length > 0 && tokens[^1].Mark is CoordinateMark.Comma or CoordinateMark.Break) tokens = tokens[..^1];
+        var reading = new CoordinateReading();
+        foreach (var token in tokens)
         {
-            "n" or "north" or "norte" or "nord" or "北纬" or "北緯" or "北" => 'N',
-            "s" or "south" or "sur" or "sul" or "sud" or "南纬" or "南緯" or "南" => 'S',
-            "e" or "east" or "este" or "est" or "leste" or "东经" or "東經" or "东" or "東" => 'E',
-            "w" or "o" or "west" or "oeste" or "ouest" or "西经" or "西經" or "西" => 'W',
-            "d" or "deg" or "degree" or "degrees" or "grados" or "m" or "min" or "mins" or "minutes" or "sec" or "secs" or "seconds" or "lat" or "latitude"
-                or "lon" or "long" or "lng" or "longitude" or "度" or "分" or "秒" => '\0',
-            _ => '?',
-        };
+            if (!reading.Take(token)) return false;
+        }
+
+        isPacked = reading.IsPacked;
+        return reading.TryGet(out degrees, out axis);
     }
 }

@@ -10,6 +10,9 @@ public sealed record InterpretationContext(CountryIndex Countries, int LatestDay
 {
     /// <summary>Whether the dataset's columns of dates write the day or the month first, as a pass over all its rows has shown; recorded with the release.</summary>
     public DateOrders DateOrders { get; init; } = DateOrders.None;
+
+    /// <summary>Institutions, centres of provinces and the like that an operator has a table of.</summary>
+    public Landmarks Landmarks { get; init; } = Landmarks.None;
 }
 
 /// <summary>
@@ -35,7 +38,8 @@ public static class Interpretation
     public static readonly Term[] LocationTerms =
     [
         Term.DecimalLatitude, Term.DecimalLongitude, Term.VerbatimLatitude, Term.VerbatimLongitude, Term.VerbatimCoordinates,
-        Term.GeodeticDatum, Term.VerbatimSrs, Term.CoordinateUncertaintyInMeters, Term.CoordinatePrecision,
+        Term.VerbatimCoordinateSystem, Term.GeodeticDatum, Term.VerbatimSrs, Term.FootprintWkt, Term.FootprintSrs,
+        Term.CoordinateUncertaintyInMeters, Term.CoordinatePrecision,
         Term.CountryCode, Term.Country, Term.Continent,
         Term.MinimumElevationInMeters, Term.MaximumElevationInMeters, Term.VerbatimElevation,
         Term.MinimumDepthInMeters, Term.MaximumDepthInMeters, Term.VerbatimDepth,

@@ -23,6 +23,12 @@ public sealed record LocationResult
     public double? CoordinateUncertaintyInMeters { get; init; }
     /// <summary>Degrees, 0 ≤ x ≤ 1 (GBIF keeps 0 to 10).</summary>
     public double? CoordinatePrecision { get; init; }
+    /// <summary>Metres from a centroid of the country in the boundary set, where that is at most 5,000 (GBIF's term).</summary>
+    public double? DistanceFromCentroidInMeters { get; init; }
+    /// <summary>The kind and name of the landmark of the context that the point lies at, such as an institution.</summary>
+    public string? Landmark { get; init; }
+    /// <summary>Whether the point lies on land of any country of the boundary set.</summary>
+    public bool? IsOnLand { get; init; }
     /// <summary>ISO 3166-1 alpha-2, upper case; XZ for international waters.</summary>
     public string? CountryCode { get; init; }
     /// <summary>All territories that the boundary set's disputed areas give to the point, sorted; empty when it is not disputed.</summary>

@@ -3,31 +3,43 @@ namespace Saola.Records;
 /// <summary>Licences in GBIF's constants: CC0_1_0, CC_BY_4_0, CC_BY_NC_4_0, UNSPECIFIED or UNSUPPORTED.</summary>
 public static class Licenses
 {
-    private static readonly Vocabulary Names = Vocabulary.Of("""
-        CC0_1_0: cc0, cc 0, cc zero, cc0 1.0, cc zero 1.0, public domain, publicdomain, cc0 1.0 public domain, pddl, open data commons public domain dedication and license
-        CC_BY_4_0: cc by, by, cc by 4.0, cc by 4.0 international, creative commons attribution, creative commons attribution 4.0,
-          creative commons attribution cc by 4.0 license, creative commons attribution cc by 4.0, creative commons attribution 4.0 international,
-          attribution 4.0 international
-        CC_BY_NC_4_0: cc by nc, by nc, cc by nc 4.0, cc by nc 4.0 international, creative commons attribution noncommercial,
-          creative commons attribution non commercial cc by nc 4.0 license, creative commons attribution non commercial cc by nc 4.0,
-          creative commons attribution noncommercial 4.0 international, attribution noncommercial 4.0 international
-        UNSPECIFIED: no license, no licence
-        UNSUPPORTED: cc by sa, cc by nd, cc by nc sa, cc by nc nd, by sa, by nc sa, cc by sa 4.0, cc by nc sa 4.0, cc by nd 4.0, cc by nc nd 4.0,
-          all rights reserved, copyright, odbl
+    private static readonly Vocabulary Constants = Vocabulary.Of("""
+        CC0_1_0:
+        CC_BY_4_0:
+        CC_BY_NC_4_0:
+        UNSPECIFIED: no license, no licence, no license given, license unknown, not licensed
+        UNSUPPORTED: other
         """);
 
+    internal static IReadOnlyList<string> Values { get; } = ["CC0_1_0", "CC_BY_4_0", "CC_BY_NC_4_0", "UNSPECIFIED", "UNSUPPORTED"];
+
     /// <summary>
-    /// The constant of a URI or name. A URI of Creative Commons is read by its parts, so that its host, protocol, country, legal code
-    /// and trailing slash do not matter; versions other than GBIF's three are UNSUPPORTED, and so is any other text.
+    /// The constant of a URI or name; versions other than GBIF's three are UNSUPPORTED, and so is any other text. What has no version is
+    /// of the current one. The public domain, and Open Data Commons' PDDL and ODC-BY, count as CC0 and CC BY, as GBIF has them.
     /// </summary>
     public static string Of(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || Placeholder.IsUnknown(text)) return "UNSPECIFIED";
-        if (Names.Find(text) is { } named) return named;
-        if (Has(text, "publicdomain/zero/1.0") || Has(text, "share-your-work/public-domain/cc0") || Has(text, "licenses/pddl/1.0")) return "CC0_1_0";
-        if (Has(text, "creativecommons.org/licenses/by/4.0") || Has(text, "opendatacommons.org/licenses/by/1.0")) return "CC_BY_4_0";
-        return Has(text, "creativecommons.org/licenses/by-nc/4.0") ? "CC_BY_NC_4_0" : "UNSUPPORTED";
+        if (Constants.Find(text) is { } known) return known;
+        return LicenseText.Read(text) switch
+        {
+            { Kind: LicenseKind.Zero or LicenseKind.PublicDomain or LicenseKind.OpenDataPublicDomain } => "CC0_1_0",
+            { Kind: LicenseKind.OpenDataBy } => "CC_BY_4_0",
+            { Kind: LicenseKind.CreativeCommons, Version: "4.0", Elements: "by" } => "CC_BY_4_0",
+            { Kind: LicenseKind.CreativeCommons, Version: "4.0", Elements: "by-nc" } => "CC_BY_NC_4_0",
+            _ => "UNSUPPORTED",
+        };
     }
 
-    private static bool Has(ReadOnlySpan<char> text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The canonical URI of any licence of Creative Commons or Open Data Commons, such as <c>http://creativecommons.org/licenses/by-sa/3.0/</c>; null for others.</summary>
+    public static string? UriOf(ReadOnlySpan<char> text) => LicenseText.Read(text) switch
+    {
+        { Kind: LicenseKind.Zero } => "http://creativecommons.org/publicdomain/zero/1.0/",
+        { Kind: LicenseKind.Mark } => "http://creativecommons.org/publicdomain/mark/1.0/",
+        { Kind: LicenseKind.CreativeCommons } cc => $"http://creativecommons.org/licenses/{cc.Elements}/{cc.Version}/",
+        { Kind: LicenseKind.OpenDataPublicDomain } => "http://opendatacommons.org/licenses/pddl/1.0/",
+        { Kind: LicenseKind.OpenDataBy } => "http://opendatacommons.org/licenses/by/1.0/",
+        { Kind: LicenseKind.OpenDatabase } => "http://opendatacommons.org/licenses/odbl/1.0/",
+        _ => null,
+    };
 }

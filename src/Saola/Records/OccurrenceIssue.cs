@@ -293,4 +293,28 @@ public enum OccurrenceIssue
 
     /// <summary>The age is not of the epoch.</summary>
     EPOCH_OR_SERIES_AND_AGE_OR_STAGE_MISMATCH = 95,
+
+    /// <summary>A nucleotide sequence holds words of a natural language.</summary>
+    NUCLEOTIDE_SEQUENCE_NATURAL_LANGUAGE = 96,
+
+    /// <summary>The ends of a nucleotide sequence were cut off.</summary>
+    NUCLEOTIDE_SEQUENCE_ENDS_TRIMMED = 97,
+
+    /// <summary>Gaps or white space were taken out of a nucleotide sequence.</summary>
+    NUCLEOTIDE_SEQUENCE_GAPS_REMOVED = 98,
+
+    /// <summary>A nucleotide sequence cannot be read.</summary>
+    NUCLEOTIDE_SEQUENCE_INVALID = 99,
+
+    /// <summary>Too many bases of a nucleotide sequence are N.</summary>
+    NUCLEOTIDE_SEQUENCE_HIGH_N_FRACTION = 100,
+
+    /// <summary>Too many bases of a nucleotide sequence are ambiguous.</summary>
+    NUCLEOTIDE_SEQUENCE_HIGH_AMBIGUITY = 101,
+
+    /// <summary>The target gene cannot be understood.</summary>
+    TARGET_GENE_INVALID = 102,
+
+    /// <summary>Equal nucleotide sequences of one record are kept once.</summary>
+    DUPLICATE_NUCLEOTIDE_SEQUENCES_COLLAPSED = 103,
 }

@@ -1,4 +1,5 @@
 using Saola.Names;
+using Saola.Records.Vocabularies;
 
 namespace Saola.Records;
 
@@ -73,7 +74,7 @@ internal static class TaxonRules
         var text = Join(generic, specific);
         if (infraspecific is not null)
         {
-            text = Ranks.Of(Placeholder.Clean(v[Term.TaxonRank])) switch
+            text = TaxonRanks.Of(Placeholder.Clean(v[Term.TaxonRank])) switch
             {
                 "VARIETY" => Join(text, "var."),
                 "FORM" => Join(text, "f."),
@@ -91,7 +92,7 @@ internal static class TaxonRules
     private static string? Rank(VerbatimRecord v, ScientificName name, string? kingdom, Trace? trace)
     {
         var text = Placeholder.Clean(v[Term.TaxonRank]);
-        var given = text.IsEmpty ? null : Ranks.Of(text);
+        var given = text.IsEmpty ? null : TaxonRanks.Of(text);
         if (trace is not null && !text.IsEmpty && v[Term.TaxonRank] != given) trace.Add("taxon.rank", Term.TaxonRank, v[Term.TaxonRank], given);
         // "Panthera sp." of rank species is a genus.
         if (name.IsApproximate && name.SpecificEpithet is null) return "GENUS";

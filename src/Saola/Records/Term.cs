@@ -59,7 +59,7 @@ public sealed class Term
         VerbatimCoordinates = Of("verbatimCoordinates"), VerbatimCoordinateSystem = Of("verbatimCoordinateSystem"),
         VerbatimSrs = Of("verbatimSRS"), GeodeticDatum = Of("geodeticDatum"),
         CoordinateUncertaintyInMeters = Of("coordinateUncertaintyInMeters"), CoordinatePrecision = Of("coordinatePrecision"),
-        FootprintWkt = Of("footprintWKT"), CountryCode = Of("countryCode"), Country = Of("country"), Continent = Of("continent"),
+        FootprintWkt = Of("footprintWKT"), FootprintSrs = Of("footprintSRS"), CountryCode = Of("countryCode"), Country = Of("country"), Continent = Of("continent"),
         WaterBody = Of("waterBody"), StateProvince = Of("stateProvince"), County = Of("county"), Municipality = Of("municipality"),
         Locality = Of("locality"), VerbatimLocality = Of("verbatimLocality"), LocationId = Of("locationID"),
         MinimumElevationInMeters = Of("minimumElevationInMeters"), MaximumElevationInMeters = Of("maximumElevationInMeters"),

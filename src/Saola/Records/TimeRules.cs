@@ -15,14 +15,13 @@ internal static class TimeRules
         var issues = IssueSet.None;
         var verbatim = v[Term.EventDate];
         var fromFields = DateFields.Read(v, ref issues, trace);
-        var reading = Text(Term.EventDate, verbatim, fromFields, c, ref issues, trace);
-        DateSpan? fromText = reading is null ? null : reading.Value.Span;
-        var span = DateAgreement.Of(fromText, reading?.Has(DateDoubt.Order) == true, fromFields, ref issues, v, trace);
+        var reading = new DateReading();
+        DateSpan? fromText = TryText(verbatim, fromFields, c, ref reading, ref issues, trace) ? reading.Span : null;
+        var span = DateAgreement.Of(fromText, reading.Has(DateDoubt.Order), fromFields, ref issues, v, trace);
         var told = Term.EventDate;
         if (fromText is null && fromFields is null && v[Term.VerbatimEventDate] is { } free)
         {
-            reading = Free(free, c, ref issues);
-            span = fromText = reading?.Span;
+            span = fromText = TryFree(free, c, ref reading, ref issues) ? reading.Span : null;
             told = Term.VerbatimEventDate;
         }
 
@@ -31,13 +30,13 @@ internal static class TimeRules
         if (first < Earliest || first > last || last > c.LatestDay && !(days.IsPartial && days.Precision is DatePrecision.Month or DatePrecision.Year))
         {
             issues |= OccurrenceIssue.RECORDED_DATE_UNLIKELY;
-            trace?.Add("time.unlikely", told, v[told], result: null, OccurrenceIssue.RECORDED_DATE_UNLIKELY, reading is { } r ? DateNotes.Of(r, default).Note : null);
+            trace?.Add("time.unlikely", told, v[told], result: null, OccurrenceIssue.RECORDED_DATE_UNLIKELY, fromText is null ? null : DateNotes.Of(reading, default).Note);
             return new TimeResult { Issues = issues };
         }
 
-        var read = fromText == days ? reading : null;
-        var eventDate = Written(days, first, last, read, v[Term.EventTime], v[told]);
-        if (trace is not null && (told != Term.EventDate || verbatim != eventDate)) Tell(trace, told, v[told], eventDate, reading, read is not null, c);
+        var isOfText = fromText == days;
+        var eventDate = isOfText && reading.Time is not null ? reading.Write(v[told]) : Written(days, first, last, isOfText, v[Term.EventTime], v[told]);
+        if (trace is not null && (told != Term.EventDate || verbatim != eventDate)) Tell(trace, told, v[told], eventDate, reading, isOfText, c);
         var (firstYear, firstMonth, firstDay) = CalendarDay.Split(first);
         var (lastYear, lastMonth, lastDay) = first == last ? (firstYear, firstMonth, firstDay) : CalendarDay.Split(last);
         var sameYear = firstYear == lastYear;
@@ -55,37 +54,38 @@ internal static class TimeRules
         };
     }
 
-    private static DateReading? Text(Term term, string? verbatim, DateSpan? fields, InterpretationContext c, ref IssueSet issues, Trace? trace)
+    private static bool TryText(string? verbatim, DateSpan? fields, InterpretationContext c, ref DateReading reading, ref IssueSet issues, Trace? trace)
     {
         var text = Placeholder.Clean(verbatim);
-        if (text.IsEmpty) return null;
+        if (text.IsEmpty) return false;
+        if (IsoDate.TryRead(text, ref reading)) return true;
         var year = fields is { } f && CalendarDay.Split(f.First).Year is var start && start == CalendarDay.Split(f.Last).Year ? start : (int?)null;
-        var hints = new DateHints(c.DateOrders[term], year);
-        if (DateText.TryParse(text, hints, out var reading) && reading.IsClaimed)
+        var hints = new DateHints(c.DateOrders[Term.EventDate], year);
+        if (DateText.TryParse(text, hints, out reading) && reading.IsClaimed)
         {
             if (reading.Has(DateDoubt.Order | DateDoubt.Zero)) issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
-            return reading;
+            return true;
         }
 
-        if (Placeholder.IsUnknown(text)) return null;
-        issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
-        if (trace is not null)
+        if (!Placeholder.IsUnknown(text))
         {
-            var (rule, note) = DateNotes.Of(reading, hints.Order);
-            trace.Add(rule, term, verbatim, result: null, OccurrenceIssue.RECORDED_DATE_INVALID, note);
+            issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
+            var (rule, note) = trace is null ? default : DateNotes.Of(reading, hints.Order);
+            trace?.Add(rule, Term.EventDate, verbatim, result: null, OccurrenceIssue.RECORDED_DATE_INVALID, note);
         }
 
-        return null;
+        reading = new DateReading();
+        return false;
     }
 
     // The last resort, and no claim: what cannot be read there is no issue.
-    private static DateReading? Free(string verbatim, InterpretationContext c, ref IssueSet issues)
+    private static bool TryFree(string verbatim, InterpretationContext c, ref DateReading reading, ref IssueSet issues)
     {
         var text = Placeholder.Clean(verbatim);
         var hints = new DateHints(c.DateOrders[Term.VerbatimEventDate]);
-        if (text.IsEmpty || !DateText.TryParse(text, hints, out var reading) || !reading.IsClaimed || reading.Has(DateDoubt.Zero)) return null;
+        if (text.IsEmpty || !DateText.TryParse(text, hints, out reading) || !reading.IsClaimed || reading.Has(DateDoubt.Zero)) return false;
         if (reading.Has(DateDoubt.Order)) issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
-        return reading;
+        return true;
     }
 
     /// <summary>An open side ends where records can: with the earliest date and the day of the load. So does a range of which one day is the true one.</summary>
@@ -96,17 +96,16 @@ internal static class TimeRules
             days.Last == DateSpan.OpenEnd || (vague && days.First <= latest) ? Math.Min(days.Last, latest) : days.Last);
     }
 
-    private static string Written(DateSpan days, int first, int last, DateReading? reading, string? eventTime, string? verbatim)
+    private static string Written(DateSpan days, int first, int last, bool isOfText, string? eventTime, string? verbatim)
     {
         var isOpen = days.First == DateSpan.OpenStart || days.Last == DateSpan.OpenEnd;
         if (isOpen) return days.ToString();
         if (first != days.First || last != days.Last) return new DateSpan(first, last, IsPartial: true).ToString();
-        if (reading is { Time: not null } timed) return Same(timed.Write(), verbatim);
         if (first != last) return days.ToString();
         var time = Placeholder.Clean(eventTime);
         if (!time.IsEmpty && Times(time, out var start, out var end)) return new DateReading { Span = days, Time = start, EndTime = end }.Write();
         // The usual case: the file already holds what would be written.
-        return reading is not null && verbatim is { Length: 10 } && verbatim[4] == '-' && verbatim[7] == '-' ? verbatim : days.ToString();
+        return isOfText && verbatim is { Length: 10 } && verbatim[4] == '-' && verbatim[7] == '-' ? verbatim : days.ToString();
     }
 
     /// <summary>14:05, or 14:05/15:30.</summary>
@@ -121,12 +120,10 @@ internal static class TimeRules
         return true;
     }
 
-    private static string Same(string written, string? verbatim) => written == verbatim ? verbatim : written;
-
-    private static void Tell(Trace trace, Term told, string? verbatim, string eventDate, DateReading? reading, bool isOfText, InterpretationContext c)
+    private static void Tell(Trace trace, Term told, string? verbatim, string eventDate, DateReading reading, bool isOfText, InterpretationContext c)
     {
-        var (rule, note) = reading is { } r ? DateNotes.Of(r, c.DateOrders[told]) : ("time.eventDate", null);
-        OccurrenceIssue? issue = reading?.Has(DateDoubt.Order | DateDoubt.Zero) == true ? OccurrenceIssue.RECORDED_DATE_INVALID : null;
+        var (rule, note) = DateNotes.Of(reading, c.DateOrders[told]);
+        OccurrenceIssue? issue = reading.Has(DateDoubt.Order | DateDoubt.Zero) ? OccurrenceIssue.RECORDED_DATE_INVALID : null;
         if (told == Term.VerbatimEventDate && note is null) rule = "time.verbatimEventDate";
         trace.Add(rule, told, verbatim, eventDate, issue, isOfText ? note : null);
     }

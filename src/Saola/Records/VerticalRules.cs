@@ -62,6 +62,13 @@ internal static class VerticalRules
         if (!Measure.TryParse(text, out var measure)) issue = axis.NonNumeric;
         else if (!Likely(axis, measure)) issue = axis.Unlikely;
         else result = measure;
+        // The field is for a number alone: GBIF's code flags letters there though it reads them.
+        if (issue is null && HasLetter(text))
+        {
+            issues |= axis.NonNumeric;
+            if (!measure.NotMetric) issue = axis.NonNumeric;
+        }
+
         if (measure.NotMetric)
         {
             issues |= axis.NotMetric;
@@ -75,6 +82,16 @@ internal static class VerticalRules
         }
 
         return result;
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsLetter(c)) return true;
+        }
+
+        return false;
     }
 
     private static bool Likely(Axis axis, Measure m) =>

@@ -6,6 +6,10 @@ namespace Saola.Records;
 internal sealed class Vocabulary
 {
     private const int Most = 96;
+    private const string Digits = "0123456789";
+
+    /// <summary>What stands between several values.</summary>
+    private const string Dividers = "|;,/&+";
 
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _entries;
     private readonly int _longest;
@@ -74,6 +78,82 @@ internal sealed class Vocabulary
         Span<char> folded = stackalloc char[Most];
         var n = Fold.Letters(text, folded[.._longest]);
         return n > 0 && _entries.TryGetValue(folded[..n], out var value) ? value : null;
+    }
+
+    /// <summary>
+    /// The value of a spelling as people write it: with a remark in brackets, in the plural, with a number before or behind, or several times
+    /// (<c>adult male | adult male</c>). Values that differ are none.
+    /// </summary>
+    public string? Read(ReadOnlySpan<char> text)
+    {
+        if (Find(text) is { } whole) return whole;
+        if (text.Length > 4 * Most) return null;
+        if (ReadOne(text) is { } one) return one;
+        if (text.IndexOfAny(Dividers) < 0) return null;
+        string? same = null;
+        foreach (var range in text.SplitAny(Dividers))
+        {
+            var part = text[range].Trim();
+            if (part.IsEmpty) continue;
+            var value = Find(part) ?? ReadOne(part);
+            if (value is null || (same is not null && value != same)) return null;
+            same = value;
+        }
+
+        return same;
+    }
+
+    /// <summary>What stands behind the last stroke or # of a URI; any other text as it is.</summary>
+    public static ReadOnlySpan<char> LocalName(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd('/');
+        return text.Contains("://", StringComparison.Ordinal) && text.LastIndexOfAny('/', '#') is var slash and >= 0 ? text[(slash + 1)..] : text;
+    }
+
+    private string? ReadOne(ReadOnlySpan<char> text)
+    {
+        Span<char> plain = stackalloc char[4 * Most];
+        var length = WithoutRemarks(text, plain);
+        if (length < 0) return null;
+        Span<char> letters = stackalloc char[4 * Most];
+        var n = Fold.Letters(plain[..length], letters);
+        if (n <= 0) return null;
+        var word = letters[..n].TrimStart(Digits).TrimEnd(Digits);
+        if (word.Length is 0 || word.Length > _longest + 2) return null;
+        if (_entries.TryGetValue(word, out var value)) return value;
+        if (word.Length < 4 || word[^1] != 's') return null;
+        if (_entries.TryGetValue(word[..^1], out value)) return value;
+        // estuaries
+        if (word.EndsWith("ies"))
+        {
+            letters[n - 3] = 'y';
+            if (_entries.TryGetValue(word[..^2], out value)) return value;
+        }
+
+        return word[^2] == 'e' && _entries.TryGetValue(word[..^2], out value) ? value : null;
+    }
+
+    // The text without what stands in brackets; the inside where nothing else is left. Its length, or −1 where it does not fit.
+    private static int WithoutRemarks(ReadOnlySpan<char> text, Span<char> into)
+    {
+        if (text.Length > into.Length) return -1;
+        if (text.IndexOfAny("([{") < 0)
+        {
+            text.CopyTo(into);
+            return text.Length;
+        }
+
+        int n = 0, depth = 0;
+        foreach (var c in text)
+        {
+            if (c is '(' or '[' or '{') depth++;
+            else if (c is ')' or ']' or '}') depth = Math.Max(0, depth - 1);
+            else if (depth == 0) into[n++] = c;
+        }
+
+        if (!into[..n].Trim().IsEmpty) return n;
+        text.CopyTo(into);
+        return text.Length;
     }
 
     private static UInt128 First(char letter) => UInt128.One << Math.Min((int)letter, 127);

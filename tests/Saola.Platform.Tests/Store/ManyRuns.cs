@@ -1,5 +1,6 @@
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
+using Saola.Platform.Intake.Checklists;
 using Saola.Platform.Store;
 
 namespace Saola.Platform.Tests.Store;
@@ -24,6 +25,7 @@ public sealed class ManyRuns : IAsyncLifetime
     {
         Step("alpha", "alpha.csv", Csv(new DirtyTable(1).Rows("a", 300)));
         Event();
+        Checklist();
         Gbif();
         Step("delta", "delta.csv", Csv(new DirtyTable(4).Rows("d", 60)));
         var older = Home.Snapshots.Current!;
@@ -66,6 +68,18 @@ public sealed class ManyRuns : IAsyncLifetime
         _home.Load("beta", Path.GetDirectoryName(_home.Write("beta/readme.md", ""))!);
         HomeStore.Prepare(Home);
     }
+
+    /// <summary>What is loaded from here on is matched; what is there already is not.</summary>
+    private void Checklist() => ChecklistLoader.Load(Home, _home.Write("checklist.csv", """
+        taxonID,scientificName,scientificNameAuthorship,taxonRank,taxonomicStatus,acceptedNameUsageID,family
+        k,Animalia,,kingdom,accepted,,
+        g,Panthera,"Oken, 1816",genus,accepted,,Felidae
+        t,Panthera tigris,"(Linnaeus, 1758)",species,accepted,,Felidae
+        a,Antigone antigone,"(Línnaeus, 1758)",species,accepted,,Gruidae
+        s,Grus antigone,"(Linnaeus, 1758)",species,synonym,a,Gruidae
+        d,Dipterocarpus alatum,Roxb. ex G.Don,species,accepted,,
+
+        """), new ChecklistOptions { Clock = TestHome.Options.Clock }, TestContext.Current.CancellationToken);
 
     private void Gbif()
     {

@@ -29,6 +29,7 @@ internal static class SegmentReader
             }
 
             string?[] Text(string name) => All<string?>(name);
+            string?[] IfThere(string name) => names.ContainsKey(name) ? Text(name) : new string?[group.MetaData.NumRows];
             var (key, row) = (All<long>("key"), All<int?>("row"));
             var (latitude, longitude, uncertainty) = (All<double?>("decimalLatitude"), All<double?>("decimalLongitude"), All<double?>("coordinateUncertaintyInMeters"));
             var (country, continent, province, locality) = (Text("countryCode"), Text("continent"), Text("stateProvince"), Text("locality"));
@@ -38,6 +39,7 @@ internal static class SegmentReader
             var (scientific, canonical, rank) = (Text("scientificName"), Text("canonicalName"), Text("taxonRank"));
             var (kingdom, phylum, @class, order) = (Text("kingdom"), Text("phylum"), Text("class"), Text("order"));
             var (family, genus, species) = (Text("family"), Text("genus"), Text("species"));
+            var (taxon, accepted, acceptedName, match) = (IfThere("taxonKey"), IfThere("acceptedTaxonKey"), IfThere("acceptedScientificName"), IfThere("taxonMatchType"));
             var (basis, status, count) = (Text("basisOfRecord"), Text("occurrenceStatus"), All<int?>("individualCount"));
             var (sex, stage, means, type, license) = (Text("sex"), Text("lifeStage"), Text("establishmentMeans"), Text("typeStatus"), Text("license"));
             var (dataset, occurrence, gbif, @event) = (Text("datasetKey"), Text("occurrenceID"), All<long?>("gbifID"), Text("eventID"));
@@ -55,6 +57,7 @@ internal static class SegmentReader
                     Year = year[i], Month = month[i], Day = day[i],
                     ScientificName = scientific[i], CanonicalName = canonical[i], TaxonRank = rank[i], Kingdom = kingdom[i], Phylum = phylum[i],
                     Class = @class[i], Order = order[i], Family = family[i], Genus = genus[i], Species = species[i],
+                    TaxonKey = taxon[i], AcceptedTaxonKey = accepted[i], AcceptedScientificName = acceptedName[i], TaxonMatchType = match[i],
                     BasisOfRecord = basis[i]!, OccurrenceStatus = status[i]!, IndividualCount = count[i], Sex = sex[i], LifeStage = stage[i],
                     EstablishmentMeans = means[i], TypeStatus = type[i], License = license[i]!, OccurrenceId = occurrence[i], GbifId = gbif[i],
                     InstitutionCode = institution[i], CollectionCode = collection[i], CatalogNumber = catalog[i], RecordedBy = recorder[i],

@@ -49,6 +49,25 @@ public sealed class LocationTests
         Assert.True(result.Issues.Overlaps(Interpretation.GeospatialIssues));
     }
 
+    [Theory]
+    [InlineData("48", "-7", "FR")]
+    [InlineData("13", "110.5", "VN")]
+    public void A_point_at_sea_in_the_reach_of_the_countrys_zone_is_left_though_another_sign_would_lead_ashore(string lat, string lon, string country)
+    {
+        var result = At(lat, lon, country);
+        Assert.Equal((double.Parse(lat, System.Globalization.CultureInfo.InvariantCulture), double.Parse(lon, System.Globalization.CultureInfo.InvariantCulture)), (result.DecimalLatitude, result.DecimalLongitude));
+        Assert.False(result.Issues.Overlaps(Interpretation.GeospatialIssues));
+        Assert.False(result.IsOnLand);
+    }
+
+    [Fact]
+    public void A_continent_that_the_point_does_not_lie_in_is_flagged()
+    {
+        Assert.True(At("17.5", "103.25", "LA", (Term.Continent, "Africa")).Issues.Has(CONTINENT_COORDINATE_MISMATCH));
+        Assert.True(At("15", "115", "VN", (Term.Continent, "Africa")).Issues.Has(CONTINENT_COUNTRY_MISMATCH));
+        Assert.False(At("17.5", "103.25", "LA", (Term.Continent, "Asia")).Issues.Has(CONTINENT_COORDINATE_MISMATCH));
+    }
+
     [Fact]
     public void Both_signs_can_be_wrong()
     {
@@ -127,7 +146,9 @@ public sealed class LocationTests
     [InlineData("urn:ogc:def:crs:EPSG::4326", null)]
     [InlineData("WGS 1984", null)]
     [InlineData("ETRS89", null)]
-    [InlineData("NAD27", COORDINATE_REPROJECTION_SUSPICIOUS)]
+    [InlineData("Indian 1975", COORDINATE_REPROJECTED)]
+    [InlineData("NAD27", COORDINATE_REPROJECTION_FAILED)]
+    [InlineData("GCJ-02", COORDINATE_REPROJECTION_SUSPICIOUS)]
     [InlineData("map of the county", GEODETIC_DATUM_INVALID)]
     public void The_datum_is_understood_assumed_or_flagged(string? datum, OccurrenceIssue? issue)
     {
@@ -187,14 +208,14 @@ public sealed class LocationTests
     [Theory]
     [InlineData("100", null, 100.0, null, null)]
     [InlineData("100", "200", 150.0, 50.0, null)]
-    [InlineData("200 m", "100 m", 150.0, 50.0, ELEVATION_MIN_MAX_SWAPPED)]
-    [InlineData("1000 ft", null, 304.8, null, ELEVATION_NOT_METRIC)]
-    [InlineData("1,200 msnm", null, 1200.0, null, null)]
+    [InlineData("200", "100", 150.0, 50.0, ELEVATION_MIN_MAX_SWAPPED)]
+    [InlineData("1000'", null, 304.8, null, ELEVATION_NOT_METRIC)]
+    [InlineData("1,200 msnm", null, 1200.0, null, ELEVATION_NON_NUMERIC)]
     [InlineData("high", null, null, null, ELEVATION_NON_NUMERIC)]
     [InlineData("20000", null, null, null, ELEVATION_UNLIKELY)]
     [InlineData("-431", null, null, null, ELEVATION_UNLIKELY)]
     [InlineData("-430", "-430", -430.0, 0.0, null)]
-    [InlineData("100-200 m", null, 150.0, 50.0, null)]
+    [InlineData("100-200", null, 150.0, 50.0, null)]
     public void Elevations_have_units_order_and_bounds(string? low, string? high, double? value, double? accuracy, OccurrenceIssue? issue)
     {
         var result = Of((Term.MinimumElevationInMeters, low), (Term.MaximumElevationInMeters, high));
@@ -239,7 +260,7 @@ public sealed class LocationTests
     {
         var trace = new Trace();
         Interpretation.Location(VerbatimRecord.Of((Term.DecimalLatitude, "103.25"), (Term.DecimalLongitude, "17.5"), (Term.Country, "Laos")), World.Context, trace);
-        Assert.Equal(["location.country", "location.datum", "location.swapped", "location.continent"], trace.Steps.Select(s => s.Rule));
-        Assert.Equal("17.5, 103.25", trace.Steps[2].Result);
+        Assert.Equal(["location.country", "location.swapped", "location.datum", "location.continent"], trace.Steps.Select(s => s.Rule));
+        Assert.Equal("17.5, 103.25", trace.Steps[1].Result);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Saola.Platform.Home;
+using Saola.Platform.Intake.Checklists;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -31,6 +32,9 @@ internal sealed partial class Mapping
 
     /// <summary>Second tables, whose columns come beside those of the first.</summary>
     public List<JoinFacts> Join { get; set; } = [];
+
+    /// <summary>For a checklist: columns with synonyms, names in other languages, statuses and places.</summary>
+    public ChecklistFacts? Checklist { get; set; }
 
     /// <summary>For several records of a row: what each has besides the common columns and constants.</summary>
     public List<RecordFacts> Records { get; set; } = [];

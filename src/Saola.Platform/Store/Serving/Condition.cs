@@ -11,7 +11,7 @@ internal sealed class Condition : IDisposable
     private static readonly HashSet<Field> SlimFields =
     [
         Field.Taxon, Field.ScientificName, Field.Species, Field.Genus, Field.Family, Field.Order, Field.Class, Field.Phylum, Field.Kingdom,
-        Field.TaxonRank, Field.Year, Field.Month, Field.Country, Field.BasisOfRecord, Field.OccurrenceStatus, Field.DatasetKey, Field.Source,
+        Field.TaxonRank, Field.TaxonKey, Field.AcceptedTaxonKey, Field.AcceptedScientificName, Field.TaxonMatchType, Field.Year, Field.Month, Field.Country, Field.BasisOfRecord, Field.OccurrenceStatus, Field.DatasetKey, Field.Source,
         Field.HasCoordinate,
     ];
 

@@ -24,6 +24,6 @@ internal static class CubeAsk
     private static string Name(ServingState state, Field field, string value) =>
         field == Field.Source ? state.Segments[int.Parse(value, CultureInfo.InvariantCulture)].Source
         : field == Field.DatasetKey ? state.Datasets[int.Parse(value, CultureInfo.InvariantCulture)]
-        : FilterSql.IsCode(field) && field != Field.TaxonRank ? state.Codes[int.Parse(value, CultureInfo.InvariantCulture)]
+        : FilterSql.IsCode(field) ? state.Codes[int.Parse(value, CultureInfo.InvariantCulture)]
         : value;
 }

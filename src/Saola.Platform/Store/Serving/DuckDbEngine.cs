@@ -5,9 +5,11 @@ using DuckDB.NET.Data;
 namespace Saola.Platform.Store.Serving;
 
 /// <summary>The algebra over the serving copy, compiled to the embedded engine.</summary>
-internal sealed class DuckDbEngine(RunSet runs) : Engine
+internal sealed class DuckDbEngine(RunSet runs, bool matched) : Engine
 {
     private readonly RowReader _reader = new(runs.State);
+
+    public override bool IsMatched => matched;
 
     public override async Task<long> Count(Filter filter, CancellationToken cancellation)
     {

@@ -31,12 +31,20 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         [Field.Phylum] = 7, [Field.Kingdom] = 8,
     };
 
+    /// <summary>Columns of other fields that belong to a taxon.</summary>
+    private static readonly Dictionary<Field, string> TaxonColumns = new()
+    {
+        [Field.TaxonRank] = "taxonRank", [Field.TaxonKey] = "taxonKey", [Field.AcceptedTaxonKey] = "acceptedTaxonKey",
+        [Field.AcceptedScientificName] = "acceptedScientificName", [Field.TaxonMatchType] = "taxonMatchType",
+    };
+
     /// <summary>The column of a field in <c>occ</c>; null for fields of a taxon, a segment or a rule of their own.</summary>
     public static string? Column(Field field) => Columns.GetValueOrDefault(field);
 
-    public static bool IsOfTaxon(Field field) => Lineage.ContainsKey(field) || field == Field.TaxonRank;
+    public static bool IsOfTaxon(Field field) => Lineage.ContainsKey(field) || TaxonColumns.ContainsKey(field);
 
-    public static bool IsCode(Field field) => field.Kind == FieldKind.Code;
+    /// <summary>Whether a row has a number in place of the field's value.</summary>
+    public static bool IsCode(Field field) => field.Kind == FieldKind.Code && !TaxonColumns.ContainsKey(field);
 
     private bool _negated;
 
@@ -80,8 +88,8 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         if (field == Field.Source) return Segments(source => values.Any(v => LowerCase.Same(source, v)));
         if (field == Field.DatasetKey)
             return Numbers("dataset", Places(state.Datasets, values));
-        if (field == Field.TaxonRank)
-            return Taxa($"SELECT id FROM taxa WHERE upper(\"taxonRank\") IN ({Upper(values)})");
+        if (TaxonColumns.TryGetValue(field, out var own))
+            return Taxa($"SELECT id FROM taxa WHERE lower(\"{own}\") IN ({Lower(values)})");
         if (Lineage.TryGetValue(field, out var place))
             return Taxa($"SELECT taxon FROM names WHERE name IN ({Lower(values)}) AND field = {place}");
         switch (field.Kind)
@@ -167,7 +175,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         if (field == Field.DatasetKey)
             return Numbers("dataset", state.Datasets.Select((d, i) => (d, i)).Where(d => Evaluation.Matches(like.Pattern, d.d)).Select(d => d.i));
         var pattern = Pattern(like.Pattern);
-        if (field == Field.TaxonRank) return Taxa($"SELECT id FROM taxa WHERE lower(\"taxonRank\") LIKE {pattern} ESCAPE '\\'");
+        if (TaxonColumns.TryGetValue(field, out var own)) return Taxa($"SELECT id FROM taxa WHERE lower(\"{own}\") LIKE {pattern} ESCAPE '\\'");
         if (Lineage.TryGetValue(field, out var place)) return Taxa($"SELECT taxon FROM names WHERE name LIKE {pattern} ESCAPE '\\' AND field = {place}");
         if (field.Kind == FieldKind.Lineage) return Taxa($"SELECT taxon FROM names WHERE name LIKE {pattern} ESCAPE '\\'");
         if (field.Kind == FieldKind.Code)
@@ -177,9 +185,9 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
 
     private static string IsNull(Field field)
     {
-        if (field == Field.TaxonRank || Lineage.ContainsKey(field) || field.Kind == FieldKind.Lineage)
+        if (IsOfTaxon(field) || field.Kind == FieldKind.Lineage)
         {
-            var column = field == Field.TaxonRank ? "taxonRank" : field.Kind == FieldKind.Lineage ? "scientificName" : RunBuilder.LineageColumns[Lineage[field]];
+            var column = TaxonColumns.TryGetValue(field, out var taxon) ? taxon : field.Kind == FieldKind.Lineage ? "scientificName" : RunBuilder.LineageColumns[Lineage[field]];
             return Taxa($"SELECT id FROM taxa WHERE \"{column}\" IS NULL");
         }
 
@@ -244,8 +252,6 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     }
 
     private static string Lower(IReadOnlyList<string> values) => DuckDb.List(values.Select(LowerCase.Of));
-
-    private static string Upper(IReadOnlyList<string> values) => DuckDb.List(values.Select(v => v.ToUpperInvariant()));
 
     /// <summary>A whole number for a field of whole numbers, so that the column need not be turned into another type to be compared.</summary>
     private static string Literal(Field field, double number) =>

@@ -16,7 +16,10 @@ internal sealed class RowReader(ServingState state)
     ];
 
     private static readonly string[] TaxonColumns =
-        ["scientificName", "canonicalName", "taxonRank", "kingdom", "phylum", "class", "order", "family", "genus", "species"];
+    [
+        "scientificName", "canonicalName", "taxonRank", "kingdom", "phylum", "class", "order", "family", "genus", "species",
+        "taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType",
+    ];
 
     /// <summary>The columns to select from <c>occ</c>.</summary>
     public static string Columns { get; } = string.Join(", ", OwnColumns.Select(c => $"\"{c}\""));
@@ -77,6 +80,10 @@ internal sealed class RowReader(ServingState state)
             Family = Text(r, 45),
             Genus = Text(r, 46),
             Species = Text(r, 47),
+            TaxonKey = Text(r, 48),
+            AcceptedTaxonKey = Text(r, 49),
+            AcceptedScientificName = Text(r, 50),
+            TaxonMatchType = Text(r, 51),
         };
     }
 

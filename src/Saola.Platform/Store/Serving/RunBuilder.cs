@@ -21,8 +21,12 @@ internal sealed class RunBuilder(string folder, string memory)
     private static readonly string[] TextColumns =
         ["eventDate", "occurrenceID", "eventID", "institutionCode", "collectionCode", "catalogNumber", "recordedBy", "stateProvince", "locality", "samplingProtocol"];
 
+    /// <summary>What checklists made of a taxon: segments that were made without them do not have these columns.</summary>
+    private static readonly string[] MatchColumns = ["taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType"];
+
     public static readonly string[] TaxonColumns =
-        ["scientificName", "canonicalName", "taxonRank", "kingdom", "phylum", "class", "order", "family", "genus", "species"];
+        ["scientificName", "canonicalName", "taxonRank", "kingdom", "phylum", "class", "order", "family", "genus", "species",
+         .. MatchColumns];
 
     /// <summary>Names of a lineage, in the order of their numbers in the table <c>name</c>.</summary>
     public static readonly string[] LineageColumns =
@@ -39,7 +43,8 @@ internal sealed class RunBuilder(string folder, string memory)
         var files = DuckDb.List(numbered.Select(n => n.Path));
         DuckDb.Run(connection, $"""
             CREATE TEMP VIEW src AS SELECT p.* EXCLUDE (filename), s.segment, coalesce(p.datasetKey, s.source) AS datasetOrSource
-            FROM read_parquet([{files}], filename = true) p JOIN seg s ON s.path = p.filename
+            FROM (SELECT * FROM read_parquet([{files}], filename = true, union_by_name = true) UNION ALL BY NAME
+                SELECT {string.Join(", ", MatchColumns.Select(c => $"NULL::VARCHAR AS \"{c}\""))} WHERE false) p JOIN seg s ON s.path = p.filename
             """);
         state = AddCodes(connection, state);
         // An enumeration's number is the place in its list.

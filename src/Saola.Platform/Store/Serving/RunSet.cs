@@ -185,7 +185,8 @@ internal sealed class RunSet : IDisposable
     private const string NoTaxa = """
         SELECT 0::INTEGER AS id, 0::UBIGINT AS taxonHash, ''::VARCHAR AS scientificName, ''::VARCHAR AS canonicalName, ''::VARCHAR AS taxonRank,
             ''::VARCHAR AS kingdom, ''::VARCHAR AS phylum, ''::VARCHAR AS class, ''::VARCHAR AS "order", ''::VARCHAR AS family,
-            ''::VARCHAR AS genus, ''::VARCHAR AS species WHERE false
+            ''::VARCHAR AS genus, ''::VARCHAR AS species, ''::VARCHAR AS taxonKey, ''::VARCHAR AS acceptedTaxonKey,
+            ''::VARCHAR AS acceptedScientificName, ''::VARCHAR AS taxonMatchType WHERE false
         """;
 
     private void Attach(string folder)

@@ -20,7 +20,7 @@ internal sealed record ServedSegment(string Object, string Source, int Rows);
 internal sealed record ServingState
 {
     /// <summary>Changes whenever a run's tables do; a copy of another format is thrown away and made again.</summary>
-    public const int CurrentFormat = 3;
+    public const int CurrentFormat = 4;
 
     public int Format { get; init; } = CurrentFormat;
 

@@ -4,12 +4,12 @@ namespace Saola.Records.Dates;
 /// <param name="Hour">0 to 24.</param>
 /// <param name="Minute">0 to 59.</param>
 /// <param name="Second">0 to 60 (a leap second); −1 when it is not given.</param>
-/// <param name="Fraction">Nanoseconds.</param>
 /// <param name="Digits">Digits of the fraction that are given, at most 9.</param>
 /// <param name="Zone">Minutes east of UTC, or <see cref="NoZone"/>, or <see cref="Utc"/> for <c>Z</c>.</param>
-internal readonly record struct ClockTime(int Hour, int Minute, int Second, int Fraction, int Digits, int Zone)
+/// <param name="Fraction">Nanoseconds.</param>
+internal readonly record struct ClockTime(byte Hour, byte Minute, sbyte Second, byte Digits, short Zone, int Fraction)
 {
-    public const int NoZone = int.MinValue, Utc = int.MaxValue;
+    public const short NoZone = short.MinValue, Utc = short.MaxValue;
 
     /// <summary>The longest that <see cref="Write"/> writes.</summary>
     public const int Longest = 24;

@@ -14,14 +14,22 @@ internal static class DateFields
         var month = Field(Term.Month, verbatimMonth, Month, ref issues, trace);
         var day = Field(Term.Day, verbatimDay, Day, ref issues, trace);
         if (year is null) return null;
+        DateSpan span;
+        if (month is { } m && day is { } d && CalendarDay.Exists(year.Value, m, d))
+        {
+            span = DateSpan.Day(CalendarDay.Of(year.Value, m, d));
+        }
+        else
+        {
+            var reading = new DateReading();
+            // A day without a month says nothing more than the year.
+            var read = DateShapes.TryDate(year.Value, month, month is null ? null : day, ref reading);
+            if (!read || reading.Has(DateDoubt.Zero))
+                Invalid(month is null ? Term.Year : Term.Day, $"{verbatimYear}-{verbatimMonth}-{verbatimDay}", ref issues, trace);
+            if (!read) return null;
+            span = reading.Span;
+        }
 
-        var reading = new DateReading();
-        // A day without a month says nothing more than the year.
-        var read = DateShapes.TryDate(year.Value, month, month is null ? null : day, ref reading);
-        if (!read || reading.Has(DateDoubt.Zero))
-            Invalid(month is null ? Term.Year : Term.Day, $"{verbatimYear}-{verbatimMonth}-{verbatimDay}", ref issues, trace);
-        if (!read) return null;
-        var span = reading.Span;
         if (Days(v, year.Value, ref issues, trace) is not { } days) return span;
         if (span.Holds(days)) return days;
         // One day within a longer event is its start or end, as with eventDate.
@@ -44,12 +52,18 @@ internal static class DateFields
     /// <summary>A day of the month, as <c>5</c> or <c>5th</c>: 0 to 31; null for anything else.</summary>
     public static int? Day(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty || !char.IsAsciiDigit(text[^1])) text = WithoutSuffix(text);
+        return Number(text) is <= 31 and var day ? day : null;
+    }
+
+    private static ReadOnlySpan<char> WithoutSuffix(ReadOnlySpan<char> text)
+    {
         foreach (var suffix in (ReadOnlySpan<string>)["st", "nd", "rd", "th", "er", "º", "."])
         {
-            if (text.Length > suffix.Length && text.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) text = text[..^suffix.Length];
+            if (text.Length > suffix.Length && text.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) return text[..^suffix.Length];
         }
 
-        return Number(text) is <= 31 and var day ? day : null;
+        return text;
     }
 
     /// <summary>A day of the year: 1 to 366; null for anything else.</summary>
@@ -67,7 +81,16 @@ internal static class DateFields
     {
         // Spreadsheets write whole numbers as 1981.0.
         if (text.EndsWith(".0")) text = text[..^2];
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 10_000 ? number : null;
+        while (text.Length > 1 && text[0] == '0') text = text[1..];
+        if (text.Length is 0 or > 4) return null;
+        var number = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c)) return null;
+            number = (number * 10) + c - '0';
+        }
+
+        return number;
     }
 
     /// <summary>2006-2008: an event of several years.</summary>

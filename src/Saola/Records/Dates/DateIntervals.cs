@@ -37,11 +37,12 @@ internal static class DateIntervals
         return false;
     }
 
-    /// <summary>1998-99, 1981/85: what can be no month is the end of a span of years.</summary>
+    /// <summary>1998-99, 1981/85, 2020/21: what can be no month is the end of a span of years; up to 31 only when it is the next year.</summary>
     private static bool TryYears(ReadOnlySpan<DateToken> tokens, ref DateReading reading)
     {
-        if (tokens is not [{ Kind: TokenKind.Number, Width: 4 } first, { Kind: TokenKind.Number, Width: 2, Value: > 31 } second]) return false;
+        if (tokens is not [{ Kind: TokenKind.Number, Width: 4 } first, { Kind: TokenKind.Number, Width: 2, Value: > 12 } second]) return false;
         var last = (first.Value / 100 * 100) + second.Value;
+        if (second.Value <= 31 && last != first.Value + 1) return false;
         if ((second.Before & (Gap.Dash | Gap.Slash | Gap.Join)) == Gap.None || last <= first.Value || first.Value < 1) return false;
         reading.Span = DateSpan.OfYears(first.Value, last) with { IsPartial = false };
         return true;
@@ -110,6 +111,15 @@ internal static class DateIntervals
 
         var parts = left is [.., { Kind: TokenKind.Time }] ? left[..^1] : left;
         var own = right is [.., { Kind: TokenKind.Time }] ? right[..^1] : right;
+        // 19730117-20
+        if (left is [{ Kind: TokenKind.Number, Width: 8 } compact] && own is [{ Kind: TokenKind.Number, Width: <= 2 }])
+        {
+            DateToken[] head = [compact with { Value = compact.Value / 10_000, Width = 4 }, compact with { Value = compact.Value / 100 % 100, Width = 2 }];
+            var whole = Append(last, Copy(head, last), right);
+            last[1].Before = last[2].Before = Gap.Dash;
+            return DateShapes.TryRead(last[..whole], times, hints, ref reading);
+        }
+
         // Only where the year leads is the beginning what both share; 03.04.1981/05 says nothing.
         if (own.Length == 0 || own.Length >= parts.Length || parts[0] is not ({ Kind: TokenKind.Number, Width: 4 } or { Mark: Mark.Year })) return false;
         foreach (var token in own)

@@ -63,11 +63,14 @@ public sealed class DateOrders
     private readonly DateOrder[] _orders;
 
     /// <param name="tallies">Tallies by the term's name.</param>
-    public DateOrders(IReadOnlyDictionary<string, DateOrderTally> tallies) =>
+    public DateOrders(IReadOnlyDictionary<string, DateOrderTally> tallies)
+    {
         _orders = [.. Terms.Select(term => tallies.GetValueOrDefault(term.Name).Decide())];
+        Any = Array.Exists(_orders, order => order != DateOrder.Unknown);
+    }
 
     /// <summary>Whether any term's order is known.</summary>
-    public bool Any => Array.Exists(_orders, order => order != DateOrder.Unknown);
+    public bool Any { get; }
 
-    public DateOrder this[Term term] => Array.IndexOf(Terms, term) is var i and >= 0 ? _orders[i] : DateOrder.Unknown;
+    public DateOrder this[Term term] => Any && Array.IndexOf(Terms, term) is var i and >= 0 ? _orders[i] : DateOrder.Unknown;
 }

@@ -57,11 +57,25 @@ internal struct DateReading
     public readonly bool Has(DateDoubt doubt) => (Doubts & doubt) != DateDoubt.None;
 
     /// <summary>ISO 8601; with the times of day where one day, or both ends of an interval, have one.</summary>
-    public readonly string Write()
+    /// <param name="known">A string that may be what is to be written, so that it need not be made.</param>
+    public readonly string Write(string? known = null)
     {
-        if (Time is not { } time) return Span.ToString();
-        if (EndTime is { } end && Span.Last < DateSpan.OpenEnd)
-            return $"{DateSpan.Day(Span.First)}T{time}/{DateSpan.Day(Span.Last)}T{end}";
-        return EndTime is null && Span.First == Span.Last ? $"{Span}T{time}" : Span.ToString();
+        if (Time is not { } time || (EndTime is null && Span.First != Span.Last)) return Span.ToString();
+        Span<char> text = stackalloc char[2 * (11 + ClockTime.Longest) + 1];
+        var n = Write(text, Span.First, time);
+        if (EndTime is { } end)
+        {
+            text[n++] = '/';
+            n += Write(text[n..], Span.Last, end);
+        }
+
+        return text[..n].SequenceEqual(known) ? known! : text[..n].ToString();
+    }
+
+    private static int Write(Span<char> text, int day, ClockTime time)
+    {
+        DateSpan.Write(text, day);
+        text[10] = 'T';
+        return 11 + time.Write(text[11..]);
     }
 }

@@ -14,9 +14,9 @@ internal ref partial struct DateScanner
         if (word[0] is 'x' or 'X' && length > 1 && (Count == 0 || _tokens[Count - 1].Kind == TokenKind.Number) && !word.ContainsAnyExcept('x', 'X')) return Unknown(length);
         // O.S., N.S.
         if (length == 1 && _text.Length > _at + 3 && _text[_at + 1] == '.' && char.IsLetter(_text[_at + 2]) && _text[_at + 3] == '.' && Take(_text.Slice(_at, 3))) return true;
-        if (Take(word)) return true;
-        // كانون الثاني, old style
+        // كانون الثاني, thứ năm, old style: two words say more than the first of them.
         if (_at + length + 1 < _text.Length && _text[_at + length] == ' ' && Letters(_text[(_at + length + 1)..]) is > 0 and var second && Take(_text.Slice(_at, length + 1 + second))) return true;
+        if (Take(word)) return true;
         if (Roman(word) is not (> 12 and var number)) return false;
         _at += length;
         return Push(TokenKind.Roman, number, 0);
@@ -46,7 +46,8 @@ internal ref partial struct DateScanner
         switch (kind)
         {
             case WordKind.Filler:
-                _gap |= Gap.Word;
+                // quarta-feira, 3 de …: the hyphen is the word's.
+                _gap = Count == 0 ? Gap.Word : _gap | Gap.Word;
                 return Taken(word.Length);
             case WordKind.Join when Count > 0:
                 _gap |= Gap.Join;
@@ -61,7 +62,10 @@ internal ref partial struct DateScanner
             case WordKind.Modifier:
                 Modifiers |= (Modifier)value;
                 _gap |= Gap.Space;
-                return Taken(word.Length);
+                _at += word.Length;
+                // pre-1900
+                if (Count == 0 && _at < _text.Length && _text[_at] == '-') _at++;
+                return true;
             case WordKind.Season:
                 return Taken(word.Length) && Push(TokenKind.Season, value, 0);
             case WordKind.Part:

@@ -64,16 +64,17 @@ internal ref partial struct DateScanner(ReadOnlySpan<char> text, Span<DateToken>
         if (_afterT) return true;
         if (end < _text.Length && _text[end] == ':') return true;
         if (end + 1 < _text.Length && _text[end] == 'h' && char.IsAsciiDigit(_text[end + 1])) return true;
+        if (end < _text.Length && TimeOfDay.IsHour(_text[end])) return true;
         // A complete date may be followed by 1405 or 2 pm.
-        var parts = 0;
-        var year = false;
+        int parts = 0, years = 0, months = 0;
         foreach (var token in _tokens[..Count])
         {
-            parts += token.Kind is TokenKind.Number ? (token.Width == 8 ? 3 : 1) : token.Kind == TokenKind.Month ? 1 : 0;
-            year |= token.Kind == TokenKind.Number && token.Width >= 4;
+            if (token.Kind == TokenKind.Month) months++;
+            if (token.Kind is TokenKind.Number or TokenKind.Month) parts += token.Width == 8 ? 3 : 1;
+            if (token.Kind == TokenKind.Number && token.Width >= 4) years++;
         }
 
-        if (parts != 3 || !year || _timesRead > 0 || (_gap & ~(Gap.Space | Gap.Comma)) != Gap.None) return false;
+        if (parts != 3 || years != 1 || months > 1 || _timesRead > 0 || (_gap & ~(Gap.Space | Gap.Comma)) != Gap.None) return false;
         return end - start is 4 or 6 || _text[end..].TrimStart(' ') is ['a' or 'A' or 'p' or 'P', 'm' or 'M' or '.', ..];
     }
 

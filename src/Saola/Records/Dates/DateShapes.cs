@@ -128,8 +128,10 @@ internal static class DateShapes
         {
             if (date[i].Mark != Mark.None) continue;
             if (year is null && date[i].Width == 4) year = date[i];
-            // A number in the middle, as in 1981年2-3月, is of two dates.
-            else if (i < date.Length - 1) return false;
+            // 6 tháng 7 năm 2004
+            else if (i == 0 && day is null && date.Length == 3 && date[1].Mark == Mark.Month) day = date[i];
+            // The 2 of 1981年2-3月 is of another date than the 3.
+            else if (i < date.Length - 1 && Separator(date[i]) != Separator(date[i + 1])) return false;
             else if (month is null && year is not null) month = date[i];
             else if (day is null && month is not null) day = date[i];
             else return false;

@@ -60,19 +60,28 @@ internal readonly record struct DateSpan(int First, int Last, bool IsPartial)
         }
     }
 
-    private static string Iso(int year, int month, int day) => string.Create(10, (year, month, day), static (text, d) =>
+    /// <summary>Writes <c>yyyy-MM-dd</c>.</summary>
+    public static void Write(Span<char> text, int day)
     {
-        Two(text, 0, d.year / 100);
-        Two(text, 2, d.year % 100);
+        var (y, m, d) = CalendarDay.Split(day);
+        Write(text, y, m, d);
+    }
+
+    private static string Iso(int year, int month, int day) => string.Create(10, (year, month, day), static (text, d) => Write(text, d.year, d.month, d.day));
+
+    private static void Write(Span<char> text, int year, int month, int day)
+    {
+        Two(text, 0, year / 100);
+        Two(text, 2, year % 100);
         text[4] = '-';
-        Two(text, 5, d.month);
+        Two(text, 5, month);
         text[7] = '-';
-        Two(text, 8, d.day);
+        Two(text, 8, day);
 
         static void Two(Span<char> text, int at, int number)
         {
             text[at] = (char)('0' + (number / 10));
             text[at + 1] = (char)('0' + (number % 10));
         }
-    });
+    }
 }

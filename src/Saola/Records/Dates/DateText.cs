@@ -18,8 +18,11 @@ internal static class DateText
     {
         reading = default;
         text = text.Trim();
-        if (IsoDate.TryRead(text, ref reading)) return true;
-        if (text.Length is < 2 or > Longest) return false;
+        return IsoDate.TryRead(text, ref reading) || (text.Length is >= 2 and <= Longest && TryAny(text, hints, ref reading));
+    }
+
+    private static bool TryAny(ReadOnlySpan<char> text, DateHints hints, ref DateReading reading)
+    {
         Span<char> plain = stackalloc char[Longest];
         return TryPlain(PlainText.Write(text, plain).Trim(), hints, ref reading);
     }
@@ -137,21 +140,14 @@ internal static class DateText
 
     private static DateSpan Widened(DateSpan span)
     {
-        var (year, month, _) = CalendarDay.Split(span.First);
+        var (year, month, day) = CalendarDay.Split(span.First);
         var (lastYear, lastMonth, _) = CalendarDay.Split(span.Last);
-        switch (span.Precision)
-        {
-            case DatePrecision.Day:
-                return new DateSpan(Math.Max(span.First - CircaUnits, DateSpan.OpenStart), Math.Min(span.Last + CircaUnits, DateSpan.OpenEnd), IsPartial: true);
-            case DatePrecision.Month:
-                var from = Math.Max((year * 12) + month - 1 - CircaUnits, 12);
-                var to = Math.Min((lastYear * 12) + lastMonth - 1 + CircaUnits, 119_999);
-                return new DateSpan(CalendarDay.Of(from / 12, (from % 12) + 1, 1), CalendarDay.LastOfMonth(to / 12, (to % 12) + 1), IsPartial: true);
-            case DatePrecision.Year:
-                return DateSpan.OfYears(Math.Max(year - CircaUnits, 1), Math.Min(year + CircaUnits, 9999));
-            default:
-                return span;
-        }
+        if (day > 1 || span.Last != CalendarDay.LastOfMonth(lastYear, lastMonth))
+            return new DateSpan(Math.Max(span.First - CircaUnits, DateSpan.OpenStart), Math.Min(span.Last + CircaUnits, DateSpan.OpenEnd), IsPartial: true);
+        if (month == 1 && lastMonth == 12) return DateSpan.OfYears(Math.Max(year - CircaUnits, 1), Math.Min(lastYear + CircaUnits, 9999));
+        var from = Math.Max((year * 12) + month - 1 - CircaUnits, 12);
+        var to = Math.Min((lastYear * 12) + lastMonth - 1 + CircaUnits, 119_999);
+        return new DateSpan(CalendarDay.Of(from / 12, (from % 12) + 1, 1), CalendarDay.LastOfMonth(to / 12, (to % 12) + 1), IsPartial: true);
     }
 
     /// <summary>Ten digits are seconds since 1970, thirteen milliseconds; nothing says so, however.</summary>

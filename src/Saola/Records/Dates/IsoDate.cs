@@ -6,7 +6,10 @@ internal static class IsoDate
     public static bool TryRead(ReadOnlySpan<char> text, ref DateReading reading)
     {
         if (text.Length < 10 || text[4] != '-' || text[7] != '-') return false;
-        if (!Number(text, 0, 4, out var year) || !Number(text, 5, 2, out var month) || !Number(text, 8, 2, out var day) || !CalendarDay.Exists(year, month, day)) return false;
+        var (century, years, month, day) = (Two(text, 0), Two(text, 2), Two(text, 5), Two(text, 8));
+        if ((century | years | month | day) < 0) return false;
+        var year = (century * 100) + years;
+        if (!CalendarDay.Exists(year, month, day)) return false;
         if (text.Length > 10)
         {
             if (text.Length < 13 || text[10] is not ('T' or 't' or ' ') || !char.IsAsciiDigit(text[12])) return false;
@@ -33,16 +36,10 @@ internal static class IsoDate
         static int Monday(int year) => CalendarDay.Of(year, 1, 4) is var fourth ? fourth - (int)((((fourth + 3L) % 7) + 7) % 7) : 0;
     }
 
-    private static bool Number(ReadOnlySpan<char> text, int at, int width, out int number)
+    /// <summary>A number of two digits; negative when they are none.</summary>
+    private static int Two(ReadOnlySpan<char> text, int at)
     {
-        number = 0;
-        for (var i = at; i < at + width; i++)
-        {
-            var digit = text[i] - '0';
-            if ((uint)digit > 9) return false;
-            number = (number * 10) + digit;
-        }
-
-        return true;
+        var (tens, ones) = (text[at] - '0', text[at + 1] - '0');
+        return (uint)tens > 9 || (uint)ones > 9 ? -1 : (tens * 10) + ones;
     }
 }

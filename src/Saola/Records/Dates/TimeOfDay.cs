@@ -1,7 +1,7 @@
 namespace Saola.Records.Dates;
 
 /// <summary>
-/// Reads times of day: ISO 8601 (<c>14</c>, <c>1405</c>, <c>14:05:32.1</c>), <c>9:05</c>, <c>2:05 pm</c>, <c>14h05</c>, each with or without a zone.
+/// Reads times of day: ISO 8601 (<c>14</c>, <c>1405</c>, <c>14:05:32.1</c>), <c>9:05</c>, <c>2:05 pm</c>, <c>14h05</c>, <c>14时05分</c>, each with or without a zone.
 /// </summary>
 internal static class TimeOfDay
 {
@@ -39,6 +39,13 @@ internal static class TimeOfDay
             at += 3;
             if (mark == ':' && at + 2 < text.Length && text[at] == ':' && Two(text, at + 1, out second)) at += 3;
         }
+        else if (!basic && at < text.Length && IsHour(text[at]))
+        {
+            at++;
+            at += Unit(text[at..], "分분", ref minute);
+            var seconds = 0;
+            if (Unit(text[at..], "秒초", ref seconds) is > 0 and var length) (second, at) = (seconds, at + length);
+        }
         else if (!basic && at < text.Length && text[at] == 'h' && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1])))
         {
             at++;
@@ -71,9 +78,22 @@ internal static class TimeOfDay
         at += Zone(text[at..], out var zone);
         // 14:05:7 or 14:05x is no time.
         if (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is ':' or '+')) return false;
-        time = new ClockTime(hour, minute, second, fraction, digits, zone);
+        time = new ClockTime((byte)hour, (byte)minute, (sbyte)second, (byte)digits, (short)zone, fraction);
         used = at;
         return true;
+    }
+
+    /// <summary>The sign behind an hour: 14时05分.</summary>
+    public static bool IsHour(char c) => c is '时' or '時' or '点' or '點' or '시';
+
+    private static int Unit(ReadOnlySpan<char> text, string signs, ref int number)
+    {
+        var spaces = text.Length - text.TrimStart(' ').Length;
+        var width = Digits(text[spaces..], out var value);
+        var end = spaces + width;
+        if (width is not (1 or 2) || end == text.Length || !signs.Contains(text[end])) return 0;
+        number = value;
+        return end + 1;
     }
 
     private static bool IsMeridian(ReadOnlySpan<char> text, out bool afternoon, out int length)

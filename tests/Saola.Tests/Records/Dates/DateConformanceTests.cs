@@ -81,7 +81,7 @@ public sealed class DateConformanceTests
     {
         Assert.True(DateText.TryParse(text, default, out var reading));
         var time = Assert.NotNull(reading.Time);
-        return (time.Hour, time.Minute, Math.Max(0, time.Second));
+        return (time.Hour, time.Minute, Math.Max(0, (int)time.Second));
     }
 
     private static IEnumerable<string[]> Rows(string file) => File.ReadLines(Shared.Find("cases", "parsers", "date", file)).Skip(1)
