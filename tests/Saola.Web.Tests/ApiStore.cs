@@ -1,6 +1,8 @@
 using Saola.Geo;
+using Saola.Names.Matching;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
+using Saola.Platform.Taxa;
 using Saola.Records;
 
 namespace Saola.Web.Tests;
@@ -9,6 +11,15 @@ namespace Saola.Web.Tests;
 internal sealed class ApiStore : OccurrenceStore
 {
     public const string Before = "snapshot-before", Now = "snapshot-now";
+
+    private static readonly Checklist Elephants = Checklist.Of(
+        new ChecklistInfo { Key = "synthetic", Title = "Synthetic", Kind = "made up", SourceName = "", SourceHash = "", RowsRead = 1, RowsLeftOut = 0, Accepted = 1, Synonyms = 0, Implied = 0, VernacularNames = 1, Statuses = 1 },
+        [new ChecklistTaxon
+        {
+            Usage = new NameUsage { Id = "1", ScientificName = "Elephas maximus", Authorship = "Linnaeus, 1758", Rank = "SPECIES", Lineage = new Lineage("Animalia", null, null, null, null, "Elephas") },
+            VernacularNames = [new VernacularName("大象", "zh")],
+            Statuses = [new TaxonStatus(StatusSchemes.RedListCategory, "EN", null, null, "Synthetic Red List", 2020)],
+        }]);
 
     private readonly Dictionary<string, MemoryEngine> _engines;
 
@@ -27,6 +38,7 @@ internal sealed class ApiStore : OccurrenceStore
             AccessRulesHash = "a",
             Datasets = [.. rows.GroupBy(r => r.Source).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new DatasetEntry(g.Key, $"Title of {g.Key}", "CC0-1.0", g.Count(), $"release-{g.Key}"))],
+            Checklists = [new ChecklistEntry("synthetic", "Synthetic", 1, "c")],
             Synthetic = true,
         };
     }
@@ -60,6 +72,8 @@ internal sealed class ApiStore : OccurrenceStore
         Keys = "k",
         Plans = [],
     };
+
+    public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => [Elephants];
 
     public override IReadOnlyList<string> VernacularNames(string species, string language) => [];
 

@@ -13,6 +13,9 @@ namespace Saola.Host.Api;
 [JsonSerializable(typeof(SnapshotBody))]
 [JsonSerializable(typeof(FieldsBody))]
 [JsonSerializable(typeof(SuggestBody))]
+[JsonSerializable(typeof(ChecklistsBody))]
+[JsonSerializable(typeof(TaxonMatchBody))]
+[JsonSerializable(typeof(TaxonBody))]
 internal sealed partial class ApiTypes : JsonSerializerContext;
 
 internal static class ApiJson

@@ -39,6 +39,7 @@ internal static class ApiRoutes
         api.MapDatasets();
         api.MapSnapshots();
         api.MapNames();
+        api.MapTaxa();
         api.MapExports();
         app.MapOpenApi("/api/openapi.json");
         app.MapFallback("/api/{**path}", (HttpContext context) =>

@@ -35,7 +35,7 @@ internal static class Description
         {
             operation.Parameters ??= [];
             foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-                parameter.Description ??= parameter.Name is "key" ? "The key of a record or dataset." : "The tile's zoom, column or row (web mercator, y to the south).";
+                parameter.Description ??= parameter.Name is "key" ? "The key of a record, dataset or taxon." : "The tile's zoom, column or row (web mercator, y to the south).";
             var takes = context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault();
             foreach (var name in takes?.Settings ?? [])
                 operation.Parameters.Add(new OpenApiParameterReference($"setting.{name}", context.Document));
@@ -62,6 +62,10 @@ internal static class Description
         Setting("desc", "Whether to sort in descending order.", JsonSchemaType.Boolean),
         Setting("q", "A part of a name.", JsonSchemaType.String),
         Setting("lang", "A language tag, such as en or zh.", JsonSchemaType.String),
+        Setting("scientificName", "The name to match, with or without its authorship.", JsonSchemaType.String),
+        Setting("scientificNameAuthorship", "The authorship where it stands apart.", JsonSchemaType.String),
+        Setting("taxonRank", "The rank of the name.", JsonSchemaType.String),
+        .. new[] { "kingdom", "phylum", "class", "order", "family", "genus" }.Select(rank => Setting(rank, $"The {rank} of the name, which parts homonyms.", JsonSchemaType.String)),
     ];
 
     private static IEnumerable<(string Name, OpenApiParameter Parameter)> Filters =>

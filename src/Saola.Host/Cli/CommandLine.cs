@@ -17,6 +17,10 @@ internal static class CommandLine
             DemoCommand.Create(),
             ServeCommand.Create(),
             LoadCommand.Create(),
+            DiagnoseCommand.Create(),
+            MapCommand.Create(),
+            TemplateCommand.Create(),
+            InterpretCommand.Create(),
             ReinterpretCommand.Create(),
             TaxaCommand.Create(),
             QuarantineCommand.Create(),
@@ -27,6 +31,7 @@ internal static class CommandLine
             SnapshotCommand.Create(),
             VerifyCommand.Create(),
             CompactCommand.Create(),
+            QualityCommand.Create(),
         };
         // The program's file is not named like its assembly.
         root.HelpName = "saola";

@@ -10,9 +10,9 @@ internal static class LoadCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("path") { Description = "Darwin Core Archives (zip, tar.gz, folder), GBIF downloads, CSV/TSV tables, Parquet.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Darwin Core Archives (zip, tar.gz, folder), GBIF downloads, CSV/TSV tables, Parquet, workbooks (XLSX, XLS, ODS), camera trap data packages.", Arity = ArgumentArity.OneOrMore };
         var home = Shared.Home();
-        var map = new Option<string?>("--map") { Description = "A mapping file for tables without Darwin Core headers (see samples/mappings)." };
+        var map = Shared.Map();
         var dataset = new Option<string?>("--dataset") { Description = "The dataset's key; a later load with the same key is its next release." };
         var title = new Option<string?>("--title") { Description = "The dataset's title, where the source has none." };
         var license = new Option<string?>("--license") { Description = "The dataset's licence (URI), where the source has none." };
@@ -70,10 +70,11 @@ internal static class LoadCommand
 
     private static bool IsArchive(string folder) => HasDescriptor(folder) || !Directory.EnumerateFiles(folder).Any(IsPacked) && Directory.EnumerateDirectories(folder).Count(HasDescriptor) < 2;
 
-    private static bool HasDescriptor(string folder) => File.Exists(Path.Combine(folder, "meta.xml"));
+    private static bool HasDescriptor(string folder) => File.Exists(Path.Combine(folder, "meta.xml")) || File.Exists(Path.Combine(folder, "datapackage.json"));
 
     private static bool IsPacked(string file) =>
-        file.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase);
+        file.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase)
+        || file.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".xls", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".ods", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What was read, kept and set aside; the sums must agree.</summary>
     private static void Print(LoadedSource source)
@@ -93,7 +94,7 @@ internal static class LoadCommand
         }
 
         if (source.Replaced is { } old) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  note: replaces the release made of {old.SourceName} ({old.Records:N0} records); another dataset needs another key, give it with --dataset"));
-        foreach (var warning in release.Warnings.Take(5)) Console.WriteLine("  note: " + warning);
-        if (release.Warnings.Count > 5) Console.WriteLine($"  note: and {release.Warnings.Count - 5} more; 'saola snapshot show' has them all");
+        foreach (var warning in release.Notes.Take(5)) Console.WriteLine("  note: " + warning);
+        if (release.Notes.Count > 5) Console.WriteLine($"  note: and {release.Notes.Count - 5} more; 'saola snapshot show' has them all");
     }
 }

@@ -22,6 +22,9 @@ internal static class Shared
         DefaultValueFactory = _ => [],
     };
 
+    /// <summary>A mapping file.</summary>
+    public static Option<string?> Map() => new("--map") { Description = "A mapping file for tables without Darwin Core headers (see samples/mappings, and 'saola map guess')." };
+
     public static Option<string?> Snapshot() => new("--snapshot") { Description = "A snapshot's number or id (default: the current one)." };
 
     public static SaolaHome Open(ParseResult parsed, Option<string> home) => SaolaHome.Open(parsed.GetRequiredValue(home));

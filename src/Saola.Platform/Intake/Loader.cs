@@ -1,4 +1,5 @@
 using Saola.Platform.Home;
+using Saola.Platform.Intake.Diagnosis;
 using Saola.Platform.Places;
 using Saola.Platform.Taxa;
 using Saola.Records;
@@ -95,9 +96,17 @@ public static class Loader
         return draft.Publish(job, clock);
     }
 
+    /// <summary>What a load of today interprets with.</summary>
+    public static InterpretationContext ContextOf(BoundarySet boundaries, TimeProvider clock) => new(boundaries.Index, DayOf(Today(clock)));
+
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    private static int DayOf(DateOnly day) => day.DayNumber - Epoch.DayNumber;
+
     private static LoadedSource LoadOne(
         SaolaHome home, Job job, SnapshotDraft draft, BoundarySet boundaries, string path, LoadOptions options, CancellationToken cancellation)
     {
+        path = CameraTraps.CameraTrapPackage.Of(path);
         using var source = Source.Open(path, options.Source with { MappingFile = options.Mapping ?? options.Source.MappingFile });
         var description = Describe(source, options);
         var dataset = options.Dataset ?? description.Key ?? SourceHash.NameOf(path);
@@ -113,8 +122,9 @@ public static class Loader
             return new LoadedSource(path, before, Unchanged: true, Error: null);
         }
 
-        var latest = (options.Today ?? DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime)).DayNumber - Epoch.DayNumber;
-        var tables = source.Tables.Select(t => new TableInput(PlanOf(t, source.Tables), t.Files, t.Read)).ToList();
+        var latest = DayOf(options.Today ?? Today(options.Clock));
+        var suspicions = Suspicions(source, boundaries, options, cancellation);
+        var tables = source.Tables.Select(t => new TableInput(TablePlans.Of(t, source.Tables), t.Files, t.Read)).ToList();
         var (content, orders) = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables, options.Cores,
             (rows, bytes) => options.Progress?.Invoke(new LoadProgress(path, rows, bytes, source.Bytes)), cancellation);
         var release = new Release
@@ -136,7 +146,7 @@ public static class Loader
             Segments = content.Segments,
             Quarantine = content.Quarantine,
             Names = content.Names,
-            Warnings = [.. source.Warnings, .. content.Warnings],
+            Warnings = [.. source.Warnings, .. content.Warnings, .. suspicions],
             Keys = ReleaseBuilder.KeepKeys(job, content.Keys),
             Pins = content.Pins,
             Plans = [.. tables.Select(t => t.Plan)],
@@ -171,6 +181,14 @@ public static class Loader
             new(boundaries.Index, latest) { DateOrders = tallies is null ? DateOrders.None : new DateOrders(tallies) };
     }
 
+    /// <summary>What the first rows of a source look wrong in; what the load itself counts is left to it.</summary>
+    private static List<string> Suspicions(Source source, BoundarySet boundaries, LoadOptions options, CancellationToken cancellation)
+    {
+        if (options.DiagnosedRows == 0) return [];
+        var report = Diagnoser.Run(source, new DiagnosisOptions { Rows = options.DiagnosedRows, Boundaries = boundaries, Today = options.Today, Clock = options.Clock, License = options.License }, cancellation);
+        return [.. report.Findings.Where(f => f.Kind is not ("unreadable-rows" or "duplicated-ids") && f is not { Kind: "orphan-extension-rows", Table: "Occurrence" }).Select(f => $"{f.Table}: {f.Message}; 'saola diagnose' tells where, and what to do")];
+    }
+
     private static DatasetDescription Describe(Source source, LoadOptions options) => source.Description with
     {
         Title = options.Title ?? source.Description.Title ?? SourceHash.NameOf(source.Path),
@@ -179,32 +197,4 @@ public static class Loader
     };
 
     private static bool Same(DatasetDescription a, DatasetDescription b) => SaolaJson.Bytes(a).AsSpan().SequenceEqual(SaolaJson.Bytes(b));
-
-    /// <summary>Occurrence rows become records: of the core, or of an extension where the core is something else.</summary>
-    private static TablePlan PlanOf(SourceTable table, IReadOnlyList<SourceTable> tables)
-    {
-        var isRecords = table.RowType == "Occurrence" && (table.IsCore || !tables.Any(t => t.IsCore && t.RowType == "Occurrence"));
-        // What a mapping derives for its second record is a column of that record alone.
-        var columns = table.Columns.Concat(table.Records.SelectMany(r => r)).ToList();
-        var headers = new string[columns.Count == 0 ? 0 : columns.Max(c => c.Index) + 1];
-        foreach (var column in columns.Where(c => c.Index >= 0)) headers[column.Index] ??= column.Header;
-        return new TablePlan(
-            table.RowType, table.IsCore, table.IdIndex, Unique(headers),
-            [.. table.Columns.Select(Plan)], isRecords ? [.. table.Records.Select(r => (IReadOnlyList<PlanColumn>)[.. r.Select(Plan)])] : []);
-
-        static PlanColumn Plan(SourceColumn c) => new(c.Term.Name, c.Index, c.Default);
-    }
-
-    private static string[] Unique(string[] headers)
-    {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { VerbatimColumns.LineColumn, VerbatimColumns.FileColumn };
-        for (var i = 0; i < headers.Length; i++)
-        {
-            var name = string.IsNullOrWhiteSpace(headers[i]) ? $"column_{i + 1}" : headers[i];
-            for (var n = 2; !seen.Add(name); n++) name = $"{headers[i]}_{n}";
-            headers[i] = name;
-        }
-
-        return headers;
-    }
 }

@@ -1,7 +1,9 @@
 using Saola.Platform.Home;
+using Saola.Platform.Intake.CameraTraps;
 using Saola.Platform.Intake.Columnar;
 using Saola.Platform.Intake.Containers;
 using Saola.Platform.Intake.Mapped;
+using Saola.Platform.Intake.Sheets;
 using Saola.Platform.Intake.Text;
 using Saola.Records;
 
@@ -18,6 +20,7 @@ internal static class Opening
 {
     public static Source Open(string path, SourceOptions options)
     {
+        path = CameraTrapPackage.Of(path);
         var container = Container.Open(path);
         try
         {
@@ -33,20 +36,23 @@ internal static class Opening
     private static ContainerSource Of(Container container, string path, SourceOptions options)
     {
         var warnings = new List<string>();
-        var files = container.Entries;
-        if (files.Any(f => f.Name == "[Content_Types].xml")) throw new SaolaException($"{path}: is an office document; save its sheet as CSV or TSV and load that");
-        var descriptor = container.Form == "file" ? null : DescriptorOf(container);
+        var workbook = Workbook.Of(container);
+        var mapping = options.MappingFile is null ? null : Mapping.Read(options.MappingFile);
+        var descriptor = container.Form == "file" || workbook is not null ? null : DescriptorOf(container);
+        var package = workbook is null && descriptor is null ? CameraTrapPackage.Read(container) : null;
         var root = descriptor is null ? "" : descriptor.Name[..^"meta.xml".Length];
-        var (kind, tables, metadata) = descriptor is not null
-            ? Described(container, descriptor, root, options, warnings)
+        var (kind, tables, metadata) =
+            workbook is not null ? ($"workbook ({workbook.Form})", Sheets(workbook, mapping, path, options, warnings), null)
+            : descriptor is not null ? Described(container, descriptor, root, options, warnings)
+            : package is not null ? ($"camera trap data package (Camtrap DP {package.Version}, {container.Form})", CameraTrapOpening.Tables(container, package, options, warnings), null)
             : Undescribed(container, options, warnings);
-        var description = Description(container, root, metadata, warnings);
+        var description = package?.Description ?? Description(container, root, metadata, warnings);
         var second = new List<IDisposable>();
-        if (options.MappingFile is { } file)
+        if (mapping is not null)
         {
-            var mapping = Mapping.Read(file);
+            var file = options.MappingFile!;
             if (tables.Count > 1) throw new SaolaException($"{path}: holds {tables.Count} tables, and a mapping file is for one; load one file of it");
-            tables = [MappedTable.Of(tables[0], mapping, file, name => Second(name, path, file, options, second), warnings)];
+            tables = [MappedTable.Of(tables[0], mapping, file, join => join.Sheet is null ? Second(join.File, path, file, options, second) : SheetOfJoin(workbook, join, file, path, options, warnings), warnings)];
             description = mapping.Describe(description);
         }
 
@@ -58,6 +64,13 @@ internal static class Opening
             Warnings = warnings,
         };
     }
+
+    private static List<SourceTable> Sheets(Workbook workbook, Mapping? mapping, string path, SourceOptions options, List<string> warnings) =>
+        mapping is null ? SheetOpening.Tables(workbook, path, options, warnings) : [SheetOpening.Mapped(workbook, mapping, options.MappingFile!, path, options, warnings)];
+
+    private static SheetTable SheetOfJoin(Workbook? workbook, JoinFacts join, string mapping, string path, SourceOptions options, List<string> warnings) => workbook is null
+        ? throw new SaolaException($"{mapping}: joins the sheet '{join.Sheet}', but {path} is no workbook; name a file with 'file:'")
+        : SheetOpening.Table([SheetOpening.Named(workbook, join.Sheet!, headerRow: null, mapping)], path, options, warnings);
 
     /// <summary>The table of a join: beside the first table, or beside the mapping.</summary>
     private static SourceTable Second(string name, string path, string mapping, SourceOptions options, List<IDisposable> opened)
@@ -102,7 +115,7 @@ internal static class Opening
             throw new SaolaException($"{container.Path}: is neither an archive nor a table with separated columns; give a Darwin Core Archive, CSV, TSV or Parquet file");
         var simple = table.Columns[0].Term == Term.GbifId && table.Parts[0].File.Format.Delimiter == '\t' && table.Columns.Any(c => c.Term == Term.DatasetKey);
         if (!table.Columns.Any(c => Headers.Known(c.Header) is not null) && options.MappingFile is null)
-            warnings.Add($"{container.Path}: no header is a Darwin Core term; give a mapping file with --map");
+            warnings.Add($"{container.Path}: no header is a Darwin Core term; let 'saola map guess' propose a mapping file, and give it with --map");
         var kind = simple ? "GBIF download (SIMPLE_CSV)" : $"table ({table.Parts[0].File.Format.Describe()}{(container.Form == "file" ? "" : ", " + container.Form)})";
         return (kind, [table], null);
     }

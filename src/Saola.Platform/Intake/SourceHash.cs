@@ -8,7 +8,7 @@ namespace Saola.Platform.Intake;
 /// <summary>The SHA-256 of a source as it lies: of a file its bytes; of a folder the names and hashes of the files that it is read from, sorted.</summary>
 internal static class SourceHash
 {
-    private static readonly string[] Endings = [".gz", ".tar", ".tgz", ".zip", ".csv", ".tsv", ".txt", ".tab", ".parquet"];
+    private static readonly string[] Endings = [".gz", ".tar", ".tgz", ".zip", ".csv", ".tsv", ".txt", ".tab", ".parquet", ".xlsx", ".xlsm", ".xls", ".ods"];
 
     /// <summary>The last part of a path without the endings of its formats: what a source without a name of its own is called.</summary>
     public static string NameOf(string path)

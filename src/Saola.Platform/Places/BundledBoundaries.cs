@@ -68,7 +68,7 @@ internal static class BundledBoundaries
         return ([.. countries], disputed);
     }
 
-    private static byte[] Bytes(string file)
+    internal static byte[] Bytes(string file)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "boundaries", file);
         try

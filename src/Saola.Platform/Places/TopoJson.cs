@@ -14,11 +14,16 @@ internal static class TopoJson
     public static List<TopoFeature> Read(byte[] utf8, string objectName)
     {
         using var document = JsonDocument.Parse(utf8);
-        var root = document.RootElement;
+        return Read(document.RootElement, objectName);
+    }
+
+    public static List<TopoFeature> Read(JsonElement root, string objectName)
+    {
         var arcs = Arcs(root);
         var features = new List<TopoFeature>();
         foreach (var geometry in root.GetProperty("objects").GetProperty(objectName).GetProperty("geometries").EnumerateArray())
         {
+            // Null is a geometry without a place.
             var polygons = geometry.GetProperty("type").GetString() switch
             {
                 "Polygon" => [Polygon(geometry.GetProperty("arcs"), arcs)],

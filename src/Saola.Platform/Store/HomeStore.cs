@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Saola.Platform.Home;
+using Saola.Platform.Intake;
 using Saola.Platform.Store.Serving;
+using Saola.Platform.Taxa;
 
 namespace Saola.Platform.Store;
 
@@ -84,6 +86,21 @@ public sealed class HomeStore : OccurrenceStore
 
     public override Release? Release(string dataset, string? snapshot = null) =>
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? _home.Objects.Read<Release>(entry.Release) : null;
+
+    public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => HomeChecklists.Of(_home, Snapshot(snapshot).Snapshot);
+
+    public override DatasetQuality? Quality(string dataset, string? snapshot = null)
+    {
+        var shown = Snapshot(snapshot).Snapshot;
+        if (ReleaseIn(shown) is not { } release || QualityReports.Known(_home, release) is not { } report) return null;
+        var before = _home.Snapshots.All().Where(s => s.Snapshot.Number < shown.Number).OrderByDescending(s => s.Snapshot.Number)
+            .Select(s => ReleaseIn(s.Snapshot)).FirstOrDefault(earlier => earlier is not null && earlier != release);
+        return new DatasetQuality(report, before is null ? null : QualityReports.Known(_home, before));
+
+        string? ReleaseIn(Snapshot s) => s.Datasets.FirstOrDefault(d => d.Key == dataset)?.Release;
+    }
+
+    public override string QualityStamp => QualityReports.Stamp(_home);
 
     public override IReadOnlyList<string> VernacularNames(string species, string language) => _current.Names.Value.Of(species, language);
 

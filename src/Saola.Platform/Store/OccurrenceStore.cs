@@ -1,6 +1,11 @@
 using Saola.Platform.Home;
+using Saola.Platform.Taxa;
+using Saola.Records.Quality;
 
 namespace Saola.Platform.Store;
+
+/// <summary>A release's quality report, and that of the dataset's release before it, as far as it has been made.</summary>
+public sealed record DatasetQuality(QualityReport Report, QualityReport? Before);
 
 /// <summary>
 /// Answers of a home: each query names a snapshot (or takes the current one) and is answered by the engine that serves it.
@@ -21,6 +26,16 @@ public abstract class OccurrenceStore : IAsyncDisposable
 
     /// <summary>The release of a dataset in a snapshot (null for the current one), or null.</summary>
     public abstract Release? Release(string dataset, string? snapshot = null);
+
+    /// <summary>The checklists of a snapshot (null for the current one), in the order in which they are asked.</summary>
+    /// <exception cref="SaolaException">The snapshot does not exist, or a checklist is damaged.</exception>
+    public virtual IReadOnlyList<Checklist> Checklists(string? snapshot = null) => [];
+
+    /// <summary>The quality report of a dataset's release in a snapshot (null for the current one), and the one of the release before; null where none has been made.</summary>
+    public virtual DatasetQuality? Quality(string dataset, string? snapshot = null) => null;
+
+    /// <summary>What changes whenever a quality report is made.</summary>
+    public virtual string QualityStamp => "";
 
     /// <summary>Names of a species in a language (BCP 47: en, zh), the commonest first.</summary>
     public abstract IReadOnlyList<string> VernacularNames(string species, string language);

@@ -26,6 +26,8 @@ public sealed record ChecklistInfo
     public required long RowsLeftOut { get; init; }
     public required int Accepted { get; init; }
     public required int Synonyms { get; init; }
+    /// <summary>Higher taxa that rows name and that have no row of their own.</summary>
+    public required int Implied { get; init; }
     public required int VernacularNames { get; init; }
     public required int Statuses { get; init; }
     /// <summary>What was odd; one line each.</summary>
@@ -51,7 +53,10 @@ public sealed class Checklist
         _vernacular = new Lazy<VernacularIndex>(() => new VernacularIndex(taxa));
     }
 
-    /// <summary>The name of its object in the home.</summary>
+    /// <summary>A checklist that is in no home.</summary>
+    public static Checklist Of(ChecklistInfo info, IReadOnlyList<ChecklistTaxon> taxa) => new("", info, taxa);
+
+    /// <summary>The name of its object in the home; empty when it is in none.</summary>
     public string Hash { get; }
 
     public ChecklistInfo Info { get; }

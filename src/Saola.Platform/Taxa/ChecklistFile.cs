@@ -42,9 +42,9 @@ internal static class ChecklistFile
     public static Checklist Read(string path, string hash) => Open(path, text =>
     {
         var info = Info(text, path);
-        var taxa = new List<ChecklistTaxon>(info.Accepted + info.Synonyms);
+        var taxa = new List<ChecklistTaxon>(info.Accepted + info.Synonyms + info.Implied);
         while (text.ReadLine() is { } line) taxa.Add(Parse<ChecklistTaxon>(line));
-        if (taxa.Count != info.Accepted + info.Synonyms) throw new InvalidDataException("it is cut short");
+        if (taxa.Count != info.Accepted + info.Synonyms + info.Implied) throw new InvalidDataException("it is cut short");
         return new Checklist(hash, info, taxa);
     });
 

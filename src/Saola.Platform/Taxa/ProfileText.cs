@@ -14,7 +14,7 @@ public static class ProfileText
         {
             var (usage, accepted) = (entry.Usage.Usage, entry.Accepted.Usage);
             yield return $"  {entry.Checklist.Info.Title} [{entry.Checklist.TaxonKey(usage)}] – {TaxonMatch.Constant(entry.Match.Type)}, confidence {entry.Match.Confidence.ToString(CultureInfo.InvariantCulture)}";
-            yield return $"    {TaxonMatch.FullName(usage)}{(usage.Rank is null ? "" : $", {usage.Rank}")}, {TaxonMatchText.Status(usage.Status)}"
+            yield return $"    {TaxonMatch.FullName(usage)}{(usage.Rank is null ? "" : $", {usage.Rank}")}, {usage.Status.ToString().ToUpperInvariant()}"
                 + (usage.Id == accepted.Id ? "" : $" of {TaxonMatch.FullName(accepted)} [{entry.Checklist.TaxonKey(accepted)}]");
             var l = accepted.Lineage;
             if (string.Join(" > ", new[] { l.Kingdom, l.Phylum, l.Class, l.Order, l.Family, l.Genus }.OfType<string>()) is { Length: > 0 } lineage) yield return "    " + lineage;

@@ -36,8 +36,8 @@ internal sealed class TaxonIds(string key, NameIndex index)
         var prefix = usages[0].Id.AsSpan();
         foreach (var usage in usages)
         {
-            // Synonyms that came without an id of their own are named after their accepted name.
-            if (usage.Status == NameStatus.Synonym && usage.Id.Contains('~')) continue;
+            // Synonyms and higher taxa that came without an id of their own.
+            if (usage.Id.Contains('~')) continue;
             prefix = prefix[..prefix.CommonPrefixLength(usage.Id)];
             if (prefix.IsEmpty) return null;
         }

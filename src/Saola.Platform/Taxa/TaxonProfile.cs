@@ -22,25 +22,25 @@ public sealed record TaxonProfile(string ScientificName, IReadOnlyList<ProfileEn
     public static IReadOnlyList<TaxonProfile> Find(IReadOnlyList<Checklist> checklists, string text, int limit)
     {
         var wanted = text.Trim();
-        if (ByKey(checklists, wanted) is { } keyed) return [Of(checklists, TaxonMatch.FullName(keyed.Usage), keyed.Usage.Lineage)];
+        if (OfKey(checklists, wanted) is { } keyed) return [keyed];
         if (checklists.Any(c => IsTheName(c.Index.Match(new NameQuery { ScientificName = wanted })))) return [Of(checklists, wanted, Lineage.Unknown)];
         var named = Distinct(checklists.SelectMany(c => c.Vernacular.Named(wanted).Select(t => Accepted(c, t))), limit);
         if (named.Count == 0) named = Distinct(checklists.SelectMany(c => c.Vernacular.Holding(wanted).Select(t => Accepted(c, t))), limit);
         return [.. named.Select(t => Of(checklists, TaxonMatch.FullName(t.Usage), t.Usage.Lineage))];
     }
 
+    /// <summary>The taxon of a key; null when no checklist has it.</summary>
+    public static TaxonProfile? OfKey(IReadOnlyList<Checklist> checklists, string key) =>
+        ByKey(checklists, key) is { } taxon ? Of(checklists, TaxonMatch.FullName(taxon.Usage), taxon.Usage.Lineage) : null;
+
     /// <summary>What each checklist says of a name.</summary>
     public static TaxonProfile Of(IReadOnlyList<Checklist> checklists, string name, Lineage lineage)
     {
         var entries = new List<ProfileEntry>();
-        foreach (var checklist in checklists)
-        {
-            var match = checklist.Index.Match(new NameQuery { ScientificName = name, Lineage = lineage });
-            if (!IsTheName(match)) continue;
-            var (usage, accepted) = (checklist.Find(match.Usage!.Id)!, checklist.Find(match.Accepted!.Id)!);
-            var own = usage.Statuses.Concat(accepted.Statuses).Distinct().Select(s => new ProfileStatus(s, null));
-            entries.Add(new ProfileEntry(checklist, match, usage, accepted, [.. checklist.Synonyms(accepted.Usage.Id)], [.. own]));
-        }
+        AddEntries(name);
+        // Where a list has the name only under what another accepts for it.
+        foreach (var accepted in entries.Select(e => TaxonMatch.FullName(e.Accepted.Usage)).Distinct(StringComparer.Ordinal).ToList()) AddEntries(accepted);
+        entries.Sort((a, b) => checklists.ToList().IndexOf(a.Checklist).CompareTo(checklists.ToList().IndexOf(b.Checklist)));
 
         // A list may name a whole genus or family: what one checklist knows of the higher taxa helps to read the others.
         var above = entries.Select(e => e.Accepted.Usage.Lineage).Prepend(lineage).ToList();
@@ -50,6 +50,22 @@ public sealed record TaxonProfile(string ScientificName, IReadOnlyList<ProfileEn
             .. entries.Select(e => e with { Statuses = [.. e.Statuses, .. listed.Where(l => l.Checklist == e.Checklist && l.Status.ListedFor != e.Accepted.Usage.ScientificName).Select(l => l.Status)] }),
             .. listed.Where(l => !entries.Exists(e => e.Checklist == l.Checklist)).GroupBy(l => l.Checklist).Select(g => OfHigher(g.Key, g.Select(l => l.Status))),
         ]);
+
+        void AddEntries(string wanted)
+        {
+            foreach (var checklist in checklists.Where(c => !entries.Exists(e => e.Checklist == c)))
+            {
+                var match = checklist.Index.Match(new NameQuery { ScientificName = wanted, Lineage = lineage });
+                if (IsTheName(match)) entries.Add(EntryOf(checklist, match));
+            }
+        }
+    }
+
+    private static ProfileEntry EntryOf(Checklist checklist, NameMatch match)
+    {
+        var (usage, accepted) = (checklist.Find(match.Usage!.Id)!, checklist.Find(match.Accepted!.Id)!);
+        var own = usage.Statuses.Concat(accepted.Statuses).Distinct().Select(s => new ProfileStatus(s, null));
+        return new ProfileEntry(checklist, match, usage, accepted, [.. checklist.Synonyms(accepted.Usage.Id)], [.. own]);
     }
 
     private static ProfileEntry OfHigher(Checklist checklist, IEnumerable<ProfileStatus> statuses)

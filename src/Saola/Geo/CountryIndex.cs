@@ -96,14 +96,39 @@ public sealed class CountryIndex
         return NearestEdge(latitude, longitude, mostDegrees, only: -1, out var degrees) < 0 ? null : degrees * metersOfDegree;
     }
 
+    /// <summary>All countries in whose land a position lies (0) or that are at most a tolerance away, the nearest first, measured as <see cref="IsWithin"/> does.</summary>
+    public IReadOnlyList<(string Code, double Degrees)> Near(double latitude, double longitude, double toleranceDegrees)
+    {
+        var squares = new Dictionary<int, double>();
+        Edges(latitude, longitude, toleranceDegrees, (owner, square) =>
+        {
+            if (square <= toleranceDegrees * toleranceDegrees && (!squares.TryGetValue(owner, out var least) || square < least)) squares[owner] = square;
+        });
+        var inside = new List<string>();
+        All(latitude, longitude, inside);
+        foreach (var code in inside) squares[Array.BinarySearch(_codes, code, StringComparer.Ordinal)] = 0;
+        return [.. squares.OrderBy(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => (_codes[pair.Key], Math.Sqrt(pair.Value)))];
+    }
+
     private int NearestEdge(double latitude, double longitude, double tolerance, int only, out double degrees)
     {
-        degrees = tolerance;
-        if (_tree is null || !(tolerance > 0) || !double.IsFinite(latitude) || !double.IsFinite(longitude)) return -1;
+        var (best, nearest) = (tolerance * tolerance, -1);
+        Edges(latitude, longitude, tolerance, (owner, square) =>
+        {
+            if (only >= 0 && owner != only) return;
+            if (square < best || (square == best && (nearest < 0 || owner < nearest))) (best, nearest) = (square, owner);
+        });
+        degrees = Math.Sqrt(best);
+        return nearest;
+    }
+
+    /// <summary>Gives the square of the distance to each edge that may be within a tolerance, in square degrees of latitude.</summary>
+    private void Edges(double latitude, double longitude, double tolerance, Action<int, double> take)
+    {
+        if (_tree is null || !(tolerance > 0) || !double.IsFinite(latitude) || !double.IsFinite(longitude)) return;
         longitude = Longitude.InRange(longitude);
         var scale = Math.Cos(latitude * (Math.PI / 180));
         var reach = scale * 180 <= tolerance ? 180 : tolerance / scale;
-        var (best, nearest) = (tolerance * tolerance, -1);
         // Once more from the other side when the reach crosses the antimeridian.
         foreach (var turned in (ReadOnlySpan<double>)[longitude, longitude - 360, longitude + 360])
         {
@@ -111,15 +136,10 @@ public sealed class CountryIndex
             var box = new GeoBox(turned - reach, latitude - tolerance, turned + reach, latitude + tolerance);
             _tree.EdgesNear(box, (owner, ax, ay, bx, by) =>
             {
-                if (only >= 0 && owner != only) return true;
-                var square = SquareDistance((ax - turned) * scale, ay - latitude, (bx - turned) * scale, by - latitude);
-                if (square < best || (square == best && (nearest < 0 || owner < nearest))) (best, nearest) = (square, owner);
+                take(owner, SquareDistance((ax - turned) * scale, ay - latitude, (bx - turned) * scale, by - latitude));
                 return true;
             });
         }
-
-        degrees = Math.Sqrt(best);
-        return nearest;
     }
 
     /// <summary>The square of the distance from the origin to a segment.</summary>

@@ -30,6 +30,8 @@ internal static class CoordinateSigns
                 {
                     '\t' or '\n' or '\r' or '\v' => ';',
                     '`' => '\'',
+                    '^' => '°',
+                    '&' => ';',
                     '(' or ')' or '[' or ']' or '{' or '}' or '=' or '*' or '_' or '~' => ' ',
                     _ => c,
                 };
@@ -60,7 +62,7 @@ internal static class CoordinateSigns
 
     private static char Sign(char c) => c switch
     {
-        '°' or 'º' or '˚' or '∘' or '⁰' or 'ᵒ' or 'ᴼ' or '○' or '◦' or '⚬' or '゜' => '°',
+        '°' or 'º' or '˚' or '∘' or '⁰' or 'ᵒ' or 'ᴼ' or '○' or '◦' or '⚬' or '゜' or '˙' => '°',
         '’' or '‘' or '‛' or '´' or '′' or 'ʹ' or 'ʼ' or 'ˊ' or '‵' or '＇' or 'ꞌ' => '\'',
         '”' or '“' or '‟' or '„' or '″' or 'ʺ' or '˝' or '‶' or '¨' or '〃' or '＂' or '»' => '"',
         '−' or '–' or '—' or '‐' or '‑' or '‒' or '﹣' or '－' or '˗' => '-',

@@ -65,7 +65,8 @@ internal ref struct CoordinateTokens(Span<char> text, bool commaIsDecimal, bool 
 
     private void Add(CoordinateMark mark) => _tokens[Count++] = new CoordinateToken(mark);
 
-    private void Add(CoordinateWord word) => _tokens[Count++] = new CoordinateToken(CoordinateMark.Word, word);
+    private void Add(CoordinateWord word) =>
+        _tokens[Count++] = word == CoordinateWord.And ? new CoordinateToken(CoordinateMark.Break) : new CoordinateToken(CoordinateMark.Word, word);
 
     private readonly bool Digit(int at) => at >= 0 && at < _text.Length && char.IsAsciiDigit(_text[at]);
 

@@ -13,6 +13,8 @@ internal enum CoordinateWord : byte
     Degree,
     Minute,
     Second,
+    /// <summary>A word between two coordinates: and, by.</summary>
+    And,
 }
 
 /// <summary>The words of hemispheres, axes and units in the languages that records use.</summary>
@@ -28,11 +30,12 @@ internal static class CoordinateWords
           в, восток, восточная, восточной, вост, вд, схід, східна, східної, сх, схд, vzhod, východ, východní, wschód, wschodnia, wschodniej, kelet, keleti, doğu, timur, bt, đông, α, ανατολικά, ανατολικό, شرق, شرقا, الشرق, شرقي
         West: w, o, western, westen, westlich, westliche, westlicher, wester, westerlengte, wl, oeste, ouest, ovest, väst, västra, vest, vestlig, länsi, läntistä, occidental,
           з, запад, западная, западной, зап, зд, захід, західна, західної, зх, зхд, zahod, západ, západní, zachód, zachodnia, zachodniej, nyugat, nyugati, batı, barat, bb, tây, δ, δυτικά, δυτικό, غرب, غربا, الغرب, غربي
-        Latitude: lat, lati, latit, latitud, latitudine, breite, br, breitengrad, breedte, breedtegraad, bredd, latitud norte, bredde, breddegrad, leveysaste, широта, широты, ш, szerokość, szer, szélesség, šířka, enlem, lintang, vĩ, πλάτος, خط العرض, عرض, y
-        Longitude: l, lon, long, lng, longi, longit, longitud, longitudine, länge, längengrad, lengte, lengtegraad, längd, lengde, lengdegrad, længde, længdegrad, pituusaste, долгота, долготы, довгота, довготи, д, długość, dług, hosszúság, délka, boylam, bujur, kinh, μήκος, طول, x
+        Latitude: lat, lati, latit, latitud, latitudine, breite, br, breitengrad, breedte, breedtegraad, bredd, latitud norte, bredde, breddegrad, leveysaste, широта, широты, шир, ш, szerokość, szer, szélesség, šířka, enlem, lintang, vĩ, πλάτος, خط العرض, عرض, y
+        Longitude: l, lon, long, lng, longi, longit, longitud, longitudine, länge, längengrad, lengte, lengtegraad, längd, lengde, lengdegrad, længde, længdegrad, pituusaste, долгота, долготы, долг, довгота, довготи, д, długość, dług, hosszúság, délka, boylam, bujur, kinh, μήκος, طول, x
         Degree: d, deg, degs, dg, degree, degrees, grado, grados, grad, graden, grau, graus, gradi, degré, degrés, grader, градус, градуса, градусов, град, derece, derajat, độ, stopni, stopnia, درجة
         Minute: m, mn, min, mins, minute, minuto, minutos, minutes, minuten, minuti, minuter, минут, минута, минуты, мин, dakika, menit, phút, دقيقة
         Second: sec, secs, seg, segs, sek, second, seconds, segundo, segundos, seconde, secondes, sekunde, sekunden, secondi, sekunder, секунд, секунда, секунды, сек, saniye, detik, giây, ثانية
+        And: and, by, und, et, и, 和
         """);
 
     // Scripts without blanks between words, the longer ones first.
@@ -83,6 +86,7 @@ internal static class CoordinateWords
             "Degree" => CoordinateWord.Degree,
             "Minute" => CoordinateWord.Minute,
             "Second" => CoordinateWord.Second,
+            "And" => CoordinateWord.And,
             _ => CoordinateWord.Unknown,
         },
     };

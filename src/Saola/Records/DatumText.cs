@@ -20,13 +20,13 @@ public static class DatumText
         [.. Datum.All.Select(d => $"{d.Crs}: {d.Name}, {d.Spellings}, {d.Spellings.Replace(" datum", "", StringComparison.OrdinalIgnoreCase)}")]);
 
     private static readonly Vocabulary Shifted = Vocabulary.Of("""
-        GCJ-02: gcj, gcj 02 coordinate system, mars coordinates, mars coordinate system, 火星坐标, 火星坐标系, 国测局坐标, 国测局坐标系, 国测局02, 国测局02坐标系, 高德, 高德坐标, 高德坐标系, 高德地图, 腾讯坐标, 腾讯地图, amap, autonavi
-        BD-09: bd, bd09ll, bd09mc, bd 09 ll, bd 09 mc, baidu, baidu map, baidu coordinates, 百度, 百度坐标, 百度坐标系, 百度地图
+        GCJ-02: gcj, gcj 02 coordinate system, mars coordinates, mars coordinate system, 火星坐标, 火星坐标系, 火星, 国测局坐标, 国测局坐标系, 国测局02, 国测局02坐标系, 高德, 高德坐标, 高德坐标系, 高德地图, 高德地图坐标, 腾讯, 腾讯坐标, 腾讯地图, 腾讯地图坐标, gcj02坐标, gcj02坐标系, amap, autonavi
+        BD-09: bd, bd09ll, bd09mc, bd 09 ll, bd 09 mc, baidu, baidu map, baidu coordinates, 百度, 百度坐标, 百度坐标系, 百度地图, 百度地图坐标, bd09坐标, bd09坐标系
         """);
 
     // Words that say nothing of the datum.
     private static readonly Vocabulary Noise = Vocabulary.Of(
-        "NOISE: datum, geodetic, geographic, geographical, horizontal, coordinate, coordinates, coords, system, crs, srs, gcs, decimal, degrees, degree, deg, dec, dd, lat, long, lon, latlong, latitude, longitude, gps, 2d, 3d, the, 坐标系, 坐标");
+        "NOISE: epsg, of, datum, geodetic, geographic, geographical, horizontal, coordinate, coordinates, coords, system, crs, srs, gcs, decimal, degrees, degree, deg, dec, dd, lat, long, lon, latlong, latitude, longitude, gps, 2d, 3d, the, 坐标系, 坐标");
 
     /// <summary>The datum of a text; null when none is understood, or when it names two.</summary>
     public static DatumReading? Read(ReadOnlySpan<char> text)
@@ -46,10 +46,10 @@ public static class DatumText
             if (Part(text[part].Trim()) is not { } one) continue;
             if (found is not { } first) found = one;
             else if (first.Datum is not null && one.Datum is not null && first.Datum != one.Datum) return null;
-            else found = new DatumReading(first.Datum ?? one.Datum, Math.Max(first.Zone, one.Zone), first.South ?? one.South);
+            else found = new DatumReading(first.Datum ?? one.Datum, Math.Max(first.Zone, one.Zone), first.South ?? one.South, first.Shifted ?? one.Shifted);
         }
 
-        return found is { Datum: null, Zone: > 0 } zone ? zone with { Datum = null } : found;
+        return found;
     }
 
     private static DatumReading? OfCode(int code)
@@ -80,12 +80,13 @@ public static class DatumText
     {
         if (part.IsEmpty) return null;
         if (Code(part) is { } code) return OfCode(code);
+        if (Shifted.Find(part) is { } shifted) return new DatumReading(Datum: null, Shifted: shifted);
         if (Find(part) is { } datum) return new DatumReading(datum);
         Span<char> kept = stackalloc char[part.Length];
         var (n, zone) = (0, 0);
         bool? south = null;
         var isUtm = false;
-        foreach (var range in part.SplitAny(' ', '_', '-', '\u00A0'))
+        foreach (var range in part.SplitAny(' ', '_', '-', ':', '\u00A0'))
         {
             var word = part[range];
             if (word.IsEmpty || Noise.Find(word) is not null) continue;
@@ -109,8 +110,8 @@ public static class DatumText
     // "33N" after UTM, or "zone", "33" and "north" apart.
     private static bool Zone(ReadOnlySpan<char> word, ref int zone, ref bool? south)
     {
-        if (UtmText.IsZoneWord(word)) return true;
-        if (zone > 0 && south is null && UtmText.Half(word) is { } half)
+        if (UtmPieces.IsZoneWord(word)) return true;
+        if (zone > 0 && south is null && UtmPieces.Half(word) is { } half)
         {
             south = half;
             return true;
@@ -123,7 +124,7 @@ public static class DatumText
         if (number is < 1 or > 60) return false;
         if (digits < word.Length)
         {
-            if (UtmText.Half(word[digits..]) is not { } said) return false;
+            if (UtmPieces.Half(word[digits..]) is not { } said) return false;
             south = said;
         }
 
@@ -136,6 +137,11 @@ public static class DatumText
         // Esri writes GCS_North_American_1983 and D_North_American_1983.
         if (text.StartsWith("GCS_", StringComparison.OrdinalIgnoreCase)) text = text[4..];
         else if (text.StartsWith("D_", StringComparison.OrdinalIgnoreCase)) text = text[2..];
+        foreach (var suffix in (ReadOnlySpan<string>)["坐标系", "坐標系", "座標系", "坐标", "坐標", "座標"])
+        {
+            if (text.Length > suffix.Length && text.EndsWith(suffix, StringComparison.Ordinal) && Names.Find(text) is null) text = text[..^suffix.Length];
+        }
+
         if (Names.Find(text) is { } crs) return Datum.OfEpsg(int.Parse(crs, CultureInfo.InvariantCulture));
         Span<char> folded = stackalloc char[32];
         var n = Fold.Letters(text, folded);

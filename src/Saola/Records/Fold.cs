@@ -4,7 +4,7 @@ namespace Saola.Records;
 /// Spellings compared by their letters and digits alone: case, accents, spaces and punctuation do not count. Composed and decomposed
 /// spellings of Latin, Greek and Cyrillic are equal; vowel signs of other scripts are letters.
 /// </summary>
-internal static class Fold
+public static class Fold
 {
     // From U+00C0: the plain letter of each accented one; '*' where there is none.
     private const string Latin1 = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty";

@@ -16,12 +16,12 @@ internal static class GridText
         }
 
         var shape = packed[..n];
-        if (IsTownship(shape)) return "township and range";
-        if (n is 6 && Digits(shape[..4]) && Letters(shape[4..], 'A', 'D')) return "quarter degree square";
-        if (n is 4 or 6 && Letters(shape[..2], 'A', 'R') && Digits(shape[2..4]) && (n == 4 || Letters(shape[4..], 'A', 'X'))) return "Maidenhead locator";
-        if (n is 10 or 11 or 12 && shape[8] == '+' && !shape[..8].ContainsAnyExcept("23456789CFGHJMPQRVWX")) return "plus code";
-        if (n is >= 4 and <= 12 && n % 2 == 0 && Letters(shape[..2], 'A', 'Z') && shape[0] is 'H' or 'N' or 'O' or 'S' or 'T' && Digits(shape[2..])) return "British national grid";
-        if (n is >= 3 and <= 11 && n % 2 == 1 && Letters(shape[..1], 'A', 'Z') && Digits(shape[1..])) return "Irish grid";
+        if (IsTownship(shape)) return "a township and range";
+        if (n is 6 && Digits(shape[..4]) && Letters(shape[4..], 'A', 'D')) return "a quarter degree square";
+        if (n is 4 or 6 && Letters(shape[..2], 'A', 'R') && Digits(shape[2..4]) && (n == 4 || Letters(shape[4..], 'A', 'X'))) return "a Maidenhead locator";
+        if (n is 10 or 11 or 12 && shape[8] == '+' && !shape[..8].ContainsAnyExcept("23456789CFGHJMPQRVWX")) return "a plus code";
+        if (n is >= 4 and <= 12 && n % 2 == 0 && Letters(shape[..2], 'A', 'Z') && shape[0] is 'H' or 'N' or 'O' or 'S' or 'T' && Digits(shape[2..])) return "a British grid reference";
+        if (n is >= 5 and <= 11 && n % 2 == 1 && Letters(shape[..1], 'A', 'Z') && Digits(shape[1..])) return "an Irish grid reference";
         return null;
     }
 

@@ -14,7 +14,7 @@ internal static class LengthUnits
         0.001: mm, millimeter, millimeters, millimetre, millimetres, мм, 毫米
         1000: km, kms, kilometer, kilometers, kilometre, kilometres, kilómetro, kilómetros, quilómetros, quilômetros, kilomètre, kilomètres, chilometri, км, километр, километра, километров, 公里, 千米, キロメートル, 킬로미터
         0.3048: ft, fts, feet, foot, fuß, fuss, pie, pies, pé, pés, pied, pieds, piede, piedi, voet, fot, stopy, ftasl, ftamsl, фут, фута, футов, 英尺, 呎, フィート, 피트
-        1.8288: fm, fms, fthm, fthms, fth, fths, ftm, ftms, fathom, fathoms, faden, brasse, brasses, braza, brazas, braças, famnar, favne, 英寻, 英尋, 噚, 尋
+        1.8288: fm, fms, fthm, fthms, fth, fths, ftm, ftms, fath, faths, fathom, fathoms, faden, brasse, brasses, braza, brazas, braças, famnar, favne, 英寻, 英尋, 噚, 尋
         1609.344: mi, mile, miles, milla, millas, milhas, мили, миль, 英里, マイル
         1852: nmi, nautical mile, nautical miles, millas náuticas, milhas náuticas, seemeilen, 海里, 浬
         0.9144: yd, yds, yard, yards, yarda, yardas, jardas, ярд, ярда, ярдов, 码, 碼

@@ -11,6 +11,7 @@ internal static class LocationRules
         var country = CountryRules.FromText(v, ref issues, trace);
         var given = CoordinateRules.Read(v, ref issues, trace);
         Point? point = null;
+        string? land = null;
         IReadOnlyList<string> claimants = [];
         if (given is { } found)
         {
@@ -18,12 +19,13 @@ internal static class LocationRules
             point = placed.Point is { } there ? DatumRules.ToWgs84(there, found, ref issues, trace) : null;
             country = placed.Country;
             claimants = placed.Claimants;
+            land = placed.Land;
             if (found.IsDecimal) ObfuscationRules.Check(found.Point, v, ref issues, trace);
         }
 
         var uncertainty = UncertaintyRules.Uncertainty(v[Term.CoordinateUncertaintyInMeters], given?.Uncertainty, ref issues, trace);
         FootprintRules.Check(v, point, uncertainty, ref issues, trace);
-        var continent = ContinentOf(v[Term.Continent], country, point, ref issues, trace);
+        var continent = ContinentOf(v[Term.Continent], country, point, land, ref issues, trace);
         var (elevation, elevationAccuracy) = VerticalRules.Elevation(v, ref issues, trace);
         var (depth, depthAccuracy) = VerticalRules.Depth(v, ref issues, trace);
         return new LocationResult
@@ -34,7 +36,7 @@ internal static class LocationRules
             CoordinatePrecision = UncertaintyRules.Precision(v[Term.CoordinatePrecision], ref issues, trace),
             DistanceFromCentroidInMeters = point is { } p ? LandmarkRules.FromCentroid(p, country, c.Countries, trace) : null,
             Landmark = point is { } q ? LandmarkRules.Near(q, c.Landmarks, trace) : null,
-            IsOnLand = point is { } r ? c.Countries.IsLand(r.Latitude, r.Longitude) : null,
+            IsOnLand = point is null || c.Countries.Codes.Count == 0 ? null : land is not null,
             CountryCode = country,
             Claimants = claimants,
             Continent = continent,
@@ -46,17 +48,19 @@ internal static class LocationRules
         };
     }
 
-    private static string? ContinentOf(string? verbatim, string? country, Point? point, ref IssueSet issues, Trace? trace)
+    private static string? ContinentOf(string? verbatim, string? country, Point? point, string? land, ref IssueSet issues, Trace? trace)
     {
         var text = Placeholder.Clean(verbatim);
         if (!text.IsEmpty && !Placeholder.IsUnknown(text))
         {
             if (Continents.Of(text) is { } given)
             {
-                var contradicts = country is not null && !Continents.MayHold(given, country);
-                if (contradicts) issues |= OccurrenceIssue.CONTINENT_COUNTRY_MISMATCH;
-                if (trace is not null && (contradicts || verbatim != given))
-                    trace.Add("location.continent", Term.Continent, verbatim, given, contradicts ? OccurrenceIssue.CONTINENT_COUNTRY_MISMATCH : null);
+                // The land that holds the point speaks before the country's name.
+                OccurrenceIssue? issue = land is not null && !Continents.MayHold(given, land) ? OccurrenceIssue.CONTINENT_COORDINATE_MISMATCH
+                    : country is not null && !Continents.MayHold(given, country) ? OccurrenceIssue.CONTINENT_COUNTRY_MISMATCH
+                    : null;
+                if (issue is { } raised) issues |= raised;
+                if (trace is not null && (issue is not null || verbatim != given)) trace.Add("location.continent", Term.Continent, verbatim, given, issue);
                 return given;
             }
 
@@ -66,16 +70,16 @@ internal static class LocationRules
 
         if (country is null) return null;
         var derived = Continents.Of(country, latitude: null, longitude: null);
-        var issue = OccurrenceIssue.CONTINENT_DERIVED_FROM_COUNTRY;
+        var source = OccurrenceIssue.CONTINENT_DERIVED_FROM_COUNTRY;
         if (derived is null && point is { } p)
         {
             derived = Continents.Of(country, p.Latitude, p.Longitude);
-            issue = OccurrenceIssue.CONTINENT_DERIVED_FROM_COORDINATES;
+            source = OccurrenceIssue.CONTINENT_DERIVED_FROM_COORDINATES;
         }
 
         if (derived is null) return null;
-        issues |= issue;
-        trace?.Add("location.continent", Term.Continent, verbatim, derived, issue);
+        issues |= source;
+        trace?.Add("location.continent", Term.Continent, verbatim, derived, source);
         return derived;
     }
 

@@ -24,7 +24,7 @@ public readonly record struct Measure(double Low, double High, bool NotMetric)
         text = text.Trim();
         if (text.Length is 0 or > Longest) return false;
         // The common case is a bare number.
-        if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var plain))
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain))
         {
             measure = new Measure(plain, plain, NotMetric: false);
             return double.IsFinite(plain);

@@ -17,7 +17,7 @@ internal ref struct MeasureReader(ReadOnlySpan<char> text)
 
     private static readonly Vocabulary Tail = Vocabulary.Of("""
         TAIL: asl, amsl, snm, snmm, slm, sm, s, n, m, a, above, below, sea, level, mean, the, surface, water, deep, depth, high, elevation, altitude, elev, alt, sobre, el, nivel, del, mar, do, da, acima, bajo, sous, sur, au, dessus, le, niveau, de, la, mer, über, u, ü,
-          nn, nhn, dem, meer, meeresspiegel, tief, hoch, над, уровнем, уровня, моря, ур, у, н, с, ca, circa, approx, approximately, o, h, ö, hav, havet, npm, p, l
+          nn, nhn, dem, meer, meeresspiegel, tief, hoch, над, уровнем, уровня, моря, ур, у, н, с, нум, oh, üdm, ünn, altitud, elevación, profundidad, profundeur, altura, höhe, tiefe, ca, circa, approx, approximately, o, h, ö, hav, havet, npm, p, l
         """);
 
     private readonly ReadOnlySpan<char> _text = text;
@@ -46,7 +46,10 @@ internal ref struct MeasureReader(ReadOnlySpan<char> text)
         (Second, SecondUnit) = (first, FirstUnit);
         if (!Words(Tail)) return false;
         if (_at == _text.Length) return true;
+        var isSlash = _text[_at] == '/';
         if (!Joined() || !Words(Lead) || !Number(out var second)) return false;
+        // 1/2 mile is half of one.
+        if (isSlash && Math.Abs(first) < 10 && Math.Abs(second) < 10 && double.IsNaN(FirstUnit)) return false;
         (Second, SecondUnit) = (second, Unit());
         return Words(Tail) && _at == _text.Length;
     }
@@ -90,6 +93,8 @@ internal ref struct MeasureReader(ReadOnlySpan<char> text)
         }
 
         var start = _at;
+        // 1e3 is no range of 1 and 3.
+        if (Digit(_at - 1)) return false;
         var word = Word();
         if (!word.IsEmpty && Joins.Find(word) is not null) return true;
         // "10 m max 20 m": the words before the second number are read next.
@@ -121,7 +126,7 @@ internal ref struct MeasureReader(ReadOnlySpan<char> text)
         }
     }
 
-    private readonly bool IsLeadMark(char c) => c is '~' or '≈' or '±' or '>' or '<' or '=' or ':' or '≥' or '≤' || (c == '.' && !Digit(_at + 1));
+    private readonly bool IsLeadMark(char c) => c is '~' or '≈' or '±' or '>' or '<' or '=' or ':' or '：' or '＝' or '≥' or '≤' || (c == '.' && !Digit(_at + 1));
 
     private readonly bool IsTailMark(char c) => c is ')' or ']' || (c == '.' && !(_at + 1 < _text.Length && _text[_at + 1] == '.'));
 
@@ -137,9 +142,14 @@ internal ref struct MeasureReader(ReadOnlySpan<char> text)
         Space();
         var start = _at;
         if (_at < _text.Length && _text[_at] is '\'' or '’' or '′' or '"' or '”' or '″') return LengthUnits.Of(_text.Slice(_at++, 1));
+        // 1200 (m)
+        var bracket = _at < _text.Length && _text[_at] is '(' or '[' ? _at : -1;
+        if (bracket >= 0) _at++;
         var word = Word();
         // "m.a.s.l." and "m s.n.m." are one unit with points or blanks in it; "ft." ends with one.
         var unit = word.IsEmpty || (Joins.Find(word) is not null && NumberFollows()) ? double.NaN : LengthUnits.Of(word);
+        if (bracket >= 0 && _at < _text.Length && _text[_at] is ')' or ']') _at++;
+        else if (bracket >= 0) unit = double.NaN;
         if (double.IsNaN(unit)) _at = start;
         return unit;
     }
@@ -168,7 +178,9 @@ internal ref struct MeasureReader(ReadOnlySpan<char> text)
             }
             else if (c is '.' or ',' && Digit(_at + 1) && !isDecimal)
             {
-                if (c == '.' || !IsThousand(start))
+                // 12.345,6 has its decimals behind the comma.
+                var isThousand = IsThousand(start) && (c == ',' || (_at + 5 < _text.Length && _text[_at + 4] == ',' && Digit(_at + 5)));
+                if (!isThousand)
                 {
                     digits[n++] = '.';
                     isDecimal = true;

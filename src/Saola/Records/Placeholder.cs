@@ -15,14 +15,14 @@ public static class Placeholder
           keine angabe, no date, undated, not dated, date unknown, unknown date, sine dato, sin fecha, sem data, sans date, ohne datum, 无日期, onbekend, ukjent, ukendt, okänd, sconosciuto, неизвестно, 不详, 未知, 不明, 未记录, 无
         """);
 
-    /// <summary>Trimmed of white space and of one pair of straight quotes around it; empty when the value stands for nothing.</summary>
+    /// <summary>Trimmed of white space and of straight quotes around it; empty when the value stands for nothing.</summary>
     public static ReadOnlySpan<char> Clean(string? value) => Clean(value.AsSpan());
 
     /// <inheritdoc cref="Clean(string?)"/>
     public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> value)
     {
         var text = value.Trim();
-        if (text.Length > 2 && text[0] == '"' && text[^1] == '"') text = text[1..^1].Trim();
+        while (text.Length > 2 && text[0] == '"' && text[^1] == '"') text = text[1..^1].Trim();
         return IsEmpty(text) ? default : text;
     }
 

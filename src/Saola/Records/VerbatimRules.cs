@@ -75,8 +75,29 @@ internal static class VerbatimRules
             return new GivenPoint(new Point(Math.Round(square.Latitude, 6), Math.Round(square.Longitude, 6)), System: null, grid?.Datum, uncertainty);
         }
 
+        if (WithDatum(text) is { } named)
+        {
+            note = "Read from the verbatim coordinates.";
+            return named;
+        }
+
         var kind = GridText.Kind(text);
-        note = kind is null ? null : $"This looks like a {kind}, which is not read.";
+        note = kind is null ? null : $"This looks like {kind}, which is not read.";
+        return null;
+    }
+
+    // 17.5, 105.25 (WGS84); WGS84 17.5 105.25; 17.5 105.25 NAD27
+    private static GivenPoint? WithDatum(ReadOnlySpan<char> text)
+    {
+        var (open, first, last) = (text.LastIndexOf('('), text.IndexOf(' '), text.LastIndexOf(' '));
+        foreach (var (at, isFirst) in (ReadOnlySpan<(int, bool)>)[(open, false), (first, true), (last, false)])
+        {
+            if (at <= 0) continue;
+            var name = (isFirst ? text[..at] : text[at..]).Trim(" ():,;");
+            if (DatumText.Read(name)?.Datum is not null && CoordinateText.TryParsePair(isFirst ? text[at..] : text[..at], out var latitude, out var longitude))
+                return new GivenPoint(new Point(latitude, longitude), name.ToString());
+        }
+
         return null;
     }
 

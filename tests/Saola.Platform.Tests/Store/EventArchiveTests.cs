@@ -31,7 +31,7 @@ public sealed class EventArchiveTests
             ],
             rows.Select(r => (r.Species, r.EventDate, r.DecimalLatitude, r.Locality, r.SamplingProtocol)).OrderBy(r => r.Species, StringComparer.Ordinal).ThenBy(r => r.EventDate, StringComparer.Ordinal));
         Assert.Equal([null, "loop", "nowhere", "plot1", "plot2", "plot2"], rows.Select(r => r.EventId).Order(StringComparer.Ordinal));
-        Assert.Equal(["2 occurrences are of no event that is in the archive; they have what they say themselves."], home.Release("d").Warnings);
+        Assert.Equal(["2 occurrences are of no event that is in the archive; they have what they say themselves."], home.Release("d").Warnings.Where(w => !w.Contains("licence", StringComparison.Ordinal)));
         var crane = rows.Single(r => r.DecimalLatitude == 11.55);
         var detail = (await store.Detail(crane.Key, null, Cancellation))!;
         Assert.True(detail.Reproduced);

@@ -52,11 +52,22 @@ public sealed class ChecklistLoadTests
         home.LoadText("cats.csv", ChecklistHome.Cats);
         home.LoadText("birds.csv", "taxonID,scientificName\n1,Grus grus\n");
         home.LoadText("cats.csv", ChecklistHome.Cats + "n,Neofelis nebulosa,,species,accepted,,f,,\n");
-        Assert.Equal([("cats", 7), ("birds", 1)], home.Current.Checklists!.Select(c => (c.Key, c.Names)));
+        Assert.Equal([("cats", 8), ("birds", 2)], home.Current.Checklists!.Select(c => (c.Key, c.Names)));
         home.LoadText("birds.csv", "taxonID,scientificName\n1,Grus grus\n", new ChecklistOptions { First = true });
         Assert.Equal(["birds", "cats"], home.Current.Checklists!.Select(c => c.Key));
         ChecklistLoader.Remove(home.Home, ["birds", "cats"], TimeProvider.System);
         Assert.Null(home.Current.Checklists);
+    }
+
+    [Fact]
+    public void Higher_taxa_without_a_row_of_their_own_are_taxa_too()
+    {
+        using var home = new ChecklistHome();
+        var report = home.LoadText("whales.csv", "taxonID,scientificName,family,kingdom\n1,Globicephala melas,Delphinidae,Animalia\n2,Globicephala macrorhynchus,Delphinidae,Animalia\n");
+        Assert.Equal((2, 3), (report.Info.Accepted, report.Info.Implied));
+        var genus = home.Match("Globicephala sp.");
+        Assert.Equal((NameMatchType.HigherRank, "genus~Globicephala", "Delphinidae"), (genus.Type, genus.Usage!.Id, genus.Usage.Lineage.Family));
+        Assert.Equal("certain down to Globicephala", genus.Reasons[0]);
     }
 
     [Fact]

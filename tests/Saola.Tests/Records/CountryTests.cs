@@ -25,6 +25,106 @@ public sealed class CountryTests
         Assert.Equal((code, how), (match.Code ?? "-", match.How.ToString()));
     }
 
+    [Theory]
+    [InlineData("Bahamas (the)", "BS")]
+    [InlineData("Bolivia (Plurinational State of)", "BO")]
+    [InlineData("Bonaire, Sint Eustatius and Saba", "BQ")]
+    [InlineData("British Indian Ocean Territory (the)", "IO")]
+    [InlineData("Brunei Darussalam", "BN")]
+    [InlineData("Cabo Verde", "CV")]
+    [InlineData("Cayman Islands (the)", "KY")]
+    [InlineData("Central African Republic (the)", "CF")]
+    [InlineData("Cocos (Keeling) Islands (the)", "CC")]
+    [InlineData("Comoros (the)", "KM")]
+    [InlineData("Congo (the Democratic Republic of the)", "CD")]
+    [InlineData("Congo (the)", "CG")]
+    [InlineData("Cook Islands (the)", "CK")]
+    [InlineData("Czechia", "CZ")]
+    [InlineData("Côte d'Ivoire", "CI")]
+    [InlineData("Dominican Republic (the)", "DO")]
+    [InlineData("Eswatini", "SZ")]
+    [InlineData("Falkland Islands (the) [Malvinas]", "FK")]
+    [InlineData("Faroe Islands (the)", "FO")]
+    [InlineData("French Southern Territories (the)", "TF")]
+    [InlineData("Gambia (the)", "GM")]
+    [InlineData("Heard Island and McDonald Islands", "HM")]
+    [InlineData("Holy See (the)", "VA")]
+    [InlineData("Iran (Islamic Republic of)", "IR")]
+    [InlineData("Korea (the Democratic People's Republic of)", "KP")]
+    [InlineData("Korea (the Republic of)", "KR")]
+    [InlineData("Lao People's Democratic Republic (the)", "LA")]
+    [InlineData("Micronesia (Federated States of)", "FM")]
+    [InlineData("Moldova (the Republic of)", "MD")]
+    [InlineData("Netherlands (Kingdom of the)", "NL")]
+    [InlineData("Niger (the)", "NE")]
+    [InlineData("Northern Mariana Islands (the)", "MP")]
+    [InlineData("Palestine, State of", "PS")]
+    [InlineData("Russian Federation (the)", "RU")]
+    [InlineData("Saint Helena, Ascension and Tristan da Cunha", "SH")]
+    [InlineData("Saint Martin (French part)", "MF")]
+    [InlineData("Saint Pierre and Miquelon", "PM")]
+    [InlineData("Saint Vincent and the Grenadines", "VC")]
+    [InlineData("Sint Maarten (Dutch part)", "SX")]
+    [InlineData("South Georgia and the South Sandwich Islands", "GS")]
+    [InlineData("Sudan (the)", "SD")]
+    [InlineData("Svalbard and Jan Mayen", "SJ")]
+    [InlineData("Syrian Arab Republic (the)", "SY")]
+    [InlineData("Taiwan (Province of China)", "TW")]
+    [InlineData("Tanzania, the United Republic of", "TZ")]
+    [InlineData("Timor-Leste", "TL")]
+    [InlineData("Turks and Caicos Islands (the)", "TC")]
+    [InlineData("Türkiye", "TR")]
+    [InlineData("United Arab Emirates (the)", "AE")]
+    [InlineData("United Kingdom of Great Britain and Northern Ireland (the)", "GB")]
+    [InlineData("United States Minor Outlying Islands (the)", "UM")]
+    [InlineData("United States of America (the)", "US")]
+    [InlineData("Venezuela (Bolivarian Republic of)", "VE")]
+    [InlineData("Viet Nam", "VN")]
+    [InlineData("Virgin Islands (British)", "VG")]
+    [InlineData("Virgin Islands (U.S.)", "VI")]
+    [InlineData("Wallis and Futuna", "WF")]
+    [InlineData("Western Sahara*", "EH")]
+    [InlineData("Philippines (the)", "PH")]
+    [InlineData("Macedonia, the former Yugoslav Republic of", "MK")]
+    [InlineData("North Macedonia", "MK")]
+    [InlineData("Macao", "MO")]
+    [InlineData("Hong Kong", "HK")]
+    [InlineData("Isle of Man", "IM")]
+    [InlineData("Réunion", "RE")]
+    [InlineData("Saint Barthélemy", "BL")]
+    [InlineData("Åland Islands", "AX")]
+    [InlineData("Curaçao", "CW")]
+    [InlineData("Kosovo", "XK")]
+    [InlineData("French Republic", "FR")]
+    [InlineData("Kingdom of Denmark", "DK")]
+    [InlineData("Federal Republic of Germany", "DE")]
+    [InlineData("Islamic Republic of Pakistan", "PK")]
+    [InlineData("Republic of Guinea", "GN")]
+    [InlineData("Republic of Guinea-Bissau", "GW")]
+    [InlineData("Republic of Equatorial Guinea", "GQ")]
+    [InlineData("Independent State of Papua New Guinea", "PG")]
+    [InlineData("Independent State of Samoa", "WS")]
+    [InlineData("Co-operative Republic of Guyana", "GY")]
+    [InlineData("Commonwealth of Dominica", "DM")]
+    [InlineData("Republic of the Sudan", "SD")]
+    [InlineData("Republic of South Sudan", "SS")]
+    [InlineData("Republic of Honduras", "HN")]
+    [InlineData("Grand Duchy of Luxembourg", "LU")]
+    [InlineData("Hashemite Kingdom of Jordan", "JO")]
+    [InlineData("Socialist Republic of Viet Nam", "VN")]
+    [InlineData("Republic of Ireland", "IE")]
+    [InlineData("Mongolia", "MN")]
+    [InlineData("Republic of Yemen", "YE")]
+    [InlineData("State of Israel", "IL")]
+    [InlineData("Union of the Comoros", "KM")]
+    [InlineData("Eastern Republic of Uruguay", "UY")]
+    [InlineData("República Oriental del Uruguay", "UY")]
+    [InlineData("République de Guinée", "GN")]
+    [InlineData("République du Mali", "ML")]
+    [InlineData("República de Colombia", "CO")]
+    [InlineData("Bundesrepublik Deutschland", "DE")]
+    public void Short_and_formal_names_are_known_as_standards_and_treaties_have_them(string name, string code) => Assert.Equal(code, Countries.Of(name));
+
     [Fact]
     public void Every_code_stands_for_itself()
     {
@@ -74,13 +174,12 @@ public sealed class CountryTests
             all++;
             var expected = f[1] == "ZZ" ? null : f[1];
             var found = Countries.Of(f[0]);
-            if (found is not null && found != expected && wrong++ >= 0) examples.Add($"{f[0]}: {found}, not {f[1]}");
+            if (found is not null && found != expected && wrong++ < 40) examples.Add($"{f[0]}: {found}, not {f[1]}");
             if (found == expected) right++;
         }
 
-        if (Environment.GetEnvironmentVariable("SAOLA_SHOW") is { Length: > 0 } show) File.WriteAllLines(show, [.. examples, $"{all} {right} {wrong}"]);
-        Assert.True(wrong <= 0.02 * all, $"{wrong} of {all} wrong, {right} right: {string.Join("; ", examples.Take(40))}");
-        Assert.True(right >= 0.75 * all, $"{right} of {all} right, {wrong} wrong");
+        Assert.True(wrong <= 0.02 * all, $"{wrong} of {all} wrong, {right} right: {string.Join("; ", examples)}");
+        Assert.True(right >= 0.78 * all, $"{right} of {all} right, {wrong} wrong");
     }
 
     [Fact]

@@ -49,6 +49,25 @@ public sealed class LocationTests
         Assert.True(result.Issues.Overlaps(Interpretation.GeospatialIssues));
     }
 
+    [Theory]
+    [InlineData("48", "-7", "FR")]
+    [InlineData("13", "110.5", "VN")]
+    public void A_point_at_sea_in_the_reach_of_the_countrys_zone_is_left_though_another_sign_would_lead_ashore(string lat, string lon, string country)
+    {
+        var result = At(lat, lon, country);
+        Assert.Equal((double.Parse(lat, System.Globalization.CultureInfo.InvariantCulture), double.Parse(lon, System.Globalization.CultureInfo.InvariantCulture)), (result.DecimalLatitude, result.DecimalLongitude));
+        Assert.False(result.Issues.Overlaps(Interpretation.GeospatialIssues));
+        Assert.False(result.IsOnLand);
+    }
+
+    [Fact]
+    public void A_continent_that_the_point_does_not_lie_in_is_flagged()
+    {
+        Assert.True(At("17.5", "103.25", "LA", (Term.Continent, "Africa")).Issues.Has(CONTINENT_COORDINATE_MISMATCH));
+        Assert.True(At("15", "115", "VN", (Term.Continent, "Africa")).Issues.Has(CONTINENT_COUNTRY_MISMATCH));
+        Assert.False(At("17.5", "103.25", "LA", (Term.Continent, "Asia")).Issues.Has(CONTINENT_COORDINATE_MISMATCH));
+    }
+
     [Fact]
     public void Both_signs_can_be_wrong()
     {

@@ -67,7 +67,7 @@ public sealed class PlaceTests
     }
 
     [Theory]
-    [InlineData("NT 258 738", "This looks like a British national grid, which is not read.")]
+    [InlineData("NT 258 738", "This looks like a British grid reference, which is not read.")]
     [InlineData("T28N R9E Sec. 12", "This looks like a township and range, which is not read.")]
     public void Other_grids_are_named_in_the_trace(string verbatim, string note) =>
         Assert.Equal(note, Traced((Term.VerbatimCoordinates, verbatim)).Steps[0].Note);
@@ -104,6 +104,17 @@ public sealed class PlaceTests
         Assert.Equal("Moved by 173 m from ED50 to WGS84 (EPSG 1633, stated accuracy 1.5 m).", steps[1].Note);
     }
 
+    [Theory]
+    [InlineData("40, -4 (ED50)")]
+    [InlineData("ED50 40 -4")]
+    [InlineData("40°N 4°W ED50")]
+    public void A_datum_may_stand_beside_the_coordinates(string verbatim)
+    {
+        var result = Of((Term.VerbatimCoordinates, verbatim));
+        Assert.Equal((39.998807, -4.001309), (result.DecimalLatitude, result.DecimalLongitude));
+        Assert.Equal(IssueSet.Of(COORDINATE_REPROJECTED), result.Issues);
+    }
+
     [Fact]
     public void A_military_grid_square_brings_its_uncertainty()
     {
@@ -127,14 +138,14 @@ public sealed class PlaceTests
         Assert.Equal(issue == COORDINATE_REPROJECTED, result.DecimalLatitude != double.Parse(latitude, System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    // Published examples of the shift: Tiananmen as web maps show it and as it is.
+    // The example that the manual of coordtransform (wandergis, 2015) gives.
     [Fact]
     public void Web_maps_of_China_shift_positions_by_hundreds_of_metres()
     {
-        var (latitude, longitude) = ObfuscatedDatum.Gcj02(39.907_333, 116.391_083);
-        Assert.Equal((39.908_735, 116.397_327), (Math.Round(latitude, 6), Math.Round(longitude, 6)), new Near(0.00005));
-        var baidu = ObfuscatedDatum.Bd09(39.907_333, 116.391_083);
-        Assert.InRange(Geodesic.DistanceMeters(39.907_333, 116.391_083, baidu.Latitude, baidu.Longitude), 1_000, 2_000);
+        var (latitude, longitude) = ObfuscatedDatum.Gcj02(39.915, 116.404);
+        Assert.Equal((39.916404282, 116.410244499), (Math.Round(latitude, 9), Math.Round(longitude, 9)));
+        var baidu = ObfuscatedDatum.Bd09(39.915, 116.404);
+        Assert.InRange(Geodesic.DistanceMeters(39.915, 116.404, baidu.Latitude, baidu.Longitude), 1_000, 2_000);
         Assert.Equal((48.85, 2.35), ObfuscatedDatum.Gcj02(48.85, 2.35));
     }
 
@@ -191,6 +202,24 @@ public sealed class PlaceTests
         (Term.DecimalLatitude, "17.5"), (Term.DecimalLongitude, "105.25"), (Term.GeodeticDatum, "WGS84"),
         (Term.FootprintWkt, "POLYGON ((105.26 17, 106 17, 106 18, 105.26 18, 105.26 17))"), (Term.CoordinateUncertaintyInMeters, "2000")).Issues);
 
+    [Fact]
+    public void Every_issue_of_a_place_has_its_step_in_the_trace()
+    {
+        (Term, string?)[][] records =
+        [
+            [(Term.DecimalLatitude, "17.12345678"), (Term.DecimalLongitude, "105"), (Term.GeodeticDatum, "map of the county"), (Term.FootprintWkt, "POINT (1 1)"), (Term.FootprintSrs, "a map")],
+            [(Term.DecimalLatitude, "0"), (Term.DecimalLongitude, "0"), (Term.CoordinatePrecision, "2"), (Term.CoordinateUncertaintyInMeters, "0")],
+            [(Term.DecimalLatitude, "10"), (Term.DecimalLongitude, "75"), (Term.CountryCode, "PE"), (Term.GeodeticDatum, "Tokyo"), (Term.Continent, "Africa")],
+            [(Term.MinimumElevationInMeters, "9000 ft"), (Term.MaximumElevationInMeters, "100 ft"), (Term.MinimumDepthInMeters, "deep"), (Term.MaximumDepthInMeters, "20000 m")],
+        ];
+        Assert.All(records, record =>
+        {
+            var trace = new Trace();
+            var issues = Interpretation.Location(VerbatimRecord.Of(record), World.Context, trace).Issues;
+            Assert.Empty(issues.Members().Except(trace.Steps.Select(s => s.Issue).OfType<OccurrenceIssue>()));
+        });
+    }
+
     [Theory]
     [InlineData("0.01", 0.01)]
     [InlineData("0,01", 0.01)]
@@ -218,18 +247,16 @@ public sealed class PlaceTests
     [Fact]
     public void Landmarks_are_the_operators()
     {
-        var context = World.Context with { Landmarks = new Landmarks([new Landmark("institution", "Synthetic Museum", 17.5, 105.25), new Landmark("province", "Synthetic Province", 17.6, 105.25)]) };
-        var record = VerbatimRecord.Of((Term.DecimalLatitude, "17.5005"), (Term.DecimalLongitude, "105.25"));
-        Assert.Equal("institution: Synthetic Museum", Interpretation.Location(record, context).Landmark);
-        Assert.Null(Interpretation.Location(record, World.Context).Landmark);
+        var context = World.Context with
+        {
+            Landmarks = new Landmarks([new Landmark("institution", "Synthetic Museum", 17.5, 105.25), new Landmark("province", "Synthetic Province", 17.52, 105.25, 5_000)]),
+        };
+        Assert.Equal("institution: Synthetic Museum", At("17.5005").Landmark);
+        Assert.Equal("province: Synthetic Province", At("17.505").Landmark);
+        Assert.Null(At("17.7").Landmark);
+
+        LocationResult At(string latitude) => Interpretation.Location(VerbatimRecord.Of((Term.DecimalLatitude, latitude), (Term.DecimalLongitude, "105.25")), context);
     }
 
     private static string Text(double value) => value.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture);
-
-    private sealed class Near(double tolerance) : IEqualityComparer<(double, double)>
-    {
-        public bool Equals((double, double) x, (double, double) y) => Math.Abs(x.Item1 - y.Item1) <= tolerance && Math.Abs(x.Item2 - y.Item2) <= tolerance;
-
-        public int GetHashCode((double, double) obj) => 0;
-    }
 }

@@ -31,6 +31,11 @@ public sealed class VocabularyConformanceTests
         Score(file, (text, expected) => Letters(ControlledVocabularies.Find(vocabulary, text)) == Letters(expected.Split(',')[0]), share);
 
     [Fact]
+    public void What_GBIF_reads_as_no_status_is_none_here() => Assert.Empty(
+        File.ReadLines(Shared.Find("cases", "vocabularies", "occurrence_status.tsv")).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t'))
+            .Where(f => f.Length == 2 && f[0].Trim().Length > 0 && f[1].Trim().Length == 0 && ControlledVocabularies.Find("occurrenceStatus", f[0]) is not null).Select(f => f[0]));
+
+    [Fact]
     public void Licences_are_understood_as_GBIF_has_their_URIs() =>
         Score("license_uri.tsv", (text, expected) => Licenses.UriOf(text) == expected, 0.95);
 

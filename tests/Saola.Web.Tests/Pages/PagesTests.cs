@@ -136,6 +136,21 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
         Assert.Contains("meta.xml names a column", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "Quality of the rows as they came", "No quality report has been made")]
+    [InlineData("zh", "原始数据行的质量", "这一版本尚未生成质量报告")]
+    public async Task A_dataset_shows_what_the_quality_tests_say_or_how_to_ask_them(string language, string title, string none)
+    {
+        var html = await server.Html($"/dataset/{SyntheticStore.Birds}?lang={language}");
+        Assert.Contains(title, html, StringComparison.Ordinal);
+        Assert.Contains("VALIDATION_EVENTDATE_STANDARD", html, StringComparison.Ordinal);
+        // All dates of this release are right, half of those before.
+        Assert.Contains("+50.0", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        var without = await server.Html($"/dataset/{Uri.EscapeDataString(SyntheticStore.Plants)}?lang={language}");
+        Assert.Contains(none, without, StringComparison.Ordinal);
+        Assert.Contains("saola quality report --dataset", without, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_dataset_lists_those_inside_it_and_each_has_a_page_of_its_own()
     {

@@ -1,6 +1,7 @@
 using Saola.Platform.Home;
 using Saola.Platform.Store;
 using Saola.Records;
+using Saola.Records.Quality;
 
 namespace Saola.Web.Tests.Pages;
 
@@ -55,6 +56,17 @@ internal sealed class SyntheticStore : OccurrenceStore
     public override string CurrentId => new('c', 64);
 
     public IReadOnlyList<OccurrenceRow> All => _rows;
+
+    /// <summary>A report of the animals, and one of a release before it whose dates were worse.</summary>
+    public override DatasetQuality? Quality(string dataset, string? snapshot = null) =>
+        dataset == Birds ? new DatasetQuality(Report("2001-02-03", "2001-02"), Report("2001-02-03", "3 Feb 2001")) : null;
+
+    private static QualityReport Report(params string[] dates)
+    {
+        var tally = new QualityTally([Term.EventDate], new QualityContext(Saola.Geo.CountryIndex.Empty, 20_000));
+        foreach (var date in dates) tally.Add([date]);
+        return tally.Report();
+    }
 
     public override Release? Release(string dataset, string? snapshot = null) => dataset is not (Birds or Plants) ? null : new Release
     {

@@ -65,7 +65,17 @@ public sealed class BadInputTests : IAsyncLifetime
     public Task A_parquet_file_that_is_none() => Refused("p.parquet", [.. "PAR1"u8, .. Noise(400), .. "PAR1"u8], "not a whole Parquet file");
 
     [Fact]
-    public Task An_office_document() => Refused("t.xlsx", Zip(("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<x/>")), "office document");
+    public Task An_office_document() => Refused("t.docx", Zip(("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<x/>")), "office document without sheets");
+
+    [Fact]
+    public Task A_workbook_with_entities() => Refused("xxe.xlsx", Zip(("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")), "has a DTD");
+
+    [Fact]
+    public Task A_workbook_with_a_password() => Refused("secret.xlsx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600], .. Encoding.Unicode.GetBytes("EncryptedPackage")], "protected by a password");
+
+    [Fact]
+    public Task A_data_package_that_names_a_file_outside() => Refused("camera.zip", Zip(("datapackage.json",
+        "{\"profile\":\"camtrap-dp\",\"resources\":[{\"name\":\"observations\",\"path\":\"../../etc/passwd\"},{\"name\":\"deployments\",\"path\":\"d.csv\"}]}"), ("d.csv", "deploymentID\n")), "outside of the package");
 
     [Fact]
     public async Task A_good_path_beside_a_bad_one_is_not_published_without_keep_going()

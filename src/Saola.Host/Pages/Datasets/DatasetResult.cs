@@ -34,6 +34,8 @@ public sealed record DatasetResult
     public required IReadOnlyList<DatasetPart> Parts { get; init; }
     public required IReadOnlyList<FacetList> Facets { get; init; }
     public required IReadOnlyList<FacetList> Issues { get; init; }
+    /// <summary>What the quality tests say of the whole dataset; null for a part, and where no report has been made.</summary>
+    public DatasetQuality? Quality { get; init; }
     public required BarChart Years { get; init; }
     public required BarChart Months { get; init; }
     public GeoBox? Extent { get; init; }
@@ -60,6 +62,7 @@ public sealed record DatasetResult
             Parts = part is null ? await PartsOf(engine, filter, release, cancellation) : [],
             Facets = FacetList.Plain(visit, await engine.Facets(filter, Shown, FacetList.Short, cancellation)),
             Issues = FacetList.Plain(visit, await engine.Facets(filter, [Field.Issue], 40, cancellation), 40),
+            Quality = part is null ? visit.Store.Quality(key, visit.Shown.Id) : null,
             Years = await BarChart.Years(visit, engine, filter, cancellation),
             Months = await BarChart.Months(visit, engine, filter, cancellation),
             Extent = await Explore.Extent.Of(engine, filter, cancellation),

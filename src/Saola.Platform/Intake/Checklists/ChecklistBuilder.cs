@@ -65,10 +65,16 @@ internal sealed class ChecklistBuilder
 
         var synonym = new RawTaxon
         {
-            Id = $"{accepted.Id ?? accepted.FullName}~{name}", Name = name, Status = "synonym", AcceptedId = accepted.Id ?? accepted.FullName,
+            Id = $"{accepted.Id ?? accepted.FullName}~{name}", Name = name, Rank = canonical?.Count(c => c == ' ') == own?.Count(c => c == ' ') ? accepted.Rank : null, Status = "synonym", AcceptedId = accepted.Id ?? accepted.FullName,
             Lineage = accepted.Lineage with { Genus = null }, Place = accepted.Place,
         };
         if (!NameIndex.IsSameName(name, new NameUsage { Id = "", ScientificName = accepted.Name! }) && _byId.TryAdd(synonym.Id, synonym)) _rows.Add(synonym);
+    }
+
+    /// <summary>Rows that are no rows of their table.</summary>
+    public void Add(IReadOnlyList<QuarantinedRow> quarantined)
+    {
+        foreach (var row in quarantined) Tell("that could not be read, left out", $"{row.File}, line {row.Line}: {row.Reason}");
     }
 
     public void Tell(string what, string first)

@@ -41,14 +41,17 @@ public static class ChecklistLoader
             return new ChecklistReport(known, Unchanged: true, Snapshot: null);
 
         var (builder, read, quarantined) = rows();
-        var taxa = builder.Build();
-        if (taxa.Count == 0) throw new SaolaException($"{path}: no name in it, {read.ToString("N0", CultureInfo.InvariantCulture)} rows read{string.Concat(builder.Warnings.Take(1).Select(w => $" ({w})"))}; check the file, or give a mapping file with --map (docs/taxa.md).");
+        var named = builder.Build();
+        if (named.Count == 0) throw new SaolaException($"{path}: no name in it, {read.ToString("N0", CultureInfo.InvariantCulture)} rows read{string.Concat(builder.Warnings.Take(1).Select(w => $" ({w})"))}; check the file, or give a mapping file with --map (docs/taxa.md).");
+        var implied = ImpliedTaxa.Of(named);
+        IReadOnlyList<ChecklistTaxon> taxa = [.. named, .. implied];
         info = info with
         {
             RowsRead = read,
             RowsLeftOut = quarantined + builder.LeftOut,
-            Accepted = taxa.Count(t => t.Usage.Status is NameStatus.Accepted or NameStatus.Doubtful),
-            Synonyms = taxa.Count(t => t.Usage.Status is NameStatus.Synonym or NameStatus.Misapplied),
+            Implied = implied.Count,
+            Accepted = named.Count(t => t.Usage.Status is NameStatus.Accepted or NameStatus.Doubtful),
+            Synonyms = named.Count(t => t.Usage.Status is NameStatus.Synonym or NameStatus.Misapplied),
             VernacularNames = taxa.Sum(t => t.VernacularNames.Count),
             Statuses = taxa.Sum(t => t.Statuses.Count),
             Warnings = [.. info.Warnings, .. builder.Warnings],
@@ -83,11 +86,7 @@ public static class ChecklistLoader
             {
                 if (options.Mapping is not null) throw new SaolaException($"{path}: a mapping file is for tables; this is a ColDP archive, load it without --map");
                 var about = Describe(new DatasetDescription(), "ColDP", path, hash, options);
-                return (about, () =>
-                {
-                    using var again = Container.Open(path);
-                    return ColdpChecklist.Read(ColdpChecklist.Of(again)!, about.Title, cancellation);
-                });
+                return (about, () => ReadColdp(path, about.Title, cancellation));
             }
         }
 
@@ -95,11 +94,19 @@ public static class ChecklistLoader
         using var source = Source.Open(path, sources);
         var facts = options.Mapping is { } file ? Mapping.Read(file).Checklist : null;
         var info = Describe(source.Description, source.Kind, path, hash, options) with { Warnings = source.Warnings };
-        return (info, () =>
-        {
-            using var again = Source.Open(path, sources);
-            return DarwinCoreChecklist.Read(again, facts, info.Title, cancellation);
-        });
+        return (info, () => ReadTaxonCore(path, sources, facts, info.Title, cancellation));
+    }
+
+    private static ChecklistRows ReadColdp(string path, string title, CancellationToken cancellation)
+    {
+        using var container = Container.Open(path);
+        return ColdpChecklist.Read(ColdpChecklist.Of(container)!, title, cancellation);
+    }
+
+    private static ChecklistRows ReadTaxonCore(string path, SourceOptions options, ChecklistFacts? facts, string title, CancellationToken cancellation)
+    {
+        using var source = Source.Open(path, options);
+        return DarwinCoreChecklist.Read(source, facts, title, cancellation);
     }
 
     private static bool CanBeKey(string key) => key.Length > 0 && !key.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is ':' or '/' or '\\');
@@ -120,7 +127,7 @@ public static class ChecklistLoader
             SourceName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
             SourceHash = hash,
             MappingHash = options.Mapping is { } mapping ? ObjectStore.HashFile(mapping) : null,
-            RowsRead = 0, RowsLeftOut = 0, Accepted = 0, Synonyms = 0, VernacularNames = 0, Statuses = 0,
+            RowsRead = 0, RowsLeftOut = 0, Implied = 0, Accepted = 0, Synonyms = 0, VernacularNames = 0, Statuses = 0,
         };
     }
 }

@@ -31,7 +31,7 @@ internal static class ColdpChecklist
         var counts = files.Has("NameUsage") ? Usages(files, builder, cancellation) : NamesAndTaxa(files, builder, cancellation);
         foreach (var row in files.Rows("VernacularName", builder, cancellation))
         {
-            if (row["name"] is { } name && builder.Find(row["taxonID"], row.Place) is { } taxon) taxon.VernacularNames.Add(new VernacularName(name, Languages.Of(row["language"])));
+            if (row["name"] is { } name && builder.Find(row["taxonID"], row.Place) is { } taxon) taxon.VernacularNames.Add(new VernacularName(name, LanguageTags.Of(row["language"])));
         }
 
         foreach (var row in files.Rows("Distribution", builder, cancellation))
@@ -138,6 +138,6 @@ internal sealed class ColdpChecklistFiles(Container container, IReadOnlyDictiona
         var table = new CheckTable(TextOpening.Headed(container, [entry], new SourceOptions(), []));
         foreach (var row in table.Rows(cancellation)) yield return row;
         Quarantined += table.Quarantined.Count;
-        if (table.Quarantined is [var first, ..]) builder.Tell("that are no rows of their table, left out", $"{first.File}, line {first.Line}: {first.Reason}");
+        builder.Add(table.Quarantined);
     }
 }

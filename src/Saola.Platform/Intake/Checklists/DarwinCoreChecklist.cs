@@ -35,10 +35,10 @@ internal static class DarwinCoreChecklist
         foreach (var extension in source.Tables.Where(t => !t.IsCore && t.RowType is "VernacularName" or "Distribution").Select(t => (t.RowType, Table: new CheckTable(t))))
         {
             foreach (var row in extension.Table.Rows(cancellation)) AddExtension(extension.RowType, row, builder, key);
-            if (extension.Table.Quarantined is [var first, ..]) builder.Tell($"of {extension.RowType} that are no rows of their table, left out", $"{first.File}, line {first.Line}: {first.Reason}");
+            builder.Add(extension.Table.Quarantined);
         }
 
-        if (table.Quarantined is [var one, ..]) builder.Tell("that are no rows of their table, left out", $"{one.File}, line {one.Line}: {one.Reason}");
+        builder.Add(table.Quarantined);
         return new ChecklistRows(builder, rows + quarantined, quarantined);
     }
 
@@ -58,7 +58,7 @@ internal static class DarwinCoreChecklist
             Lineage = new Lineage(Cased(lineage.Kingdom), Cased(lineage.Phylum), Cased(lineage.Class), Cased(lineage.Order), Cased(lineage.Family), lineage.Genus),
             Place = row.Place,
         };
-        if (row["vernacularName"] is { } name) taxon.VernacularNames.Add(new VernacularName(name, Languages.Of(row["language"])));
+        if (row["vernacularName"] is { } name) taxon.VernacularNames.Add(new VernacularName(name, LanguageTags.Of(row["language"])));
         return taxon;
     }
 
@@ -67,7 +67,7 @@ internal static class DarwinCoreChecklist
         if (builder.Find(row["taxonID"], row.Place) is not { } taxon) return;
         if (rowType == "VernacularName")
         {
-            if (row["vernacularName"] is { } name) taxon.VernacularNames.Add(new VernacularName(name, Languages.Of(row["language"])));
+            if (row["vernacularName"] is { } name) taxon.VernacularNames.Add(new VernacularName(name, LanguageTags.Of(row["language"])));
             return;
         }
 

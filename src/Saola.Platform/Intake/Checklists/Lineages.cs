@@ -40,7 +40,7 @@ internal sealed class Lineages(Func<string?, RawTaxon?> find)
         return above;
     }
 
-    /// <summary>What a row says, and itself at its own rank.</summary>
+    /// <summary>What a row says, and itself at its own rank; a species is of the genus that its name begins with.</summary>
     private static Lineage Named(RawTaxon row)
     {
         var lineage = row.Lineage;
@@ -53,6 +53,7 @@ internal sealed class Lineages(Func<string?, RawTaxon?> find)
             "ORDER" => lineage with { Order = name },
             "FAMILY" => lineage with { Family = name },
             "GENUS" => lineage with { Genus = name },
+            _ when lineage.Genus is null && name?.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end => lineage with { Genus = name[..end] },
             _ => lineage,
         };
     }

@@ -17,20 +17,23 @@ internal sealed class MappedTable(SourceTable inner, MappedLayout layout) : Sour
         }
     }
 
+    /// <summary>The same table as the core of its source, or beside it.</summary>
+    public MappedTable With(bool isCore) => new(inner, layout) { RowType = RowType, IsCore = isCore, IdIndex = IdIndex, Files = Files, Columns = Columns, Records = Records };
+
     /// <summary>Lays a mapping over a table.</summary>
     /// <param name="inner">The table as its headers name it.</param>
     /// <param name="mapping">The mapping.</param>
     /// <param name="name">The mapping's file, for messages.</param>
-    /// <param name="open">Opens the file of a join.</param>
+    /// <param name="open">Opens the table of a join.</param>
     /// <param name="warnings">Receives a line for what looks like a slip.</param>
     /// <exception cref="SaolaException">The mapping names a column that the table does not have.</exception>
-    public static MappedTable Of(SourceTable inner, Mapping mapping, string name, Func<string, SourceTable> open, List<string> warnings)
+    public static MappedTable Of(SourceTable inner, Mapping mapping, string name, Func<JoinFacts, SourceTable> open, List<string> warnings)
     {
         var headers = inner.Columns.OrderBy(c => c.Index).Select(c => c.Header.Trim()).ToList();
         var empty = new ValuesRead(mapping.Empty);
-        var joins = mapping.Join.Select(join => JoinedTable.Load(open(join.File), join.To ?? join.Key, Place(headers, join.Key, name), join.File, empty)).ToArray();
+        var joins = mapping.Join.Select(join => JoinedTable.Load(open(join), join.To ?? join.Key, Place(headers, join.Key, name), join.Name, empty)).ToArray();
         foreach (var (facts, joined) in mapping.Join.Zip(joins).Where(j => j.Second.Repeated > 0))
-            warnings.Add($"{name}: {joined.Repeated} rows of {facts.File} repeat the key of an earlier one; the first one is taken");
+            warnings.Add($"{name}: {joined.Repeated} rows of {facts.Name} repeat the key of an earlier one; the first one is taken");
         var builder = new Builder(headers, joins, name);
         IReadOnlyList<RecordFacts> records = mapping.Records.Count > 0 ? mapping.Records : [new RecordFacts()];
         var columns = records.Select(record => builder.Columns(Merged(mapping.Columns, record.Columns), Merged(mapping.Constants, record.Constants))).ToList();

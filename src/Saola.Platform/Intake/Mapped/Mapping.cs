@@ -18,6 +18,12 @@ internal sealed partial class Mapping
     public DatasetFacts Dataset { get; set; } = new();
     public string RowType { get; set; } = "Occurrence";
 
+    /// <summary>The sheet of a workbook; null for the fullest.</summary>
+    public string? Sheet { get; set; }
+
+    /// <summary>The row of a sheet that holds the headers, from 1; null to find it.</summary>
+    public int? HeaderRow { get; set; }
+
     /// <summary>Values that mean nothing.</summary>
     public List<string> Empty { get; set; } = [];
 
@@ -62,8 +68,9 @@ internal sealed partial class Mapping
         ];
         if (parts.FirstOrDefault(p => p.Part is null).Name is { } part) throw Wrong($"'{part}:' is empty; fill it in, or leave it out");
         if (Empty.Contains(null!)) throw Wrong("'empty:' has an item without a value; what is empty is empty anyway, leave it out");
-        if (Join.Any(j => j is null || string.IsNullOrWhiteSpace(j.File) || string.IsNullOrWhiteSpace(j.Key)))
-            throw Wrong("an item of 'join:' has no file or no key; a join needs both");
+        if (Join.Any(j => j is null || (string.IsNullOrWhiteSpace(j.File) && string.IsNullOrWhiteSpace(j.Sheet)) || string.IsNullOrWhiteSpace(j.Key)))
+            throw Wrong("an item of 'join:' has no file or no key; a join needs both (of the same workbook 'sheet:' instead of 'file:')");
+        if (HeaderRow is < 1) throw Wrong("'headerRow:' counts from 1");
         if (Records.Any(r => r is not { Columns: not null, Constants: not null })) throw Wrong("an item of 'records:' is empty; fill it in, or leave it out");
         foreach (var columns in Records.Select(r => r.Columns).Prepend(Columns)) CheckColumns(columns);
 
@@ -120,6 +127,13 @@ internal sealed class JoinFacts
 {
     /// <summary>Its file, beside the table or (failing that) beside the mapping.</summary>
     public string File { get; set; } = "";
+
+    /// <summary>Instead of a file: another sheet of the same workbook.</summary>
+    public string? Sheet { get; set; }
+
+    /// <summary>What messages call it.</summary>
+    [YamlIgnore]
+    public string Name => Sheet ?? File;
 
     /// <summary>The first table's column that names a row of it.</summary>
     public string Key { get; set; } = "";

@@ -5,7 +5,7 @@ internal sealed class NameMatcher(NameIndex index, NameQuery query)
 {
     private const int MostAlternatives = 10;
 
-    private readonly ComparedName _name = ComparedName.Of(query.ScientificName, query.Authorship, query.Rank);
+    private readonly ComparedName _name = query.Name;
     private List<Ranked> _others = [];
 
     private readonly record struct Ranked(int Usage, Spelling Spelling, int Score);
@@ -28,7 +28,7 @@ internal sealed class NameMatcher(NameIndex index, NameQuery query)
             }
         }
 
-        return Above(_name.Words, query.Lineage, _name.Canonical is null ? "not known here" : $"{_name.Canonical} is not known here")
+        return Above(_name.Words, query.Lineage, _name.IsPartial ? $"certain down to {_name.Canonical}" : _name.Canonical is null ? "not known here" : $"{_name.Canonical} is not known here")
             ?? new NameMatch { Reasons = [_name.Key.Length == 0 ? "no name" : "nothing fits"], Alternatives = Alternatives([]) };
     }
 
@@ -118,7 +118,7 @@ internal sealed class NameMatcher(NameIndex index, NameQuery query)
     /// <summary>One taxon, or one that a checklist has twice: the same name, and nothing that speaks against it.</summary>
     private bool IsSameTaxon(int a, int b) =>
         a == b || (index.Parts(a).Key == index.Parts(b).Key && index.Parts(a).Authors.Compare(index.Parts(b).Authors) is AuthorAgreement.Agree or AuthorAgreement.Unknown
-            && Scoring.AreCompatible(index.Usage(a).Lineage, index.Usage(b).Lineage) && index.Usage(a).Rank == index.Usage(b).Rank);
+            && Scoring.AreCompatible(index.Usage(a).Lineage, index.Usage(b).Lineage) && (index.Usage(a).Rank ?? index.Usage(b).Rank) == (index.Usage(b).Rank ?? index.Usage(a).Rank));
 
     private IReadOnlyList<MatchCandidate> Alternatives(int[] chosen) =>
     [

@@ -20,9 +20,9 @@ internal static class PlainText
         // Hyphens and minus; then dashes that stand for "to".
         '\u2010' or '\u2011' or '\u2012' or '\u2212' or '\uFE63' or '\u00AD' => '-',
         '\u2013' or '\u2014' or '\u2015' or '\u301C' or '\uFF5E' => '–',
-        '\u2018' or '\u2019' or '\u02BC' or '\u00B4' => '\'',
-        '\u3001' => ',',
-        '\u3002' or '\u00B7' or '\u30FB' => '.',
+        '\u2018' or '\u2019' or '\u00B4' => '\'',
+        '\u3001' or '\u060C' or '\u061B' => ',',
+        '\u3002' or '\u00B7' or '\u30FB' or '\u05F3' or '\u0970' => '.',
         >= '\uFF01' and <= '\uFF5D' => (char)(c - 0xFEE0),
         _ => CharUnicodeInfo.GetDecimalDigitValue(c) is var digit and >= 0 ? (char)('0' + digit) : c,
     };

@@ -12,6 +12,9 @@ internal static class CountryText
         public NameKind Kind;
         public int Unplaced, Containers, Unknown, FirstWord, LastWord;
         public bool Joined, Blocked;
+
+        /// <summary>Bit n: word n is of a name.</summary>
+        public uint Named;
     }
 
     /// <summary>The country that a text names among other words; none where it names several, or another thing by a country's name.</summary>
@@ -36,12 +39,13 @@ internal static class CountryText
         if (found.Unknown == 0) return new CountryMatch(code, found.Kind == NameKind.Part ? CountryMatchKind.Part : CountryMatchKind.Within);
         // "Aalst, Belgium" and "Brazil, Manaus": the name of the country stands at an end, and no other word is a misspelt country.
         var atAnEnd = CountryTokens.SayNothing(words[..found.FirstWord]) || CountryTokens.SayNothing(words[(found.LastWord + 1)..]);
-        return found.Kind == NameKind.Name && atAnEnd && !NamesAnother(words, letters, code, names) ? new CountryMatch(code, CountryMatchKind.Within) : default;
+        return found.Kind == NameKind.Name && atAnEnd && !NamesAnother(words, letters, found.Named, code, names) ? new CountryMatch(code, CountryMatchKind.Within) : default;
     }
 
     private static Findings Look(ReadOnlySpan<Word> words, ReadOnlySpan<char> letters, Gazetteer names)
     {
         var found = new Findings { FirstWord = -1 };
+        var read = 0;
         for (var i = 0; i < words.Length; i++)
         {
             var last = Longest(words, letters, i, names, out var place);
@@ -56,7 +60,7 @@ internal static class CountryText
             if (place.Code is not null)
             {
                 Take(place, i, last, ref found);
-                found.Blocked |= IsAnother(words, letters, i, last, names);
+                found.Blocked |= IsAnother(words, letters, read == i, i, last, names);
             }
             else if (place.Kind == NameKind.Container)
             {
@@ -67,7 +71,9 @@ internal static class CountryText
                 found.Unplaced++;
             }
 
-            i = last;
+            for (; i < last; i++) found.Named |= 1u << i;
+            found.Named |= 1u << last;
+            read = last + 1;
         }
 
         return found;
@@ -121,10 +127,11 @@ internal static class CountryText
     }
 
     // The Gulf of Panama, the China Sea, New Spain, Belgian Congo; but Suruga Bay, Japan is in Japan.
-    private static bool IsAnother(ReadOnlySpan<Word> words, ReadOnlySpan<char> letters, int first, int last, Gazetteer names)
+    private static bool IsAnother(ReadOnlySpan<Word> words, ReadOnlySpan<char> letters, bool followsName, int first, int last, Gazetteer names)
     {
-        var before = first > 0 ? words[first - 1].Kind : WordKind.Beside;
-        var after = last + 1 < words.Length ? words[last + 1].Kind : WordKind.Beside;
+        // Words of another name say nothing of this one: Colombia, South America.
+        var before = first > 0 && !followsName ? words[first - 1].Kind : WordKind.Beside;
+        var after = last + 1 < words.Length && Longest(words, letters, last + 1, names, out _) < 0 ? words[last + 1].Kind : WordKind.Beside;
         if (before == WordKind.Changing || after == WordKind.Water) return true;
         if (before == WordKind.Water && (first == 1 || words[first - 2].Kind != WordKind.None)) return true;
         if (!names.IsQualified(letters[words[first].Start..words[last].End])) return false;
@@ -133,12 +140,15 @@ internal static class CountryText
         return (!isApart && before is WordKind.Telling or WordKind.None) || (!nextIsApart && after is WordKind.Telling or WordKind.None);
     }
 
-    // Whether an unknown word is a misspelling of another country's name.
-    private static bool NamesAnother(ReadOnlySpan<Word> words, ReadOnlySpan<char> letters, string code, Gazetteer names)
+    // Whether an unknown word is a misspelling or an abbreviation of another country's name.
+    private static bool NamesAnother(ReadOnlySpan<Word> words, ReadOnlySpan<char> letters, uint named, string code, Gazetteer names)
     {
-        foreach (var word in words)
+        for (var i = 0; i < words.Length; i++)
         {
-            if (word.Kind == WordKind.None && word.End - word.Start >= 5 && names.Near.Find(letters[word.Start..word.End]) is { } near && near != code) return true;
+            var word = words[i];
+            if ((named >> i) % 2 != 0 || word.Kind != WordKind.None || word.End - word.Start < 4) continue;
+            var text = letters[word.Start..word.End];
+            if ((names.Near.Find(text) is { } near && near != code) || names.Near.BeginsAnother(text, code)) return true;
         }
 
         return false;
@@ -161,6 +171,7 @@ internal static class CountryText
         }
 
         if (names.Near.Find(telling[..t], t == b ? 2 : 1) is { } whole) return new CountryMatch(whole, CountryMatchKind.Spelling);
-        return t > b && names.Near.Find(bare[..b]) is { } near && !names.HasQualified(near) ? new CountryMatch(near, CountryMatchKind.Spelling) : default;
+        if (t > b && names.Near.Find(bare[..b]) is { } near && !names.HasQualified(near)) return new CountryMatch(near, CountryMatchKind.Spelling);
+        return words.Length == 1 && words[0].Kind == WordKind.None && names.Near.Begun(telling[..t]) is { } begun ? new CountryMatch(begun, CountryMatchKind.Spelling) : default;
     }
 }

@@ -26,24 +26,38 @@ internal static class CountryWords
         central centre centro center centr cent zentral
         archipelago arch archipel archipielago archip arq
         gulf golfe golfo golf
+        british brit br
+        french fr
+        dutch du
+        german germ ger
+        portuguese port portug portugese
+        spanish sp span
+        belgian belg bel
+        great gt
         """;
 
     /// <summary>
     /// Words that change nothing beside most names, and everything beside some (North Korea, Belgian Congo, Equatorial Guinea, Lower California).
     /// </summary>
     private const string Telling = """
-        north south west east ne nw se sw nne nnw sse ssw ene ese wnw wsw northeast northwest southeast southwest northeastern northwestern southeastern southwestern noreste noroeste sureste suroeste sudeste nordeste sudoeste
-        central middle upper lower inner outer equatorial republic democratic
-        british brit br french fr dutch du german ger spanish sp portuguese port italian danish belgian belg swedish russian american chinese siamese b f d p l
+        north south west east ne nw se sw nne nnw sse ssw ene ese wnw wsw northeast northwest southeast southwest northeastern
+        northwestern southeastern southwestern noreste noroeste sureste suroeste sudeste nordeste sudoeste
+        central middle upper lower inner outer equatorial democratic
+        british french dutch german spanish portuguese italian danish belgian swedish russian american
+        chinese siamese b f d p l
         """;
 
     /// <summary>Words that may stand beside a name and change nothing.</summary>
     private const string Beside = """
         interior inland mainland continental coast coastal coasts cost cote costa kuste off near around vicinity environs environ nr about
-        state states estado estados etat etats staat federal federation federative federated federated confederation commonwealth union kingdom kgdm reino royaume konigreich koninkrijk regno empire people peoples popular populaire
-        islamic arab socialist soviet principality sultanate emirate protectorate colony territory dominion dependency country pais pays land nation national countries
-        is archipelago group grp atoll peninsula penins pen reg region district dist province prov provincia county co department dept municipality mun state city town distr divisions division highlands lowlands mountains mount
-        probably prob presumably perhaps maybe cf approx ca circa unknown locality loc unspecified known specified without only various former formerly ex anciently old now today modern aka called alias sic ie northernmost all parts part whole entire
+        republic state states estado estados etat etats staat federal federation federative federated federated confederation commonwealth union
+        kingdom kgdm reino royaume konigreich koninkrijk regno empire people peoples popular populaire
+        islamic arab socialist soviet principality sultanate emirate protectorate colony territory dominion dependency country pais pays
+        land nation national countries
+        is archipelago group grp atoll peninsula penins pen reg region district dist province prov provincia county co department dept
+        municipality mun state city town distr divisions division highlands lowlands mountains mount
+        probably prob presumably perhaps maybe cf approx ca circa unknown locality loc unspecified known specified without only various
+        former formerly ex anciently old now today modern aka called alias sic ie northernmost all parts part whole entire
         wild cultivated cult introduced native endemic type imported captive aff
         """;
 
@@ -51,11 +65,12 @@ internal static class CountryWords
     private const string Or = "or oder ou ossia eller between zwischen entre versus vs to bis";
 
     /// <summary>Words after which a country is not meant, or not alone.</summary>
-    private const string Denying = "border borders frontier frontiers frontera frontiere boundary error erreur erroneous not dispute disputed contested crown overseas";
+    private const string Denying = "border borders frontier frontiers frontera frontiere boundary error erreur erroneous not non unidentified dispute disputed contested crown overseas";
 
     /// <summary>Waters: beside a country's name they name a sea, not the country.</summary>
     private const string Water = """
-        sea seas mer mers mar mares meer see zee ocean oceans oceano ozean gulf bay baie bahia strait straits detroit estrecho channel canal kanal basin current trench ridge bight shelf
+        sea seas mer mers mar mares meer see zee ocean oceans oceano ozean gulf bay baie bahia strait straits detroit estrecho channel
+        canal kanal basin current trench ridge bight shelf
         """;
 
     /// <summary>Before a country's name it makes another name of it.</summary>

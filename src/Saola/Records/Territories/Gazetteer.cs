@@ -27,6 +27,9 @@ internal sealed class Gazetteer
     private readonly Dictionary<string, NamedPlace> _whole = new(32_768, StringComparer.Ordinal);
     private readonly Dictionary<string, NamedPlace> _phrases = new(8_192, StringComparer.Ordinal);
 
+    // Names of one word.
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+
     private readonly HashSet<string> _qualified = new(StringComparer.Ordinal);
 
     // Spellings that only their accents tell apart (Katà is Qatar, Kāta is Chad).
@@ -37,15 +40,24 @@ internal sealed class Gazetteer
 
     private Gazetteer()
     {
+        var read = new List<(string Folded, string Name, string Code)>(40_000);
         foreach (var (name, code, isWide) in Cldr())
         {
-            // Continents are in the same file.
-            if (code.Length > 2) continue;
-            AddWhole(name, code);
-            if (isWide && name.EnumerateRunes().Count(r => Rune.IsLetter(r)) >= (name[0] < '\u2E80' ? 4 : 2)) AddPhrase(name, new NamedPlace(code, NameKind.Name));
+            // Continents are in the same file. A short name that is another's code is that code (RU is not Reino Unido).
+            if (code.Length > 2 || (name.Length < 3 && CountryCodes.Of(name) is { } other && other != code)) continue;
+            var folded = Folded(name);
+            read.Add((folded, name, code));
+            if (!_whole.TryAdd(folded, new NamedPlace(code, NameKind.Name)) && _whole[folded].Code != code) _whole[folded] = new NamedPlace(Code: null, NameKind.Name);
+            // Short words of other languages would be found in every text.
+            if (isWide && folded.Length >= (name[0] < '\u2E80' ? 4 : 2)) AddPhrase(name, new NamedPlace(code, NameKind.Name));
         }
 
-        foreach (var name in _exact.Keys.Where(name => _whole[Folded(name)].Code is not null).ToList()) _exact.Remove(name);
+        foreach (var (folded, name, code) in read)
+        {
+            if (_whole[folded].Code is not null) continue;
+            _exact[name] = new NamedPlace(_exact.TryGetValue(name, out var same) && same.Code != code ? null : code, NameKind.Name);
+        }
+
         foreach (var (code, name) in Entries(CountryNames.Official)) Add(name, new NamedPlace(code, NameKind.Name));
         foreach (var (code, name) in Entries(PartsOfTheAmericas.Table, PartsOfAsia.Table, PartsOfEuropeAndAfrica.Table, PartsOfOceania.Table))
             Add(name, new NamedPlace(code, NameKind.Part));
@@ -56,7 +68,7 @@ internal sealed class Gazetteer
         _wholeLookup = _whole.GetAlternateLookup<ReadOnlySpan<char>>();
         _phraseLookup = _phrases.GetAlternateLookup<ReadOnlySpan<char>>();
         _exactLookup = _exact.GetAlternateLookup<ReadOnlySpan<char>>();
-        Near = new NearSpelling(_phrases.Where(p => p.Value.Kind == NameKind.Name).Select(p => (p.Key, p.Value.Code!)));
+        Near = new NearSpelling([.. _phrases.Where(p => p.Value.Kind == NameKind.Name).Select(p => (p.Key, p.Value.Code!, _words.Contains(p.Key)))]);
     }
 
     public static Gazetteer Instance => Loaded.Value;
@@ -92,23 +104,6 @@ internal sealed class Gazetteer
         AddPhrase(name, place);
     }
 
-    private void AddWhole(string name, string code)
-    {
-        // A short name that is another's code is that code (RU is not Reino Unido).
-        if (name.Length < 3 && CountryCodes.Of(name) is { } other && other != code) return;
-        var place = new NamedPlace(code, NameKind.Name);
-        var folded = Folded(name);
-        if (_whole.TryAdd(folded, place))
-        {
-            _exact[name] = place;
-            return;
-        }
-
-        if (_exact.TryGetValue(name, out var same) && same.Code != code) _exact[name] = new NamedPlace(Code: null, NameKind.Name);
-        else _exact[name] = place;
-        if (_whole[folded].Code != code) _whole[folded] = new NamedPlace(Code: null, NameKind.Name);
-    }
-
     private void AddPhrase(string name, NamedPlace place)
     {
         Span<char> letters = stackalloc char[Most];
@@ -117,6 +112,17 @@ internal sealed class Gazetteer
         // Ísland is no word for Iceland inside of "Aldabra Islands".
         if (n <= 0 || (n == 1 && words[0].Kind == WordKind.Beside)) return;
         var key = letters[..words[n - 1].End].ToString();
+        AddKey(key, place);
+        if (n == 1) _words.Add(key);
+        // Isla Socorro is Socorro Island; but South Island is no "islands south".
+        var last = words[n - 1];
+        if (CountryTokens.SayNothing(words[..n])) return;
+        if (n > 1 && key.StartsWith("is", StringComparison.Ordinal) && words[0] is { End: 2, Kind: WordKind.Beside }) AddKey(key[2..] + "is", place);
+        if (n > 1 && key.EndsWith("is", StringComparison.Ordinal) && last is { Kind: WordKind.Beside } && last.End - last.Start == 2) AddKey("is" + key[..^2], place);
+    }
+
+    private void AddKey(string key, NamedPlace place)
+    {
         if (!_phrases.TryAdd(key, place) && _phrases[key].Kind == place.Kind && _phrases[key].Code != place.Code)
             _phrases[key] = new NamedPlace(Code: null, NameKind.Unplaced);
     }

@@ -11,9 +11,11 @@ internal sealed class NearSpelling
     private const int Shortest = 5, Longest = 40;
 
     private readonly (string Name, string Code, uint Letters)[][] _byLength;
+    private readonly (string Name, string Code, bool IsWord)[] _sorted;
 
-    public NearSpelling(IEnumerable<(string Name, string Code)> names)
+    public NearSpelling(IReadOnlyCollection<(string Name, string Code, bool IsWord)> names)
     {
+        _sorted = [.. names.OrderBy(n => n.Name, StringComparer.Ordinal)];
         _byLength = new (string, string, uint)[Longest + 3][];
         var groups = names.Where(n => n.Name.Length is >= Shortest - 1 and <= Longest && n.Name.All(c => char.IsAsciiLetterLower(c))).ToLookup(n => n.Name.Length);
         for (var length = 0; length < _byLength.Length; length++) _byLength[length] = [.. groups[length].Select(n => (n.Name, n.Code, LettersOf(n.Name)))];
@@ -54,6 +56,47 @@ internal sealed class NearSpelling
         }
 
         return (best, bestName, nearest);
+    }
+
+    /// <summary>The code of the names that begin with a text of 5 letters or more, one of a single word among them, as abbreviations do (Switz., Argent.).</summary>
+    public string? Begun(ReadOnlySpan<char> text)
+    {
+        if (text.Length < Shortest) return null;
+        string? code = null;
+        var isWord = false;
+        for (var low = First(text); low < _sorted.Length && _sorted[low].Name.StartsWith(text, StringComparison.Ordinal); low++)
+        {
+            if (code is not null && code != _sorted[low].Code) return null;
+            code = _sorted[low].Code;
+            isWord |= _sorted[low].IsWord;
+        }
+
+        return isWord ? code : null;
+    }
+
+    /// <summary>Whether a name of one word, of another country than this, begins with a text.</summary>
+    public bool BeginsAnother(ReadOnlySpan<char> text, string code)
+    {
+        for (var i = First(text); i < _sorted.Length && _sorted[i].Name.StartsWith(text, StringComparison.Ordinal); i++)
+        {
+            if (_sorted[i].IsWord && _sorted[i].Code != code) return true;
+        }
+
+        return false;
+    }
+
+    // The first of the sorted names that is not before a text.
+    private int First(ReadOnlySpan<char> text)
+    {
+        var (low, high) = (0, _sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (text.SequenceCompareTo(_sorted[middle].Name) > 0) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 
     private static uint LettersOf(ReadOnlySpan<char> text)

@@ -4,17 +4,25 @@ namespace Saola.Records.Vocabularies;
 internal static class EstablishmentMeans
 {
     public static readonly Vocabulary Spellings = Vocabulary.Of("""
-        NATIVE: endemic, endemismo, endémica, endémico, endémique, endemisch, indigenous, nativa, nativo, natif, native, indigène, indígena, autochthonous, autochthon, autóctono, autóctona, autoctona, einheimisch, heimisch, inheems, inhemsk, hjemmehørende, wild,
+        NATIVE: endemic, endemismo, endémica, endémico, endémique, endemisch, indigenous, nativa, nativo, natif, native, indigène, indígena,
+          autochthonous, autochthon, autóctono, autóctona, autoctona, einheimisch, heimisch, inheems, inhemsk, hjemmehørende, wild,
           native reintroduced, reintroduced, reintroduction, spontaneous, silvestre, 本地, 原生, 本土, 本地种, 特有, местный, аборигенный
-        INTRODUCED: alien, exotic, non native, nonnative, non indigenous, introducido, introducida, introduzido, introduzida, introdotto, introdotta, exótica, exótico, exotique, exoot, introduit, introduite, introduced species, eingeführt, eingeschleppt, allochthon,
-          allochthonous, allochtone, alóctono, alóctona, gebietsfremd, uitheems, främmande, transplantadas, trasplantado, adventive, adventicia, neophyte, neozoon, archaeophyte, non native species,
-          introduced assisted colonisation, introduced assisted colonization, assisted colonisation, assisted colonization, 外来, 引入, 引种, 外来种, интродуцированный, чужеродный
-        NATURALISED: naturalized, naturalizada, naturalizado, naturalizzata, naturalisée, naturalisé, eingebürgert, ingeburgerd, naturaliserad, established, 归化, натурализованный
-        INVASIVE: invasiv, invasora, invasor, invasif, envahissante, invasief, exótica invasora, invasive alien, invasive alien species, 入侵, инвазивный
-        MANAGED: cultivated, cultivada, cultivado, cultivé, cultivée, coltivata, kultiviert, gekweekt, odlad, captive, cautivo, captif, cautiverio, en cautiverio, domesticated, doméstico, domestic, planted, plantado, plantada, garden, in cultivation, captive or cultivated, captive cultivated, farmed,
-          栽培, 圈养, культивируемый
+        INTRODUCED: alien, exotic, non native, nonnative, non indigenous, introducido, introducida, introduzido, introduzida, introdotto,
+          introdotta, exótica, exótico, exotique, exoot, introduit, introduite, introduced species, eingeführt, eingeschleppt, allochthon,
+          allochthonous, allochtone, alóctono, alóctona, gebietsfremd, uitheems, främmande, transplantadas, trasplantado, adventive,
+          adventicia, neophyte, neozoon, archaeophyte, non native species, introduced assisted colonisation,
+          introduced assisted colonization, assisted colonisation, assisted colonization, 外来, 引入, 引种, 外来种, интродуцированный,
+          чужеродный
+        NATURALISED: naturalized, naturalizada, naturalizado, naturalizzata, naturalisée, naturalisé, eingebürgert, ingeburgerd,
+          naturaliserad, established, 归化, натурализованный
+        INVASIVE: invasiv, invasora, invasor, invasif, envahissante, invasief, exótica invasora, invasive alien, invasive alien species,
+          入侵, инвазивный
+        MANAGED: cultivated, cultivada, cultivado, cultivé, cultivée, coltivata, kultiviert, gekweekt, odlad, captive, cautivo, captif,
+          cautiverio, en cautiverio, domesticated, doméstico, domestic, planted, plantado, plantada, garden, in cultivation,
+          captive or cultivated, captive cultivated, farmed, 栽培, 圈养, культивируемый
         VAGRANT: casual, accidental, accidentel, errante, irrgast, dwaalgast, vagrants, 迷鸟
-        UNCERTAIN: unknown, doubtful, dudoso, origin uncertain, origin unknown, cryptogenic, criptogénica, assumed to be native uncertain, unsicher, 不确定
+        UNCERTAIN: unknown, doubtful, dudoso, origin uncertain, origin unknown, cryptogenic, criptogénica, assumed to be native uncertain,
+          unsicher, 不确定
         """);
 
     public static string? Of(ReadOnlySpan<char> text) => Spellings.Read(text);
@@ -62,7 +70,7 @@ internal static class Pathways
         pet: pets, aquarium, terrarium, pet aquarium terrarium species, aquarium trade, pet trade
         farmedAnimals: farmed animals, livestock, farming
         forestry: afforestation, forestry including afforestation or reforestation
-        furFarms: fur farms, fur farm
+        fur: fur farms, fur farm
         horticulture: garden plants
         ornamentalNonHorticulture: ornamental, ornamental purpose other than horticulture, ornamental non horticulture
         research: research and ex situ breeding, research facility

@@ -12,7 +12,8 @@ internal static class TaxonRanks
         SUBKINGDOM: subregnum, subregn, subreino, sous règne, unterreich, 亚界
         INFRAKINGDOM: infraregnum, infrareino
         SUPERPHYLUM: superphyl, superdivision, superdivisio, überstamm
-        PHYLUM: p, ph, phyl, phyla, phylum clade, phylum division, div, division, divisio, divisao, divisão, división, abt, abteilung, stamm, embranchement, filo, fylum, filum, 门, тип, отдел
+        PHYLUM: p, ph, phyl, phyla, phylum clade, phylum division, div, division, divisio, divisao, divisão, división, abt, abteilung,
+          stamm, embranchement, filo, fylum, filum, 门, тип, отдел
         SUBPHYLUM: subphyl, subdivision, subdivisio, subdiv, uab, unterabteilung, unterstamm, subfilo, sous embranchement, 亚门
         INFRAPHYLUM: infradivision, infrafilo
         SUPERCLASS: superclassis, superclase, superclasse, überklasse, 总纲
@@ -44,7 +45,8 @@ internal static class TaxonRanks
         SUBTRIBE: subtrib, subtribus, subtribu, nothosubtrib, 亚族
         INFRATRIBE: infratribus
         SUPRAGENERIC_NAME: suprageneric, suprageneric name, supragenericname, suprasect, higher taxon
-        GENUS: g, gn, gen, gat, gattung, genera, gennus, género, gênero, genre, genere, geslacht, släkte, genus clade, nothogenus, group genus, 属, род
+        GENUS: g, gn, gen, gat, gattung, genera, gennus, género, gênero, genre, genere, geslacht, släkte, genus clade, nothogenus,
+          group genus, 属, род
         SUBGENUS: sge, subg, subgen, subgénero, subgênero, sous genre, untergattung, sottogenere, nothosubgen, nothosubgenus, 亚属
         INFRAGENUS: infragen
         SUPERSECTION: supersect, supersectio
@@ -54,11 +56,15 @@ internal static class TaxonRanks
         SERIES: ser, serie, série, nothoser, nothoseries, 系
         SUBSERIES: subser
         INFRAGENERIC_NAME: infrageneric, infragenericname, infrageneric taxon, infragen unranked, tax infragen, t infgen, microgen
-        SPECIES_AGGREGATE: agg, aggr, agglom, aggregate, agregate, complex, group, species agg, species aggr, species complex, species group, group species, species subgroup, superspecies, artengruppe, komplex
-        SPECIES: s, sp, spe, spec, es, especie, espécie, espece, espèce, specie, soort, art, arte, agamosp, agamospecies, nothospecies, nothosp, microspecies, 种, 物种, вид
-        INFRASPECIFIC_NAME: infraspecific, infraspecificname, infraspecies, infrasp, infrasp unranked, infraspecific taxon, t infr, subspecies aggregate, coll sp, coll species, alpha, beta, gamma, delta, epsilon
+        SPECIES_AGGREGATE: agg, aggr, agglom, aggregate, agregate, complex, group, species agg, species aggr, species complex,
+          species group, group species, species subgroup, superspecies, artengruppe, komplex
+        SPECIES: s, sp, spe, spec, es, especie, espécie, espece, espèce, specie, soort, art, arte, agamosp, agamospecies, nothospecies,
+          nothosp, microspecies, 种, 物种, вид
+        INFRASPECIFIC_NAME: infraspecific, infraspecificname, infraspecies, infrasp, infrasp unranked, infraspecific taxon, t infr,
+          subspecies aggregate, coll sp, coll species, alpha, beta, gamma, delta, epsilon
         GREX: grex sect, infragen grex
-        SUBSPECIES: ss, ssp, sses, subsp, subspec, subspp, subespecie, subespécie, sub especie, sous espèce, unterart, ondersoort, underart, sottospecie, nothosubsp, nothossp, nothosubspecies, nssp, 亚种, подвид
+        SUBSPECIES: ss, ssp, sses, subsp, subspec, subspp, subespecie, subespécie, sub especie, sous espèce, unterart, ondersoort, underart,
+          sottospecie, nothosubsp, nothossp, nothosubspecies, nssp, 亚种, подвид
         CULTIVAR_GROUP: cultivar group, cultivargroup, convar group
         CONVARIETY: convar, convarietas
         INFRASUBSPECIFIC_NAME: infrasubspecific, infrasubspecificname, ap, subhybr, sublus, subsubf, subsubvar
@@ -67,7 +73,8 @@ internal static class TaxonRanks
         NATIO: nat
         ABERRATION: ab, abb, abber, abberation, aberr, aberrancy, aberratio
         MORPH: morpha
-        VARIETY: v, var, varietas, variedad, variedade, variété, variete, varietät, varietà, varieteit, varietet, nothovar, nothovariety, agamovar, 变种, разновидность
+        VARIETY: v, var, varietas, variedad, variedade, variété, variete, varietät, varietà, varieteit, varietet, nothovar, nothovariety,
+          agamovar, 变种, разновидность
         SUBVARIETY: subvar, subvarietas, sub variety
         FORM: f, fo, for, fm a, fma, forma, forme, formae, nothof, nothoform, nothoforma, 变型, форма
         SUBFORM: subf, subforma
@@ -83,7 +90,8 @@ internal static class TaxonRanks
         STRAIN: stam, str
         HYBRID_FORMULA: hybrid formula
         OTHER: other rank
-        UNRANKED: no rank, norank, none, unknown, clade, unranked clade, branch, subbranch, node, root, stirps, tax vag, nothotaxon, intergen hybrid, species hypothesis, not ranked, a, b, d, α, β, ββ, γ, δ, µ
+        UNRANKED: no rank, norank, none, unknown, clade, unranked clade, branch, subbranch, node, root, stirps, tax vag, nothotaxon,
+          intergen hybrid, species hypothesis, not ranked, a, b, d, α, β, ββ, γ, δ, µ
         """);
 
     /// <summary>The constant of a word such as <c>Species</c>, <c>ssp.</c>, <c>familia</c>; null when it is not understood.</summary>

@@ -4,8 +4,11 @@ namespace Saola.Records.Vocabularies;
 internal static class TypeStatuses
 {
     public static readonly Vocabulary Spellings = Vocabulary.Of("""
-        TYPE: typus, tipo, tipus, tipe, типа, тип, type material, type specimen, type specimens, possible type, possible types, probable type, type status unknown, unspecified kind of type, unspecified type, type unspecified, drawing of type, drawing of types, fragment of type, type fragment, type series, modelo, 模式, 模式标本
-        HOLOTYPE: ht, holo, hol, holotypus, holotypi, holotipo, holótipo, holotip, olotipo, holotyp, holotypen, holotype pro parte, fholotype, голотип, 正模, 主模式, 正模标本, ホロタイプ
+        TYPE: typus, tipo, tipus, tipe, типа, тип, type material, type specimen, type specimens, possible type, possible types,
+          probable type, type status unknown, unspecified kind of type, unspecified type, type unspecified, drawing of type,
+          drawing of types, fragment of type, type fragment, type series, modelo, 模式, 模式标本
+        HOLOTYPE: ht, holo, hol, holotypus, holotypi, holotipo, holótipo, holotip, olotipo, holotyp, holotypen, holotype pro parte,
+          fholotype, голотип, 正模, 主模式, 正模标本, ホロタイプ
         PARATYPE: pt, para, par, paratypus, paratypi, paratipo, parátipo, paratip, paratyp, paratypen, paratopotype, паратип, 副模, 副模标本
         SYNTYPE: st, syn, syntypus, syntypi, sintipo, sintip, síntipo, syntyp, primary syntype, синтип, 全模, 合模
         ISOTYPE: it, iso, isotypus, isotypi, isotipo, isótipo, isotyp, изотип, 等模, 等模式

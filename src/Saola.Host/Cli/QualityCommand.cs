@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text;
+using Saola.Platform.Home;
+using Saola.Platform.Intake;
+using Saola.Platform.Places;
+using Saola.Platform.Taxa;
+using Saola.Records.Quality;
+
+namespace Saola.Host.Cli;
+
+/// <summary><c>saola quality list|test|report</c></summary>
+internal static class QualityCommand
+{
+    public static Command Create() =>
+        new("quality", "Runs the quality tests of TDWG's task group 2 on rows and datasets.") { List(), Test(), QualityReportCommand.Create() };
+
+    private static Command List()
+    {
+        var command = new Command("list", "Lists the tests: label, identifier, what it acts upon, what it asks.");
+        command.SetAction(_ =>
+        {
+            foreach (var test in QualityTests.All)
+                Console.WriteLine($"{test.Label}\t{test.Id}\t{string.Join(',', test.ActedUpon.Select(t => t.Name))}\t{test.Question}");
+        });
+        return command;
+    }
+
+    private static Command Test()
+    {
+        var file = new Argument<string>("file") { Description = "A table (CSV, TSV) with a header of terms; - for standard input." };
+        var label = new Option<string?>("--label") { Description = "The test's label or identifier (default: the column Label, row by row)." };
+        var home = new Option<string?>("--home")
+        {
+            Description = "A home whose boundary set and checklists count (default: SAOLA_HOME, or else the bundled set and no checklist).",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SAOLA_HOME") is { Length: > 0 } set ? set : null,
+        };
+        var json = new Option<bool>("--json") { Description = "Proposed changes as JSON objects instead of lists of term=\"value\"." };
+        var output = new Option<string?>("--output", "-o") { Description = "A file to write to (default: standard output)." };
+        var command = new Command("test", "Runs a test on each row and writes a row for it: Label, Response.status, Response.result, Response.comment.") { file, label, home, json, output };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            if (path != "-" && !File.Exists(path)) throw new SaolaException($"{path}: there is no such file.");
+            using var reader = path == "-" ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8) : new StreamReader(path, Encoding.UTF8);
+            using var writer = parsed.GetValue(output) is { } target ? new StreamWriter(target) : new StreamWriter(Console.OpenStandardOutput());
+            QualityRows.Run(reader, path, parsed.GetValue(label), Context(parsed.GetValue(home)), parsed.GetValue(json), writer, cancellation);
+        }, cancellation));
+        return command;
+    }
+
+    internal static QualityContext Context(string? home)
+    {
+        if (home is null) return QualityReports.Context(BoundarySet.Bundled(), [], Today());
+        var opened = SaolaHome.Open(home);
+        return QualityReports.Context(BoundarySets.Of(opened), opened.Snapshots.Current is { } current ? HomeChecklists.Of(opened, current.Snapshot) : [], Today());
+    }
+
+    private static int Today() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).DayNumber - new DateOnly(1970, 1, 1).DayNumber;
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+
+namespace Saola.Platform.Intake.CameraTraps;
+
+/// <summary>
+/// What a first reading of a package finds: which events have an observation of their own, which pictures belong to which observation, and
+/// how many observations hang in the air.
+/// </summary>
+internal sealed class ObservationSurvey
+{
+    // Links are held in memory, as joined tables are.
+    private const long MostCharacters = 256L << 20;
+    private const int MostLinks = 50;
+
+    private readonly HashSet<string> _observedEvents = new(StringComparer.Ordinal);
+    private readonly int _type, _level, _event;
+
+    private ObservationSurvey(List<string> headers)
+    {
+        _type = headers.IndexOf("observationType");
+        _level = headers.IndexOf("observationLevel");
+        _event = headers.IndexOf("eventID");
+    }
+
+    /// <summary>Observation and the links to its media, joined by " | ".</summary>
+    public List<string?[]> Links { get; } = [];
+
+    public bool LinksLeftOut { get; private set; }
+
+    public long WithoutDeployment { get; private set; }
+
+    public static ObservationSurvey Of(SourceTable observations, SourceTable deployments, SourceTable? media, bool current)
+    {
+        var headers = CameraTrapOpening.HeadersOf(observations);
+        var survey = new ObservationSurvey(headers);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var id = CameraTrapOpening.HeadersOf(deployments).IndexOf("deploymentID");
+        Each(deployments, (slab, row) => known.Add(slab.Text(row, id)));
+        var pictures = media is null ? null : MediaIndex.Of(media, MostCharacters);
+        survey.LinksLeftOut = media is not null && pictures is null;
+        int observation = headers.IndexOf("observationID"), deployment = headers.IndexOf("deploymentID"), picture = headers.IndexOf("mediaID");
+        int sequence = headers.IndexOf(current ? "eventID" : "sequenceID"), start = headers.IndexOf("eventStart"), end = headers.IndexOf("eventEnd");
+        Each(observations, (slab, row) =>
+        {
+            if (slab.Text(row, survey._level) == "event") survey._observedEvents.Add(slab.Text(row, survey._event));
+            if (slab.Text(row, survey._type) != "animal") return;
+            if (!known.Contains(slab.Text(row, deployment))) survey.WithoutDeployment++;
+            if (pictures is null) return;
+            var links = slab.Text(row, picture) is { Length: > 0 } one ? pictures.OfMedia(one)
+                : current ? pictures.Between(slab.Text(row, deployment), slab.Text(row, start), slab.Text(row, end)) : pictures.OfSequence(slab.Text(row, sequence));
+            if (links.Take(MostLinks).ToList() is { Count: > 0 } found) survey.Links.Add([slab.Text(row, observation), string.Join(" | ", found)]);
+        });
+        return survey;
+    }
+
+    /// <summary>Why an observation is no occurrence of its own; null when it is one.</summary>
+    public string? Rule(Slab slab, int row)
+    {
+        var type = slab.Text(row, _type);
+        if (type != "animal") return $"left out: an observation of the type '{type}' is no occurrence of an animal";
+        return slab.Text(row, _level) == "media" && _observedEvents.Contains(slab.Text(row, _event))
+            ? "left out: the observation of the whole event stands for those of its single pictures" : null;
+    }
+
+    private static void Each(SourceTable table, Action<Slab, int> work)
+    {
+        foreach (var slab in table.Read(CancellationToken.None))
+        {
+            using (slab)
+            {
+                slab.Parse();
+                for (var row = 0; row < slab.Rows; row++) work(slab, row);
+            }
+        }
+    }
+
+    /// <summary>The public pictures on the web, by id, by sequence and by time.</summary>
+    private sealed class MediaIndex
+    {
+        private readonly Dictionary<string, string> _byId = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, List<string>> _bySequence = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, List<(DateTimeOffset Time, string Link)>> _byDeployment = new(StringComparer.Ordinal);
+
+        /// <summary>Null when there are more than can be held.</summary>
+        public static MediaIndex? Of(SourceTable media, long most)
+        {
+            var index = new MediaIndex();
+            var headers = CameraTrapOpening.HeadersOf(media);
+            int id = headers.IndexOf("mediaID"), sequence = headers.IndexOf("sequenceID"), deployment = headers.IndexOf("deploymentID"), time = headers.IndexOf("timestamp");
+            int path = headers.IndexOf("filePath"), open = headers.IndexOf("filePublic");
+            long held = 0;
+            Each(media, (slab, row) =>
+            {
+                var link = slab.Text(row, path);
+                if (held > most || !link.StartsWith("http", StringComparison.OrdinalIgnoreCase) || slab.Text(row, open).Equals("false", StringComparison.OrdinalIgnoreCase)) return;
+                held += link.Length + 200;
+                index._byId.TryAdd(slab.Text(row, id), link);
+                if (slab.Text(row, sequence) is { Length: > 0 } name) Of(index._bySequence, name).Add(link);
+                if (Time(slab.Text(row, time)) is { } at) Of(index._byDeployment, slab.Text(row, deployment)).Add((at, link));
+            });
+            foreach (var list in index._byDeployment.Values) list.Sort((a, b) => a.Time != b.Time ? a.Time.CompareTo(b.Time) : string.CompareOrdinal(a.Link, b.Link));
+            return held > most ? null : index;
+        }
+
+        public IEnumerable<string> OfMedia(string id) => _byId.TryGetValue(id, out var link) ? [link] : [];
+
+        public IEnumerable<string> OfSequence(string id) => _bySequence.GetValueOrDefault(id) ?? [];
+
+        public IEnumerable<string> Between(string deployment, string start, string end)
+        {
+            if (Time(start) is not { } from || Time(end) is not { } to || !_byDeployment.TryGetValue(deployment, out var list)) return [];
+            var first = list.BinarySearch((from, ""), Comparer<(DateTimeOffset Time, string)>.Create((a, b) => a.Time < b.Time ? -1 : 1));
+            return list.Skip(first < 0 ? ~first : first).TakeWhile(m => m.Time <= to).Select(m => m.Link);
+        }
+
+        private static List<T> Of<T>(Dictionary<string, List<T>> map, string key)
+        {
+            if (!map.TryGetValue(key, out var list)) map[key] = list = [];
+            return list;
+        }
+
+        private static DateTimeOffset? Time(string text) =>
+            DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    }
+}

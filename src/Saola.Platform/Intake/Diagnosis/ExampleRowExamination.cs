@@ -1,0 +1,26 @@
+namespace Saola.Platform.Intake.Diagnosis;
+
+/// <summary>The example row of a template that was left among the records.</summary>
+internal sealed class ExampleRowExamination(string table) : Examination
+{
+    /// <summary>What the example rows of templates say of themselves.</summary>
+    public const string Mark = "SYNTHETIC EXAMPLE";
+
+    private readonly Examples _left = new();
+    private long _rows;
+
+    public override void Add(in ExaminedRow row)
+    {
+        _rows++;
+        foreach (var value in row.Values)
+        {
+            if (value.StartsWith(Mark, StringComparison.Ordinal)) _left.Add(row, value);
+        }
+    }
+
+    public override IEnumerable<Finding> Findings()
+    {
+        if (_left.Count == 0 || _left.Count == _rows) yield break;
+        yield return new Finding("example-row", table, [], $"{_left.Count} rows are the template's synthetic example", _left.Count, _rows, _left.First, "delete them before the table is loaded", null);
+    }
+}

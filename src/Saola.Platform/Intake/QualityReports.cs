@@ -1,0 +1,143 @@
+using System.Text;
+using Saola.Platform.Home;
+using Saola.Platform.Places;
+using Saola.Platform.Taxa;
+using Saola.Records;
+using Saola.Records.Quality;
+
+namespace Saola.Platform.Intake;
+
+/// <summary>
+/// Quality reports over verbatim rows. A release's report follows from the release, the boundary set and the version of the tests, all of which are named by hash or
+/// number; it is kept under those names in the home's folder <c>quality</c>, a cache that may be deleted at any time.
+/// </summary>
+public static class QualityReports
+{
+    /// <summary>What tests may look up: a boundary set with what it says of countries, and checklists.</summary>
+    public static QualityContext Context(BoundarySet set, IReadOnlyList<Checklist> checklists, int latestDay) =>
+        BoundaryQuality.Context(set, latestDay) with { Taxa = ChecklistAuthority.Of(checklists) };
+
+    /// <summary>The report of a file or archive that is not loaded.</summary>
+    public static QualityReport OfPath(string path, SourceOptions options, QualityContext context, CancellationToken cancellation)
+    {
+        using var source = Source.Open(path, options);
+        return Of([.. source.Tables.Select(t => new TableInput(TablePlans.Of(t, source.Tables), t.Files, t.Read))], context, cancellation);
+    }
+
+    /// <summary>The report of a release: the kept one, or a new one, which is kept.</summary>
+    public static QualityReport OfRelease(SaolaHome home, string hash, CancellationToken cancellation)
+    {
+        if (Known(home, hash) is { } known) return known;
+        var release = home.Objects.Read<Release>(hash);
+        var report = Of(VerbatimTables.Of(home, release), Context(BoundarySets.Of(home), HomeChecklists.Of(home, release.Checklists ?? []), release.LatestDay), cancellation);
+        var file = FileOf(home, hash);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var unfinished = $"{file}.{Environment.ProcessId}.tmp";
+        File.WriteAllBytes(unfinished, SaolaJson.Bytes(report));
+        File.Move(unfinished, file, overwrite: true);
+        return report;
+    }
+
+    /// <summary>The kept report of a release, or null: none has been made, or one by other tests or another boundary set.</summary>
+    public static QualityReport? Known(SaolaHome home, string hash)
+    {
+        var file = FileOf(home, hash);
+        if (!File.Exists(file)) return null;
+        try
+        {
+            return SaolaJson.Read<QualityReport>(File.ReadAllBytes(file), file);
+        }
+        catch (SaolaException)
+        {
+            // A cache that cannot be read is made again.
+            return null;
+        }
+    }
+
+    /// <summary>What changes whenever a report is made in a home.</summary>
+    public static string Stamp(SaolaHome home) => Directory.GetLastWriteTimeUtc(FolderOf(home)).Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string FolderOf(SaolaHome home) => Path.Combine(home.Root, "quality");
+
+    private static string FileOf(SaolaHome home, string release) =>
+        Path.Combine(FolderOf(home), $"{release}-{BoundarySets.Of(home).Hash[..12]}-{QualityTests.Version}.json");
+
+    private static QualityReport Of(IReadOnlyList<TableInput> tables, QualityContext context, CancellationToken cancellation)
+    {
+        using var events = Events(tables, cancellation);
+        var parts = new List<QualityReport>();
+        foreach (var table in tables.Where(t => t.Plan.Records.Count > 0))
+        {
+            var outer = table.Plan.IsCore ? null : events;
+            // A slab a thread: what they count is added up, in whatever order they end.
+            Parallel.ForEach(
+                System.Collections.Concurrent.Partitioner.Create(table.Slabs(cancellation), System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+                slab =>
+                {
+                    using (slab)
+                    {
+                        slab.Parse();
+                        var counted = table.Plan.Records.Select(columns => Count(slab, columns, table.Plan.IdIndex, outer, context)).ToList();
+                        lock (parts) parts.AddRange(counted);
+                    }
+                });
+        }
+
+        return QualityReport.Sum(parts);
+    }
+
+    private static QualityReport Count(Slab slab, IReadOnlyList<PlanColumn> columns, int id, EventTable? events, QualityContext context)
+    {
+        var own = columns.DistinctBy(c => Term.Of(c.Term)).ToList();
+        var terms = own.Select(c => Term.Of(c.Term)).Concat(events?.Columns.Keys ?? []).Distinct().ToList();
+        var tally = new QualityTally(terms, context);
+        var texts = new Dictionary<int, Column>();
+        foreach (var i in tally.Columns) texts[i] = new Column(i < own.Count ? own[i] : null, events?.Columns.TryGetValue(terms[i], out var index) == true ? index : -1);
+        var values = new string?[terms.Count];
+        for (var row = 0; row < slab.Rows; row++)
+        {
+            var place = events is null || id < 0 ? -1 : events.Find(slab.Field(row, id));
+            foreach (var (i, column) in texts) values[i] = column.Value(slab, row, events, place);
+            tally.Add(values);
+        }
+
+        return tally.Report();
+    }
+
+    private static EventTable? Events(IReadOnlyList<TableInput> tables, CancellationToken cancellation)
+    {
+        if (tables.FirstOrDefault(t => t.Plan is { IsCore: true, RowType: "Event" }) is not { } core) return null;
+        var events = new EventTable(core.Plan);
+        foreach (var slab in core.Slabs(cancellation))
+        {
+            using (slab)
+            {
+                slab.Parse();
+                events.Add(slab);
+            }
+        }
+
+        return events;
+    }
+
+    /// <summary>A column whose last text is kept: the next row often has the same.</summary>
+    private sealed class Column(PlanColumn? own, int inEvent)
+    {
+        private byte[] _bytes = [];
+        private string? _text;
+
+        public string? Value(Slab slab, int row, EventTable? events, int place)
+        {
+            var field = own is { Index: >= 0 } ? slab.Field(row, own.Index) : default;
+            if (field.IsEmpty && own?.Default is { } constant) return constant;
+            if (field.IsEmpty && place >= 0 && inEvent >= 0) field = Bytes(events!.Value(place, inEvent));
+            if (field.IsEmpty) return null;
+            if (_text is not null && field.SequenceEqual(_bytes)) return _text;
+            _bytes = field.ToArray();
+            return _text = Encoding.UTF8.GetString(field);
+        }
+
+        private static unsafe ReadOnlySpan<byte> Bytes(ParquetSharp.ByteArray text) => new((void*)text.Pointer, text.Length);
+    }
+}

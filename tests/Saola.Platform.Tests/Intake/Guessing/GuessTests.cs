@@ -1,0 +1,99 @@
+using Saola.Platform.Intake;
+using Saola.Platform.Intake.Guessing;
+using Saola.Platform.Tests.Intake.Sheets;
+
+namespace Saola.Platform.Tests.Intake.Guessing;
+
+/// <summary>Mappings proposed for tables as people keep them.</summary>
+public sealed class GuessTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>Headers, a row of values repeated with other numbers, and the terms that are to be given to them (empty: none).</summary>
+    public static TheoryData<string, string, string, string> Tables => new()
+    {
+        { "Chinese", "序号|中文名|拉丁名|科名|调查日期|经度|纬度|海拔（米）|数量|性别|调查人|备注", "#|虎|Panthera tigris|猫科|2020-05-0#|10#.91|1#.56|12#|3|雌|张三（合成）|无", "|vernacularName|scientificName|family|eventDate|decimalLongitude|decimalLatitude|minimumElevationInMeters|individualCount|sex|recordedBy|occurrenceRemarks" },
+        { "French", "N°|Espèce|Nom commun|Date d'observation|Latitude|Longitude|Effectif|Observateur|Lieu-dit|Pays", "#|Rosa canina|rosier|0#/05/2020|4#.5|2.#|4|Jean|Bois #|France", "|scientificName|vernacularName|eventDate|decimalLatitude|decimalLongitude|individualCount|recordedBy|locality|country" },
+        { "Spanish", "Especie|Nombre común|Fecha|Latitud|Longitud|Altitud (m)|Localidad|Departamento|Colector|Número de catálogo", "Rosa canina|rosa|1#/05/2020|-1#,5|-6#,25|300#|Cerro|La Paz|Ana|LPB-#", "scientificName|vernacularName|eventDate|decimalLatitude|decimalLongitude|minimumElevationInMeters|locality|stateProvince|recordedBy|catalogNumber" },
+        { "Portuguese", "Espécie|Nome popular|Data da coleta|Município|Estado|Coletor|Determinador|Método de amostragem", "Rosa canina|rosa|2020-05-0#|Belém|Pará|Ana|Rui|armadilha", "scientificName|vernacularName|eventDate|municipality|stateProvince|recordedBy|identifiedBy|samplingProtocol" },
+        { "Russian", "Вид|Русское название|Дата|Широта|Долгота|Область|Место сбора|Кол-во|Коллектор", "Rosa canina|шиповник|0#.05.2020|5#.1|6#.2|Свердловская|лес|2|Иванов", "scientificName|vernacularName|eventDate|decimalLatitude|decimalLongitude|stateProvince|locality|individualCount|recordedBy" },
+        { "Arabic", "الاسم العلمي|الاسم الشائع|التاريخ|خط العرض|خط الطول|الموقع|العدد|الجنس", "Rosa canina|ورد|2020-05-0#|2#.5|4#.5|الوادي|3|أنثى", "scientificName|vernacularName|eventDate|decimalLatitude|decimalLongitude|locality|individualCount|sex" },
+        { "English", "Species|Common name|Obs. date|Lat|Lon|Site|Count|Life stage|Elevation (ft)|Record ID", "Rosa canina|rose|2020-05-0#|1#.5|2#.5|Hill|3|adult|120#|R#", "scientificName|vernacularName|eventDate|decimalLatitude|decimalLongitude|locality|individualCount|lifeStage|verbatimElevation|occurrenceID" },
+        { "two languages", "学名 Scientific name|日期 Date|纬度(Latitude)|经度(Longitude)", "Rosa canina|2020-05-0#|1#.5|2#.5", "scientificName|eventDate|decimalLatitude|decimalLongitude" },
+        { "a species column of common names", "species|latin|when|date", "rose #|Rosa canina|x|2020-05-0#", "vernacularName|scientificName||eventDate" },
+        { "degrees and minutes", "Taxon|Latitude|Longitude|Coordinates", "Rosa canina|1#°30'N|2#°15'E|1#°30'N 2#°15'E", "scientificName|verbatimLatitude|verbatimLongitude|verbatimCoordinates" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Headers_and_values_tell_the_terms(string name, string headers, string values, string terms)
+    {
+        var rows = Enumerable.Range(1, 9).Select(i => values.Replace("#", i.ToString(), StringComparison.Ordinal).Split('|'));
+        var path = _folder.Write(name + ".xlsx", new TestWorkbook().Texts("S", [headers.Split('|'), .. rows]).Bytes());
+        var columns = Guessed(path);
+        Assert.Equal(headers.Split('|').Zip(terms.Split('|')).Where(p => p.Second.Length > 0).Select(p => $"{p.Second} ← {p.First}").Order(StringComparer.Ordinal),
+            columns.Select(c => $"{c.Key} ← {c.Value.Replace("{", "", StringComparison.Ordinal).Replace("} ft", "", StringComparison.Ordinal)}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_guessed_loads_as_it_stands()
+    {
+        var path = _folder.Write("观察.xlsx", new TestWorkbook()
+            .Texts("说明", ["合成数据"])
+            .Texts("样点", ["样点编号", "纬度", "经度", "地点"], ["A1", "11.5", "104.9", "林地"], ["A2", "11.6", "104.8", "湿地"])
+            .Texts("记录", ["2020 年监测（合成）"], [], ["样点编号", "物种", "调查日期", "数量"], ["A1", "Panthera tigris", "2020年5月1日", "1"], ["A2", "Elephas maximus", "2020年5月2日", "2"], ["A1", "Elephas maximus", "2020年5月3日", "2"]).Bytes());
+        var map = Path.Combine(_folder.Path, "观察.yaml");
+        File.WriteAllText(map, MappingGuess.Of(path, null, map).Yaml);
+        using var source = Source.Open(path, new SourceOptions { MappingFile = map });
+        var table = source.Tables[0];
+        string Cell(string[] row, string term) => row[table.Columns.Single(c => c.Term.Name == term).Index];
+        Assert.Equal(["Panthera tigris|2020年5月1日|11.5|104.9|林地", "Elephas maximus|2020年5月2日|11.6|104.8|湿地", "Elephas maximus|2020年5月3日|11.5|104.9|林地"],
+            Reading.Rows(table).Select(r => $"{Cell(r, "scientificName")}|{Cell(r, "eventDate")}|{Cell(r, "decimalLatitude")}|{Cell(r, "decimalLongitude")}|{Cell(r, "locality")}"));
+    }
+
+    [Fact]
+    public void The_proposal_says_why_and_what_is_left_open()
+    {
+        var path = _folder.Write("t.csv", "Especie,Fecha,Otra cosa\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"Rosa canina,{i}/5/2020,x{i}\n")));
+        var yaml = MappingGuess.Of(path, null, "t.yaml").Yaml;
+        Assert.Contains("scientificName: \"Especie\"   # the header says so; 100 % of 9 values are names of two Latin words, such as Rosa canina", yaml, StringComparison.Ordinal);
+        Assert.Contains("# not mapped: 'Otra cosa' (such as x1)", yaml, StringComparison.Ordinal);
+        Assert.Contains("#   basisOfRecord: HumanObservation", yaml, StringComparison.Ordinal);
+        Assert.Contains($"#   saola load {path} --map t.yaml", yaml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Intervals_and_grid_coordinates_are_put_together()
+    {
+        var path = _folder.Write("t.csv", "species,start date,end date,UTM zone,easting,northing\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"Rosa canina,2020-05-0{i},2020-05-1{i},48N,49200{i},127100{i}\n")));
+        var columns = Guessed(path);
+        Assert.Equal("{start date}/{end date}", columns["eventDate"]);
+        Assert.Equal("{UTM zone} {easting} {northing}", columns["verbatimCoordinates"]);
+    }
+
+    [Theory]
+    [InlineData("a\"b\\c: # [x]", "a\"b\\c: # [x]")]
+    [InlineData("- name", "- name")]
+    public void Headers_with_signs_of_YAML_are_quoted(string header, string expected)
+    {
+        var path = _folder.Write("t.xlsx", new TestWorkbook().Texts("S", [["species", header], .. Enumerable.Range(1, 9).Select(i => new[] { "x", "Rosa canina" })]).Bytes());
+        Assert.Equal(expected, Guessed(path)["scientificName"]);
+    }
+
+    [Fact]
+    public void An_archive_needs_no_mapping()
+    {
+        _folder.Write("a/occurrence.csv", "occurrenceID,scientificName\n1,Rosa\n");
+        _folder.Write("a/multimedia.csv", "occurrenceID,identifier\n1,x\n");
+        Assert.Contains("load it without a mapping", Assert.Throws<SaolaException>(() => MappingGuess.Of(Path.Combine(_folder.Path, "a"), null, "m.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains("leave --sheet out", Assert.Throws<SaolaException>(() => MappingGuess.Of(_folder.Write("t.csv", "a,b\n1,2\n"), "S", "m.yaml")).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Dictionary<string, string> Guessed(string path)
+    {
+        var map = _folder.Write("guess.yaml", MappingGuess.Of(path, null, "guess.yaml").Yaml);
+        return Saola.Platform.Intake.Mapped.Mapping.Read(map).Columns;
+    }
+}

@@ -1,0 +1,167 @@
+using System.IO.Compression;
+using System.Text;
+using Saola.Platform.Intake;
+
+namespace Saola.Platform.Tests.Intake.Sheets;
+
+/// <summary>Workbooks that nobody can read, or that are meant to do harm: one line each.</summary>
+public sealed class BadWorkbookTests : IDisposable
+{
+    private const string Good = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void A_workbook_cut_short_is_damaged()
+    {
+        var whole = Rows(2000).Bytes();
+        Refused("cut.xlsx", whole[..(whole.Length / 2)], "damaged or cut short");
+    }
+
+    [Fact]
+    public void A_sheet_with_a_wrong_checksum_is_damaged()
+    {
+        var whole = Rows(20).Bytes();
+        var at = whole.AsSpan().IndexOf("sheet1.xml"u8);
+        for (var i = 40; i < 60; i++) whole[at + i] ^= 0x55;
+        Refused("bad.xlsx", whole, "damaged");
+    }
+
+    [Fact]
+    public void Xml_that_is_none_names_the_part_and_the_line() =>
+        Refused("x.xlsx", new TestWorkbook().Texts("S", ["scientificName"]).Bytes(("xl/worksheets/sheet1.xml", Good + "\n<row><c>")), "sheet1.xml: is not well-formed XML (line 2)");
+
+    [Theory]
+    [InlineData("xl/worksheets/sheet1.xml")]
+    [InlineData("xl/workbook.xml")]
+    [InlineData("xl/sharedStrings.xml")]
+    [InlineData("xl/styles.xml")]
+    public void Entities_are_refused_in_every_part(string part) =>
+        Refused("e.xlsx", Rows(2).Bytes((part, "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")), "has a DTD");
+
+    [Fact]
+    public void A_bomb_in_a_sheet_is_stopped()
+    {
+        using var memory = new MemoryStream();
+        memory.Write(Rows(2).Bytes());
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry("xl/worksheets/sheet1.xml")!.Delete();
+            using var sheet = zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.SmallestSize).Open();
+            sheet.Write(Encoding.UTF8.GetBytes(Good));
+            var row = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<row></row>", 100_000)));
+            for (var i = 0; i < 200; i++) sheet.Write(row);
+            sheet.Write("</sheetData></worksheet>"u8);
+        }
+
+        Refused("bomb.xlsx", memory.ToArray(), "zip bomb");
+    }
+
+    [Fact]
+    public void A_million_blank_rows_are_none()
+    {
+        var workbook = new TestWorkbook();
+        var rows = Enumerable.Range(3, 1_000_000).Select(i => $"<row r=\"{i}\"><c r=\"A{i}\" s=\"1\"/></row>");
+        var path = _folder.Write("blank.xlsx", workbook.Sheet("S", rows.Prepend(TestWorkbook.Row(2, [workbook.Text("Rosa canina"), workbook.Text("2020")])).Prepend(TestWorkbook.Row(1, [workbook.Text("scientificName"), workbook.Text("year")]))).Bytes());
+        using var source = Source.Open(path, new SourceOptions());
+        Assert.Single(Reading.Rows(source.Tables[0]));
+    }
+
+    [Fact]
+    public void All_columns_that_a_sheet_can_have_are_read()
+    {
+        var workbook = new TestWorkbook();
+        string[] Cells(string name, Func<int, string> other) => [workbook.Text(name), .. Enumerable.Range(1, 16_383).Select(i => TestWorkbook.Number(other(i)))];
+        var path = _folder.Write("wide.xlsx", workbook.Sheet("S", [TestWorkbook.Row(1, [workbook.Text("scientificName"), workbook.Text("year"), workbook.Text("locality")]), .. Enumerable.Range(2, 300).Select(r => TestWorkbook.Row(r, Cells("Rosa", i => "1")))]).Bytes());
+        using var source = Source.Open(path, new SourceOptions());
+        var (rows, slabs) = (0, 0);
+        foreach (var slab in source.Tables[0].Read(TestContext.Current.CancellationToken))
+        {
+            slab.Parse();
+            rows += slab.Rows;
+            slabs++;
+            Assert.Equal(16_384, slab.Columns);
+        }
+
+        Assert.Equal(300, rows);
+        Assert.True(slabs > 1, "a wide sheet is read in smaller slabs");
+    }
+
+    [Fact]
+    public void A_cell_beyond_the_last_column_is_refused() =>
+        Refused("far.xlsx", new TestWorkbook().Texts("S", ["scientificName"]).Bytes(("xl/worksheets/sheet1.xml", Good + "<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row></sheetData></worksheet>")), "beyond column XFD in row 1");
+
+    [Fact]
+    public void A_cell_that_names_no_text_is_refused() =>
+        Refused("text.xlsx", new TestWorkbook().Texts("S", ["scientificName"]).Bytes(("xl/worksheets/sheet1.xml", Good + "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99</v></c></row></sheetData></worksheet>")), "names a text that is not there");
+
+    [Fact]
+    public void A_workbook_without_its_sheet_is_refused() =>
+        Refused("gone.xlsx", new TestWorkbook().Texts("S", ["scientificName"]).Bytes(("xl/_rels/workbook.xml.rels", "<Relationships/>")), "the sheet 'S' is not in the workbook");
+
+    [Fact]
+    public void Other_office_documents_are_told() =>
+        Refused("letter.docx", TestWorkbook.Zip(new Dictionary<string, string> { ["[Content_Types].xml"] = "<Types/>", ["word/document.xml"] = "<a/>" }), "an office document without sheets");
+
+    [Fact]
+    public void A_binary_workbook_is_told() =>
+        Refused("t.xlsb", TestWorkbook.Zip(new Dictionary<string, string> { ["[Content_Types].xml"] = "<Types/>", ["xl/workbook.bin"] = "x" }), "binary workbook (XLSB)");
+
+    [Fact]
+    public void A_workbook_of_blank_sheets_is_told() => Refused("none.xlsx", new TestWorkbook().Texts("S", []).Bytes(), "has no sheet with rows");
+
+    [Fact]
+    public void A_password_is_told() => Refused("secret.xlsx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[70_000], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[500]], "protected by a password");
+
+    [Fact]
+    public void A_compound_file_that_is_no_workbook_is_told()
+    {
+        var random = new Random(3);
+        var noise = new byte[5000];
+        random.NextBytes(noise);
+        Refused("old.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. noise], "document of an old office program");
+        Refused("short.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 1, 2, 3], "document of an old office program");
+    }
+
+    [Fact]
+    public void No_change_of_a_workbook_does_more_than_refuse_it()
+    {
+        var random = new Random(11);
+        var good = Rows(30).Bytes();
+        for (var i = 0; i < 150; i++)
+        {
+            var bad = (byte[])good.Clone();
+            for (var n = random.Next(1, 6); n > 0; n--) bad[random.Next(bad.Length)] = (byte)random.Next(256);
+            var path = _folder.Write($"f{i}.xlsx", bad);
+            try
+            {
+                using var source = Source.Open(path, new SourceOptions());
+                foreach (var table in source.Tables) Reading.Rows(table);
+            }
+            catch (SaolaException e)
+            {
+                Assert.DoesNotContain('\n', e.Message);
+            }
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static TestWorkbook Rows(int count)
+    {
+        var random = new Random(5);
+        return new TestWorkbook().Texts("S", [["scientificName", "year", "locality"], .. Enumerable.Range(0, count).Select(i => new[] { $"Rosa n{random.Next()}", "2020", $"place {random.Next()}" })]);
+    }
+
+    private void Refused(string name, byte[] bytes, string reason)
+    {
+        var path = _folder.Write(name, bytes);
+        var error = Assert.Throws<SaolaException>(() =>
+        {
+            using var source = Source.Open(path, new SourceOptions());
+            foreach (var table in source.Tables) Reading.Rows(table);
+        });
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+}
