@@ -51,8 +51,8 @@ internal sealed class Examples
     }
 }
 
-/// <summary>A row as the examinations see it: trimmed values by column.</summary>
-internal readonly record struct ExaminedRow(string File, long Line, string[] Values);
+/// <summary>A row as the examinations see it: trimmed values by column, and the shape of each.</summary>
+internal readonly record struct ExaminedRow(string File, long Line, string[] Values, ValueShape[] Shapes);
 
 /// <summary>One way to look at the rows of a table. It sees each row once, in order, and keeps little of it.</summary>
 internal abstract class Examination

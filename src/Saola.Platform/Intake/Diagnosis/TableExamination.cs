@@ -49,14 +49,20 @@ internal sealed class TableExamination
 
     /// <summary>Looks at the rows of a parsed slab.</summary>
     /// <param name="slab">The slab.</param>
-    /// <param name="most">At most so many of its rows.</param>
-    public void Add(Slab slab, long most)
+    /// <param name="step">1 for all of its rows, 2 for every other one, …</param>
+    public void Add(Slab slab, int step)
     {
-        for (var row = 0; row < slab.Rows && row < most; row++)
+        for (var row = 0; row < slab.Rows; row += step)
         {
             var values = new string[_columns.Count];
-            for (var i = 0; i < values.Length; i++) values[i] = System.Text.Encoding.UTF8.GetString(slab.Field(row, _columns[i].Index)).Trim();
-            var examined = new ExaminedRow(slab.File, slab.Line(row), values);
+            var shapes = new ValueShape[_columns.Count];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = System.Text.Encoding.UTF8.GetString(slab.Field(row, _columns[i].Index)).Trim();
+                shapes[i] = ValueShapes.Of(values[i]);
+            }
+
+            var examined = new ExaminedRow(slab.File, slab.Line(row), values, shapes);
             foreach (var examination in _all) examination.Add(examined);
             Rows++;
         }
@@ -65,7 +71,7 @@ internal sealed class TableExamination
         foreach (var row in slab.Quarantined)
         {
             if (_unreadable.Count == 0) _reason = row.Reason;
-            _unreadable.Add(new ExaminedRow(row.File, row.Line, []), row.Verbatim.ReplaceLineEndings("⏎"));
+            _unreadable.Add(new ExaminedRow(row.File, row.Line, [], []), row.Verbatim.ReplaceLineEndings("⏎"));
         }
     }
 
