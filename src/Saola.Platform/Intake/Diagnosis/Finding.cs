@@ -25,7 +25,7 @@ public sealed record Finding(
 
 /// <summary>A table that was looked through.</summary>
 /// <param name="Rows">Rows examined.</param>
-/// <param name="Quarantined">Rows that could not be read as rows.</param>
+/// <param name="Quarantined">Rows that are not taken in: unreadable, or left out by the source's own rules.</param>
 /// <param name="IsWhole">Whether these were all of its rows.</param>
 public sealed record ExaminedTable(string RowType, IReadOnlyList<string> Files, long Rows, long Quarantined, bool IsWhole);
 

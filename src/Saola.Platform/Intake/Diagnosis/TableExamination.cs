@@ -68,7 +68,7 @@ internal sealed class TableExamination
         }
 
         Quarantined += slab.Quarantined.Count;
-        foreach (var row in slab.Quarantined)
+        foreach (var row in slab.Quarantined.Where(q => !q.IsLeftOut))
         {
             if (_unreadable.Count == 0) _reason = row.Reason;
             _unreadable.Add(new ExaminedRow(row.File, row.Line, [], []), row.Verbatim.ReplaceLineEndings("⏎"));
@@ -77,10 +77,10 @@ internal sealed class TableExamination
 
     public IEnumerable<Finding> Findings()
     {
-        if (Quarantined > 0)
+        if (_unreadable.Count > 0)
         {
             yield return new Finding(
-                "unreadable-rows", _table.RowType, [], $"{Quarantined} rows are not taken in; of the first, {_reason}", Quarantined, Rows + Quarantined, _unreadable.First,
+                "unreadable-rows", _table.RowType, [], $"{_unreadable.Count} rows are not taken in; of the first, {_reason}", _unreadable.Count, Rows + Quarantined, _unreadable.First,
                 "mend them in the source; a load keeps them apart, and 'saola quarantine' lists them", null);
         }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Saola.Platform.Intake;
 using Saola.Platform.Tests.Store;
 
 namespace Saola.Platform.Tests.Intake.Diagnosis;

@@ -52,6 +52,21 @@ public sealed class GuessTests : IDisposable
     }
 
     [Fact]
+    public void Titles_above_the_header_of_a_file_of_text_are_passed_over()
+    {
+        var path = _folder.Write("t.csv", "Relevé synthétique,,\n,,\nEspèce,Date,Lieu-dit\nRosa canina,2020-05-01,Bois\nRosa gallica,2020-05-02,Pré\n");
+        var map = _folder.Write("t.yaml", MappingGuess.Of(path, null, "t.yaml").Yaml);
+        // A blank line belongs to what stands above.
+        Assert.Equal(3, Saola.Platform.Intake.Mapped.Mapping.Read(map).HeaderRow);
+        using var source = Source.Open(path, new SourceOptions { MappingFile = map });
+        var lines = new List<long>();
+        Assert.Equal(["Rosa canina,2020-05-01,Bois", "Rosa gallica,2020-05-02,Pré"], Reading.Rows(source.Tables[0], lines: lines).Select(r => string.Join(',', r)));
+        Assert.Equal([4L, 5L], lines);
+        var error = Assert.Throws<SaolaException>(() => Source.Open(path, new SourceOptions { MappingFile = _folder.Write("u.yaml", "headerRow: 90\ncolumns: {scientificName: a}\n") }));
+        Assert.Contains("has no row in line 90", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_proposal_says_why_and_what_is_left_open()
     {
         var path = _folder.Write("t.csv", "Especie,Fecha,Otra cosa\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"Rosa canina,{i}/5/2020,x{i}\n")));
