@@ -63,5 +63,5 @@ internal static class DatasetApi
         release.AccessRulesHash,
         Epoch.AddDays(release.LatestDay),
         [.. release.Tables.Select(t => new AccountBody(t.RowType, t.IsCore, t.Files, t.RowsRead, t.RowsKept, t.RowsQuarantined, t.Records))],
-        release.Warnings);
+        release.Notes);
 }

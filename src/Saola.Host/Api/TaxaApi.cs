@@ -48,7 +48,7 @@ internal static class TaxaApi
             ScientificName = name, Authorship = given["scientificNameAuthorship"], Rank = given["taxonRank"] is { } rank ? Ranks.Of(rank) : null,
             Lineage = new Lineage(given["kingdom"], given["phylum"], given["class"], given["order"], given["family"], given["genus"]),
         };
-        return Fresh.Json(context, store, $"taxa match {query}", "", snapshot => Task.FromResult(store.Checklists() is { Count: > 0 } checklists
+        return Fresh.Json(context, store, $"taxa match {string.Join('\n', Settings.Select(s => given[s]))}", "", snapshot => Task.FromResult(store.Checklists() is { Count: > 0 } checklists
             ? new TaxonMatchBody(snapshot, MatchBody.Of(name, new TaxonMatcher(checklists).Match(query))) : null),
             () => Problems.Of(404, "There is no checklist here."));
     }

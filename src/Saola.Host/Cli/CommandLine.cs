@@ -20,6 +20,7 @@ internal static class CommandLine
             DiagnoseCommand.Create(),
             MapCommand.Create(),
             TemplateCommand.Create(),
+            InterpretCommand.Create(),
             ReinterpretCommand.Create(),
             TaxaCommand.Create(),
             QuarantineCommand.Create(),

@@ -94,7 +94,7 @@ internal static class LoadCommand
         }
 
         if (source.Replaced is { } old) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  note: replaces the release made of {old.SourceName} ({old.Records:N0} records); another dataset needs another key, give it with --dataset"));
-        foreach (var warning in release.Warnings.Take(5)) Console.WriteLine("  note: " + warning);
-        if (release.Warnings.Count > 5) Console.WriteLine($"  note: and {release.Warnings.Count - 5} more; 'saola snapshot show' has them all");
+        foreach (var warning in release.Notes.Take(5)) Console.WriteLine("  note: " + warning);
+        if (release.Notes.Count > 5) Console.WriteLine($"  note: and {release.Notes.Count - 5} more; 'saola snapshot show' has them all");
     }
 }

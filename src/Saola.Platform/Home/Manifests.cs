@@ -60,6 +60,10 @@ public sealed record Release
     [JsonIgnore]
     public long Records => Segments.Sum(s => (long)s.Records);
 
+    /// <summary>What a reader should know of the load: the warnings, and how day and month were told apart.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Notes => [.. Warnings, .. DateOrders?.Select(order => order.Value.Say(order.Key)) ?? []];
+
     /// <summary>The objects that the release is made of.</summary>
     public IEnumerable<string> Objects() =>
     [

@@ -96,6 +96,13 @@ public static class Loader
         return draft.Publish(job, clock);
     }
 
+    /// <summary>What a load of today interprets with.</summary>
+    public static InterpretationContext ContextOf(BoundarySet boundaries, TimeProvider clock) => new(boundaries.Index, DayOf(Today(clock)));
+
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    private static int DayOf(DateOnly day) => day.DayNumber - Epoch.DayNumber;
+
     private static LoadedSource LoadOne(
         SaolaHome home, Job job, SnapshotDraft draft, BoundarySet boundaries, string path, LoadOptions options, CancellationToken cancellation)
     {
@@ -115,9 +122,9 @@ public static class Loader
             return new LoadedSource(path, before, Unchanged: true, Error: null);
         }
 
-        var latest = (options.Today ?? DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime)).DayNumber - Epoch.DayNumber;
+        var latest = DayOf(options.Today ?? Today(options.Clock));
         var suspicions = Suspicions(source, boundaries, options, cancellation);
-        var tables = source.Tables.Select(t => new TableInput(PlanOf(t, source.Tables), t.Files, t.Read)).ToList();
+        var tables = source.Tables.Select(t => new TableInput(TablePlans.Of(t, source.Tables), t.Files, t.Read)).ToList();
         var (content, orders) = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables, options.Cores,
             (rows, bytes) => options.Progress?.Invoke(new LoadProgress(path, rows, bytes, source.Bytes)), cancellation);
         var release = new Release
@@ -190,32 +197,4 @@ public static class Loader
     };
 
     private static bool Same(DatasetDescription a, DatasetDescription b) => SaolaJson.Bytes(a).AsSpan().SequenceEqual(SaolaJson.Bytes(b));
-
-    /// <summary>Occurrence rows become records: of the core, or of an extension where the core is something else.</summary>
-    internal static TablePlan PlanOf(SourceTable table, IReadOnlyList<SourceTable> tables)
-    {
-        var isRecords = table.RowType == "Occurrence" && (table.IsCore || !tables.Any(t => t.IsCore && t.RowType == "Occurrence"));
-        // What a mapping derives for its second record is a column of that record alone.
-        var columns = table.Columns.Concat(table.Records.SelectMany(r => r)).ToList();
-        var headers = new string[columns.Count == 0 ? 0 : columns.Max(c => c.Index) + 1];
-        foreach (var column in columns.Where(c => c.Index >= 0)) headers[column.Index] ??= column.Header;
-        return new TablePlan(
-            table.RowType, table.IsCore, table.IdIndex, Unique(headers),
-            [.. table.Columns.Select(Plan)], isRecords ? [.. table.Records.Select(r => (IReadOnlyList<PlanColumn>)[.. r.Select(Plan)])] : []);
-
-        static PlanColumn Plan(SourceColumn c) => new(c.Term.Name, c.Index, c.Default);
-    }
-
-    private static string[] Unique(string[] headers)
-    {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { VerbatimColumns.LineColumn, VerbatimColumns.FileColumn };
-        for (var i = 0; i < headers.Length; i++)
-        {
-            var name = string.IsNullOrWhiteSpace(headers[i]) ? $"column_{i + 1}" : headers[i];
-            for (var n = 2; !seen.Add(name); n++) name = $"{headers[i]}_{n}";
-            headers[i] = name;
-        }
-
-        return headers;
-    }
 }

@@ -21,7 +21,7 @@ public static class QualityReports
     public static QualityReport OfPath(string path, SourceOptions options, QualityContext context, CancellationToken cancellation)
     {
         using var source = Source.Open(path, options);
-        return Of([.. source.Tables.Select(t => new TableInput(Loader.PlanOf(t, source.Tables), t.Files, t.Read))], context, cancellation);
+        return Of([.. source.Tables.Select(t => new TableInput(TablePlans.Of(t, source.Tables), t.Files, t.Read))], context, cancellation);
     }
 
     /// <summary>The report of a release: the kept one, or a new one, which is kept.</summary>

@@ -41,6 +41,9 @@ internal sealed class RecordPlan : IDisposable
     /// <summary>Where a term's value comes from, or null when nothing gives it.</summary>
     public Slot? this[Term term] => _slots.GetValueOrDefault(term);
 
+    /// <summary>The terms that something gives.</summary>
+    public IEnumerable<Term> Terms => _slots.Keys;
+
     /// <summary>Those of a group's terms that something gives.</summary>
     public Term[] Present(Term[] terms) => [.. terms.Where(_slots.ContainsKey)];
 

@@ -37,13 +37,10 @@ internal static class DetailReader
         {
             var input = Input(columns, values, events);
             var trace = new Trace();
-            var location = Interpretation.Location(input, context, trace);
-            var time = Interpretation.Time(input, context, trace);
-            var dates = Interpretation.Dates(input, context, trace);
-            var taxon = Interpretation.Taxon(input, trace);
+            var result = Interpretation.Record(input, context, trace);
+            var (location, time, _, taxon, basic) = result;
             var match = matcher?.Match(taxon, input, trace);
-            var basic = Interpretation.Basic(input, context, trace);
-            var same = row.Issues == (location.Issues | time.Issues | dates.Issues | taxon.Issues | (match?.Issues ?? IssueSet.None) | basic.Issues)
+            var same = row.Issues == (result.Issues | (match?.Issues ?? IssueSet.None))
                 && row.DecimalLatitude == location.DecimalLatitude && row.DecimalLongitude == location.DecimalLongitude
                 && row.CountryCode == location.CountryCode && row.EventDate == time.EventDate
                 && row.ScientificName == taxon.ScientificName && row.Species == taxon.Species

@@ -8,6 +8,7 @@ internal static class NameCase
         var text = clean.Text;
         var trimmed = text.AsSpan().TrimStart();
         if (trimmed.Length < 3) return clean;
+        if (trimmed[0] == '?' && char.IsLetter(trimmed[1])) return Mended(clean with { Text = Doubtless(text, text.Length - trimmed.Length) });
         if (char.IsLower(trimmed[0])) return Capitalised(clean, text.Length - trimmed.Length);
         if (!char.IsUpper(trimmed[1])) return clean;
         foreach (var c in trimmed)
@@ -17,6 +18,9 @@ internal static class NameCase
 
         return clean with { Text = Lowered(text) };
     }
+
+    // "?Aus bus": the doubt is about the whole name, and a record has other terms for it.
+    private static string Doubtless(string text, int at) => string.Concat(text.AsSpan(0, at), " ", text.AsSpan(at + 1));
 
     // The first words as long as they are letters only: the genus keeps its capital.
     private static string Lowered(string text) => string.Create(text.Length, text, static (to, from) =>

@@ -101,7 +101,7 @@ internal ref partial struct NameParser
             '"' or '“' or '”' or '„' => CloseOf(start + 1, "\"”“"),
             _ => No,
         };
-        if (close > 0)
+        if (close > 0 && !char.IsAsciiDigit(_text[start + 1]))
         {
             part.Cultivar = CultivarWords(start + 1, close);
             return close + 1;

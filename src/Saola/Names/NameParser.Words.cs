@@ -111,7 +111,7 @@ internal ref partial struct NameParser
 
     // "spec" is an epithet too where it is published: an author follows.
     private readonly bool IsPublished(ReadOnlySpan<char> word, int end) =>
-        word is "spec" or "near" or "ser" or "subser" && Blanks(end) is var next && next > end && (Letters.IsAuthorUpper(At(next)) || At(next) == '(') && Letters.IsAuthorLower(At(next + (At(next) == '(' ? 2 : 1)));
+        word is "spec" or "near" or "ser" or "subser" or "series" && Blanks(end) is var next && next > end && (Letters.IsAuthorUpper(At(next)) || At(next) == '(') && Letters.IsAuthorLower(At(next + (At(next) == '(' ? 2 : 1)));
 
     /// <summary>The 26 letters, hyphens and what a broken conversion left; a capital after a hyphen becomes small, apostrophes go.</summary>
     private string Plain(int start, int end)

@@ -24,6 +24,8 @@ internal ref partial struct NameParser
     private Warnings _warnings;
     private NameHybrid _hybrid;
     private bool _cultivar;
+    private bool _hasInitials;
+    private bool _inBrackets;
     private bool _candidatus;
 
     private NameParser(ReadOnlySpan<char> text, int end, NameOptions options)

@@ -62,7 +62,11 @@ internal static class BasicRules
         // Words such as "unknown" are no status either, but they were given: GBIF counts them as not understood.
         var given = text.IsEmpty ? null : OccurrenceStatuses.Of(text);
         var unreadable = !text.IsEmpty && given is null;
-        if (unreadable) issues |= OccurrenceIssue.OCCURRENCE_STATUS_UNPARSABLE;
+        if (unreadable)
+        {
+            issues |= OccurrenceIssue.OCCURRENCE_STATUS_UNPARSABLE;
+            trace?.Add("basic.occurrenceStatus", Term.OccurrenceStatus, verbatim, result: null, OccurrenceIssue.OCCURRENCE_STATUS_UNPARSABLE);
+        }
 
         OccurrenceIssue? issue = null;
         string result;
@@ -88,9 +92,7 @@ internal static class BasicRules
         }
 
         if (issue is { } raised) issues |= raised;
-        if (trace is not null && verbatim != result)
-            trace.Add("basic.occurrenceStatus", Term.OccurrenceStatus, verbatim, result, unreadable ? OccurrenceIssue.OCCURRENCE_STATUS_UNPARSABLE : issue);
-        else if (trace is not null && issue is not null)
+        if (trace is not null && (verbatim != result || issue is not null))
             trace.Add("basic.occurrenceStatus", Term.OccurrenceStatus, verbatim, result, issue);
         return result;
     }

@@ -139,7 +139,7 @@ public static class DatumText
         else if (text.StartsWith("D_", StringComparison.OrdinalIgnoreCase)) text = text[2..];
         foreach (var suffix in (ReadOnlySpan<string>)["坐标系", "坐標系", "座標系", "坐标", "坐標", "座標"])
         {
-            if (text.Length > suffix.Length && text.EndsWith(suffix, StringComparison.Ordinal)) text = text[..^suffix.Length];
+            if (text.Length > suffix.Length && text.EndsWith(suffix, StringComparison.Ordinal) && Names.Find(text) is null) text = text[..^suffix.Length];
         }
 
         if (Names.Find(text) is { } crs) return Datum.OfEpsg(int.Parse(crs, CultureInfo.InvariantCulture));

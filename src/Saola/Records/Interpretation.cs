@@ -75,6 +75,10 @@ public static class Interpretation
         Term.Sex, Term.LifeStage, Term.EstablishmentMeans, Term.TypeStatus, Term.License,
     ];
 
+    /// <summary>All groups of a record.</summary>
+    public static InterpretedRecord Record(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>
+        new(Location(v, c, trace), Time(v, c, trace), Dates(v, c, trace), Taxon(v, trace), Basic(v, c, trace));
+
     /// <summary>Coordinates, country, continent, uncertainty, elevation and depth.</summary>
     public static LocationResult Location(VerbatimRecord v, InterpretationContext c, Trace? trace = null) =>
         LocationRules.Interpret(v, c, trace);

@@ -8,9 +8,6 @@ internal static class LandmarkRules
     /// <summary>As far as GBIF tells the distance from a centroid.</summary>
     private const double FromCentre = 5_000;
 
-    /// <summary>Metres around a landmark within which a point may well be the landmark's.</summary>
-    private const double FromLandmark = 150;
-
     /// <summary>Metres from a centroid of the record's country, up to 5,000; null for a point that lies farther.</summary>
     public static double? FromCentroid(Point point, string? country, CountryIndex countries, Trace? trace)
     {
@@ -23,7 +20,7 @@ internal static class LandmarkRules
     /// <summary>The kind and name of the landmark that the point lies at; null for none.</summary>
     public static string? Near(Point point, Landmarks landmarks, Trace? trace)
     {
-        if (landmarks.Count == 0 || landmarks.Nearest(point.Latitude, point.Longitude, FromLandmark) is not var (landmark, meters)) return null;
+        if (landmarks.Count == 0 || landmarks.Nearest(point.Latitude, point.Longitude) is not var (landmark, meters)) return null;
         var name = $"{landmark.Kind}: {landmark.Name}";
         trace?.Add("location.landmark", Term.DecimalLatitude, point.ToString(), name, issue: null, $"The point lies {LocationRules.Number(Math.Round(meters))} m from a landmark.");
         return name;

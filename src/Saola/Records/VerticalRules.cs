@@ -57,31 +57,20 @@ internal static class VerticalRules
         var verbatim = v[term];
         var text = Placeholder.Clean(verbatim);
         if (text.IsEmpty || Placeholder.IsUnknown(text)) return null;
-        OccurrenceIssue? issue = null;
         Measure? result = null;
-        if (!Measure.TryParse(text, out var measure)) issue = axis.NonNumeric;
-        else if (!Likely(axis, measure)) issue = axis.Unlikely;
+        if (!Measure.TryParse(text, out var measure)) Flag(axis.NonNumeric, ref issues);
+        else if (!Likely(axis, measure)) Flag(axis.Unlikely, ref issues);
         else result = measure;
         // The field is for a number alone: GBIF's code flags letters there though it reads them.
-        if (issue is null && HasLetter(text))
-        {
-            issues |= axis.NonNumeric;
-            if (!measure.NotMetric) issue = axis.NonNumeric;
-        }
-
-        if (measure.NotMetric)
-        {
-            issues |= axis.NotMetric;
-            issue ??= axis.NotMetric;
-        }
-
-        if (issue is { } raised)
-        {
-            issues |= raised;
-            trace?.Add(axis.Rule, term, verbatim, result is { } good ? LocationRules.Number(Math.Round(good.Low, 2)) : null, raised);
-        }
-
+        if (result is not null && HasLetter(text)) Flag(axis.NonNumeric, ref issues);
+        if (measure.NotMetric) Flag(axis.NotMetric, ref issues);
         return result;
+
+        void Flag(OccurrenceIssue issue, ref IssueSet into)
+        {
+            into |= issue;
+            trace?.Add(axis.Rule, term, verbatim, result is { } good ? LocationRules.Number(Math.Round(good.Low, 2)) : null, issue);
+        }
     }
 
     private static bool HasLetter(ReadOnlySpan<char> text)

@@ -84,7 +84,7 @@ public sealed class ProfileTests
     [InlineData("por_BR", "pt-BR")]
     [InlineData("xyz", "xyz")]
     [InlineData(null, "und")]
-    public void Languages_are_written_as_BCP_47_has_them(string? given, string tag) => Assert.Equal(tag, Languages.Of(given));
+    public void Languages_are_written_as_BCP_47_has_them(string? given, string tag) => Assert.Equal(tag, LanguageTags.Of(given));
 
     [Fact]
     public void Names_in_one_cell_are_parted_where_a_name_begins() => Assert.Equal(

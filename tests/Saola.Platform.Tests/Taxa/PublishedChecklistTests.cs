@@ -78,6 +78,39 @@ public sealed class PublishedChecklistTests
         Assert.Equal("Nycticebus spp.", Assert.Single(Assert.Single(loris.Entries).Statuses).ListedFor);
     }
 
+    [Fact]
+    public void A_name_with_one_letter_changed_leads_to_its_taxon_or_to_one_above_and_hardly_ever_to_another()
+    {
+        using var home = new ChecklistHome();
+        home.Load(Shared.Find("data", "taxonomy", "avilist", "AviList-v2025-extended.csv.gz"), Mapped("avilist"));
+        var index = home.Checklist("avilist").Index;
+        var random = new Random(1);
+        var names = index.Usages.Where(u => u is { Rank: "SPECIES", Status: NameStatus.Accepted }).ToList();
+        Assert.Equal(11_131, names.Count);
+        var found = names.ConvertAll(u => (Usage: u, Changed: Changed(u.ScientificName, random))).AsParallel()
+            .Select(c => (c.Usage, Match: index.Match(new NameQuery { ScientificName = c.Changed }))).ToList();
+        var right = found.Count(f => f.Match.Accepted?.Id == f.Usage.Id);
+        var wrong = found.Count(f => f.Match.Type > NameMatchType.HigherRank && f.Match.Accepted!.Id != f.Usage.Id);
+        Assert.True(right >= names.Count * 0.95, $"{right} of {names.Count} right");
+        Assert.True(wrong <= names.Count * 0.003, $"{wrong} of {names.Count} wrong");
+    }
+
+    /// <summary>One letter within a word left out, put in, exchanged for another or with its neighbour.</summary>
+    private static string Changed(string name, Random random)
+    {
+        int at;
+        do at = random.Next(1, name.Length - 1);
+        while (name[at] == ' ' || name[at + 1] == ' ' || name[at - 1] == ' ');
+        var letter = (char)('a' + random.Next(26));
+        return random.Next(4) switch
+        {
+            0 => name.Remove(at, 1),
+            1 => name.Insert(at, letter.ToString()),
+            2 => name[..at] + letter + name[(at + 1)..],
+            _ => name[..at] + name[at + 1] + name[at] + name[(at + 2)..],
+        };
+    }
+
     /// <summary>With authorship, rank and higher taxa every accepted name leads to itself, or to another row of the same taxon.</summary>
     private static void AssertFindsItself(Checklist checklist)
     {

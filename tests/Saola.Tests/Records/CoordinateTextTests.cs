@@ -56,4 +56,19 @@ public sealed class CoordinateTextTests
             _ = Measure.TryParse(text, out _);
         }
     }, iter: 50_000);
+
+    public static TheoryData<string> Beginnings() => ["17 ", "17°", "N ", "1,", "-", "- ", "POLYGON((", "POINT(", "(", "GEOMETRYCOLLECTION(", "33N ", "EPSG:", "WGS84,", "北纬", "m ", "1.", "a"];
+
+    // Anything that is not linear would not come back.
+    [Theory]
+    [MemberData(nameof(Beginnings))]
+    public void A_million_characters_in_any_field_are_read_or_refused(string beginning)
+    {
+        var text = string.Concat(Enumerable.Repeat(beginning, 1_000_000 / beginning.Length));
+        Assert.All(Interpretation.LocationTerms, term =>
+        {
+            var other = term == Term.DecimalLatitude ? Term.DecimalLongitude : Term.DecimalLatitude;
+            Assert.NotNull(Interpretation.Location(VerbatimRecord.Of((term, text), (other, "17.5")), World.Context, new Trace()));
+        });
+    }
 }

@@ -138,14 +138,14 @@ public sealed class PlaceTests
         Assert.Equal(issue == COORDINATE_REPROJECTED, result.DecimalLatitude != double.Parse(latitude, System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    // Published examples of the shift: Tiananmen as web maps show it and as it is.
+    // The example that the manual of coordtransform (wandergis, 2015) gives.
     [Fact]
     public void Web_maps_of_China_shift_positions_by_hundreds_of_metres()
     {
-        var (latitude, longitude) = ObfuscatedDatum.Gcj02(39.907_333, 116.391_083);
-        Assert.Equal((39.908_735, 116.397_327), (Math.Round(latitude, 6), Math.Round(longitude, 6)), new Near(0.00005));
-        var baidu = ObfuscatedDatum.Bd09(39.907_333, 116.391_083);
-        Assert.InRange(Geodesic.DistanceMeters(39.907_333, 116.391_083, baidu.Latitude, baidu.Longitude), 1_000, 2_000);
+        var (latitude, longitude) = ObfuscatedDatum.Gcj02(39.915, 116.404);
+        Assert.Equal((39.916404282, 116.410244499), (Math.Round(latitude, 9), Math.Round(longitude, 9)));
+        var baidu = ObfuscatedDatum.Bd09(39.915, 116.404);
+        Assert.InRange(Geodesic.DistanceMeters(39.915, 116.404, baidu.Latitude, baidu.Longitude), 1_000, 2_000);
         Assert.Equal((48.85, 2.35), ObfuscatedDatum.Gcj02(48.85, 2.35));
     }
 
@@ -229,18 +229,16 @@ public sealed class PlaceTests
     [Fact]
     public void Landmarks_are_the_operators()
     {
-        var context = World.Context with { Landmarks = new Landmarks([new Landmark("institution", "Synthetic Museum", 17.5, 105.25), new Landmark("province", "Synthetic Province", 17.6, 105.25)]) };
-        var record = VerbatimRecord.Of((Term.DecimalLatitude, "17.5005"), (Term.DecimalLongitude, "105.25"));
-        Assert.Equal("institution: Synthetic Museum", Interpretation.Location(record, context).Landmark);
-        Assert.Null(Interpretation.Location(record, World.Context).Landmark);
+        var context = World.Context with
+        {
+            Landmarks = new Landmarks([new Landmark("institution", "Synthetic Museum", 17.5, 105.25), new Landmark("province", "Synthetic Province", 17.52, 105.25, 5_000)]),
+        };
+        Assert.Equal("institution: Synthetic Museum", At("17.5005").Landmark);
+        Assert.Equal("province: Synthetic Province", At("17.505").Landmark);
+        Assert.Null(At("17.7").Landmark);
+
+        LocationResult At(string latitude) => Interpretation.Location(VerbatimRecord.Of((Term.DecimalLatitude, latitude), (Term.DecimalLongitude, "105.25")), context);
     }
 
     private static string Text(double value) => value.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture);
-
-    private sealed class Near(double tolerance) : IEqualityComparer<(double, double)>
-    {
-        public bool Equals((double, double) x, (double, double) y) => Math.Abs(x.Item1 - y.Item1) <= tolerance && Math.Abs(x.Item2 - y.Item2) <= tolerance;
-
-        public int GetHashCode((double, double) obj) => 0;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CsCheck;
 using Saola.Records;
 
@@ -11,6 +12,13 @@ public sealed class VocabularyTests
     [Fact]
     public void Every_standard_value_stands_for_itself() =>
         Assert.Empty(Values.Where(v => ControlledVocabularies.Find(v.Vocabulary, v.Value) != v.Value).Select(v => $"{v.Vocabulary}: {v.Value} is {ControlledVocabularies.Find(v.Vocabulary, v.Value)}"));
+
+    [Fact]
+    public void Every_vocabulary_is_in_the_docs()
+    {
+        var docs = File.ReadAllText(Docs());
+        Assert.All(ControlledVocabularies.Names, name => Assert.Contains($"| `{name}` |", docs, StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("sex", "Female", "FEMALE")]
@@ -107,4 +115,7 @@ public sealed class VocabularyTests
     [InlineData("unknown", null)]
     [InlineData(null, null)]
     public void Names_of_waters_are_tidied(string? text, string? expected) => Assert.Equal(expected, WaterBodies.Of(text));
+
+    private static string Docs([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "interpretation", "vocabularies.md"));
 }

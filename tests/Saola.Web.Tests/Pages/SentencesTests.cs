@@ -12,6 +12,7 @@ public sealed partial class SentencesTests
 
     [Theory]
     [InlineData("The point lies in TZ.", "该点位于 TZ。")]
+    [InlineData("eventDate: 12 rows show that the day stands before the month; 3 rows that could be either are read so", "eventDate：12 行表明日在月之前，两可的 3 行据此读取")]
     [InlineData("a.zip/b.txt: is empty; left out", "a.zip/b.txt：为空，已略过")]
     [InlineData("year: 'soon' is not a number, or a range such as 1990,2000.", "year：“soon”不是数字，也不是 1990,2000 这样的范围。")]
     [InlineData("a.zip/t.txt: is not UTF-8 and 'big5' does not fit; read as Windows-1252. If letters look wrong, convert the file to UTF-8",

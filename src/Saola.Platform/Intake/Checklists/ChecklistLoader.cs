@@ -86,11 +86,7 @@ public static class ChecklistLoader
             {
                 if (options.Mapping is not null) throw new SaolaException($"{path}: a mapping file is for tables; this is a ColDP archive, load it without --map");
                 var about = Describe(new DatasetDescription(), "ColDP", path, hash, options);
-                return (about, () =>
-                {
-                    using var again = Container.Open(path);
-                    return ColdpChecklist.Read(ColdpChecklist.Of(again)!, about.Title, cancellation);
-                });
+                return (about, () => ReadColdp(path, about.Title, cancellation));
             }
         }
 
@@ -98,11 +94,19 @@ public static class ChecklistLoader
         using var source = Source.Open(path, sources);
         var facts = options.Mapping is { } file ? Mapping.Read(file).Checklist : null;
         var info = Describe(source.Description, source.Kind, path, hash, options) with { Warnings = source.Warnings };
-        return (info, () =>
-        {
-            using var again = Source.Open(path, sources);
-            return DarwinCoreChecklist.Read(again, facts, info.Title, cancellation);
-        });
+        return (info, () => ReadTaxonCore(path, sources, facts, info.Title, cancellation));
+    }
+
+    private static ChecklistRows ReadColdp(string path, string title, CancellationToken cancellation)
+    {
+        using var container = Container.Open(path);
+        return ColdpChecklist.Read(ColdpChecklist.Of(container)!, title, cancellation);
+    }
+
+    private static ChecklistRows ReadTaxonCore(string path, SourceOptions options, ChecklistFacts? facts, string title, CancellationToken cancellation)
+    {
+        using var source = Source.Open(path, options);
+        return DarwinCoreChecklist.Read(source, facts, title, cancellation);
     }
 
     private static bool CanBeKey(string key) => key.Length > 0 && !key.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is ':' or '/' or '\\');

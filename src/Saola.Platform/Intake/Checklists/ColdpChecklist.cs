@@ -31,7 +31,7 @@ internal static class ColdpChecklist
         var counts = files.Has("NameUsage") ? Usages(files, builder, cancellation) : NamesAndTaxa(files, builder, cancellation);
         foreach (var row in files.Rows("VernacularName", builder, cancellation))
         {
-            if (row["name"] is { } name && builder.Find(row["taxonID"], row.Place) is { } taxon) taxon.VernacularNames.Add(new VernacularName(name, Languages.Of(row["language"])));
+            if (row["name"] is { } name && builder.Find(row["taxonID"], row.Place) is { } taxon) taxon.VernacularNames.Add(new VernacularName(name, LanguageTags.Of(row["language"])));
         }
 
         foreach (var row in files.Rows("Distribution", builder, cancellation))

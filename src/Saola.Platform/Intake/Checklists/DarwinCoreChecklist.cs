@@ -58,7 +58,7 @@ internal static class DarwinCoreChecklist
             Lineage = new Lineage(Cased(lineage.Kingdom), Cased(lineage.Phylum), Cased(lineage.Class), Cased(lineage.Order), Cased(lineage.Family), lineage.Genus),
             Place = row.Place,
         };
-        if (row["vernacularName"] is { } name) taxon.VernacularNames.Add(new VernacularName(name, Languages.Of(row["language"])));
+        if (row["vernacularName"] is { } name) taxon.VernacularNames.Add(new VernacularName(name, LanguageTags.Of(row["language"])));
         return taxon;
     }
 
@@ -67,7 +67,7 @@ internal static class DarwinCoreChecklist
         if (builder.Find(row["taxonID"], row.Place) is not { } taxon) return;
         if (rowType == "VernacularName")
         {
-            if (row["vernacularName"] is { } name) taxon.VernacularNames.Add(new VernacularName(name, Languages.Of(row["language"])));
+            if (row["vernacularName"] is { } name) taxon.VernacularNames.Add(new VernacularName(name, LanguageTags.Of(row["language"])));
             return;
         }
 

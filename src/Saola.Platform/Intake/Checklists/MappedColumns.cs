@@ -38,7 +38,7 @@ internal sealed class MappedColumns
     {
         foreach (var facts in _facts.VernacularNames)
         {
-            foreach (var name in Values(row, facts)) taxon.VernacularNames.Add(new VernacularName(name, Languages.Of(facts.Language)));
+            foreach (var name in Values(row, facts)) taxon.VernacularNames.Add(new VernacularName(name, LanguageTags.Of(facts.Language)));
         }
 
         foreach (var facts in _facts.Statuses)

@@ -1,8 +1,10 @@
 namespace Saola.Names.Matching;
 
 /// <summary>What is to be found in a checklist: a name, and what helps to tell it from others of the same spelling.</summary>
-public sealed record NameQuery
+public sealed class NameQuery
 {
+    private ComparedName? _name;
+
     public required string? ScientificName { get; init; }
 
     /// <summary>The authorship where it stands apart from the name.</summary>
@@ -12,6 +14,9 @@ public sealed record NameQuery
     public string? Rank { get; init; }
 
     public Lineage Lineage { get; init; } = Lineage.Unknown;
+
+    /// <summary>Read once, however many checklists are asked.</summary>
+    internal ComparedName Name => _name ??= ComparedName.Of(ScientificName, Authorship, Rank);
 }
 
 /// <summary>How a name was found, in GBIF's words.</summary>

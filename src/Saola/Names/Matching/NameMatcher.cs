@@ -5,7 +5,7 @@ internal sealed class NameMatcher(NameIndex index, NameQuery query)
 {
     private const int MostAlternatives = 10;
 
-    private readonly ComparedName _name = ComparedName.Of(query.ScientificName, query.Authorship, query.Rank);
+    private readonly ComparedName _name = query.Name;
     private List<Ranked> _others = [];
 
     private readonly record struct Ranked(int Usage, Spelling Spelling, int Score);

@@ -59,14 +59,14 @@ internal static class Scoring
         void Add((int Points, string Reason) part)
         {
             score += part.Points;
-            if (part.Points != 0) reasons?.Add($"{part.Reason} {part.Points:+0;-0}");
+            if (part.Points != 0) reasons?.Add(string.Concat(part.Reason, " ", part.Points.ToString("+0;-0", System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 
     public static int Confidence(int score) => Math.Clamp(score, 0, 100);
 
     /// <summary>Whether no rank of two lineages says that they are apart.</summary>
-    public static bool AreCompatible(Lineage a, Lineage b) => Compare(a, b) is (>= 0, _);
+    public static bool AreCompatible(Lineage a, Lineage b) => Compare(a, b).Points >= 0;
 
     private static int Start(Spelling spelling, List<string>? reasons)
     {

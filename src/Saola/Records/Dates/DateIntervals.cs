@@ -56,7 +56,8 @@ internal static class DateIntervals
         int lengthOfFirst = Copy(left, first), lengthOfLast = Copy(right, last);
         if (lengthOfFirst == 0 || lengthOfLast == 0) return false;
         // May 3–5, 1981: the month is the first's, the year the last's.
-        if (left is [{ Kind: TokenKind.Month } month, { Kind: TokenKind.Number, Width: <= 2 }] && right is [{ Kind: TokenKind.Number, Width: <= 2 }, { Kind: TokenKind.Number, Width: 4 } year]
+        if (left is [{ Kind: TokenKind.Month } month, { Kind: TokenKind.Number, Width: <= 2 }]
+            && right is [{ Kind: TokenKind.Number, Width: <= 2 }, { Kind: TokenKind.Number, Width: 4 } year]
             && (year.Before & ~(Gap.Space | Gap.Comma)) == Gap.None)
         {
             lengthOfFirst = Append(first, lengthOfFirst, [year]);
@@ -100,7 +101,8 @@ internal static class DateIntervals
     }
 
     /// <summary>What the last leaves out stands in the first, before what the last does say: 1981-02-03/05, 2007-03/04.</summary>
-    private static bool TryInherit(ReadOnlySpan<DateToken> left, ReadOnlySpan<DateToken> right, ReadOnlySpan<ClockTime> times, DateHints hints, Span<DateToken> last, ref DateReading reading)
+    private static bool TryInherit(
+        ReadOnlySpan<DateToken> left, ReadOnlySpan<DateToken> right, ReadOnlySpan<ClockTime> times, DateHints hints, Span<DateToken> last, ref DateReading reading)
     {
         // 1981-02-03T10:00/12:00
         if (right is [{ Kind: TokenKind.Time }] && left is [.., { Kind: TokenKind.Time }])

@@ -13,9 +13,10 @@ internal ref partial struct DateScanner
         if (length == 1 && TimeOrWeek(word[0]) is { } read) return read;
         if (word[0] is 'x' or 'X' && length > 1 && (Count == 0 || _tokens[Count - 1].Kind == TokenKind.Number) && !word.ContainsAnyExcept('x', 'X')) return Unknown(length);
         // O.S., N.S.
-        if (length == 1 && _text.Length > _at + 3 && _text[_at + 1] == '.' && char.IsLetter(_text[_at + 2]) && _text[_at + 3] == '.' && Take(_text.Slice(_at, 3))) return true;
+        var rest = _text[_at..];
+        if (length == 1 && rest is [_, '.', _, '.', ..] && char.IsLetter(rest[2]) && Take(rest[..3])) return true;
         // كانون الثاني, thứ năm, old style: two words say more than the first of them.
-        if (_at + length + 1 < _text.Length && _text[_at + length] == ' ' && Letters(_text[(_at + length + 1)..]) is > 0 and var second && Take(_text.Slice(_at, length + 1 + second))) return true;
+        if (rest.Length > length + 1 && rest[length] == ' ' && Letters(rest[(length + 1)..]) is > 0 and var second && Take(rest[..(length + 1 + second)])) return true;
         if (Take(word)) return true;
         if (Roman(word) is not (> 12 and var number)) return false;
         _at += length;
@@ -27,7 +28,8 @@ internal ref partial struct DateScanner
         var rest = _text[_at..];
         var longest = 0;
         // Thai and Lao abbreviations hold full stops: พ.ค.
-        while (longest < rest.Length && longest < LongestPart && (char.IsLetter(rest[longest]) || DateDictionary.IsMark(rest[longest]) || (rest[longest] == '.' && rest[0] is >= '\u0E00' and < '\u0F00'))) longest++;
+        var dots = rest[0] is >= '\u0E00' and < '\u0F00';
+        while (longest < rest.Length && longest < LongestPart && (Letters(rest.Slice(longest, 1)) > 0 || (dots && rest[longest] == '.'))) longest++;
         for (var length = longest; length > 0; length--)
         {
             if (Take(rest[..length])) return true;
@@ -162,5 +164,7 @@ internal ref partial struct DateScanner
         return value < 40 ? value : 0;
     }
 
-    private static bool IsWithoutSpaces(char c) => c is (>= '\u0E00' and < '\u0F00') or (>= '\u1780' and < '\u1800') or (>= '\u2E80' and < '\uA000') or (>= '\uAC00' and < '\uD7B0') or (>= '\uF900' and < '\uFB00');
+    // Thai and Lao, Khmer, Han and kana, Hangul.
+    private static bool IsWithoutSpaces(char c) =>
+        c is (>= '\u0E00' and < '\u0F00') or (>= '\u1780' and < '\u1800') or (>= '\u2E80' and < '\uA000') or (>= '\uAC00' and < '\uD7B0') or (>= '\uF900' and < '\uFB00');
 }

@@ -127,7 +127,8 @@ internal ref partial struct DateScanner(ReadOnlySpan<char> text, Span<DateToken>
         if (rest is ['°', ..]) _at++;
         var letters = Letters(rest);
         if (letters is 0 or > 3 || token.Width > 2) return;
-        if (rest[..letters] is not ("st" or "nd" or "rd" or "th" or "er" or "re" or "e" or "ème" or "eme" or "º" or "ª" or "ro" or "de" or "ste" or "ST" or "ND" or "RD" or "TH")) return;
+        if (rest[..letters]
+            is not ("st" or "nd" or "rd" or "th" or "er" or "re" or "e" or "ème" or "eme" or "º" or "ª" or "ro" or "de" or "ste" or "ST" or "ND" or "RD" or "TH")) return;
         token.Mark = Mark.Day;
         _at += letters;
     }
@@ -149,7 +150,7 @@ internal ref partial struct DateScanner(ReadOnlySpan<char> text, Span<DateToken>
             case ' ' or '\t' or '(' or ')' or '[' or ']' or '"':
                 _gap |= Gap.Space;
                 // The day of the week, as in 2018年3月1日(木).
-                if (c == '(' && _at + 1 < _text.Length && _text[_at + 1] == ')' && next is '日' or '月' or '火' or '水' or '木' or '金' or '土' or '一' or '二' or '三' or '四' or '五' or '六') _at += 2;
+                if (c == '(' && _at + 1 < _text.Length && _text[_at + 1] == ')' && "日月火水木金土一二三四五六".Contains(next)) _at += 2;
                 return true;
             case '-' when next == '-':
                 _at++;

@@ -161,7 +161,8 @@ internal static class DateShapes
             case 7: return IsOfOurTime(number.Value / 1000) && TryDayOfYear(number.Value / 1000, number.Value % 1000, ref reading);
             case 8:
                 var (year, month, day) = (number.Value / 10_000, number.Value / 100 % 100, number.Value % 100);
-                if (IsOfOurTime(year) && CalendarDay.Exists(year, month, day)) return TryDate(year, month, day, ref reading);
+                // 19810200 has a zero where nothing is known.
+                if (IsOfOurTime(year) && (CalendarDay.Exists(year, month, day) || (day == 0 && month <= 12))) return TryDate(year, month, day, ref reading);
                 // 03021981.
                 year = number.Value % 10_000;
                 return IsOfOurTime(year) && TryDayMonth(year, number.Value / 1_000_000, number.Value / 10_000 % 100, hints.Order, ref reading);

@@ -33,7 +33,11 @@ internal static class DateWords
     // A word may stand with or without its accents and full stops. What two languages use for two kinds of things is left out.
     private static readonly (WordKind Kind, int Value, string Words)[] Table =
     [
-        (WordKind.Filler, 0, "the of de del della den der dem des le les la los las du en in on im am el dated date from von between entre zwischen г года год году р року рік року yil วันที่ วัน เดือน с з від ab at gada g m d ж ที่ segunda terça quarta quinta sexta feira יום ראשון שני שלישי רביעי חמישי שישי שבת kl uhr sampled collected season saison estación estacion temporada сезон leg"),
+        (WordKind.Filler, 0, """
+            the of de del della den der dem des le les la los las du en in on im am el dated date from von between entre zwischen г года
+            год году р року рік року yil วันที่ วัน เดือน с з від ab at gada g m d ж ที่ segunda terça quarta quinta sexta feira יום
+            ראשון שני שלישי רביעי חמישי שישי שבת kl uhr sampled collected season saison estación estacion temporada сезон leg
+            """),
         (WordKind.Filler, 0, """
             monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
             lunes martes miércoles jueves viernes sábado domingo mié jue vie sáb
@@ -80,25 +84,39 @@ internal static class DateWords
             """),
         (WordKind.Join, 0, "and und et y e og och и a à"),
         (WordKind.Join, 1, "to till bis tot til fino hasta até au thru through do до по 至 到 から まで 부터 ถึง sampai"),
-        (WordKind.Modifier, (int)Modifier.Circa, "c ca cca circa about approx approximately around abt environ vers env um etwa ungefähr aprox aproximadamente alrededor hacia cerca около прибл примерно ok około okolo omkring noin 约 約 大约 大約 ประมาณ khoảng sekitar probably prob possibly"),
+        (WordKind.Modifier, (int)Modifier.Circa, """
+            c ca cca circa about approx approximately around abt environ vers env um etwa ungefähr aprox aproximadamente alrededor hacia
+            cerca около прибл примерно ok około okolo omkring noin 约 約 大约 大約 ประมาณ khoảng sekitar probably prob possibly
+            """),
         (WordKind.Modifier, (int)Modifier.Before, "before pre ante prior avant vor antes перед przed innan prima voor"),
         (WordKind.Modifier, (int)Modifier.After, "after post après nach después despues depois после після dopo efter"),
         (WordKind.Modifier, (int)Modifier.Until, "until by jusque 以前 之前 前"),
         (WordKind.Modifier, (int)Modifier.Since, "since depuis seit 以后 以後 之后 之後 以来"),
         (WordKind.Modifier, (int)Modifier.Julian, "julian os oldstyle стст"),
         (WordKind.Filler, 0, "gregorian ns newstyle нст"),
-        (WordKind.Season, 1, "spring primavera printemps frühling frühjahr fruhjahr lente vår forår весна весной весны wiosna jaro kevät ilkbahar 春 春季 春天 봄 xuân"),
+        (WordKind.Season, 1, """
+            spring primavera printemps frühling frühjahr fruhjahr lente vår forår весна весной весны wiosna jaro kevät ilkbahar 春 春季 春天 봄
+            xuân
+            """),
         (WordKind.Season, 2, "summer verano verão verao été ete sommer zomer sommar estate лето летом лета lato léto yaz 夏 夏季 夏天 여름 hè"),
-        (WordKind.Season, 3, "autumn fall otoño otono outono automne herbst herfst höst høst efterår autunno осень осенью осени jesień podzim syksy sonbahar 秋 秋季 秋天 가을"),
+        (WordKind.Season, 3, """
+            autumn fall otoño otono outono automne herbst herfst höst høst efterår autunno осень осенью осени jesień podzim syksy
+            sonbahar 秋 秋季 秋天 가을
+            """),
         (WordKind.Season, 4, "winter invierno inverno hiver vinter зима зимой зимы zima talvi kış 冬 冬季 冬天 겨울 đông"),
-        (WordKind.Part, 1, "early beginning begin beg start anfang début debut principios comienzos início inicio inizio начало начале нач początek početak 初 初め 年初 月初"),
+        (WordKind.Part, 1, """
+            early beginning begin beg start anfang début debut principios comienzos início inicio inizio начало начале нач początek
+            početak 初 初め 年初 月初
+            """),
         (WordKind.Part, 2, "mid middle mitte milieu mediados meados metà середина середине сер 中 年中"),
         (WordKind.Part, 3, "late end ende fin fines finales final fim fine конец конце кон koniec konec 末 底 年底 月底 年末 月末"),
         (WordKind.Dekad, 1, "上旬"),
         (WordKind.Dekad, 2, "中旬"),
         (WordKind.Dekad, 3, "下旬"),
         (WordKind.Decade, 0, "年代"),
-        (WordKind.Century, 0, "century cent siglo século seculo siècle siecle jahrhundert jh jhdt eeuw secolo век века веке ст wiek wieku století 世纪 世紀 世"),
+        (WordKind.Century, 0, """
+            century cent siglo século seculo siècle siecle jahrhundert jh jhdt eeuw secolo век века веке ст wiek wieku století 世纪 世紀 世
+            """),
         (WordKind.MarkBefore, (int)Mark.Year, "年 년"),
         (WordKind.MarkBefore, (int)Mark.Month, "月 월"),
         (WordKind.MarkBefore, (int)Mark.Day, "日 号 號 일"),

@@ -2,7 +2,7 @@ namespace Saola.Records.Quality;
 
 /// <summary>
 /// A controlled vocabulary: the terms that are right as they stand, and how other spellings lead to one of them without doubt: letter case and
-/// blanks, a code at the end of an address, a synonym, an abbreviation, one slip of the pen, one word of a term.
+/// blanks, a code at the end of an address, a synonym, an abbreviation of three letters or more, one slip of the pen, one word of a term.
 /// </summary>
 internal sealed class Controlled
 {
@@ -37,7 +37,7 @@ internal sealed class Controlled
         if (letters.Length == 0 || text.Length > 60) return null;
         if (_byLetters.TryGetValue(letters, out var exact)) return exact;
         if (_synonym(text) is { } synonym) return synonym;
-        return Only(t => text.EndsWith('.') && letters.Length >= 3 && Letters(t).StartsWith(letters, StringComparison.Ordinal))
+        return Only(t => letters.Length >= 3 && Letters(t).StartsWith(letters, StringComparison.Ordinal))
             ?? (letters.Length >= 4 ? Only(t => IsOneSlip(letters, Letters(t))) : null)
             ?? (letters.Length >= 6 ? Only(t => Words(t).Contains(letters, StringComparer.Ordinal)) : null);
     }

@@ -65,12 +65,22 @@ internal static class CoordinateQuality
 
     private static Reading? Pair(string text)
     {
+        var parts = text.Split([' ', ',', ';', '/', '|'], StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length == 2 && Numbers.TryDecimal(parts[0], out var first) && Numbers.TryDecimal(parts[1], out var second) && !IsMinutes(parts))
+        {
+            // A first number beyond 90 is the longitude.
+            return Math.Abs(first) > 90 ? Reading.Of(second, parts[1], first, parts[0]) : Reading.Of(first, parts[0], second, parts[1]);
+        }
+
         // What can be one coordinate ("139 degrees 55.38 minutes east", "10 20") is no pair without doubt.
         if (CoordinateText.TryParse(text, out _, out _) || !CoordinateText.TryParsePair(text, out var latitude, out var longitude)) return null;
-        // A first number beyond 90 is the longitude.
         if (Math.Abs(latitude) > 90 && Math.Abs(longitude) <= 90) (latitude, longitude) = (longitude, latitude);
         return Reading.Of(latitude, "", longitude, "");
     }
+
+    // Degrees and minutes, or a number with a decimal comma.
+    private static bool IsMinutes(string[] parts) =>
+        parts[0].AsSpan().TrimStart("+-").IndexOfAnyExceptInRange('0', '9') < 0 && !parts[1].StartsWith('-');
 
     private sealed record Reading(double Latitude, string LatitudeText, double Longitude, string LongitudeText)
     {

@@ -17,8 +17,12 @@ internal static class CountryValue
     public static bool IsCountry(string code) => IsCode(code) && code is not (HighSeas or "ZZ");
 
     /// <summary>The code that a name in any language stands for; null for codes, misspellings, several countries, parts of a country, and names among other words.</summary>
-    public static string? OfName(string? value) =>
-        value is not null && value == QualityRecord.Trim(value) && Records.Countries.Find(value) is { How: CountryMatchKind.Name, Code: { } code } && code != HighSeas ? code : null;
+    public static string? OfName(string? value)
+    {
+        if (value is null || value != QualityRecord.Trim(value) || Records.Countries.Find(value) is not { Code: { } code } match || code == HighSeas) return null;
+        // Abbreviations that are in common use as names, though one of them is a code too.
+        return match.How == CountryMatchKind.Name || value is "USA" or "UK" or "UAE" ? code : null;
+    }
 
     /// <summary>The code that a value can only mean: a code of two or three letters, a number of three digits, or a name.</summary>
     public static string? Meant(string value)

@@ -10,7 +10,7 @@ internal enum Habitat : byte
     NotMarine,
 }
 
-/// <summary>A taxon from kingdom to family.</summary>
+/// <summary>A taxon from kingdom to genus.</summary>
 internal sealed record HigherTaxon(string Name, string Rank, HigherTaxon? Parent, Habitat Habitat, bool IsAlias = false)
 {
     /// <summary>The names that it or the taxon above it has at a rank; none where the skeleton does not say.</summary>
@@ -18,7 +18,7 @@ internal sealed record HigherTaxon(string Name, string Rank, HigherTaxon? Parent
 }
 
 /// <summary>
-/// The skeleton of the classification that comes with Saola, for homes without a checklist: all kingdoms, phyla and classes, and the orders and families that most
+/// The skeleton of the classification that comes with Saola, for homes without a checklist: all kingdoms, phyla and classes, and the orders, families and genera that many
 /// records are of. What it holds is known; of kingdoms, phyla and classes, what it does not hold is known not to be one.
 /// </summary>
 internal static class HigherTaxa
@@ -74,7 +74,7 @@ internal static class HigherTaxa
     /// </summary>
     public static Habitat HabitatOf(string uninomial)
     {
-        var found = Find(uninomial).Select(t => t.Habitat).Distinct().ToList();
+        var found = Find(uninomial).Where(t => t.Rank != "GENUS").Select(t => t.Habitat).Distinct().ToList();
         if (found.Count > 0) return found.Count == 1 ? found[0] : Habitat.Unknown;
         if (Homonyms.KingdomsOf(uninomial).Count > 0) return Habitat.Unknown;
         foreach (var ending in (ReadOnlySpan<string>)["us", "um", "is", "es", "os", "on", "as", "a", "e"])
@@ -102,7 +102,13 @@ internal static class HigherTaxa
             var taxon = Add(colon < 0 ? line[depth..] : line[depth..colon], Ranks[depth], parent);
             above[depth] = taxon;
             if (colon < 0) continue;
-            foreach (var family in line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)) Add(family, "FAMILY", taxon);
+            foreach (var text in line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var bracket = text.IndexOf('(', StringComparison.Ordinal);
+                var family = Add(bracket < 0 ? text : text[..bracket], "FAMILY", taxon);
+                if (bracket < 0) continue;
+                foreach (var genus in text[(bracket + 1)..^1].Split('+')) Keep(new HigherTaxon(genus, "GENUS", family, Habitat.Unknown));
+            }
         }
 
         return found.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);

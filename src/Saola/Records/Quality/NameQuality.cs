@@ -91,7 +91,7 @@ internal static class NameQuality
         if (!IsName(name) || IsTooShort(r, name)) return (0, true);
         if (r.Context.Taxa is { } taxa && TaxonMatching.Candidates(r, taxa, name).Count is > 0 and var found) return (found, true);
         var higher = HigherTaxa.Find(name).Where(t => !t.IsAlias).ToList();
-        if (higher.Count == 1) return (1, true);
+        if (higher.Count == 1 && Homonyms.KingdomsOf(name).Count == 0) return (1, true);
         // Of a genus with a namesake in another kingdom, a classification leaves one; its authorship might, but is not in the list.
         var kingdoms = Homonyms.KingdomsOf(name);
         if (kingdoms.Count == 0 || !r.IsEmpty(Term.ScientificNameAuthorship)) return (0, r.Context.Taxa is not null);

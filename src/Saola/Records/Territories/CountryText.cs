@@ -12,6 +12,9 @@ internal static class CountryText
         public NameKind Kind;
         public int Unplaced, Containers, Unknown, FirstWord, LastWord;
         public bool Joined, Blocked;
+
+        /// <summary>Bit n: word n is of a name.</summary>
+        public uint Named;
     }
 
     /// <summary>The country that a text names among other words; none where it names several, or another thing by a country's name.</summary>
@@ -36,7 +39,7 @@ internal static class CountryText
         if (found.Unknown == 0) return new CountryMatch(code, found.Kind == NameKind.Part ? CountryMatchKind.Part : CountryMatchKind.Within);
         // "Aalst, Belgium" and "Brazil, Manaus": the name of the country stands at an end, and no other word is a misspelt country.
         var atAnEnd = CountryTokens.SayNothing(words[..found.FirstWord]) || CountryTokens.SayNothing(words[(found.LastWord + 1)..]);
-        return found.Kind == NameKind.Name && atAnEnd && !NamesAnother(words, letters, code, names) ? new CountryMatch(code, CountryMatchKind.Within) : default;
+        return found.Kind == NameKind.Name && atAnEnd && !NamesAnother(words, letters, found.Named, code, names) ? new CountryMatch(code, CountryMatchKind.Within) : default;
     }
 
     private static Findings Look(ReadOnlySpan<Word> words, ReadOnlySpan<char> letters, Gazetteer names)
@@ -68,7 +71,8 @@ internal static class CountryText
                 found.Unplaced++;
             }
 
-            i = last;
+            for (; i < last; i++) found.Named |= 1u << i;
+            found.Named |= 1u << last;
             read = last + 1;
         }
 
@@ -137,11 +141,12 @@ internal static class CountryText
     }
 
     // Whether an unknown word is a misspelling or an abbreviation of another country's name.
-    private static bool NamesAnother(ReadOnlySpan<Word> words, ReadOnlySpan<char> letters, string code, Gazetteer names)
+    private static bool NamesAnother(ReadOnlySpan<Word> words, ReadOnlySpan<char> letters, uint named, string code, Gazetteer names)
     {
-        foreach (var word in words)
+        for (var i = 0; i < words.Length; i++)
         {
-            if (word.Kind != WordKind.None || word.End - word.Start < 4) continue;
+            var word = words[i];
+            if ((named >> i) % 2 != 0 || word.Kind != WordKind.None || word.End - word.Start < 4) continue;
             var text = letters[word.Start..word.End];
             if ((names.Near.Find(text) is { } near && near != code) || names.Near.BeginsAnother(text, code)) return true;
         }

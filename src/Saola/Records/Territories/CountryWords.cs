@@ -42,7 +42,7 @@ internal static class CountryWords
     private const string Telling = """
         north south west east ne nw se sw nne nnw sse ssw ene ese wnw wsw northeast northwest southeast southwest northeastern
         northwestern southeastern southwestern noreste noroeste sureste suroeste sudeste nordeste sudoeste
-        central middle upper lower inner outer equatorial republic democratic
+        central middle upper lower inner outer equatorial democratic
         british french dutch german spanish portuguese italian danish belgian swedish russian american
         chinese siamese b f d p l
         """;
@@ -50,7 +50,7 @@ internal static class CountryWords
     /// <summary>Words that may stand beside a name and change nothing.</summary>
     private const string Beside = """
         interior inland mainland continental coast coastal coasts cost cote costa kuste off near around vicinity environs environ nr about
-        state states estado estados etat etats staat federal federation federative federated federated confederation commonwealth union
+        republic state states estado estados etat etats staat federal federation federative federated federated confederation commonwealth union
         kingdom kgdm reino royaume konigreich koninkrijk regno empire people peoples popular populaire
         islamic arab socialist soviet principality sultanate emirate protectorate colony territory dominion dependency country pais pays
         land nation national countries

@@ -38,7 +38,7 @@ internal static class UnplacedNames
         Westpreussen, Silesia, Schlesien, Śląsk, Silésie, Baluchistan, Balochistan, Beluchistan, Namaqualand, Namaland, Sandwich Islands,
         San Salvador, Line Islands, Ocean Island, Banks Island, Green Island, Samoan Islands, Samoan Group, Samoa Group, Indian, Indians,
         Holy Land, US Trust Territory, Trust Territory, United Arab Republic, Amsterdam Island, Murray Island, Volcano Islands,
-        British Borneo, Cocos, Grenadines, Grenadine Islands, Abyssinia, Abyssinie, Abessinien, Abisinia, Guyane, Gilbert and Ellice Islands, North Borneo, Santa Cruz Islands,
+        British Borneo, República Dominica, Cocos, Grenadines, Grenadine Islands, Abyssinia, Abyssinie, Abessinien, Abisinia, Guyane, Gilbert and Ellice Islands, North Borneo, Santa Cruz Islands,
         Rio Negro, Paraná River, Salvador, Victoria, La Rioja, Trujillo
         """;
 
