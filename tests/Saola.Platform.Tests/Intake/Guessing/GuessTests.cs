@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using Saola.Platform.Intake;
 using Saola.Platform.Intake.Guessing;
 using Saola.Platform.Tests.Intake.Sheets;
+using Saola.Testing;
 
 namespace Saola.Platform.Tests.Intake.Guessing;
 
@@ -33,6 +35,22 @@ public sealed class GuessTests : IDisposable
         var columns = Guessed(path);
         Assert.Equal(headers.Split('|').Zip(terms.Split('|')).Where(p => p.Second.Length > 0).Select(p => $"{p.Second} ← {p.First}").Order(StringComparer.Ordinal),
             columns.Select(c => $"{c.Key} ← {c.Value.Replace("{", "", StringComparison.Ordinal).Replace("} ft", "", StringComparison.Ordinal)}").Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("aedes", "aedes_global/data/aegypti_albopictus.csv.gz", 6)]
+    [InlineData("croppol", "croppol/CropPol_field_level_data.csv.gz", 5)]
+    [InlineData("earthworms", "earthworms/Earthworm_occurrence_GBIF-sWorm-Edapho-SoilReCon.csv.gz", 4)]
+    [InlineData("tree-plots", "global_tree_plots/PLOTS_with_environment.csv.gz", 2)]
+    public void A_guess_agrees_with_the_mapping_that_somebody_wrote_for_a_published_table(string sample, string file, int agreed)
+    {
+        string[] facts = ["scientificName", "decimalLatitude", "decimalLongitude", "country", "countryCode", "year", "eventDate"];
+        var written = Saola.Platform.Intake.Mapped.Mapping.Read(Sample(sample)).Columns;
+        var guessed = Guessed(Shared.Find(["data", "occurrences", .. file.Split('/')]));
+        var both = facts.Where(f => written.ContainsKey(f) && guessed.ContainsKey(f)).ToList();
+        Assert.Equal(both.Select(f => $"{f}: {written[f]}"), both.Select(f => $"{f}: {guessed[f]}"));
+        Assert.Equal(agreed, both.Count);
+        Assert.Equal(agreed, facts.Count(written.ContainsKey));
     }
 
     [Fact]
@@ -105,6 +123,9 @@ public sealed class GuessTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static string Sample(string name, [CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "..", "samples", "mappings", name + ".yaml"));
 
     private Dictionary<string, string> Guessed(string path)
     {
