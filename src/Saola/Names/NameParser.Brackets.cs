@@ -64,8 +64,11 @@ internal ref partial struct NameParser
         if (authors is null) return No;
         part.Authorship = authors;
         _warnings |= Warnings.AuthorOrSubgenus;
-        // The blank behind the bracket belongs to it.
-        return _text[written - 1] == ')' ? Blanks(written) : written;
+        if (_text[written - 1] != ')') return written;
+        // The blank behind the bracket belongs to it; and a second bracket is the authorship's too, although it is not read.
+        var next = Blanks(written);
+        if (At(next) == '(' && _text[next.._end].IndexOf(')') is var length and > 0) part.Authorship = authors with { End = next + length + 1 };
+        return next;
     }
 
     // Botanists abbreviate the author of the combination and leave the year out: "Hancornia (Gomes) Müll.Arg."
