@@ -27,6 +27,7 @@ public sealed class ArchitectureTests
         ("DuckDB.NET", ["Saola.Platform.Store.Serving"]),
         ("ParquetSharp", ["Saola.Platform.Parquet", "Saola.Platform.Intake", "Saola.Platform.Store", "Saola.Platform.Exports"]),
         ("YamlDotNet", ["Saola.Platform.Intake"]),
+        ("ExcelDataReader", ["Saola.Platform.Intake.Sheets"]),
     ];
 
     private static readonly Lazy<IReadOnlyList<(string Origin, string Room, string Target, string TargetRoom)>> All = new(Dependencies);

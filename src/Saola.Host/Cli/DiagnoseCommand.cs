@@ -18,11 +18,11 @@ internal static class DiagnoseCommand
         var map = Shared.Map();
         var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var rows = new Option<long>("--rows") { Description = "Look at the first so many rows of each table only.", DefaultValueFactory = _ => long.MaxValue };
+        var rows = new Option<int?>("--rows") { Description = "Look at about so many rows of each table only, spread over its first 245,760." };
         var command = new Command("diagnose", "Looks through a source for what usually goes wrong, with evidence and a remedy; nothing is loaded. Exit code 2 when something is found.") { path, map, format, rows };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
-            if (parsed.GetValue(rows) < 1) throw new SaolaException("--rows: at least 1.");
+            if (parsed.GetValue(rows) is < 1) throw new SaolaException("--rows: at least 1.");
             var report = Diagnoser.Run(parsed.GetRequiredValue(path), new DiagnosisOptions
             {
                 Source = new SourceOptions { MappingFile = parsed.GetValue(map) },

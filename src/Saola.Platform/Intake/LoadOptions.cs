@@ -19,8 +19,8 @@ public sealed record LoadOptions
     /// <summary>Most cores to interpret on. What is made is the same on any number.</summary>
     public int Cores { get; init; } = Environment.ProcessorCount;
     public SourceOptions Source { get; init; } = new();
-    /// <summary>How many rows of each table are looked through for what usually goes wrong, before anything is published; 0 for none.</summary>
-    public long DiagnosedRows { get; init; } = 100_000;
+    /// <summary>About how many rows of each table, spread over its first slab, are looked through for what usually goes wrong before anything is published; 0 for none.</summary>
+    public int DiagnosedRows { get; init; } = 2_000;
     /// <summary>Told now and then how far a source has been read.</summary>
     public Action<LoadProgress>? Progress { get; init; }
 }

@@ -45,7 +45,7 @@ internal static class Opening
             workbook is not null ? ($"workbook ({workbook.Form})", Sheets(workbook, mapping, path, options, warnings), null)
             : descriptor is not null ? Described(container, descriptor, root, options, warnings)
             : package is not null ? ($"camera trap data package (Camtrap DP {package.Version}, {container.Form})", CameraTrapOpening.Tables(container, package, options, warnings), null)
-            : Undescribed(container, options, warnings);
+            : Undescribed(container, options with { HeaderRow = options.HeaderRow ?? mapping?.HeaderRow }, warnings);
         var description = package?.Description ?? Description(container, root, metadata, warnings);
         var second = new List<IDisposable>();
         if (mapping is not null)
@@ -78,7 +78,7 @@ internal static class Opening
         var folders = new[] { Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetDirectoryName(Path.GetFullPath(mapping))! };
         var found = folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(f => File.Exists(f) || File.Exists(f + ".gz"))
             ?? throw new SaolaException($"{mapping}: the table '{name}' to join is not beside {path}; put it there");
-        var source = Open(found, options with { MappingFile = null });
+        var source = Open(found, options with { MappingFile = null, HeaderRow = null });
         opened.Add(source);
         return source.Tables[0];
     }

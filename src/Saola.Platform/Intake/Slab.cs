@@ -5,7 +5,13 @@ namespace Saola.Platform.Intake;
 /// <param name="Line">1-based number of the line on which the row begins.</param>
 /// <param name="Reason">One line for the data's owner, with the remedy.</param>
 /// <param name="Verbatim">The bytes of the row as text (invalid UTF-8 as U+FFFD), cut at 64 KiB.</param>
-public sealed record QuarantinedRow(string File, long Line, string Reason, string Verbatim);
+public sealed record QuarantinedRow(string File, long Line, string Reason, string Verbatim)
+{
+    /// <summary>How the reason begins when the row could be read, but is no record by its source's own rules.</summary>
+    internal const string LeftOut = "left out: ";
+
+    internal bool IsLeftOut => Reason.StartsWith(LeftOut, StringComparison.Ordinal);
+}
 
 /// <summary>
 /// A slab of whole rows of one table: a pinned buffer of UTF-8 bytes and, once parsed, the place of each field in it.

@@ -9,6 +9,9 @@ public sealed record SourceOptions
     /// <summary>A mapping file (YAML) that names the columns of a table that has no Darwin Core headers; null for none.</summary>
     public string? MappingFile { get; init; }
 
+    /// <summary>The line of a table of text that holds its headers, from 1; null for the first row.</summary>
+    public int? HeaderRow { get; init; }
+
     /// <summary>Most bytes of raw rows in a slab.</summary>
     public int SlabBytes { get; init; } = 128 << 20;
 

@@ -57,9 +57,9 @@ internal sealed class ObservationSurvey
     public string? Rule(Slab slab, int row)
     {
         var type = slab.Text(row, _type);
-        if (type != "animal") return $"left out: an observation of the type '{type}' is no occurrence of an animal";
+        if (type != "animal") return $"{QuarantinedRow.LeftOut}an observation of the type '{type}' is no occurrence of an animal";
         return slab.Text(row, _level) == "media" && _observedEvents.Contains(slab.Text(row, _event))
-            ? "left out: the observation of the whole event stands for those of its single pictures" : null;
+            ? QuarantinedRow.LeftOut + "the observation of the whole event stands for those of its single pictures" : null;
     }
 
     private static void Each(SourceTable table, Action<Slab, int> work)

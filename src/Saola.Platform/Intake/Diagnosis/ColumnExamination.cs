@@ -53,7 +53,7 @@ internal sealed class ColumnExamination(string table, string header, int column,
         }
 
         var value = row.Values[column];
-        var shape = ValueShapes.Of(value);
+        var shape = row.Shapes[column];
         Count(_blocks[^1], shape, value);
         Count(Whole, shape, value);
         if (shape == ValueShape.Empty) return;

@@ -9,6 +9,9 @@ internal sealed class DateExamination(string table, SourceColumn source, int col
 {
     private const int LeastSerial = 20_000;
     private const int LastSerial = 80_000;
+    private const int MostRemembered = 1 << 16;
+
+    private readonly Dictionary<string, TimeResult> _remembered = new(StringComparer.Ordinal);
 
     private readonly Examples _dayFirst = new(), _monthFirst = new(), _either = new(), _serials = new(), _impossible = new(), _january = new();
     private (long Line, long Length) _run, _longest;
@@ -22,14 +25,19 @@ internal sealed class DateExamination(string table, SourceColumn source, int col
         if (value.Length == 0 || Placeholder.IsUnknown(value)) return;
         _filled++;
         Order(row, value);
-        var shape = ValueShapes.Of(value);
+        var shape = row.Shapes[column];
         if (shape is ValueShape.Integer or ValueShape.Decimal && ValueShapes.IsNumber(value, out var number) && number is >= LeastSerial and <= LastSerial)
         {
             _serials.Add(row, value);
             return;
         }
 
-        var result = Interpretation.Time(VerbatimRecord.Of((Term.EventDate, value)), context);
+        if (!_remembered.TryGetValue(value, out var result))
+        {
+            result = Interpretation.Time(VerbatimRecord.Of((Term.EventDate, value)), context);
+            if (_remembered.Count < MostRemembered) _remembered[value] = result;
+        }
+
         if (result.Precision == DatePrecision.Day && result.Month == 1 && result.Day == 1) _january.Add(row, value);
         // A date whose order is open is a date.
         var isOpen = result.FirstDay is not null && DateOrderTally.Of(value).Ambiguous > 0;

@@ -8,8 +8,8 @@ public sealed record DiagnosisOptions
 {
     public SourceOptions Source { get; init; } = new();
 
-    /// <summary>Most rows of a table to look at.</summary>
-    public long Rows { get; init; } = long.MaxValue;
+    /// <summary>Most rows of a table to look at, about: they are spread evenly over its first slab. Null for all rows.</summary>
+    public int? Rows { get; init; }
 
     /// <summary>The day after which dates are in the future; null for today (UTC).</summary>
     public DateOnly? Today { get; init; }
@@ -56,20 +56,23 @@ public static class Diagnoser
         return new DiagnosisReport(source.Path, source.Kind, tables, source.Warnings, findings);
     }
 
-    private static bool Read(SourceTable table, TableExamination examination, long most, CancellationToken cancellation)
+    private static bool Read(SourceTable table, TableExamination examination, int? most, CancellationToken cancellation)
     {
+        var isWhole = true;
         foreach (var slab in table.Read(cancellation))
         {
             using (slab)
             {
                 cancellation.ThrowIfCancellationRequested();
+                // A sample is of the first slab.
+                if (most is not null && slab.Ordinal > 0) return false;
                 slab.Parse();
-                var left = most - examination.Rows;
-                examination.Add(slab, left);
-                if (slab.Rows > left) return false;
+                var step = most is { } rows ? Math.Max(1, slab.Rows / rows) : 1;
+                isWhole &= step == 1;
+                examination.Add(slab, step);
             }
         }
 
-        return true;
+        return isWhole;
     }
 }

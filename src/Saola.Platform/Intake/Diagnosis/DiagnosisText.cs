@@ -11,7 +11,7 @@ public static class DiagnosisText
         var text = new StringBuilder();
         Line($"{report.Source} – {report.Kind}");
         foreach (var table in report.Tables)
-            Line($"  {table.RowType}: {table.Rows:N0} rows{(table.IsWhole ? "" : " (the first ones)")}{(table.Quarantined > 0 ? $", {table.Quarantined:N0} not taken in" : "")}");
+            Line($"  {table.RowType}: {table.Rows:N0} rows{(table.IsWhole ? "" : " (a sample of the first)")}{(table.Quarantined > 0 ? $", {table.Quarantined:N0} not taken in" : "")}");
         foreach (var warning in report.Warnings) Line($"  note: {warning}");
         if (report.Findings.Count == 0) Line($"nothing suspicious found");
         for (var i = 0; i < report.Findings.Count; i++) One(i + 1, report.Findings[i]);

@@ -53,7 +53,7 @@ internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColu
         {
             if (row.Values[i].Length == 0) continue;
             _numeric++;
-            if (ValueShapes.Of(row.Values[i]) != ValueShape.DecimalComma) continue;
+            if (row.Shapes[i] != ValueShape.DecimalComma) continue;
             _commaColumns.Add(i);
             _commas.Add(row, $"{columns[i].Header}: {row.Values[i]}");
         }

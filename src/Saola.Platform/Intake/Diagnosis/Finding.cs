@@ -25,7 +25,7 @@ public sealed record Finding(
 
 /// <summary>A table that was looked through.</summary>
 /// <param name="Rows">Rows examined.</param>
-/// <param name="Quarantined">Rows that could not be read as rows.</param>
+/// <param name="Quarantined">Rows that are not taken in: unreadable, or left out by the source's own rules.</param>
 /// <param name="IsWhole">Whether these were all of its rows.</param>
 public sealed record ExaminedTable(string RowType, IReadOnlyList<string> Files, long Rows, long Quarantined, bool IsWhole);
 
@@ -51,8 +51,8 @@ internal sealed class Examples
     }
 }
 
-/// <summary>A row as the examinations see it: trimmed values by column.</summary>
-internal readonly record struct ExaminedRow(string File, long Line, string[] Values);
+/// <summary>A row as the examinations see it: trimmed values by column, and the shape of each.</summary>
+internal readonly record struct ExaminedRow(string File, long Line, string[] Values, ValueShape[] Shapes);
 
 /// <summary>One way to look at the rows of a table. It sees each row once, in order, and keeps little of it.</summary>
 internal abstract class Examination

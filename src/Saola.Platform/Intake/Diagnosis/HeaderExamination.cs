@@ -11,6 +11,9 @@ internal sealed class HeaderExamination(string table, IReadOnlyList<SourceColumn
     private const int Farthest = 5;
     private const int LeastValues = 10;
 
+    // What is true of the first rows is true of the header.
+    private const int Rows = 300;
+
     private static readonly Dictionary<Term, Func<string, bool>> Expected = new()
     {
         [Term.DecimalLatitude] = v => ValueShapes.IsNumber(v, out var n) && Math.Abs(n) <= 90,
@@ -31,9 +34,11 @@ internal sealed class HeaderExamination(string table, IReadOnlyList<SourceColumn
 
     private readonly Dictionary<(int Term, int Step), (long Fit, long Filled)> _seen = [];
     private Examples? _examples;
+    private int _rows;
 
     public override void Add(in ExaminedRow row)
     {
+        if (_rows++ >= Rows) return;
         for (var t = 0; t < _terms.Length; t++)
         {
             for (var step = -Farthest; step <= Farthest; step++)
@@ -41,8 +46,6 @@ internal sealed class HeaderExamination(string table, IReadOnlyList<SourceColumn
                 var at = _terms[t].Column + step;
                 if (at < 0 || at >= row.Values.Length || row.Values[at].Length == 0) continue;
                 var (fit, filled) = _seen.GetValueOrDefault((t, step));
-                // What is true of the first thousands is true of the header.
-                if (filled >= 5000) continue;
                 var fits = _terms[t].Fits(row.Values[at]);
                 _seen[(t, step)] = (fit + (fits ? 1 : 0), filled + 1);
                 if (step == 0 && !fits) (_examples ??= new Examples()).Add(row, $"{columns[at].Header}: {row.Values[at]}");

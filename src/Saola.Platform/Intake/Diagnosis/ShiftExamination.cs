@@ -82,10 +82,9 @@ internal sealed class ShiftExamination(string table, IReadOnlyList<SourceColumn>
         var habits = _habits!;
         int broken = 0, first = -1;
         var wrong = false;
-        Span<ValueShape> shapes = row.Values.Length <= 256 ? stackalloc ValueShape[row.Values.Length] : new ValueShape[row.Values.Length];
+        ReadOnlySpan<ValueShape> shapes = row.Shapes;
         for (var i = 0; i < shapes.Length; i++)
         {
-            shapes[i] = ValueShapes.Of(row.Values[i]);
             if (!habits[i].IsBroken(shapes[i])) continue;
             broken++;
             if (first < 0) first = i;

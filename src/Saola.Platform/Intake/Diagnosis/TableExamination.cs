@@ -49,32 +49,38 @@ internal sealed class TableExamination
 
     /// <summary>Looks at the rows of a parsed slab.</summary>
     /// <param name="slab">The slab.</param>
-    /// <param name="most">At most so many of its rows.</param>
-    public void Add(Slab slab, long most)
+    /// <param name="step">1 for all of its rows, 2 for every other one, …</param>
+    public void Add(Slab slab, int step)
     {
-        for (var row = 0; row < slab.Rows && row < most; row++)
+        for (var row = 0; row < slab.Rows; row += step)
         {
             var values = new string[_columns.Count];
-            for (var i = 0; i < values.Length; i++) values[i] = System.Text.Encoding.UTF8.GetString(slab.Field(row, _columns[i].Index)).Trim();
-            var examined = new ExaminedRow(slab.File, slab.Line(row), values);
+            var shapes = new ValueShape[_columns.Count];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = System.Text.Encoding.UTF8.GetString(slab.Field(row, _columns[i].Index)).Trim();
+                shapes[i] = ValueShapes.Of(values[i]);
+            }
+
+            var examined = new ExaminedRow(slab.File, slab.Line(row), values, shapes);
             foreach (var examination in _all) examination.Add(examined);
             Rows++;
         }
 
         Quarantined += slab.Quarantined.Count;
-        foreach (var row in slab.Quarantined)
+        foreach (var row in slab.Quarantined.Where(q => !q.IsLeftOut))
         {
             if (_unreadable.Count == 0) _reason = row.Reason;
-            _unreadable.Add(new ExaminedRow(row.File, row.Line, []), row.Verbatim.ReplaceLineEndings("⏎"));
+            _unreadable.Add(new ExaminedRow(row.File, row.Line, [], []), row.Verbatim.ReplaceLineEndings("⏎"));
         }
     }
 
     public IEnumerable<Finding> Findings()
     {
-        if (Quarantined > 0)
+        if (_unreadable.Count > 0)
         {
             yield return new Finding(
-                "unreadable-rows", _table.RowType, [], $"{Quarantined} rows are not taken in; of the first, {_reason}", Quarantined, Rows + Quarantined, _unreadable.First,
+                "unreadable-rows", _table.RowType, [], $"{_unreadable.Count} rows are not taken in; of the first, {_reason}", _unreadable.Count, Rows + Quarantined, _unreadable.First,
                 "mend them in the source; a load keeps them apart, and 'saola quarantine' lists them", null);
         }
 

@@ -53,7 +53,7 @@ internal static class HeaderWordTable
         northing: northing, utm n, utm y, y utm, utm northing, coord y, coordenada y, norte utm, coord norte
         utmZone: utm zone, zone, zone utm, zona, zona utm, huso, fuseau, fuso, зона, 带号, 投影带
         country: pays, país, land, nation, staat, страна, 国家, 國家, 国别, الدولة, البلد
-        countryCode: country code, iso, iso2, iso3, iso code, code pays, código país, código do país, код страны, 国家代码, رمز الدولة
+        countryCode: country code, country id, iso, iso2, iso3, iso code, code pays, código país, código do país, код страны, 国家代码, رمز الدولة
         continent: continente, kontinent, континент, 洲, 大洲, القارة
         stateProvince: province, state, state province, region, admin1, provincia, estado, departamento, département, région, región, região, bundesland, область, край,
           регион, республика, субъект, 省, 省份, 省区, 省级, 省市, 省市区, المحافظة, الولاية, الإقليم

@@ -168,7 +168,8 @@ internal static class HeaderWords
                 if (line.Length > 0 && line[0] != ' ')
                 {
                     term = line[..line.IndexOf(':')];
-                    rest = line[(term.Length + 1)..];
+                    // Its own name is a word for it too, as a part of a longer header.
+                    rest = $"{term},{line[(term.Length + 1)..]}";
                 }
 
                 foreach (var word in rest.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Folded).Where(w => w.Length > 0))

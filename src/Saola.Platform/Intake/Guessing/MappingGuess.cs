@@ -1,6 +1,7 @@
 using Saola.Platform.Intake.Containers;
 using Saola.Platform.Intake.Diagnosis;
 using Saola.Platform.Intake.Sheets;
+using Saola.Platform.Intake.Text;
 
 namespace Saola.Platform.Intake.Guessing;
 
@@ -21,6 +22,7 @@ internal sealed record GuessedMapping(string Path, string? Sheet, int? HeaderRow
 public static class MappingGuess
 {
     private const int MostRows = 5000;
+    private const int DeepestHeader = 30;
 
     /// <summary>The proposal as a mapping file, with the reason beside each line.</summary>
     /// <param name="path">A workbook, or a table of text.</param>
@@ -59,11 +61,30 @@ public static class MappingGuess
     private static GuessedMapping Table(string path, string? sheet)
     {
         if (sheet is not null) throw new SaolaException($"{path}: is no workbook and has no sheets; leave --sheet out");
-        using var source = Source.Open(path, new SourceOptions());
+        var row = HeaderLine(path);
+        using var source = Source.Open(path, new SourceOptions { HeaderRow = row });
         if (source.Tables.Count > 1) throw new SaolaException($"{path}: is {source.Kind} with {source.Tables.Count} tables that say themselves what their columns are; load it without a mapping");
         var columns = Sample(source.Tables[0]);
         var open = new List<string>();
-        return new GuessedMapping(path, null, null, ColumnGuess.Of(columns, open), [], open, columns.Count(c => c.Header.Length > 0)) { Nothings = Nothings(columns) };
+        return new GuessedMapping(path, null, row, ColumnGuess.Of(columns, open), [], open, columns.Count(c => c.Header.Length > 0)) { Nothings = Nothings(columns) };
+    }
+
+    /// <summary>The line of a file of text that looks most like a header, where titles stand above it; null for the first, and for what is no such file.</summary>
+    private static int? HeaderLine(string path)
+    {
+        using var container = Container.Open(path);
+        if (container.Form != "file") return null;
+        var sample = TextSample.Of(container, container.Entries[0], null);
+        var format = FormatGuess.Of(sample.Bytes, sample.Cut);
+        var (best, bestScore) = (1, 0.0);
+        for (var line = 1; line <= DeepestHeader; line++)
+        {
+            var rest = sample.Bytes.AsSpan(SampleRows.SkipLines(sample.Bytes, line - 1, format.AnyLineEnd));
+            var score = HeaderRows.Words(SampleRows.Read(rest, format, sample.Cut, 1).FirstOrDefault() ?? []);
+            if (score > bestScore) (best, bestScore) = (line, score);
+        }
+
+        return best == 1 ? null : best;
     }
 
     /// <summary>How many of a sheet's headers are words for terms: the records are where most of them are.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class Mapping
     /// <summary>The sheet of a workbook; null for the fullest.</summary>
     public string? Sheet { get; set; }
 
-    /// <summary>The row of a sheet that holds the headers, from 1; null to find it.</summary>
+    /// <summary>The row of a sheet, or the line of a file, that holds the headers, from 1; null to find it in a sheet, and for the first row of a file.</summary>
     public int? HeaderRow { get; set; }
 
     /// <summary>Values that mean nothing.</summary>

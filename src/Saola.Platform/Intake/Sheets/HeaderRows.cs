@@ -42,27 +42,31 @@ internal sealed record HeaderRows(int First, int Last, string[] Texts)
         var bestScore = 0.0;
         for (var i = 0; i < Math.Min(sample.Count, DeepestHeader); i++)
         {
-            var score = Words(sample[i]);
+            var score = Words(sample[i].Cells.Select(c => c.Text));
             if (score > bestScore) (best, bestScore) = (i, score);
         }
 
         return best >= 0 ? best : Widest(sample);
     }
 
-    /// <summary>A term's own name counts three times, a word for it twice; a row of which most cells are no headers is one of data.</summary>
-    private static double Words(SampleRow row)
+    /// <summary>
+    /// How much a row looks like a header: a term's own name counts three times, a word for it twice; a row of which most cells are no
+    /// headers is one of data.
+    /// </summary>
+    public static double Words(IEnumerable<string> cells)
     {
         double score = 0;
-        var headers = 0;
-        foreach (var cell in row.Cells.Where(c => !string.IsNullOrWhiteSpace(c.Text)))
+        var (headers, filled) = (0, 0);
+        foreach (var cell in cells.Where(c => !string.IsNullOrWhiteSpace(c)))
         {
-            var match = HeaderWords.Of(cell.Text).Select(m => m.Match).DefaultIfEmpty(HeaderMatch.None).Max();
+            filled++;
+            var match = HeaderWords.Of(cell).Select(m => m.Match).DefaultIfEmpty(HeaderMatch.None).Max();
             if (match < HeaderMatch.Whole) continue;
             headers++;
             score += match == HeaderMatch.Term ? 3 : 2;
         }
 
-        return headers * 3 < row.Filled || (headers < 2 && row.Filled > 1) ? 0 : score;
+        return headers * 3 < filled || (headers < 2 && filled > 1) ? 0 : score;
     }
 
     private static int Widest(List<SampleRow> sample)

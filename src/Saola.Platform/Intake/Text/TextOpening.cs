@@ -107,9 +107,12 @@ internal static class TextOpening
             var sample = TextSample.Of(container, entry, null);
             if (sample.Warning is not null) warnings.Add(sample.Warning);
             var format = FormatGuess.Of(sample.Bytes, sample.Cut);
-            var rows = SampleRows.Read(sample.Bytes, format, sample.Cut, 500);
+            var above = (options.HeaderRow ?? 1) - 1;
+            var bytes = sample.Bytes.AsSpan(SampleRows.SkipLines(sample.Bytes, above, format.AnyLineEnd));
+            var rows = SampleRows.Read(bytes, format, sample.Cut, 500);
             if (rows.Count == 0)
             {
+                if (above > 0) throw new SaolaException($"{container.Name(entry)}: has no row in line {above + 1}, where its mapping says that the headers are; correct 'headerRow:'");
                 if (sample.Cut) throw new SaolaException($"{container.Name(entry)}: its header is longer than {FormatGuess.SampleBytes >> 10} KiB; this is no table of records, or its line ends are missing");
                 if (entries.Count == 1) throw new SaolaException($"{container.Name(entry)}: has no rows, not even a header; fetch it again");
                 warnings.Add($"{container.Name(entry)}: is empty; left out");
@@ -118,7 +121,7 @@ internal static class TextOpening
 
             var header = rows[0];
             if (header[0].Equals("gbifID", StringComparison.OrdinalIgnoreCase) && format.Delimiter == '\t') format = format with { Quote = 0 };
-            format = format with { HeaderLines = HeaderLines(sample.Bytes, header, format), MayBeShort = FormatGuess.MayBeShort(rows, header.Length) };
+            format = format with { HeaderLines = above + HeaderLines(bytes, header, format), MayBeShort = FormatGuess.MayBeShort(rows, header.Length) };
             parts.Add((new TextPart(entry, new TextFile(entry.Name, format, header.Length, null), null), Places(header, headers, places)));
         }
 

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using Saola.Platform.Intake;
 using Saola.Platform.Intake.Guessing;
 using Saola.Platform.Tests.Intake.Sheets;
+using Saola.Testing;
 
 namespace Saola.Platform.Tests.Intake.Guessing;
 
@@ -35,6 +37,22 @@ public sealed class GuessTests : IDisposable
             columns.Select(c => $"{c.Key} ← {c.Value.Replace("{", "", StringComparison.Ordinal).Replace("} ft", "", StringComparison.Ordinal)}").Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("aedes", "aedes_global/data/aegypti_albopictus.csv.gz", 6)]
+    [InlineData("croppol", "croppol/CropPol_field_level_data.csv.gz", 5)]
+    [InlineData("earthworms", "earthworms/Earthworm_occurrence_GBIF-sWorm-Edapho-SoilReCon.csv.gz", 4)]
+    [InlineData("tree-plots", "global_tree_plots/PLOTS_with_environment.csv.gz", 2)]
+    public void A_guess_agrees_with_the_mapping_that_somebody_wrote_for_a_published_table(string sample, string file, int agreed)
+    {
+        string[] facts = ["scientificName", "decimalLatitude", "decimalLongitude", "country", "countryCode", "year", "eventDate"];
+        var written = Saola.Platform.Intake.Mapped.Mapping.Read(Sample(sample)).Columns;
+        var guessed = Guessed(Shared.Find(["data", "occurrences", .. file.Split('/')]));
+        var both = facts.Where(f => written.ContainsKey(f) && guessed.ContainsKey(f)).ToList();
+        Assert.Equal(both.Select(f => $"{f}: {written[f]}"), both.Select(f => $"{f}: {guessed[f]}"));
+        Assert.Equal(agreed, both.Count);
+        Assert.Equal(agreed, facts.Count(written.ContainsKey));
+    }
+
     [Fact]
     public void What_was_guessed_loads_as_it_stands()
     {
@@ -49,6 +67,21 @@ public sealed class GuessTests : IDisposable
         string Cell(string[] row, string term) => row[table.Columns.Single(c => c.Term.Name == term).Index];
         Assert.Equal(["Panthera tigris|2020年5月1日|11.5|104.9|林地", "Elephas maximus|2020年5月2日|11.6|104.8|湿地", "Elephas maximus|2020年5月3日|11.5|104.9|林地"],
             Reading.Rows(table).Select(r => $"{Cell(r, "scientificName")}|{Cell(r, "eventDate")}|{Cell(r, "decimalLatitude")}|{Cell(r, "decimalLongitude")}|{Cell(r, "locality")}"));
+    }
+
+    [Fact]
+    public void Titles_above_the_header_of_a_file_of_text_are_passed_over()
+    {
+        var path = _folder.Write("t.csv", "Relevé synthétique,,\n,,\nEspèce,Date,Lieu-dit\nRosa canina,2020-05-01,Bois\nRosa gallica,2020-05-02,Pré\n");
+        var map = _folder.Write("t.yaml", MappingGuess.Of(path, null, "t.yaml").Yaml);
+        // A blank line belongs to what stands above.
+        Assert.Equal(3, Saola.Platform.Intake.Mapped.Mapping.Read(map).HeaderRow);
+        using var source = Source.Open(path, new SourceOptions { MappingFile = map });
+        var lines = new List<long>();
+        Assert.Equal(["Rosa canina,2020-05-01,Bois", "Rosa gallica,2020-05-02,Pré"], Reading.Rows(source.Tables[0], lines: lines).Select(r => string.Join(',', r)));
+        Assert.Equal([4L, 5L], lines);
+        var error = Assert.Throws<SaolaException>(() => Source.Open(path, new SourceOptions { MappingFile = _folder.Write("u.yaml", "headerRow: 90\ncolumns: {scientificName: a}\n") }));
+        Assert.Contains("has no row in line 90", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,6 +123,9 @@ public sealed class GuessTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static string Sample(string name, [CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "..", "samples", "mappings", name + ".yaml"));
 
     private Dictionary<string, string> Guessed(string path)
     {
