@@ -99,7 +99,7 @@ public sealed class TaxonMatcher(IReadOnlyList<Checklist> checklists)
             if (answer != IdAnswer.Found) continue;
             var name = new NameMatch
             {
-                Type = NameMatchType.Exact, Usage = usage, Accepted = checklist.Index.Accepted(usage!), Confidence = 100, Reasons = [$"by {term.Name}"],
+                Type = NameMatchType.Exact, Usage = usage, Accepted = checklist.Index.Accepted(usage!), Confidence = 100, Reasons = [$"by its id in {term.Name}"],
             };
             return (answer, new TaxonMatch { Checklist = checklist, Name = name, ById = term });
         }

@@ -40,7 +40,7 @@ internal static class BotanicalAuthors
         'a' or 's' or 'x' => true,
         'm' => word.EndsWith("um"),
         'n' => !(word.EndsWith("man") || word.EndsWith("mann") || word.EndsWith("son") || word.EndsWith("sen") || word.EndsWith("ain") || word.EndsWith("ein") || word.EndsWith("kin") || word.EndsWith("ton") || word.EndsWith("nn")),
-        'e' => !(word.EndsWith("ee") || word.EndsWith("ke") || word.EndsWith("we")),
+        'e' => !(word.EndsWith("uce") || word.EndsWith("nce") || word.EndsWith("rce") || word.EndsWith("ee") || word.EndsWith("ke") || word.EndsWith("we")),
         'r' => !(word.EndsWith("ner") || word.EndsWith("ller") || word.EndsWith("mer") || word.EndsWith("ker")),
         'o' or 'i' or 'u' or 'l' or 'y' => true,
         _ => false,

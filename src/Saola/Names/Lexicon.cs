@@ -20,9 +20,8 @@ internal static class Lexicon
 
     // Published species whose epithet is also a particle of surnames; after any other genus the particle begins an author.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LikeParticles = Set("""
-        Agnetina_den Antaplaga_dela Baeolidia_dela Bolitoglossa_la Campylosphaera_dela Desmoxytes_des Dicentria_dela Epeloria_dela Eulaira_dela
-        Gnathopleustes_den Leptonetela_la Malamatidia_zu Meteorus_dos Nocaracris_van Paralvinella_dela Ruteloryctes_bis Scoparia_dela Selenops_ab
-        Semiothisa_da Stenoecia_dos Sympycnus_du Tortolena_dela Zodarion_van
+        Agnetina_den Bolitoglossa_la Desmoxytes_des Gnathopleustes_den Leptonetela_la Malamatidia_zu Meteorus_dos Nocaracris_van Selenops_ab
+        Semiothisa_da Stenoecia_dos Sympycnus_du Zodarion_van
         """);
 
     // Genera of two letters, published before the codes asked for more.

@@ -1,11 +1,12 @@
 namespace Saola.Names;
 
-/// <summary>Columns of records hold names in capitals, and names whose genus is in lower case.</summary>
+/// <summary>Columns of records hold names in capitals, names whose genus is in lower case, and names with a period behind them.</summary>
 internal static class NameCase
 {
     public static NameText Mended(NameText clean)
     {
         var text = clean.Text;
+        if (EndsSentence(text, out var length)) return Mended(clean with { Text = text[..length], Written = clean.Written[..length] });
         var trimmed = text.AsSpan().TrimStart();
         if (trimmed.Length < 3) return clean;
         if (trimmed[0] == '?' && char.IsLetter(trimmed[1])) return Mended(clean with { Text = Doubtless(text, text.Length - trimmed.Length) });
@@ -17,6 +18,15 @@ internal static class NameCase
         }
 
         return clean with { Text = Lowered(text) };
+    }
+
+    // "Panthera tigris." and "Panthera tigris,": an epithet at the end of a sentence. Short words are abbreviations.
+    private static bool EndsSentence(string text, out int length)
+    {
+        length = text.AsSpan().TrimEnd(" .,;:").Length;
+        if (length == text.AsSpan().TrimEnd().Length || length < 8) return false;
+        var word = text.AsSpan(text.LastIndexOf(' ', length - 1) + 1, length - text.LastIndexOf(' ', length - 1) - 1);
+        return word.Length > 4 && word.IndexOfAnyExceptInRange('a', 'z') < 0;
     }
 
     // "?Aus bus": the doubt is about the whole name, and a record has other terms for it.

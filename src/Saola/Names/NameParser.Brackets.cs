@@ -6,7 +6,7 @@ internal ref partial struct NameParser
     /// <summary>"(Cellia)" between a genus and an epithet.</summary>
     private int Subgenus(int at, NamePart part)
     {
-        if (At(at) != '(') return No;
+        if (At(at) != '(') return Begins(at, "subg") ? MarkedSubgenus(at, part) : No;
         var start = Blanks(at + 1);
         var end = start;
         while (Letters.IsUpper(At(end)) || Letters.IsLower(At(end)) || (Letters.IsDash(At(end)) && end > start)) end++;
@@ -40,6 +40,20 @@ internal ref partial struct NameParser
         return close + 1;
     }
 
+    // "Aus subgen. Bus cus" is a species; without the epithet it would be two uninomials.
+    private int MarkedSubgenus(int at, NamePart part)
+    {
+        var markerEnd = MarkerEnd(at);
+        if (RankMarkers.OfUninomial(_text[at..markerEnd]) is not { Spelling: "subgen." }) return No;
+        var start = Blanks(markerEnd);
+        var end = start;
+        while (Letters.IsUpper(At(end)) || Letters.IsLower(At(end))) end++;
+        var next = Blanks(end);
+        if (end - start < 3 || !Letters.IsUpper(At(start)) || next == end || !Letters.IsLower(At(next)) || !IsEpithetAhead(next)) return No;
+        part.Subgenus = Push(start, end, NameWordType.InfraGenus, Changed(start, end));
+        return end;
+    }
+
     /// <summary>"(Urban)" or "(Danocythere)" after a genus that no epithet follows.</summary>
     private int WordInBrackets(int at, NamePart part, (int Pieces, int Authors, Warnings Warnings) mark)
     {
@@ -64,8 +78,11 @@ internal ref partial struct NameParser
         if (authors is null) return No;
         part.Authorship = authors;
         _warnings |= Warnings.AuthorOrSubgenus;
-        // The blank behind the bracket belongs to it.
-        return _text[written - 1] == ')' ? Blanks(written) : written;
+        if (_text[written - 1] != ')') return written;
+        // The blank behind the bracket belongs to it; and a second bracket is the authorship's too, although it is not read.
+        var next = Blanks(written);
+        if (At(next) == '(' && _text[next.._end].IndexOf(')') is var length and > 0) part.Authorship = authors with { End = next + length + 1 };
+        return next;
     }
 
     // Botanists abbreviate the author of the combination and leave the year out: "Hancornia (Gomes) Müll.Arg."

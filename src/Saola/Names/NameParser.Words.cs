@@ -90,12 +90,16 @@ internal ref partial struct NameParser
         if (end - start < 2 || !EndsEpithet(end)) return No;
         var word = _text[start..end];
         if (Lexicon.IsNoEpithet(word) && !IsPublished(word, end)) return No;
-        if (Lexicon.IsParticle(word) && !Lexicon.IsEpithetLikeParticle(genus, word)) return No;
+        if (Lexicon.IsParticle(word) && !IsEpithetNotParticle(genus, word, end)) return No;
         if (apostrophe) _warnings |= Warnings.EpithetApostrophe;
         if (numeral is not null) _warnings |= Warnings.NumericPrefix;
         Push(at, end, type, odd ? numeral + Plain(start, end) : null);
         return end;
     }
+
+    // No surname begins with a bracket; and in the place of an epithet "dela" is one far more often than the beginning of Dela Cruz.
+    private readonly bool IsEpithetNotParticle(string genus, ReadOnlySpan<char> word, int end) =>
+        At(Blanks(end)) == '(' || word is "dela" or "bis" || Lexicon.IsEpithetLikeParticle(genus, word);
 
     // st.johnii, st. johnii, st.-johnii
     private readonly int SaintEnd(int at)

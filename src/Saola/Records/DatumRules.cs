@@ -19,8 +19,8 @@ internal static class DatumRules
             if (text.IsEmpty || Placeholder.IsUnknown(text)) return Stays(point, verbatim, OccurrenceIssue.GEODETIC_DATUM_ASSUMED_WGS84, note: null, ref issues, trace);
             if (DatumText.Read(text) is not { } reading)
             {
-                issues |= OccurrenceIssue.GEODETIC_DATUM_ASSUMED_WGS84;
-                return Stays(point, verbatim, OccurrenceIssue.GEODETIC_DATUM_INVALID, note: null, ref issues, trace);
+                Stays(point, verbatim, OccurrenceIssue.GEODETIC_DATUM_INVALID, note: null, ref issues, trace);
+                return Stays(point, verbatim, OccurrenceIssue.GEODETIC_DATUM_ASSUMED_WGS84, note: null, ref issues, trace);
             }
 
             if (reading.Shifted is { } shifted)

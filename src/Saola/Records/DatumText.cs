@@ -110,8 +110,8 @@ public static class DatumText
     // "33N" after UTM, or "zone", "33" and "north" apart.
     private static bool Zone(ReadOnlySpan<char> word, ref int zone, ref bool? south)
     {
-        if (UtmText.IsZoneWord(word)) return true;
-        if (zone > 0 && south is null && UtmText.Half(word) is { } half)
+        if (UtmPieces.IsZoneWord(word)) return true;
+        if (zone > 0 && south is null && UtmPieces.Half(word) is { } half)
         {
             south = half;
             return true;
@@ -124,7 +124,7 @@ public static class DatumText
         if (number is < 1 or > 60) return false;
         if (digits < word.Length)
         {
-            if (UtmText.Half(word[digits..]) is not { } said) return false;
+            if (UtmPieces.Half(word[digits..]) is not { } said) return false;
             south = said;
         }
 

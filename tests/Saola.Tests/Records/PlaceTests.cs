@@ -202,6 +202,24 @@ public sealed class PlaceTests
         (Term.DecimalLatitude, "17.5"), (Term.DecimalLongitude, "105.25"), (Term.GeodeticDatum, "WGS84"),
         (Term.FootprintWkt, "POLYGON ((105.26 17, 106 17, 106 18, 105.26 18, 105.26 17))"), (Term.CoordinateUncertaintyInMeters, "2000")).Issues);
 
+    [Fact]
+    public void Every_issue_of_a_place_has_its_step_in_the_trace()
+    {
+        (Term, string?)[][] records =
+        [
+            [(Term.DecimalLatitude, "17.12345678"), (Term.DecimalLongitude, "105"), (Term.GeodeticDatum, "map of the county"), (Term.FootprintWkt, "POINT (1 1)"), (Term.FootprintSrs, "a map")],
+            [(Term.DecimalLatitude, "0"), (Term.DecimalLongitude, "0"), (Term.CoordinatePrecision, "2"), (Term.CoordinateUncertaintyInMeters, "0")],
+            [(Term.DecimalLatitude, "10"), (Term.DecimalLongitude, "75"), (Term.CountryCode, "PE"), (Term.GeodeticDatum, "Tokyo"), (Term.Continent, "Africa")],
+            [(Term.MinimumElevationInMeters, "9000 ft"), (Term.MaximumElevationInMeters, "100 ft"), (Term.MinimumDepthInMeters, "deep"), (Term.MaximumDepthInMeters, "20000 m")],
+        ];
+        Assert.All(records, record =>
+        {
+            var trace = new Trace();
+            var issues = Interpretation.Location(VerbatimRecord.Of(record), World.Context, trace).Issues;
+            Assert.Empty(issues.Members().Except(trace.Steps.Select(s => s.Issue).OfType<OccurrenceIssue>()));
+        });
+    }
+
     [Theory]
     [InlineData("0.01", 0.01)]
     [InlineData("0,01", 0.01)]

@@ -30,11 +30,18 @@ public static partial class Sentences
         foreach (var (key, form) in Forms)
         {
             if (form.Match(english) is not { Success: true } match) continue;
-            // A part may be a sentence itself: why a description could not be read.
-            return words.Fill(key, [.. match.Groups.Values.Skip(1).Select(part => Said(words, part.Value) ?? part.Value)]);
+            return words.Fill(key, [.. match.Groups.Values.Skip(1).Select(part => Part(words, part.Value))]);
         }
 
         return null;
+    }
+
+    /// <summary>A part may be a sentence itself (why a description could not be read), or several with commas between them (what a match adds up).</summary>
+    private static string Part(Words words, string part)
+    {
+        // The pieces first: what a form takes for a place may reach over commas.
+        var said = part.Split(", ").Select(piece => Said(words, piece)).ToList();
+        return said.Count > 1 && said.TrueForAll(s => s is not null) ? string.Join(", ", said) : Said(words, part) ?? part;
     }
 
     private static Regex Form(string english) =>

@@ -45,7 +45,7 @@ internal static class Scoring
         });
         var (agreement, where) = Compare(wanted, usage.Lineage);
         if (where is not null) Add((agreement, where));
-        if (query.Rank is { } rank && usage.Rank is { } own && RankConflict(rank, own, query.Words.Length) is var conflict and > 0) Add((-conflict, $"rank {own}, not {rank}"));
+        if (query.Rank is { } rank && usage.Rank is { } own && RankConflict(rank, own, query.Words.Length) is var conflict and > 0) Add((-conflict, $"rank {own} and not {rank}"));
         if (query.IsAggregate && usage.Rank == "SPECIES_AGGREGATE") Add((3, "an aggregate as well"));
         Add(usage.Status switch
         {
@@ -86,7 +86,7 @@ internal static class Scoring
     private static (int Points, string? Reason) Compare(Lineage wanted, Lineage own)
     {
         if (Kingdom(wanted.Kingdom) is { } asked && Kingdom(own.Kingdom) is { } kingdom && asked != kingdom)
-            return Loose.Contains(asked) || Loose.Contains(kingdom) ? (-5, "another kingdom, of moving borders") : (-50, "another kingdom");
+            return Loose.Contains(asked) || Loose.Contains(kingdom) ? (-5, "a kingdom of moving borders") : (-50, "another kingdom");
         (string Rank, string? Asked, string? Own, int More, int Less)[] ranks =
         [
             ("phylum", wanted.Phylum, own.Phylum, 3, 12), ("class", wanted.Class, own.Class, 4, 10), ("order", wanted.Order, own.Order, 6, 6), ("family", wanted.Family, own.Family, 8, 6),

@@ -11,7 +11,7 @@ internal sealed record Authority(string Name, params string[] Addresses)
         result = default!;
         if (record.IsEmpty(QualityTerms.SourceAuthority.Term)) return false;
         var given = record.Trimmed(QualityTerms.SourceAuthority.Term);
-        if (given.Contains(Name, StringComparison.OrdinalIgnoreCase) || Name.Contains(given, StringComparison.OrdinalIgnoreCase)) return false;
+        if (given.Contains(Name, StringComparison.OrdinalIgnoreCase) || (given.Length > 2 && Name.Contains(given, StringComparison.OrdinalIgnoreCase))) return false;
         if (Array.Exists(Addresses, a => given.Contains(a, StringComparison.OrdinalIgnoreCase))) return false;
         result = QualityResult.External($"the authority {given} is not at hand; {Name} is");
         return true;

@@ -8,7 +8,7 @@ namespace Saola.Records.Quality;
 /// </summary>
 public sealed class QualityTally
 {
-    private const int MostKept = 100_000;
+    private const int MostKept = 50_000;
 
     private readonly Term[] _terms;
     private readonly QualityContext _context;
