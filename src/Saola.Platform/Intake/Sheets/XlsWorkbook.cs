@@ -63,6 +63,10 @@ internal sealed class XlsWorkbook : Workbook
 /// <summary>A sheet of an XLS workbook.</summary>
 internal sealed class XlsSheet(Container container, int place) : Sheet
 {
+    // What BIFF8 can hold; more is damage.
+    private const int MostRows = 65_536;
+    private const int MostFields = 256;
+
     public override IEnumerable<SheetRow> Rows(List<MergedArea> merged, Action<long>? position, CancellationToken cancellation)
     {
         using var reader = XlsWorkbook.OpenReader(container);
@@ -74,6 +78,8 @@ internal sealed class XlsSheet(Container container, int place) : Sheet
             cancellation.ThrowIfCancellationRequested();
             row.Number++;
             row.Cells.Clear();
+            if (row.Number > MostRows || reader.FieldCount > MostFields)
+                throw new SaolaException($"{container.Path}: says that the sheet '{Name}' is larger than a sheet of its kind can be; it is damaged, open it and save it as .xlsx");
             XlsWorkbook.Guarded(container.Path, () => Fill(reader, row));
             if (row.Cells.Count > 0) yield return row;
         }
@@ -84,11 +90,11 @@ internal sealed class XlsSheet(Container container, int place) : Sheet
         row.IsHidden = reader.RowHeight == 0;
         for (var column = 0; column < reader.FieldCount; column++)
         {
+            if (reader.GetValue(column) is not { } value) continue;
             var format = NumberFormat.Of(reader.GetNumberFormatString(column) ?? "General");
             var traits = CellTraits.None;
-            var text = reader.GetValue(column) switch
+            var text = value switch
             {
-                null => "",
                 string s => s,
                 bool b => b ? "TRUE" : "FALSE",
                 // The reader has turned serials into dates; their parts are decided here as for any workbook.

@@ -145,7 +145,65 @@ public sealed class BadWorkbookTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("xl/worksheets/sheet1.xml")]
+    [InlineData("xl/styles.xml")]
+    [InlineData("xl/workbook.xml")]
+    [InlineData("xl/sharedStrings.xml")]
+    public void No_change_of_a_parts_text_does_more_than_refuse_the_workbook(string part)
+    {
+        var random = new Random(13);
+        var workbook = new TestWorkbook { Formats = ["yyyy-mm-dd", "00000"] };
+        var rows = new[]
+        {
+            TestWorkbook.Row(1, [workbook.Text("scientificName"), workbook.Text("eventDate"), workbook.Text("catalogNumber")]),
+            TestWorkbook.Row(2, [workbook.Text("Rosa canina"), TestWorkbook.Number("43831.5", 1), TestWorkbook.Number("12", 2)]),
+            TestWorkbook.Row(3, [workbook.Text("Rosa gallica"), TestWorkbook.Number("43832", 1), "<c r=\"?\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>"]),
+        };
+        workbook.Sheet("S", rows, "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>");
+        var good = Part(workbook.Bytes(), part);
+        const string Pieces = "<>/\"=&;:0123456789-.AZaz \0\uFFFF";
+        for (var i = 0; i < 400; i++)
+        {
+            var text = new StringBuilder(good);
+            for (var n = random.Next(1, 4); n > 0; n--)
+            {
+                var at = random.Next(text.Length);
+                switch (random.Next(3))
+                {
+                    case 0:
+                        text.Remove(at, Math.Min(random.Next(1, 30), text.Length - at));
+                        break;
+                    case 1:
+                        text[at] = Pieces[random.Next(Pieces.Length)];
+                        break;
+                    default:
+                        text.Insert(at, random.Next(2) == 0 ? "99999999999999999999" : text.ToString(0, Math.Min(40, text.Length)));
+                        break;
+                }
+            }
+
+            var path = _folder.Write("p.xlsx", workbook.Bytes((part, text.ToString())));
+            try
+            {
+                using var source = Source.Open(path, new SourceOptions());
+                foreach (var table in source.Tables) Reading.Rows(table);
+            }
+            catch (SaolaException e)
+            {
+                Assert.DoesNotContain('\n', e.Message);
+            }
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static string Part(byte[] workbook, string name)
+    {
+        using var zip = new ZipArchive(new MemoryStream(workbook));
+        using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
 
     private static TestWorkbook Rows(int count)
     {

@@ -16,4 +16,30 @@ public sealed class XlsTests
         Assert.Contains(source.Warnings, w => w.Contains("'old' is hidden", StringComparison.Ordinal));
         Assert.Contains(source.Warnings, w => w.Contains("1 rows of the sheet '标本' are hidden", StringComparison.Ordinal));
     }
+
+    [Fact(Timeout = 120_000)]
+    public async Task No_change_of_an_old_workbook_does_more_than_refuse_it()
+    {
+        var good = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Golden", "Intake", "synthetic.xls"), TestContext.Current.CancellationToken);
+        using var folder = new TemporaryFolder();
+        await Task.Run(() =>
+        {
+            var random = new Random(17);
+            for (var i = 0; i < 80; i++)
+            {
+                var bad = (byte[])good.Clone();
+                for (var n = random.Next(1, 12); n > 0; n--) bad[random.Next(8, bad.Length)] = (byte)random.Next(256);
+                if (i % 10 == 0) bad = bad[..random.Next(9, bad.Length)];
+                try
+                {
+                    using var source = Source.Open(folder.Write("m.xls", bad), new SourceOptions());
+                    foreach (var table in source.Tables) Reading.Rows(table);
+                }
+                catch (SaolaException e)
+                {
+                    Assert.DoesNotContain('\n', e.Message);
+                }
+            }
+        }, TestContext.Current.CancellationToken);
+    }
 }
