@@ -44,6 +44,8 @@ public sealed class NamePropertyTests
         if (!once.IsName || once.Normalized!.Contains('X') || once.Tail is not null || once.Surrogate != NameSurrogate.None || once.IsHybridFormula || once.CultivarEpithet is not null) return;
         // A single word in brackets behind a genus is a subgenus, however crooked the brackets were that made it an author.
         if (once.SpecificEpithet is null && once.Normalized.Contains('(')) return;
+        // Four and more initials stand behind a comma; without it they are a name in capitals.
+        if (once.Normalized.Split(' ').Any(word => word.Length > 3 && word.All(char.IsUpper))) return;
         var twice = ScientificName.Parse(once.Normalized);
         // Missing blanks may have hidden that it is no name.
         if (twice.Refusal is NameRefusal.Phrase or NameRefusal.Virus) return;
