@@ -31,7 +31,7 @@ internal static class InterpretCommand
             if (parsed.GetValue(limit) < 0) throw new SaolaException("--limit: a number of records, 0 or more.");
             var opened = parsed.GetValue(home) is { } root ? SaolaHome.Open(root) : null;
             var boundaries = opened is null ? BoundarySet.Bundled() : BoundarySets.Of(opened);
-            var taxa = opened?.Snapshots.Current is { } current ? HomeChecklists.Matcher(opened, [.. (current.Snapshot.Checklists ?? []).Select(c => c.Object)]) : null;
+            var taxa = opened?.Snapshots.Current is { } current ? HomeChecklists.Matcher(opened, current.Snapshot) : null;
             using var source = Source.Open(path, new SourceOptions { MappingFile = parsed.GetValue(map) });
             using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
             var isTable = parsed.GetRequiredValue(format) == "tsv";
@@ -76,12 +76,8 @@ internal static class InterpretCommand
         return body;
     }
 
-    // Cells of a TSV hold neither tabs nor line breaks; a space stands for them.
     private static void Row(StreamWriter output, IReadOnlyList<object?> cells) => output.WriteLine(string.Join('\t', cells.Select(Text)));
 
-    private static string Text(object? value)
-    {
-        var text = value is IReadOnlyList<string> list ? string.Join(';', list) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        return text.AsSpan().ContainsAny("\t\r\n") ? text.Replace('\t', ' ').Replace('\r', ' ').Replace('\n', ' ') : text;
-    }
+    private static string? Text(object? value) =>
+        Shared.Cell(value is IReadOnlyList<string> list ? string.Join(';', list) : Convert.ToString(value, CultureInfo.InvariantCulture));
 }

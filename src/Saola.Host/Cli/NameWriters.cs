@@ -37,9 +37,6 @@ internal sealed class NameTsv : INameWriter
             name.Id.ToString(), name.Verbatim, name.Cardinality.ToString(CultureInfo.InvariantCulture), name.CanonicalStemmed, name.CanonicalSimple, name.CanonicalFull,
             name.AuthorshipNormalized, name.Year, name.RankMarker, name.Quality.ToString(CultureInfo.InvariantCulture), notes,
         ];
-        output.Write(Encoding.UTF8.GetBytes(string.Join('\t', fields.Select(Field))));
+        output.Write(Encoding.UTF8.GetBytes(string.Join('\t', fields.Select(Shared.Cell))));
     }
-
-    private static string? Field(string? value) =>
-        value is null || value.AsSpan().IndexOfAny('\t', '\r', '\n') < 0 ? value : value.Replace('\t', ' ').Replace('\r', ' ').Replace('\n', ' ');
 }

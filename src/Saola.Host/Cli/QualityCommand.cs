@@ -50,10 +50,9 @@ internal static class QualityCommand
 
     internal static QualityContext Context(string? home)
     {
-        if (home is null) return QualityReports.Context(BoundarySet.Bundled(), [], Today());
+        var latest = Loader.LatestDay(null, TimeProvider.System);
+        if (home is null) return QualityReports.Context(BoundarySet.Bundled(), [], latest);
         var opened = SaolaHome.Open(home);
-        return QualityReports.Context(BoundarySets.Of(opened), opened.Snapshots.Current is { } current ? HomeChecklists.Of(opened, current.Snapshot) : [], Today());
+        return QualityReports.Context(BoundarySets.Of(opened), opened.Snapshots.Current is { } current ? HomeChecklists.Of(opened, current.Snapshot) : [], latest);
     }
-
-    private static int Today() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).DayNumber - new DateOnly(1970, 1, 1).DayNumber;
 }

@@ -45,6 +45,10 @@ internal static class Shared
         }
     }
 
+    /// <summary>A cell of a TSV, which holds neither tabs nor line breaks; a space stands for them.</summary>
+    public static string? Cell(string? value) =>
+        value is null || value.AsSpan().IndexOfAny('\t', '\r', '\n') < 0 ? value : value.Replace('\t', ' ').Replace('\r', ' ').Replace('\n', ' ');
+
     /// <summary><c>name=value</c> pairs.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<string> conditions)
     {

@@ -97,11 +97,11 @@ public static class Loader
     }
 
     /// <summary>What a load of today interprets with.</summary>
-    public static InterpretationContext ContextOf(BoundarySet boundaries, TimeProvider clock) => new(boundaries.Index, DayOf(Today(clock)));
+    public static InterpretationContext ContextOf(BoundarySet boundaries, TimeProvider clock) => new(boundaries.Index, LatestDay(null, clock));
 
-    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-
-    private static int DayOf(DateOnly day) => day.DayNumber - Epoch.DayNumber;
+    /// <summary>The last day that is not in the future, counted from 1970-01-01: the given one, or else the clock's (UTC).</summary>
+    public static int LatestDay(DateOnly? given, TimeProvider clock) =>
+        (given ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).DayNumber - Epoch.DayNumber;
 
     private static LoadedSource LoadOne(
         SaolaHome home, Job job, SnapshotDraft draft, BoundarySet boundaries, string path, LoadOptions options, CancellationToken cancellation)
@@ -122,7 +122,7 @@ public static class Loader
             return new LoadedSource(path, before, Unchanged: true, Error: null);
         }
 
-        var latest = DayOf(options.Today ?? Today(options.Clock));
+        var latest = LatestDay(options.Today, options.Clock);
         var suspicions = Suspicions(source, boundaries, options, cancellation);
         var tables = source.Tables.Select(t => new TableInput(TablePlans.Of(t, source.Tables), t.Files, t.Read)).ToList();
         var (content, orders) = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables, options.Cores,
@@ -178,7 +178,7 @@ public static class Loader
         return (taken.Count == 0 ? content : ReleaseBuilder.Build(context with { TakenKeys = taken, Pins = content.Pins }, tables, cancellation), orders);
 
         InterpretationContext Context(IReadOnlyDictionary<string, DateOrderTally>? tallies) =>
-            new(boundaries.Index, latest) { DateOrders = tallies is null ? DateOrders.None : new DateOrders(tallies) };
+            new(boundaries.Index, latest) { DateOrders = DateOrders.Of(tallies) };
     }
 
     /// <summary>What the first rows of a source look wrong in; what the load itself counts is left to it.</summary>

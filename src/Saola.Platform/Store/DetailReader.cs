@@ -26,7 +26,7 @@ internal static class DetailReader
         verbatim.AddRange(events.Where(e => !verbatim.Exists(v => Term.Of(v.Term) == Term.Of(e.Term))));
         var context = new InterpretationContext(BoundarySets.Of(home).Index, release.LatestDay)
         {
-            DateOrders = release.DateOrders is { } tallies ? new DateOrders(tallies) : DateOrders.None,
+            DateOrders = DateOrders.Of(release.DateOrders),
         };
 
         var matcher = HomeChecklists.Matcher(home, release.Checklists);

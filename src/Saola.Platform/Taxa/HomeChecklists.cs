@@ -13,7 +13,7 @@ public static class HomeChecklists
     private static long _uses;
 
     /// <summary>The checklists of a snapshot, in the order in which they are asked.</summary>
-    public static IReadOnlyList<Checklist> Of(SaolaHome home, Snapshot snapshot) => Of(home, [.. (snapshot.Checklists ?? []).Select(c => c.Object)]);
+    public static IReadOnlyList<Checklist> Of(SaolaHome home, Snapshot snapshot) => Of(home, ObjectsOf(snapshot));
 
     /// <summary>The checklists of these objects.</summary>
     /// <exception cref="SaolaException">An object is missing or damaged.</exception>
@@ -22,6 +22,12 @@ public static class HomeChecklists
     /// <summary>What matches records by these checklists; null for none.</summary>
     /// <exception cref="SaolaException">An object is missing or damaged.</exception>
     public static TaxonMatcher? Matcher(SaolaHome home, IReadOnlyList<string>? objects) => objects is { Count: > 0 } ? new TaxonMatcher(Of(home, objects)) : null;
+
+    /// <summary>The same for a snapshot.</summary>
+    /// <exception cref="SaolaException">An object is missing or damaged.</exception>
+    public static TaxonMatcher? Matcher(SaolaHome home, Snapshot snapshot) => Matcher(home, ObjectsOf(snapshot));
+
+    private static IReadOnlyList<string> ObjectsOf(Snapshot snapshot) => [.. (snapshot.Checklists ?? []).Select(c => c.Object)];
 
     private static Checklist Get(string path, string hash)
     {

@@ -68,6 +68,9 @@ public sealed class DateOrders
 
     public static readonly DateOrders None = new(new Dictionary<string, DateOrderTally>(StringComparer.Ordinal));
 
+    /// <summary>What tallies say; <see cref="None"/> without any.</summary>
+    public static DateOrders Of(IReadOnlyDictionary<string, DateOrderTally>? tallies) => tallies is null ? None : new DateOrders(tallies);
+
     private readonly DateOrder[] _orders;
 
     /// <param name="tallies">Tallies by the term's name.</param>
