@@ -61,6 +61,15 @@ internal sealed unsafe partial class TextSlab : Slab
         return _format.Quote != 0 ? _memory.Lengths[cell] : _memory.Places[cell + 1] - 1 - _memory.Places[cell];
     }
 
+    public override ReadOnlySpan<byte> Field(int row, int column)
+    {
+        if (_map is not null && (column = _map[column]) < 0) return default;
+        var memory = _memory;
+        var cell = ((long)row * (_fields + 1)) + column;
+        var start = memory.Places[cell];
+        return new(memory.Data + start, _format.Quote != 0 ? memory.Lengths[cell] : memory.Places[cell + 1] - 1 - start);
+    }
+
     public override long Line(int row) => _firstLine + _memory.Lines[row];
 
     protected override void Dispose(bool disposing)
