@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Saola.Host.Pages.Text;
 using Saola.Platform.Store;
 using Saola.Records;
+using Saola.Records.Quality;
 
 namespace Saola.Web.Tests.Pages;
 
@@ -28,13 +29,17 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Every_quality_test_asks_on_the_pages_what_it_asks_itself() =>
+        Assert.All(QualityTests.All, test => Assert.Equal(test.Question, Words.English.Find($"asks.{test.Label}")));
+
+    [Fact]
     public void Every_text_that_a_page_asks_for_exists_and_every_text_is_asked_for()
     {
         var source = string.Concat(Sources("*.razor").Concat(Sources("*.cs")).Select(File.ReadAllText));
         var asked = Asked().Matches(source).Select(m => m.Groups[1].Value).ToHashSet();
 
         Assert.All(asked, key => Assert.NotNull(Words.English.Find(key)));
-        string[] composed = ["field", "filter", "role", "map", "tabs", "error", "said", "years", "months", "issue", "language", .. Field.All.Select(f => f.Name)];
+        string[] composed = ["field", "filter", "role", "map", "tabs", "error", "said", "years", "months", "issue", "language", "asks", .. Field.All.Select(f => f.Name)];
         Assert.All(Words.English.Keys.Where(k => !composed.Contains(k.Split('.')[0])), key => Assert.Contains($"\"{key}\"", source, StringComparison.Ordinal));
     }
 
