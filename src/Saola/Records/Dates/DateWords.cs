@@ -75,7 +75,7 @@ internal static class DateWords
             luns mércores xoves venres
             miyerkules huwebes biyernes linggo
             jumatatu jumanne jumatano alhamisi ijumaa jumamosi jumapili
-            دوشنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه
+            دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه
             सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार
             панядзелак аўторак серада чацвер пятніца нядзеля
             дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі

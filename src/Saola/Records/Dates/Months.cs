@@ -50,7 +50,7 @@ internal static class Months
         et: jaanuar jaan, veebruar veebr, =, aprill, =, juuni, juuli, =, =, oktoober, =, detsember dets
         lv: janvāris, februāris, =, =, maijs, jūnijs, jūlijs, augusts, septembris, oktobris, novembris, decembris
         lt: sausis sausio saus, vasaris vasario vas, kovas kovo kov, balandis balandžio bal, gegužė gegužės geg, birželis birželio birž, liepa liepos liep, rugpjūtis rugpjūčio rugp, rugsėjis rugsėjo rugs, spalis spalio spal, lapkritis lapkričio lapkr, gruodis gruodžio gruod
-        ca: gener, febrer, =, =, maig, juny, juliol, agost, setembre, =, =, desembre
+        ca: gener, febrer, =, =, maig, juny, juliol, agost ag, setembre, =, =, desembre
         gl: xaneiro xan, febreiro, =, =, =, xuño, xullo xul, =, =, =, =, decembro
         fil: =, pebrero peb, marso, =, =, hunyo hun, hulyo hul, =, setyembre, oktubre, nobyembre nob, disyembre
         sw: =, =, machi, aprili, =, =, =, agosti, septemba, oktoba, novemba, desemba
