@@ -21,6 +21,6 @@ internal sealed class ExampleRowExamination(string table) : Examination
     public override IEnumerable<Finding> Findings()
     {
         if (_left.Count == 0 || _left.Count == _rows) yield break;
-        yield return new Finding("example-row", table, [], $"{_left.Count} rows are the template's synthetic example", _left.Count, _rows, _left.First, "delete them before the table is loaded", null);
+        yield return new Finding("example-row", table, [], Counted.Text($"{_left.Count} [row is|rows are] the template's synthetic example"), _left.Count, _rows, _left.First, Counted.Text($"delete {(_left.Count == 1 ? "it" : "them")} before the table is loaded"), null);
     }
 }
