@@ -196,7 +196,9 @@ public static class Loader
             Rows = options.DiagnosedRows, Boundaries = boundaries, Today = options.Today, Clock = options.Clock, License = options.License,
             Seen = (table, slab) => hasOpenDates = hasOpenDates || DateOrderPass.HasOpen(plans[table], slab),
         }, cancellation);
-        return ([.. report.Findings.Where(f => f.Kind is not ("unreadable-rows" or "duplicated-ids") && f is not { Kind: "orphan-extension-rows", Table: "Occurrence" })
+        return ([.. report.Findings.Where(f => f.Kind is not ("unreadable-rows" or "duplicated-ids") && f is not { Kind: "orphan-extension-rows", Table: "Occurrence" }
+                // That the bytes are no UTF-8 is a warning of the source already.
+                && !(f.Kind == "wrong-encoding" && source.Tables.Any(t => t.RowType == f.Table && t.ReadAs is not null)))
             .Select(f => $"{f.Table}: {f.Message}; 'saola diagnose' tells where, and what to do")], hasOpenDates);
     }
 

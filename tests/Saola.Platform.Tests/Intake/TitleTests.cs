@@ -40,6 +40,10 @@ public sealed class TitleTests : IDisposable
         Assert.Contains("is JSON, not a table; export the records as CSV", Assert.Throws<SaolaException>(() => Source.Open(_folder.Write("t.csv", json), new SourceOptions())).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_web_page_that_is_called_a_workbook_is_told_what_to_do() =>
+        Assert.Contains("is XML or HTML, not a table; open it in a spreadsheet program, save it as .xlsx", Assert.Throws<SaolaException>(() => Source.Open(_folder.Write("t.xls", "<html><table/></html>"), new SourceOptions())).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void An_archive_inside_of_an_archive_is_named()
     {
         var inner = Sheets.TestWorkbook.Zip(new Dictionary<string, string> { ["a.csv"] = "scientificName,year\nRosa canina,2020\n" });

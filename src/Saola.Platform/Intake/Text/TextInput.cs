@@ -9,7 +9,7 @@ namespace Saola.Platform.Intake.Text;
 /// <param name="Warning">One line when that is not what was declared; otherwise null.</param>
 internal sealed record TextInput(Stream Utf8, string Encoding, string? Warning) : IDisposable
 {
-    /// <summary>The encoding that was guessed, other than Windows-1252; otherwise null.</summary>
+    /// <summary>The encoding that was guessed; null when the bytes are UTF-8 or something says what they are.</summary>
     public string? ReadAs { get; init; }
 
     /// <summary>Bytes of the file looked at to tell its encoding.</summary>
@@ -48,7 +48,7 @@ internal sealed record TextInput(Stream Utf8, string Encoding, string? Warning) 
         var (good, bad) = CountCharacters(WithoutCutCharacter(span));
         if (good >= 10L * bad) return Plain(head, stored) with { Warning = Counted.Text($"{name}: is UTF-8, but {bad} [byte|bytes] of its beginning [is|are] not; rows with such bytes are quarantined") };
         var guess = good > bad ? null : EncodingGuess.Of(span);
-        return Transcoded(head, stored, EncodingGuess.Named(guess ?? "Windows-1252"), $"{name}: is not UTF-8{(declared is null || IsUtf8(declared) ? "" : $" and '{declared}' does not fit")}; read as {guess ?? "Windows-1252"}. If letters look wrong, convert the file to UTF-8") with { ReadAs = guess };
+        return Transcoded(head, stored, EncodingGuess.Named(guess ?? "Windows-1252"), $"{name}: is not UTF-8{(declared is null || IsUtf8(declared) ? "" : $" and '{declared}' does not fit")}; read as {guess ?? "Windows-1252"}. If letters look wrong, convert the file to UTF-8") with { ReadAs = guess ?? "Windows-1252" };
     }
 
     public void Dispose() => Utf8.Dispose();

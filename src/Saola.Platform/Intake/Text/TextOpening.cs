@@ -16,10 +16,10 @@ internal readonly record struct TextSample(byte[] Bytes, bool Cut, string? Warni
         var bytes = new byte[FormatGuess.SampleBytes];
         var n = text.Utf8.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         var start = bytes.AsSpan(0, n).TrimStart(" \t\r\n"u8);
-        if (start.StartsWith("<"u8)) throw new SaolaException($"{name}: is XML or HTML, not a table; where it opens in a spreadsheet program, save it there as .xlsx, or else give a Darwin Core Archive, CSV, TSV or Parquet file");
+        if (start.StartsWith("<"u8)) throw new SaolaException($"{name}: is XML or HTML, not a table; {(entry.Name.EndsWith(".xls", StringComparison.OrdinalIgnoreCase) ? "open it in a spreadsheet program, save it as .xlsx, and load that" : "give a Darwin Core Archive, CSV, TSV or Parquet file")}");
         if (start.StartsWith("{\""u8) || start.StartsWith("[{"u8) || (start.Length > 1 && start[0] is (byte)'{' or (byte)'[' && start[1] is (byte)'\n' or (byte)'\r' or (byte)' ' && start[1..].TrimStart(" \t\r\n"u8) is [(byte)'"' or (byte)'{' or (byte)'[', ..]))
             throw new SaolaException($"{name}: is JSON, not a table; export the records as CSV and load that");
-        if (start.StartsWith("PK\u0003\u0004"u8)) throw new SaolaException($"{name}: is an archive or a workbook inside of an archive; unpack it and load it by itself");
+        if (start.StartsWith("PK\u0003\u0004"u8)) throw new SaolaException($"{name}: is an archive or a workbook {(container.Form == "folder" ? "among other files; load it by itself" : "inside of an archive; unpack it and load it by itself")}");
         if (IsBinary(bytes.AsSpan(0, n))) throw new SaolaException($"{name}: is neither an archive nor a table (binary data); give a Darwin Core Archive, CSV, TSV or Parquet file");
         return new TextSample(bytes[..n], n == bytes.Length, text.Warning, text.ReadAs);
     }
