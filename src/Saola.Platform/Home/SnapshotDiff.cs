@@ -25,9 +25,13 @@ public static class SnapshotDiff
         }
 
         foreach (var gone in lists.Values) yield return $"- checklist {gone.Key}: {N(gone.Names)} names ({gone.Title})";
+        if (Said(old) is var said && Said(current) is var says && said != says) yield return $"~ probable duplicates: {said} → {says}";
         if (old.BoundarySetHash != current.BoundarySetHash) yield return $"~ boundary set: {old.BoundarySetName} → {current.BoundarySetName}";
         if (old.AccessRulesHash != current.AccessRulesHash) yield return "~ access rules";
     }
+
+    private static string Said(Snapshot snapshot) =>
+        snapshot.Duplicates is { } found ? $"{N(found.Count)} links found, {snapshot.DuplicatesCoverage} as they were then" : "not looked for";
 
     private static string N(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
