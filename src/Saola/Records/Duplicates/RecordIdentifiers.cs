@@ -53,8 +53,9 @@ public sealed record RecordIdentifiers(IReadOnlyList<string> Global, IReadOnlyLi
         }
     }
 
-    /// <summary>Whether an identifier in its one spelling tells nothing: <c>1</c>, <c>0000</c>, <c>sn</c>, <c>na</c>.</summary>
-    public static bool IsTrivial(string normal) => normal.Length < 2 || NoNumber.Contains(normal) || normal.All(c => c == normal[0]);
+    /// <summary>Whether an identifier in its one spelling tells nothing: <c>1</c>, <c>00</c>, <c>9999</c>, <c>xx</c>, <c>sn</c>, <c>na</c>.</summary>
+    public static bool IsTrivial(string normal) => normal.Length < 2 || NoNumber.Contains(normal)
+        || (normal.All(c => c == normal[0]) && (normal.Length > 3 || normal[0] is < '1' or > '9'));
 
     /// <summary>An identifier in its one spelling; false when there is none, or a trivial one.</summary>
     /// <param name="text">As the file has it.</param>
