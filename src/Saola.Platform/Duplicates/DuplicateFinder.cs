@@ -30,15 +30,12 @@ public sealed record DuplicatesFound(DuplicatesReport Report, bool Unchanged, st
 /// <summary>
 /// Looks for probable duplicates across the datasets of a home and publishes a snapshot that names what was found. The records are read
 /// twice: the first time to see which candidate keys occur in two datasets, the second time to put aside the records that have one; only
-/// those are compared. Memory is bounded by the slots of <see cref="SharedKeys"/>, one segment a worker, and the links.
+/// those are compared. In memory are a segment a worker, a 64th of all keys a worker, and the links.
 /// </summary>
 public static class DuplicateFinder
 {
     /// <summary>Keys that were passed over are listed up to so many.</summary>
     private const int MostListed = 100;
-
-    /// <summary>Keys that a record is expected to have.</summary>
-    private const int KeysOfRecord = 4;
 
     /// <exception cref="SaolaException">Nothing has been loaded, or the home is locked. Nothing is published.</exception>
     public static DuplicatesFound Find(SaolaHome home, DuplicateOptions options, CancellationToken cancellation)
@@ -70,78 +67,71 @@ public static class DuplicateFinder
 
         public (IReadOnlyList<StoredLink> Links, DuplicatesReport Report) Run(CancellationToken cancellation)
         {
-            var shared = new SharedKeys(_records * KeysOfRecord);
-            using var candidates = new Candidates(folder);
-            // A home of one dataset that names no others has nothing to be compared.
-            Each((record, facts, _) =>
+            var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Cores };
+            using var candidates = new Candidates(folder, _records);
+            Each(parallel, (records, first) =>
             {
-                foreach (var key in CandidateKeys.Of(record)) shared.Mark(Hash(key), facts.Dataset);
-            }, cancellation);
-            if (_numbers.Count > 1)
-            {
-                Each((record, facts, batch) =>
+                var keys = new List<CandidateEntry>();
+                foreach (var facts in records)
                 {
-                    var hashes = CandidateKeys.Of(record).Select(Hash).Where(shared.AreShared).Distinct().ToList();
-                    if (hashes.Count > 0) batch.Add(facts, hashes);
-                }, cancellation, candidates);
-                Compare(candidates, cancellation);
-            }
+                    foreach (var hash in CandidateKeys.Of(new ComparedRecord(facts)).Select(Hash).Distinct()) keys.Add(new CandidateEntry(hash, first, facts.Dataset));
+                    first++;
+                }
 
+                candidates.Add(keys);
+            });
+            candidates.KeepShared(parallel);
+            Each(parallel, (records, first) =>
+            {
+                using var bytes = new MemoryStream();
+                using var writer = new BinaryWriter(bytes);
+                var ends = new List<(int Record, long End)>();
+                foreach (var facts in records)
+                {
+                    if (candidates.IsSharing(first))
+                    {
+                        FactsBytes.Write(writer, facts);
+                        ends.Add((first, bytes.Length));
+                    }
+
+                    first++;
+                }
+
+                candidates.Add(bytes, ends);
+            });
+            candidates.Each(parallel, block => Compare(candidates, block.Span));
             var chosen = LinkChoice.Of(_links);
             return (Stored(chosen.Links), Report(chosen, candidates.Count));
         }
 
-        /// <summary>Shows every record of every segment, segments side by side.</summary>
-        private void Each(Action<ComparedRecord, RecordFacts, Candidates.Batch> look, CancellationToken cancellation, Candidates? candidates = null)
-        {
-            var segments = entries.SelectMany((entry, place) =>
+        /// <summary>Shows the records of every segment and the number of its first one, segments side by side.</summary>
+        private void Each(ParallelOptions parallel, Action<IEnumerable<RecordFacts>, int> look) => Parallel.ForEach(
+            Partitioner.Create(Segments(), EnumerablePartitionerOptions.NoBuffering), parallel, () => new FactsReader(), (s, _, reader) =>
             {
-                var release = home.Objects.Read<Release>(entry.Release);
-                return release.Segments.Select(segment => (Entry: place, Release: release, Segment: segment));
-            });
-            Parallel.ForEach(Partitioner.Create(segments, EnumerablePartitionerOptions.NoBuffering),
-                new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Cores }, () => new FactsReader(), (s, _, reader) =>
-                {
-                    using var batch = new Candidates.Batch();
-                    var own = entries[s.Entry].Key;
-                    foreach (var facts in reader.Of(home, s.Release, s.Segment, key => Number(s.Entry, key == own ? null : key)))
-                    {
-                        look(new ComparedRecord(facts), facts, batch);
-                    }
+                var own = entries[s.Entry].Key;
+                look(reader.Of(home, s.Release, s.Segment, key => Number(s.Entry, key == own ? null : key)), s.First);
+                options.Progress?.Invoke(Interlocked.Add(ref _done, s.Segment.Records), _records * 2);
+                return reader;
+            }, _ => { });
 
-                    if (batch.Ends.Count > 0) candidates?.Add(batch);
-                    options.Progress?.Invoke(Interlocked.Add(ref _done, s.Segment.Records), _records * 2);
-                    return reader;
-                }, _ => { });
+        private IEnumerable<(int Entry, Release Release, SegmentInfo Segment, int First)> Segments()
+        {
+            var first = 0;
+            for (var entry = 0; entry < entries.Count; entry++)
+            {
+                var release = home.Objects.Read<Release>(entries[entry].Release);
+                foreach (var segment in release.Segments)
+                {
+                    yield return (entry, release, segment, first);
+                    first += segment.Records;
+                }
+            }
         }
 
         private int Number(int entry, string? key)
         {
             if (_numbers.TryGetValue((entry, key), out var known)) return known;
             lock (_numbers) return _numbers.GetOrAdd((entry, key), _ => _numbers.Count);
-        }
-
-        private void Compare(Candidates candidates, CancellationToken cancellation) => Parallel.ForEach(
-            candidates.SortedParts(), new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Cores }, part =>
-            {
-                var keys = part();
-                for (int from = 0, to; from < keys.Length; from = to)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    for (to = from + 1; to < keys.Length && keys[to].Hash == keys[from].Hash;) to++;
-                    var block = keys.AsSpan(from, to - from);
-                    if (IsOfSeveral(block)) Compare(candidates, block);
-                }
-            });
-
-        private static bool IsOfSeveral(ReadOnlySpan<CandidateEntry> block)
-        {
-            foreach (var entry in block)
-            {
-                if (entry.Dataset != block[0].Dataset) return true;
-            }
-
-            return false;
         }
 
         private void Compare(Candidates candidates, ReadOnlySpan<CandidateEntry> block)
