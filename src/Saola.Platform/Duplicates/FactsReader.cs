@@ -16,6 +16,8 @@ internal sealed class FactsReader
     /// <summary>Terms of verbatim columns that are read.</summary>
     private static readonly Term[] Numbers = [Term.RecordNumber, Term.Of("fieldNumber"), Term.Of("otherCatalogNumbers"), Term.Of("materialSampleID")];
 
+    private static readonly IssueSet DoubtfulCountry = IssueSet.Of(OccurrenceIssue.COUNTRY_COORDINATE_MISMATCH, OccurrenceIssue.COUNTRY_MISMATCH);
+
     /// <summary>Texts that are kept at hand, since the next record often has the same.</summary>
     private const int MostKept = 200_000;
 
@@ -44,12 +46,7 @@ internal sealed class FactsReader
             string?[] Text(string name) => columns.TryGetValue(name, out var c) ? Texts(group, c, rows, keep: true) : new string?[rows];
             string?[] Own(string name) => Texts(group, columns[name], rows, keep: false);
             T?[] Values<T>(string name) where T : unmanaged => Optional<T>(group, columns[name], rows);
-            var key = new long[rows];
-            using (var keys = (ColumnReader<long>)group.Column(columns["key"]))
-            {
-                for (var done = 0; done < rows;) done += (int)keys.ReadBatch(rows - done, key.AsSpan(done), out _);
-            }
-
+            var (key, issues0, issues1) = (Longs(group, columns["key"], rows), Longs(group, columns["issues0"], rows), Longs(group, columns["issues1"], rows));
             var row = Values<int>("row");
             var (latitude, longitude, uncertainty) = (Values<double>("decimalLatitude"), Values<double>("decimalLongitude"), Values<double>("coordinateUncertaintyInMeters"));
             var (first, last, count) = (Values<int>("firstDay"), Values<int>("lastDay"), Values<int>("individualCount"));
@@ -77,7 +74,7 @@ internal sealed class FactsReader
                     Latitude = latitude[i],
                     Longitude = longitude[i],
                     Uncertainty = uncertainty[i],
-                    CountryCode = country[i],
+                    CountryCode = new IssueSet((ulong)issues0[i], (ulong)issues1[i]).Overlaps(DoubtfulCountry) ? null : country[i],
                     FirstDay = first[i],
                     LastDay = last[i],
                     EventDate = date[i],
@@ -125,6 +122,20 @@ internal sealed class FactsReader
         if (_accepted.TryGetValue(name, out var known)) return known;
         var parsed = ScientificName.Parse(name);
         return _accepted[name] = parsed is { Genus: { } genus, SpecificEpithet: { } epithet } ? $"{genus} {epithet}" : null;
+    }
+
+    private static long[] Longs(RowGroupReader group, int column, int rows)
+    {
+        using var reader = (ColumnReader<long>)group.Column(column);
+        var all = new long[rows];
+        for (var done = 0; done < rows;)
+        {
+            var read = (int)reader.ReadBatch(rows - done, all.AsSpan(done), out _);
+            if (read == 0) throw Short();
+            done += read;
+        }
+
+        return all;
     }
 
     private static T?[] Optional<T>(RowGroupReader group, int column, int rows) where T : unmanaged

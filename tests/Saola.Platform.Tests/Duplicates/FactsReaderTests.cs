@@ -28,6 +28,15 @@ public sealed class FactsReaderTests
     }
 
     [Fact]
+    public void A_country_that_the_records_own_point_contradicts_settles_nothing()
+    {
+        using var home = new TestHome();
+        // Written by a program to which NA is nothing.
+        home.LoadText("a", "a.csv", "occurrenceID,scientificName,countryCode,decimalLatitude,decimalLongitude\na,Grus,NA,40.5,-100.5\nb,Grus,KH,12.5,104.9\n");
+        Assert.Equal([null, "KH"], Facts(home).OrderBy(f => f.OccurrenceId).Select(f => f.CountryCode));
+    }
+
+    [Fact]
     public void Every_fact_survives_the_disk()
     {
         var full = new RecordFacts

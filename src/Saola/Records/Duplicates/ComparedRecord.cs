@@ -16,7 +16,8 @@ public sealed class ComparedRecord
         Recorders = RecorderName.Parse(facts.RecordedBy);
         Identifiers = RecordIdentifiers.Of(facts, Recorders);
         IsDated = facts.LastDay - facts.FirstDay < LongSpan;
-        Time = facts.EventDate?.IndexOf('T') is > 0 and var t ? facts.EventDate[t..] : null;
+        var start = facts.EventDate?.Split('/')[0];
+        Time = start?.IndexOf('T') is > 0 and var t ? start[t..] : null;
     }
 
     public RecordFacts Facts { get; }
@@ -37,7 +38,7 @@ public sealed class ComparedRecord
     /// <summary>Whether its date is a day, or a span of less than 28 days.</summary>
     public bool IsDated { get; }
 
-    /// <summary>Time of the day and zone as its date has them.</summary>
+    /// <summary>Time of the day and zone as its date has them; of a span, those of its beginning.</summary>
     public string? Time { get; }
 
     /// <summary>true for a specimen or a sample, false for an observation, null where neither is said.</summary>

@@ -33,6 +33,8 @@ public sealed record RecordFacts
 
     /// <summary>Metres.</summary>
     public double? Uncertainty { get; init; }
+
+    /// <summary>Null too where the record's own point, or its own words, speak of another country: then it settles nothing.</summary>
     public string? CountryCode { get; init; }
 
     /// <summary>Days from 1970-01-01, both ends inclusive; both or neither.</summary>

@@ -24,6 +24,15 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public void The_same_time_of_day_is_told_and_of_a_span_the_beginning_counts()
+    {
+        static LinkReasons Time(string a, string b) => RecordComparison.Of(new ComparedRecord(Seen with { EventDate = a }), new ComparedRecord(Copy with { EventDate = b })) & LinkReasons.SAME_TIME;
+        Assert.Equal(LinkReasons.SAME_TIME, Time("2000-02-13T10:00:05Z", "2000-02-13T10:00:05Z/2000-02-13T10:01:00Z"));
+        Assert.Equal(LinkReasons.None, Time("2000-02-13T10:00:05Z", "2000-02-13T10:00:06Z"));
+        Assert.Equal(LinkReasons.None, Time("2000-02-13", "2000-02-13"));
+    }
+
+    [Fact]
     public void Two_people_who_saw_the_same_species_that_day_saw_it_twice()
     {
         Assert.Equal(LinkStrength.None, Strength(Seen, Copy with { RecordedBy = "A. Sok" }));
