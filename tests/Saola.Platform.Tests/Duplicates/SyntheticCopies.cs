@@ -20,7 +20,20 @@ internal sealed class SyntheticCopies(int seed)
     private readonly Random _random = new(seed);
 
     /// <summary>Rows of so many things that were seen or collected; what is the same in all datasets.</summary>
-    public List<string?[]> Truth(int count) => [.. Enumerable.Range(0, count).Select(_ => (string?[])
+    public List<string?[]> Truth(int count)
+    {
+        var rows = Things(count);
+        // Two of a kind, seen by one person on one day at one place, without a number.
+        foreach (var row in rows.Where((_, i) => i % 4 == 0).ToList())
+        {
+            (row[0], row[2], row[3], row[10]) = ("", "A. Sok", "", "1");
+            rows.Add([.. row]);
+        }
+
+        return rows;
+    }
+
+    private List<string?[]> Things(int count) => [.. Enumerable.Range(0, count).Select(_ => (string?[])
     [
         Guid().ToString(), Of(Species), Of(People), Of("", "s.n.", Number(1, 40)), "", $"2010-05-{Number(10, 13)}{Of("", "", "T10:15")}",
         Place(12 + _random.Next(2)), Place(104), Of("PreservedSpecimen", "HumanObservation"), Of("", "KUN", "PE"), Of("1", Number(1000, 1040)), Of("", "KH"),
@@ -31,7 +44,7 @@ internal sealed class SyntheticCopies(int seed)
     public string Csv(IEnumerable<string?[]> truth, string prefix, params string?[] datasetKeys) => DirtyTable.Csv(Terms, truth.Where(_ => _random.Next(3) > 0).Select((row, i) =>
     {
         var copy = row.ToArray();
-        if (_random.Next(2) == 0) copy[0] = _random.Next(2) == 0 ? $"{prefix}{i.ToString(CultureInfo.InvariantCulture)}" : (i + 20).ToString(CultureInfo.InvariantCulture);
+        if (row[0] == "" || _random.Next(2) == 0) copy[0] = row[0] == "" || _random.Next(2) == 0 ? $"{prefix}{i.ToString(CultureInfo.InvariantCulture)}" : (i + 20).ToString(CultureInfo.InvariantCulture);
         if (_random.Next(6) == 0) copy[1] = Of(Species);
         if (_random.Next(5) == 0) copy[2] = Of(People);
         if (_random.Next(6) == 0) copy[4] = $"old {row[9]} {row[10]}; x";
