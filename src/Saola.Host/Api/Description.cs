@@ -60,6 +60,7 @@ internal static class Description
         Setting("offset", $"Entries to pass over, up to {AskPlan.MaxOffset}.", JsonSchemaType.Integer),
         Setting("sort", "The field to sort by; ties are broken by key.", JsonSchemaType.String),
         Setting("desc", "Whether to sort in descending order.", JsonSchemaType.Boolean),
+        Setting("distinct", "Whether all records of a cluster of probable duplicates count once; the answer then has other fields (DistinctAnswer).", JsonSchemaType.Boolean),
         Setting("q", "A part of a name.", JsonSchemaType.String),
         Setting("lang", "A language tag, such as en or zh.", JsonSchemaType.String),
         Setting("scientificName", "The name to match, with or without its authorship.", JsonSchemaType.String),

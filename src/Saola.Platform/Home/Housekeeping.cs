@@ -73,6 +73,11 @@ public static class Housekeeping
     {
         foreach (var hash in new[] { snapshot.BoundarySetHash, snapshot.AccessRulesHash }.Concat((snapshot.Checklists ?? []).Select(c => c.Object)).Where(h => !home.Objects.Has(h)))
             problems.Add($"snapshot {snapshot.Number} ({id[..12]}): the object {hash} is missing.");
+        foreach (var hash in snapshot.Duplicates is { } found ? [found.Links, found.Report] : Array.Empty<string>())
+        {
+            if (!home.Objects.Has(hash)) problems.Add($"snapshot {snapshot.Number} ({id[..12]}): the object {hash} of its probable duplicates is missing; 'saola duplicates find' makes it again for the current snapshot.");
+        }
+
         foreach (var entry in snapshot.Datasets)
         {
             if (!home.Objects.Has(entry.Release))

@@ -23,7 +23,11 @@ public static class SnapshotDiff
         }
 
         foreach (var gone in lists.Values) yield return Counted.Text($"- checklist {gone.Key}: {gone.Names:N0} [name|names] ({gone.Title})");
+        if (Said(old) is var said && Said(current) is var says && said != says) yield return $"~ probable duplicates: {said} → {says}";
         if (old.BoundarySetHash != current.BoundarySetHash) yield return $"~ boundary set: {old.BoundarySetName} → {current.BoundarySetName}";
         if (old.AccessRulesHash != current.AccessRulesHash) yield return "~ access rules";
     }
+
+    private static string Said(Snapshot snapshot) => snapshot.Duplicates is { } found
+        ? Counted.Text($"{found.Count:N0} [link|links] found, {snapshot.DuplicatesCoverage} as they were then") : "not looked for";
 }
