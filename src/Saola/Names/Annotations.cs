@@ -116,7 +116,7 @@ internal static class Annotations
             case "nov" or "n" when place > 2:
                 return rest.TrimStart() is var what && (what.StartsWith("sp") || what.StartsWith("gen") || what.StartsWith("var") || what.StartsWith("comb"));
             case "sp" or "gen" when place > 3 || (place > 2 && afterLower):
-                return dotted && rest.TrimStart() is var news && (news.StartsWith("nov") || news.StartsWith("n."));
+                return dotted && rest.TrimStart() is var news && (news.StartsWith("nov") || news.StartsWith("n.") || news.StartsWith("inq"));
             case "ined" or "von" or "van" or "new" or "non" or "nec" or "hybrid" or "var" or "ssp" or "subsp" or "subgen":
                 return last && !open || (bare is "ined" && dotted && !open);
             case "cf":
