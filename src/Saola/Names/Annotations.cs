@@ -29,6 +29,8 @@ internal static class Annotations
     // "Anopheles gambiae-group": where the hyphen stands.
     private static int Hyphened(ReadOnlySpan<char> word)
     {
+        // Few words end so.
+        if (word.Length < 6 || word[^1] is not ('p' or 'x' or 'e' or 'g' or '.')) return 0;
         var dash = word.LastIndexOf('-');
         return dash > 2 && word[(dash + 1)..].TrimEnd('.') is "group" or "complex" or "aggregate" or "agg" or "gruppe" ? dash : 0;
     }
