@@ -86,6 +86,10 @@ internal ref partial struct DateScanner
             case WordKind.MarkBehind:
                 _mark = (Mark)value;
                 return Taken(word.Length);
+            case WordKind.DayPart:
+                DayPart = DayPart is DayPart.None || DayPart == (DayPart)value ? (DayPart)value : DayPart.Other;
+                _gap = Count == 0 ? Gap.Word : _gap | Gap.Word;
+                return Taken(word.Length);
             case WordKind.Era:
                 _era = value;
                 return Taken(word.Length);
