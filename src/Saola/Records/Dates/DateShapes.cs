@@ -134,7 +134,10 @@ internal static class DateShapes
             slot = piece;
         }
 
-        for (var i = 0; i < date.Length; i++)
+        // ngày 3/5/1998: the day is marked, and the year stands at the end.
+        var yearIsLast = date.Length == 3 && date[0].Mark == Mark.Day && year is null && date[2] is { Mark: Mark.None, Width: 4 };
+        if (yearIsLast) year = date[2];
+        for (var i = 0; i < date.Length - (yearIsLast ? 1 : 0); i++)
         {
             if (date[i].Mark != Mark.None) continue;
             if (year is null && date[i].Width == 4) year = date[i];

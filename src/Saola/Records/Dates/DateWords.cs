@@ -103,7 +103,7 @@ internal static class DateWords
         (WordKind.Join, 1, "to till bis tot til fino hasta até au thru through do до по 至 到 から まで 부터 ถึง sampai al ao hingga"),
         (WordKind.Modifier, (int)Modifier.Circa, """
             c ca cca circa about approx approximately around abt environ vers env um etwa ungefähr aprox aproximadamente alrededor hacia
-            cerca около прибл примерно ok około okolo omkring noin 约 約 大约 大約 ประมาณ khoảng sekitar probably prob possibly
+            cerca около прибл примерно ok około okolo omkring noin 约 約 大约 大約 左右 前后 前後 ประมาณ khoảng sekitar probably prob possibly
             """),
         (WordKind.Modifier, (int)Modifier.Before, "before pre ante prior priorto earlierthan avant vor antes перед przed innan prima voor"),
         (WordKind.Modifier, (int)Modifier.After, "after laterthan post après nach después despues depois после після dopo efter"),
