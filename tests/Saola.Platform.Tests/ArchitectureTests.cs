@@ -17,6 +17,7 @@ public sealed class ArchitectureTests
         ["Saola.Platform.Home"],
         ["Saola.Platform.Catalogue", "Saola.Platform.Taxa", "Saola.Platform.Places", "Saola.Platform.Access"],
         ["Saola.Platform.Intake"],
+        ["Saola.Platform.Duplicates"],
         ["Saola.Platform.Store"],
         ["Saola.Platform.Tiles", "Saola.Platform.Exports", "Saola.Platform.Demonstration"],
     ];
@@ -25,7 +26,7 @@ public sealed class ArchitectureTests
     private static readonly (string Driver, string[] Rooms)[] Drivers =
     [
         ("DuckDB.NET", ["Saola.Platform.Store.Serving"]),
-        ("ParquetSharp", ["Saola.Platform.Parquet", "Saola.Platform.Intake", "Saola.Platform.Store", "Saola.Platform.Exports"]),
+        ("ParquetSharp", ["Saola.Platform.Parquet", "Saola.Platform.Intake", "Saola.Platform.Duplicates", "Saola.Platform.Store", "Saola.Platform.Exports"]),
         ("YamlDotNet", ["Saola.Platform.Intake"]),
         ("ExcelDataReader", ["Saola.Platform.Intake.Sheets"]),
     ];

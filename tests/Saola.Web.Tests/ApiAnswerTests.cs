@@ -41,6 +41,33 @@ public sealed class ApiAnswerTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task Records_of_a_cluster_count_once_when_that_is_asked_for()
+    {
+        var rows = server.Rows.Where(r => r.CountryCode == "KH").ToList();
+        var count = await server.Json("/api/occurrences/count?country=KH&distinct=true");
+        var clusters = rows.Select(r => r.ClusterKey).OfType<long>().Distinct().Count();
+        Assert.Equal(rows.Count(r => r.ClusterKey is null) + clusters, count.GetProperty("count").GetInt32());
+        Assert.Equal((rows.Count, clusters), (count.GetProperty("records").GetInt32(), count.GetProperty("clusters").GetInt32()));
+        Assert.Equal((2, 3), (count.GetProperty("covered").GetInt32(), count.GetProperty("datasets").GetInt32()));
+        Assert.Equal(rows.Count, (await server.Json("/api/occurrences/count?country=KH&distinct=false")).GetProperty("count").GetInt32());
+        Assert.Equal(rows.Count(r => r.ClusterKey is not null), (await server.Json("/api/occurrences/count?country=KH&isInCluster=true")).GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_record_tells_what_is_probably_the_same()
+    {
+        var row = server.Rows.First(r => r.ClusterKey is not null);
+        var related = await server.Json($"/api/occurrences/{row.Key}/related");
+        var cluster = related.GetProperty("cluster");
+        Assert.Equal(row.ClusterKey, cluster.GetProperty("key").GetInt64());
+        Assert.Equal(server.Rows.Where(r => r.ClusterKey == row.ClusterKey).Select(r => r.Key), cluster.GetProperty("records").EnumerateArray().Select(r => r.GetProperty("key").GetInt64()));
+        Assert.Equal(["SAME_DATE", "IDENTIFIERS_OVERLAP"], cluster.GetProperty("links")[0].GetProperty("reasons").EnumerateArray().Select(r => r.GetString()));
+        var alone = await server.Json($"/api/occurrences/{server.Rows.First(r => r.ClusterKey is null).Key}/related");
+        Assert.False(alone.TryGetProperty("cluster", out _));
+        Assert.Equal(2, alone.GetProperty("covered").GetInt32());
+    }
+
+    [Fact]
     public async Task A_polygon_filters_by_position()
     {
         var count = await server.Json("/api/occurrences/count?geometry=POLYGON((0 0,90 0,90 45,0 45,0 0))");

@@ -33,6 +33,15 @@ public sealed class ApiErrorTests(ApiServer server) : IClassFixture<ApiServer>
     [InlineData("/api/basemap/15/0/0.mvt", "z")]
     [InlineData("/api/export?format=xlsx", "format")]
     [InlineData("/api/export?format=manifest&of=xlsx", "of")]
+    [InlineData("/api/occurrences/count?distinct=maybe", "distinct")]
+    [InlineData("/api/occurrences/count?distinct=true&distinct=false", "distinct")]
+    [InlineData("/api/occurrences/count?distinct=true&snapshot=snapshot-before", "distinct")]
+    [InlineData("/api/occurrences/count?format=manifest&distinct=true&snapshot=snapshot-before", "distinct")]
+    [InlineData("/api/occurrences?isInCluster=maybe", "isInCluster")]
+    [InlineData("/api/occurrences?isInCluster=false&snapshot=snapshot-before", "isInCluster")]
+    [InlineData("/api/occurrences/facets?field=year&clusterKey=7&snapshot=snapshot-before", "clusterKey")]
+    [InlineData("/api/tiles/3/0/0.mvt?isInCluster=true&snapshot=snapshot-before", "isInCluster")]
+    [InlineData("/api/export?isInCluster=true&snapshot=snapshot-before", "isInCluster")]
     [InlineData("/api/suggest", "q")]
     [InlineData("/api/suggest?q=a&lang=../en", "lang")]
     [InlineData("/api/suggest?q=a&limit=0", "limit")]
@@ -46,6 +55,9 @@ public sealed class ApiErrorTests(ApiServer server) : IClassFixture<ApiServer>
     [Theory]
     [InlineData("/api/occurrences/3")]
     [InlineData("/api/occurrences/99999999999999999999")]
+    [InlineData("/api/occurrences/3/related")]
+    [InlineData("/api/occurrences/7/related?snapshot=snapshot-before")]
+    [InlineData("/api/occurrences/7/related?snapshot=none")]
     [InlineData("/api/datasets/none")]
     [InlineData("/api/datasets/10.1234/none")]
     [InlineData("/api/occurrences/count?snapshot=none")]
@@ -111,7 +123,7 @@ public sealed class ApiErrorTests(ApiServer server) : IClassFixture<ApiServer>
         string[] routes =
         [
             "/api/occurrences", "/api/occurrences/count", "/api/occurrences/facets", "/api/occurrences/histogram", "/api/occurrences/species",
-            "/api/occurrences/cube", "/api/tiles/1/0/0.mvt", "/api/export", "/api/suggest", "/api/taxa/match", "/api/taxa/x:1", "/api/datasets", "/api/occurrences/7",
+            "/api/occurrences/cube", "/api/tiles/1/0/0.mvt", "/api/export", "/api/suggest", "/api/taxa/match", "/api/taxa/x:1", "/api/datasets", "/api/occurrences/7", "/api/templates/survey.csv",
         ];
         string[] names =
         [

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ParquetSharp;
 using Saola.Platform.Exports;
+using Saola.Platform.Home;
 using Saola.Platform.Store;
 
 namespace Saola.Web.Tests;
@@ -187,7 +188,7 @@ public sealed class ApiExportTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     /// <summary>No record here was matched with a checklist.</summary>
-    private static IReadOnlyList<RecordColumn> Columns => RecordColumns.Of(new MemoryEngine([]));
+    private static IReadOnlyList<RecordColumn> Columns => RecordColumns.Of(new MemoryEngine([], new DuplicatesCoverage(2, 3)));
 
     private static IEnumerable<string> Texts(OccurrenceRow row) => Columns.Select(column => column switch
     {

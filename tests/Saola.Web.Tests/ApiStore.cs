@@ -4,6 +4,7 @@ using Saola.Platform.Home;
 using Saola.Platform.Store;
 using Saola.Platform.Taxa;
 using Saola.Records;
+using Saola.Records.Duplicates;
 
 namespace Saola.Web.Tests;
 
@@ -26,7 +27,7 @@ internal sealed class ApiStore : OccurrenceStore
     public ApiStore(IReadOnlyList<OccurrenceRow> rows)
     {
         Rows = rows;
-        _engines = new() { [Now] = new MemoryEngine(rows), [Before] = new MemoryEngine(rows.Take(rows.Count / 2)) };
+        _engines = new() { [Now] = new MemoryEngine(rows, new DuplicatesCoverage(2, 3)), [Before] = new MemoryEngine(rows.Take(rows.Count / 2)) };
         Current = new Snapshot
         {
             Number = 2,
@@ -95,6 +96,14 @@ internal sealed class ApiStore : OccurrenceStore
             [new TraceStep("location.country", "country", "Kambodscha", row.CountryCode, OccurrenceIssue.ZERO_COORDINATE, null)],
             Reproduced: true, "made-up.csv", $"release-{row.Source}");
 
+    public override Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation)
+    {
+        var cluster = Rows.FirstOrDefault(r => r.Key == key)?.ClusterKey;
+        List<OccurrenceRow> records = [.. Rows.Where(r => cluster is not null && r.ClusterKey == cluster)];
+        return Task.FromResult(records.Count == 0 ? null : new RecordCluster(cluster!.Value, records.Count, records,
+            [.. records.Skip(1).Select(r => new ClusterLink(records[0].Key, r.Key, [LinkReasons.SAME_DATE, LinkReasons.IDENTIFIERS_OVERLAP]))]));
+    }
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Records that are different in every field that matters, the same for the same seed.</summary>
@@ -136,6 +145,8 @@ internal sealed class ApiStore : OccurrenceStore
                 OccurrenceId = $"urn:made-up:{i}",
                 GbifId = random.Next(2) == 0 ? 4_000_000_000L + i : null,
                 RecordedBy = random.Next(3) == 0 ? " a; b " : null,
+                // The records of three neighbouring keys are one cluster, here and there.
+                ClusterKey = i % 10 is 1 or 2 or 3 ? (i - (i % 10) + 1) * 7L : null,
                 Issues = random.Next(3) == 0 ? IssueSet.Of(OccurrenceIssue.ZERO_COORDINATE) : IssueSet.None,
             };
         })];

@@ -41,8 +41,9 @@ internal static class Answers
     public static async Task<(Ask Ask, Engine Engine)> Pinned(HttpContext context, OccurrenceStore store, string kind)
     {
         var ask = Ask.Of(kind, Query(context));
-        AskPlan.Of(ask);
+        var plan = AskPlan.Of(ask);
         var engine = await EngineOf(store, ask.Snapshot ?? store.CurrentId, context.RequestAborted);
+        plan.Judge(engine);
         // A number or the beginning of an id names a snapshot here only; what is kept of an answer names it everywhere.
         return (ask.At(store.Snapshot(ask.Snapshot).Id), engine);
     }

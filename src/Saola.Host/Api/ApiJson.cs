@@ -8,6 +8,7 @@ namespace Saola.Host.Api;
 /// <summary>The JSON of the API: the bodies of answers as <see cref="AnswerJson"/> writes them, and the host's own in the same manner.</summary>
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RecordBody))]
+[JsonSerializable(typeof(RelatedBody))]
 [JsonSerializable(typeof(DatasetsBody))]
 [JsonSerializable(typeof(DatasetBody))]
 [JsonSerializable(typeof(SnapshotBody))]

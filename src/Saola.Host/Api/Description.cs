@@ -35,7 +35,7 @@ internal static class Description
         {
             operation.Parameters ??= [];
             foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-                parameter.Description ??= parameter.Name is "key" ? "The key of a record, dataset or taxon." : "The tile's zoom, column or row (web mercator, y to the south).";
+                parameter.Description ??= parameter.Name is "key" ? "The key of a record, dataset or taxon." : parameter.Name is "file" ? "Such as occurrence.xlsx." : "The tile's zoom, column or row (web mercator, y to the south).";
             var takes = context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault();
             foreach (var name in takes?.Settings ?? [])
                 operation.Parameters.Add(new OpenApiParameterReference($"setting.{name}", context.Document));
@@ -60,6 +60,7 @@ internal static class Description
         Setting("offset", $"Entries to pass over, up to {AskPlan.MaxOffset}.", JsonSchemaType.Integer),
         Setting("sort", "The field to sort by; ties are broken by key.", JsonSchemaType.String),
         Setting("desc", "Whether to sort in descending order.", JsonSchemaType.Boolean),
+        Setting("distinct", "Whether all records of a cluster of probable duplicates count once; the answer then has other fields (DistinctAnswer).", JsonSchemaType.Boolean),
         Setting("q", "A part of a name.", JsonSchemaType.String),
         Setting("lang", "A language tag, such as en or zh.", JsonSchemaType.String),
         Setting("scientificName", "The name to match, with or without its authorship.", JsonSchemaType.String),

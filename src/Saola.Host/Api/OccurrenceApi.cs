@@ -15,6 +15,11 @@ internal sealed record RecordBody(
     string Snapshot, OccurrenceRow Record, IReadOnlyList<VerbatimValue> Verbatim, IReadOnlyList<TraceStep> Trace,
     bool Reproduced, string File, string Release);
 
+/// <param name="Cluster">The records that are probably the same, this one among them; absent when none are known.</param>
+/// <param name="Covered">Of the snapshot's datasets with records, those that were looked through for duplicates as they are now.</param>
+/// <param name="Datasets">The snapshot's datasets with records.</param>
+internal sealed record RelatedBody(string Snapshot, long Key, RecordCluster? Cluster, int Covered, int Datasets);
+
 /// <param name="Kind">How its values are compared.</param>
 /// <param name="Facet">Whether it can be counted by value.</param>
 /// <param name="Dimension">Whether it can be a dimension of a cube.</param>
@@ -44,6 +49,9 @@ internal static class OccurrenceApi
         api.MapGet("/occurrences/{key:long}", Record)
             .Describe("occurrence", "One record: interpreted, verbatim, and the rules in between", ["snapshot"])
             .Produces<RecordBody>().Produces(304).ProducesProblem(404);
+        api.MapGet("/occurrences/{key:long}/related", Related)
+            .Describe("related", "The records of other datasets that are probably the same, with the reasons", ["snapshot"])
+            .Produces<RelatedBody>().Produces(304).ProducesProblem(404);
         api.MapGet("/fields", Fields)
             .Describe("fields", "The fields that filters, facets, cubes and sorting may name", [])
             .Produces<FieldsBody>().Produces(304);
@@ -63,6 +71,20 @@ internal static class OccurrenceApi
                 ? new RecordBody(snapshot ?? current, detail.Row, detail.Verbatim, detail.Steps, detail.Reproduced, detail.File, detail.Release)
                 : null,
             () => Problems.Of(404, $"There is no record with the key {key} in this snapshot.", "key"));
+    }
+
+    private static async Task<IResult> Related(HttpContext context, OccurrenceStore store, long key)
+    {
+        var snapshot = Answers.Setting(context, "snapshot");
+        var engine = await Answers.EngineOf(store, snapshot ?? store.CurrentId, context.RequestAborted);
+        var absent = engine.Duplicates is null
+            ? "Duplicates have not been looked for in this snapshot; 'saola duplicates find' does that."
+            : $"There is no record with the key {key} in this snapshot.";
+        return await Fresh.Json(context, store, $"related {key} {snapshot}", "", async current =>
+            engine.Duplicates is { } coverage && await engine.Record(key, context.RequestAborted) is not null
+                ? new RelatedBody(snapshot ?? current, key, await store.Cluster(key, snapshot ?? current, context.RequestAborted), coverage.Covered, coverage.Datasets)
+                : null,
+            () => Problems.Of(404, absent, "key"));
     }
 
     private static Task<IResult> Fields(HttpContext context, OccurrenceStore store) =>

@@ -23,6 +23,7 @@ internal static class CommandLine
             InterpretCommand.Create(),
             ReinterpretCommand.Create(),
             TaxaCommand.Create(),
+            DuplicatesCommand.Create(),
             QuarantineCommand.Create(),
             RemoveCommand.Create(),
             QueryCommand.Create(),

@@ -32,8 +32,9 @@ internal static class QueryCommand
             var pairs = Shared.Pairs(parsed.GetRequiredValue(where))
                 .Concat(settings.SelectMany(s => parsed.GetRequiredValue(s).Select(v => KeyValuePair.Create(s.Name.TrimStart('-'), v))));
             var ask = Ask.Of(kind, pairs).At(id);
-            AskPlan.Of(ask);
+            var plan = AskPlan.Of(ask);
             var engine = await store.Engine(id, cancellation);
+            plan.Judge(engine);
             await Write(engine, ask, parsed.GetValue(output), cancellation);
             if (parsed.GetValue(manifest) is { } file)
                 await File.WriteAllBytesAsync(file, (await AnswerManifest.Of(store, ask, Principal.Anonymous, cancellation)).ToJson(), cancellation);
@@ -79,7 +80,7 @@ internal static class QueryCommand
 
     private static string Description(string kind) => kind switch
     {
-        "count" => "How many records match.",
+        "count" => "How many records match; with --distinct true, those that are probably the same count once.",
         "facets" => "The most frequent values of fields.",
         "histogram" => "Counts by year or month.",
         "page" => "Records, a page at a time.",
@@ -94,6 +95,7 @@ internal static class QueryCommand
         "field" => "A field, such as country, year, species, basisOfRecord, datasetKey, issue.",
         "limit" => string.Create(CultureInfo.InvariantCulture, $"At most so many, up to {AskPlan.MaxLimit:N0}."),
         "offset" => "How many to pass over.",
+        "distinct" => "true to count the records of a cluster of probable duplicates once; 'saola duplicates find' comes first.",
         "sort" => "A field to sort by (default: the record's key).",
         _ => "true for descending order.",
     };

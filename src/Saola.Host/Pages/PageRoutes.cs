@@ -11,6 +11,7 @@ using Saola.Host.Pages.Explore;
 using Saola.Host.Pages.Map;
 using Saola.Host.Pages.Occurrence;
 using Saola.Host.Pages.Parts;
+using Saola.Platform.Exports;
 using Saola.Platform.Tiles;
 
 namespace Saola.Host.Pages;
@@ -71,6 +72,10 @@ internal static class PageRoutes
             catch (MissingSnapshotException missing)
             {
                 return Problem(visit, StatusCodes.Status404NotFound, missing.Message);
+            }
+            catch (SaolaException refused) when (AskPlan.FaultyParameter(refused) is not null)
+            {
+                return Problem(visit, StatusCodes.Status400BadRequest, refused.Message);
             }
         }).ExcludeFromDescription();
 

@@ -18,6 +18,7 @@ public static class Answer
         var snapshot = ask.Snapshot;
         return ask.Kind switch
         {
+            "count" when plan.Distinct => Bytes(await Distinct(engine, plan, snapshot, cancellation)),
             "count" => Bytes(new CountAnswer(snapshot, await engine.Count(plan.Filter, cancellation))),
             "facets" => Bytes(new FacetsAnswer(snapshot, [.. (await engine.Facets(plan.Filter, plan.Fields, plan.Limit, cancellation))
                 .Select(facet => new FacetBody(facet.Field.Name, facet.Counts))])),
@@ -60,6 +61,12 @@ public static class Answer
         }
 
         return (Convert.ToHexStringLower(sha.Hash!), counted.Position);
+    }
+
+    private static async Task<DistinctAnswer> Distinct(Engine engine, AskPlan plan, string? snapshot, CancellationToken cancellation)
+    {
+        var count = await engine.Distinct(plan.Filter, cancellation);
+        return new DistinctAnswer(snapshot, count.Distinct, count.Records, count.Clustered, count.Clusters, engine.Duplicates!.Covered, engine.Duplicates.Datasets);
     }
 
     private static async Task<PageAnswer> Page(Engine engine, AskPlan plan, string? snapshot, CancellationToken cancellation)

@@ -11,6 +11,14 @@ namespace Saola.Platform.Exports;
 /// <param name="Snapshot">The snapshot that answered.</param>
 public sealed record CountAnswer(string? Snapshot, long Count);
 
+/// <param name="Count">Records in no cluster of probable duplicates, and clusters: each counts once.</param>
+/// <param name="Records">All records that match.</param>
+/// <param name="Clustered">Those of them that are in a cluster.</param>
+/// <param name="Clusters">The clusters that have a record among them.</param>
+/// <param name="Covered">Of the snapshot's datasets with records, those that were looked through for duplicates as they are now.</param>
+/// <param name="Datasets">The snapshot's datasets with records.</param>
+public sealed record DistinctAnswer(string? Snapshot, long Count, long Records, long Clustered, long Clusters, int Covered, int Datasets);
+
 /// <param name="Counts">Highest count first, then by value.</param>
 public sealed record FacetBody(string Field, IReadOnlyList<FacetCount> Counts);
 
@@ -43,6 +51,7 @@ internal sealed class OccurrenceRowJson : JsonConverter<OccurrenceRow>
     UseStringEnumConverter = true,
     Converters = [typeof(OccurrenceRowJson)])]
 [JsonSerializable(typeof(CountAnswer))]
+[JsonSerializable(typeof(DistinctAnswer))]
 [JsonSerializable(typeof(FacetsAnswer))]
 [JsonSerializable(typeof(HistogramAnswer))]
 [JsonSerializable(typeof(PageAnswer))]

@@ -13,7 +13,7 @@ public sealed record Ask(string Kind, IReadOnlyDictionary<string, IReadOnlyList<
 {
     private static readonly Dictionary<string, string[]> SettingsByKind = new()
     {
-        ["count"] = [],
+        ["count"] = ["distinct"],
         ["facets"] = ["field", "limit"],
         ["histogram"] = ["field"],
         ["page"] = ["limit", "offset", "sort", "desc"],
@@ -25,7 +25,7 @@ public sealed record Ask(string Kind, IReadOnlyDictionary<string, IReadOnlyList<
 
     private static readonly HashSet<string> AllSettings = new(StringComparer.OrdinalIgnoreCase)
     {
-        "field", "limit", "offset", "sort", "desc", "snapshot",
+        "field", "limit", "offset", "sort", "desc", "distinct", "snapshot",
     };
 
     private static readonly HashSet<string> Presentation = new(StringComparer.OrdinalIgnoreCase)

@@ -20,6 +20,9 @@ public sealed record AskPlan
     public Field? Sort { get; init; }
     public bool Descending { get; init; }
 
+    /// <summary>Whether all records of a cluster of probable duplicates count once.</summary>
+    public bool Distinct { get; init; }
+
     /// <summary>The plan of an ask.</summary>
     /// <exception cref="SaolaException">A parameter that cannot be; one line, and its name as <see cref="FaultyParameter"/>.</exception>
     public static AskPlan Of(Ask ask)
@@ -29,8 +32,8 @@ public sealed record AskPlan
             Filter = FilterOf(ask),
             Limit = Number(ask, "limit", fallback: ask.Kind switch { "facets" => 10, "species" => 100, _ => 20 }, most: MaxLimit),
             Offset = Number(ask, "offset", fallback: 0, most: MaxOffset),
-            Descending = One(ask, "desc") is { } desc
-                && (bool.TryParse(desc, out var flag) ? flag : throw Fault("desc", $"desc: '{desc}' is not true or false.")),
+            Descending = Flag(ask, "desc"),
+            Distinct = Flag(ask, "distinct"),
             Sort = One(ask, "sort") is { } sort ? SortField(sort) : null,
         };
         _ = One(ask, "snapshot");
@@ -42,6 +45,14 @@ public sealed record AskPlan
             "cube" => plan with { Fields = FieldsOf(ask, MaxCubeFields, field => field.IsDimension, "a dimension of a cube") },
             _ => throw Fault("kind", $"'{ask.Kind}' is not an ask; the asks are {string.Join(", ", Ask.Kinds)}."),
         };
+    }
+
+    /// <summary>Refuses what an engine cannot answer over its snapshot, before any of the answer is written.</summary>
+    /// <exception cref="SaolaException">It names clusters of duplicates, and they have not been looked for.</exception>
+    public void Judge(Engine engine)
+    {
+        Refusal.OfClusters(Filter, engine.Duplicates is not null);
+        if (Distinct) Refusal.OfDistinct(engine);
     }
 
     /// <summary>The filter alone, for asks that are not answers of their own (tiles).</summary>
@@ -93,6 +104,9 @@ public sealed record AskPlan
         var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most => number,
         var text => throw Fault(name, $"{name}: '{text}' is not a whole number from 0 to {most}."),
     };
+
+    private static bool Flag(Ask ask, string name) => One(ask, name) is { } text
+        && (bool.TryParse(text, out var flag) ? flag : throw Fault(name, $"{name}: '{text}' is not true or false."));
 
     private static string? One(Ask ask, string name)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Saola.Platform.Home;
 
 /// <param name="Problems">One line each; empty when everything is as its name says.</param>
@@ -75,6 +73,11 @@ public static class Housekeeping
     {
         foreach (var hash in new[] { snapshot.BoundarySetHash, snapshot.AccessRulesHash }.Concat((snapshot.Checklists ?? []).Select(c => c.Object)).Where(h => !home.Objects.Has(h)))
             problems.Add($"snapshot {snapshot.Number} ({id[..12]}): the object {hash} is missing.");
+        foreach (var hash in snapshot.Duplicates is { } found ? [found.Links, found.Report] : Array.Empty<string>())
+        {
+            if (!home.Objects.Has(hash)) problems.Add($"snapshot {snapshot.Number} ({id[..12]}): the object {hash} of its probable duplicates is missing; 'saola duplicates find' makes it again for the current snapshot.");
+        }
+
         foreach (var entry in snapshot.Datasets)
         {
             if (!home.Objects.Has(entry.Release))
@@ -97,7 +100,7 @@ public static class Housekeeping
             foreach (var hash in release.Objects().Where(h => !home.Objects.Has(h)))
                 problems.Add($"snapshot {snapshot.Number}, dataset {entry.Key}: the object {hash} is missing; load the dataset again.");
             foreach (var table in release.Tables.Where(t => t.RowsRead != t.RowsKept + t.RowsQuarantined))
-                problems.Add(string.Create(CultureInfo.InvariantCulture, $"dataset {entry.Key}, {table.RowType}: {table.RowsRead} rows read, but {table.RowsKept} kept and {table.RowsQuarantined} quarantined."));
+                problems.Add(Counted.Text($"dataset {entry.Key}, {table.RowType}: {table.RowsRead} [row|rows] read, but {table.RowsKept} kept and {table.RowsQuarantined} quarantined."));
         }
     }
 }

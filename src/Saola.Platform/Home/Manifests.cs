@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Saola.Records.Dates;
 
@@ -94,6 +95,22 @@ public sealed record DatasetEntry(string Key, string Title, string? License, lon
 /// <param name="Names">Number of names, synonyms among them.</param>
 public sealed record ChecklistEntry(string Key, string Title, int Names, string Object);
 
+/// <summary>The probable duplicates that were found, as a snapshot shows them. They are between records of these releases and no others.</summary>
+/// <param name="Rules">Version of the rules by which they were found.</param>
+/// <param name="Releases">The releases that were compared, in the order of their datasets' keys.</param>
+/// <param name="Links">Object (Parquet) with the links.</param>
+/// <param name="Report">Object (JSON) that tells what was compared, found and passed over.</param>
+/// <param name="Count">Number of links.</param>
+public sealed record DuplicatesEntry(string Rules, IReadOnlyList<string> Releases, string Links, string Report, long Count);
+
+/// <summary>How many of a snapshot's datasets with records were looked through for probable duplicates as they are now.</summary>
+public sealed record DuplicatesCoverage(int Covered, int Datasets)
+{
+    public bool IsWhole => Covered == Datasets;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Covered:N0} of {Datasets:N0} datasets");
+}
+
 /// <summary>What the home holds at one moment; its id is the SHA-256 of its canonical JSON. It names every input by hash.</summary>
 public sealed record Snapshot
 {
@@ -109,12 +126,19 @@ public sealed record Snapshot
     public required IReadOnlyList<DatasetEntry> Datasets { get; init; }
     /// <summary>The checklists, in the order in which they are asked; null for none.</summary>
     public IReadOnlyList<ChecklistEntry>? Checklists { get; init; }
+    /// <summary>Probable duplicates between the datasets; null where they have not been looked for.</summary>
+    public DuplicatesEntry? Duplicates { get; init; }
     /// <summary>Whether all the records are synthetic (the demonstration world).</summary>
     public bool Synthetic { get; init; }
+
+    /// <summary>How far <see cref="Duplicates"/> reaches: a release that came later has no part in it. Null where they have not been looked for.</summary>
+    [JsonIgnore]
+    public DuplicatesCoverage? DuplicatesCoverage => Duplicates is null ? null
+        : new(Datasets.Count(d => d.Records > 0 && Duplicates.Releases.Contains(d.Release)), Datasets.Count(d => d.Records > 0));
 
     [JsonIgnore]
     public long Records => Datasets.Sum(d => d.Records);
 
     /// <summary>The objects that the snapshot names itself.</summary>
-    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release), .. (Checklists ?? []).Select(c => c.Object)];
+    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release), .. (Checklists ?? []).Select(c => c.Object), .. Duplicates is { } d ? [d.Links, d.Report] : Array.Empty<string>()];
 }

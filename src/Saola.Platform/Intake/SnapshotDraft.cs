@@ -19,6 +19,7 @@ internal sealed class SnapshotDraft
     private readonly SortedDictionary<string, DatasetEntry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Release> _fresh = new(StringComparer.Ordinal);
     private readonly HashSet<string> _gathered = new(StringComparer.Ordinal);
+    private DuplicatesEntry? _duplicates;
     private KeySet? _seen;
     private int _checks;
 
@@ -29,6 +30,7 @@ internal sealed class SnapshotDraft
         _before = home.Snapshots.Current;
         foreach (var entry in _before?.Snapshot.Datasets ?? []) _entries.Add(entry.Key, entry);
         _checklists = [.. _before?.Snapshot.Checklists ?? []];
+        _duplicates = _before?.Snapshot.Duplicates;
     }
 
     /// <summary>The checklists, in the order in which they are asked.</summary>
@@ -72,6 +74,13 @@ internal sealed class SnapshotDraft
         var removed = _checklists.RemoveAll(c => c.Key == key) > 0;
         IsChanged |= removed;
         return removed;
+    }
+
+    /// <summary>Puts what was found of probable duplicates in the place of what was found before.</summary>
+    public void Put(DuplicatesEntry found)
+    {
+        _duplicates = found;
+        IsChanged = true;
     }
 
     public bool Remove(string dataset)
@@ -138,6 +147,8 @@ internal sealed class SnapshotDraft
         AccessRulesHash = job.Keep(NoRules),
         Datasets = [.. _entries.Values],
         Checklists = _checklists.Count == 0 ? null : [.. _checklists],
+        // As long as one of its releases is there it says something; the snapshot tells how much.
+        Duplicates = _duplicates is { } found && _entries.Values.Any(e => found.Releases.Contains(e.Release)) ? found : null,
         Synthetic = _home.Settings.Synthetic,
     };
 

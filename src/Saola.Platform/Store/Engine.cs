@@ -1,3 +1,5 @@
+using Saola.Platform.Home;
+
 namespace Saola.Platform.Store;
 
 /// <summary>
@@ -9,8 +11,15 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>Whether the taxa of any of its records were matched with checklists.</summary>
     public abstract bool IsMatched { get; }
 
+    /// <summary>How far probable duplicates have been looked for; null where they have not, and then no filter may name a cluster.</summary>
+    public abstract DuplicatesCoverage? Duplicates { get; }
+
     /// <summary>Number of records that match.</summary>
     public abstract Task<long> Count(Filter filter, CancellationToken cancellation);
+
+    /// <summary>Number of records that match, where all those of one cluster count once.</summary>
+    /// <exception cref="SaolaException">Duplicates have not been looked for.</exception>
+    public abstract Task<DistinctCount> Distinct(Filter filter, CancellationToken cancellation);
 
     /// <summary>The most frequent values of each field, at most <paramref name="limit"/> each.</summary>
     public abstract Task<IReadOnlyList<Facet>> Facets(Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation);

@@ -49,7 +49,7 @@ public sealed class Field
     public bool IsFacet { get; }
 
     /// <summary>Whether it can be a histogram: small whole numbers.</summary>
-    public bool IsHistogram => Kind == FieldKind.Integer && this != Key && this != GbifId;
+    public bool IsHistogram => Kind == FieldKind.Integer && this != Key && this != GbifId && this != ClusterKey;
 
     /// <summary>Whether it can be a dimension of a cube; a record has any number of issues, so they would count it more than once.</summary>
     public bool IsDimension => IsFacet && Kind != FieldKind.Issue;
@@ -107,7 +107,9 @@ public sealed class Field
         SamplingProtocol = new("samplingProtocol", FieldKind.Text, r => r.SamplingProtocol, facet: true),
         Issue = new("issue", FieldKind.Issue, r => r.Issues.ToString(), facet: true),
         HasCoordinate = new("hasCoordinate", FieldKind.Flag, r => r.DecimalLatitude is not null, facet: false),
-        HasGeospatialIssue = new("hasGeospatialIssue", FieldKind.Flag, r => r.Issues.Overlaps(Interpretation.GeospatialIssues), facet: false);
+        HasGeospatialIssue = new("hasGeospatialIssue", FieldKind.Flag, r => r.Issues.Overlaps(Interpretation.GeospatialIssues), facet: false),
+        IsInCluster = new("isInCluster", FieldKind.Flag, r => r.ClusterKey is not null, facet: false),
+        ClusterKey = new("clusterKey", FieldKind.Integer, r => r.ClusterKey, facet: false);
 
     /// <summary>The field of a name (<c>basisOfRecord</c> or <c>BASIS_OF_RECORD</c>), or null.</summary>
     public static Field? Find(string name) => ByName.GetValueOrDefault(name);

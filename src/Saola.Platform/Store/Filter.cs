@@ -41,6 +41,19 @@ public abstract record Filter
     /// <summary>The record's position lies within a distance in metres of a point.</summary>
     public sealed record Near(double Latitude, double Longitude, double Meters) : Filter;
 
+    /// <summary>The fields that it names.</summary>
+    public IEnumerable<Field> Fields() => this switch
+    {
+        And and => and.Parts.SelectMany(p => p.Fields()),
+        Or or => or.Parts.SelectMany(p => p.Fields()),
+        Not not => not.Part.Fields(),
+        In @in => [@in.Field],
+        Range range => [range.Field],
+        Like like => [like.Field],
+        IsNull isNull => [isNull.Field],
+        _ => [],
+    };
+
     public static Filter Is(Field field, string value) => new In(field, [value]);
 
     /// <summary>Both filters; conjunctions are kept flat.</summary>

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
 using Saola.Platform.Store.Serving;
 using Saola.Platform.Taxa;
+using Saola.Records.Duplicates;
 
 namespace Saola.Platform.Store;
 
@@ -26,6 +28,9 @@ public sealed record HomeStoreOptions
 /// <summary>A home's answers: serves the current snapshot, moves on when another is published, and opens older ones when they are asked for.</summary>
 public sealed class HomeStore : OccurrenceStore
 {
+    /// <summary>Records of a cluster that are shown.</summary>
+    private const int MostInCluster = 200;
+
     /// <summary>Older snapshots that are kept open at once.</summary>
     private const int MostOlder = 4;
 
@@ -119,6 +124,18 @@ public sealed class HomeStore : OccurrenceStore
         return await Task.Run(() => DetailReader.Read(_home, entry.Release, row), cancellation);
     }
 
+    public override async Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation)
+    {
+        var served = snapshot is null ? _current : await Task.Run(() => Of(snapshot), cancellation);
+        if (served.Runs.Clusters is not { } clusters || clusters.ClusterOf(key) is not { } cluster) return null;
+        var members = clusters.Members(cluster);
+        var filter = Filter.Is(Field.ClusterKey, cluster.ToString(CultureInfo.InvariantCulture));
+        var page = await served.Engine.Page(filter, new PageOptions { Limit = MostInCluster }, cancellation);
+        var shown = page.Rows.Select(r => r.Key).ToHashSet();
+        return new RecordCluster(cluster, members.Count, page.Rows,
+            [.. clusters.Links(cluster).Where(l => shown.Contains(l.A) && shown.Contains(l.B)).Select(l => new ClusterLink(l.A, l.B, l.Reasons.Members()))]);
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -142,7 +159,7 @@ public sealed class HomeStore : OccurrenceStore
     {
         var runs = _copy.Open(published.Snapshot, _options.Memory);
         var matched = published.Snapshot.Datasets.Any(d => d.Records > 0 && _home.Objects.Read<Release>(d.Release).Checklists is not null);
-        return new Served(published, runs, new DuckDbEngine(runs, matched), new Lazy<VernacularNames>(() => Store.VernacularNames.Of(_home, published.Snapshot)));
+        return new Served(published, runs, new DuckDbEngine(runs, matched, published.Snapshot.DuplicatesCoverage), new Lazy<VernacularNames>(() => Store.VernacularNames.Of(_home, published.Snapshot)));
     }
 
     private async Task Watch(TimeSpan every)

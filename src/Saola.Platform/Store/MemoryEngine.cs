@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Saola.Geo;
+using Saola.Platform.Home;
 
 namespace Saola.Platform.Store;
 
@@ -8,12 +9,28 @@ public sealed class MemoryEngine : Engine
 {
     private readonly OccurrenceRow[] _rows;
 
-    public MemoryEngine(IEnumerable<OccurrenceRow> rows) => _rows = [.. rows.OrderBy(r => r.Key)];
+    /// <param name="rows">The records.</param>
+    /// <param name="duplicates">How far duplicates were looked for; null for not, and then rows without a cluster may be in one all the same.</param>
+    public MemoryEngine(IEnumerable<OccurrenceRow> rows, DuplicatesCoverage? duplicates = null)
+    {
+        _rows = [.. rows.OrderBy(r => r.Key)];
+        Duplicates = duplicates;
+    }
+
+    public override DuplicatesCoverage? Duplicates { get; }
 
     public override bool IsMatched => Array.Exists(_rows, row => row.TaxonMatchType is not null);
 
     public override Task<long> Count(Filter filter, CancellationToken cancellation) =>
         Task.FromResult((long)Matching(filter).Count());
+
+    public override Task<DistinctCount> Distinct(Filter filter, CancellationToken cancellation)
+    {
+        Refusal.OfDistinct(this);
+        var rows = Matching(filter).ToList();
+        var clustered = rows.Where(r => r.ClusterKey is not null).ToList();
+        return Task.FromResult(new DistinctCount(rows.Count, clustered.Count, clustered.Select(r => r.ClusterKey).Distinct().LongCount()));
+    }
 
     public override Task<IReadOnlyList<Facet>> Facets(
         Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation)
@@ -115,7 +132,11 @@ public sealed class MemoryEngine : Engine
     private static string? First(IEnumerable<OccurrenceRow> rows, Func<OccurrenceRow, string?> name) =>
         rows.Select(name).Where(n => n is not null).Min(Utf8Order.Instance);
 
-    private IEnumerable<OccurrenceRow> Matching(Filter filter) => _rows.Where(Evaluation.Compile(filter));
+    private IEnumerable<OccurrenceRow> Matching(Filter filter)
+    {
+        Refusal.OfClusters(filter, Duplicates is not null);
+        return _rows.Where(Evaluation.Compile(filter));
+    }
 
     private static IEnumerable<string> FacetValues(Field field, OccurrenceRow row) => field.Kind == FieldKind.Issue
         ? row.Issues.Members().Select(issue => issue.ToString())

@@ -74,4 +74,7 @@ public sealed record OccurrenceRow
     public string? SamplingProtocol { get; init; }
 
     public IssueSet Issues { get; init; }
+
+    /// <summary>Key of the cluster of probable duplicates that holds the record; null for none, and where they have not been looked for.</summary>
+    public long? ClusterKey { get; init; }
 }

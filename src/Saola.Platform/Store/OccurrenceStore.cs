@@ -50,5 +50,8 @@ public abstract class OccurrenceStore : IAsyncDisposable
     /// <summary>The record of a key with its verbatim values and trace, or null.</summary>
     public abstract Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation);
 
+    /// <summary>The records that are probably the same as a record, with the reasons; null when there are none, or no such record, or they have not been looked for.</summary>
+    public virtual Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation) => Task.FromResult<RecordCluster?>(null);
+
     public abstract ValueTask DisposeAsync();
 }

@@ -18,6 +18,20 @@ internal static class Refusal
         if (field is { IsSortable: false }) throw new SaolaException($"{field.Name}: records cannot be sorted by it.");
     }
 
+    /// <summary>Where duplicates have not been looked for, nobody knows what is in a cluster: no record is not the same as none.</summary>
+    public static void OfClusters(Filter filter, bool known)
+    {
+        if (!known && filter.Fields().FirstOrDefault(f => f == Field.IsInCluster || f == Field.ClusterKey) is { } field) throw OfClusters(field.Name);
+    }
+
+    public static void OfDistinct(Engine engine)
+    {
+        if (engine.Duplicates is null) throw OfClusters("distinct");
+    }
+
+    private static SaolaException OfClusters(string parameter) =>
+        new($"{parameter}: duplicates have not been looked for in this snapshot; 'saola duplicates find' does that.") { Data = { ["parameter"] = parameter } };
+
     public static void OfCube(IReadOnlyList<Field> fields)
     {
         if (fields.Count == 0) throw new SaolaException("a cube needs at least one dimension.");

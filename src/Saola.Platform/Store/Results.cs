@@ -1,3 +1,5 @@
+using Saola.Records.Duplicates;
+
 namespace Saola.Platform.Store;
 
 /// <summary>Who asks. Only the public is known so far.</summary>
@@ -13,6 +15,27 @@ public sealed record OccurrenceQuery(Filter Filter, Principal Principal, string?
 
     public static OccurrenceQuery Where(Filter filter) => new(filter, Principal.Anonymous);
 }
+
+/// <summary>A count in which probable duplicates count once.</summary>
+/// <param name="Records">Records that match.</param>
+/// <param name="Clustered">Those of them that are in a cluster.</param>
+/// <param name="Clusters">The clusters that have a record among them.</param>
+public readonly record struct DistinctCount(long Records, long Clustered, long Clusters)
+{
+    /// <summary>Records in no cluster, and clusters.</summary>
+    public long Distinct => Records - Clustered + Clusters;
+}
+
+/// <summary>Why two records are probably the same.</summary>
+/// <param name="A">The smaller key.</param>
+public sealed record ClusterLink(long A, long B, IReadOnlyList<LinkReasons> Reasons);
+
+/// <summary>Records that are probably the same, linked by any chain.</summary>
+/// <param name="Key">The smallest key of a record of it.</param>
+/// <param name="Size">Number of its records.</param>
+/// <param name="Records">In the order of keys; of a large cluster the first.</param>
+/// <param name="Links">By A, then B; those between the records above.</param>
+public sealed record RecordCluster(long Key, int Size, IReadOnlyList<OccurrenceRow> Records, IReadOnlyList<ClusterLink> Links);
 
 /// <param name="Value">The field's value; null counts are not listed.</param>
 public sealed record FacetCount(string Value, long Count);

@@ -34,6 +34,7 @@ internal static class Asks
         var offset = Gen.OneOf(0, 0, 1, 7, 400, 5000);
         return Gen.Frequency(
             (3, Gen.Const(new AskOf("count", async (e, f, c) => (await e.Count(f, c)).ToString(CultureInfo.InvariantCulture)))),
+            (2, Gen.Const(new AskOf("distinct", async (e, f, c) => await e.Distinct(f, c) is var d ? $"{d} {d.Distinct}" : ""))),
             (3, Gen.Select(facet.Array[1, 2], limit, (fields, n) => Facets(fields, n))),
             (1, Gen.Select(any, limit, (field, n) => Facets([field], n))),
             (2, Gen.OneOf(Gen.OneOf(Field.Year, Field.Month, Field.IndividualCount), any).Select(field => new AskOf($"histogram {field}", async (e, f, c) => Lines(await e.Histogram(f, field, c))))),

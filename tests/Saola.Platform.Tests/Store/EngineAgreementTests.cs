@@ -54,6 +54,34 @@ public sealed class EngineAgreementTests(ManyRuns home) : IClassFixture<ManyRuns
     }
 
     [Fact]
+    public async Task Where_duplicates_have_not_been_looked_for_nothing_is_said_of_clusters()
+    {
+        var (tested, plain, _) = home.Snapshots[Older];
+        foreach (var engine in new[] { tested, plain })
+        {
+            Assert.Contains("'saola duplicates find'", (await Assert.ThrowsAsync<SaolaException>(() => engine.Distinct(Filter.All, Cancellation))).Message, StringComparison.Ordinal);
+            var filter = new Filter.Not(new Filter.Or([Filter.Is(Field.IsInCluster, "true"), Filter.Is(Field.Country, "KH")]));
+            Assert.Contains("'saola duplicates find'", (await Assert.ThrowsAsync<SaolaException>(() => engine.Count(filter, Cancellation))).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_record_is_shown_with_its_cluster()
+    {
+        foreach (var cluster in home.Snapshots[Current].Rows.Where(r => r.ClusterKey is not null).GroupBy(r => r.ClusterKey!.Value))
+        {
+            var shown = (await home.Store.Cluster(cluster.Last().Key, null, Cancellation))!;
+            Assert.Equal(cluster.Key, shown.Key);
+            Assert.Equal(cluster.OrderBy(r => r.Key), shown.Records);
+            Assert.True(shown.Links.Count >= cluster.Count() - 1);
+            Assert.All(shown.Links, l => Assert.NotEmpty(l.Reasons));
+        }
+
+        Assert.Null(await home.Store.Cluster(home.Snapshots[Current].Rows.First(r => r.ClusterKey is null).Key, null, Cancellation));
+        Assert.Null(await home.Store.Cluster(home.Snapshots[Older].Rows[0].Key, home.OlderId, Cancellation));
+    }
+
+    [Fact]
     public async Task Records_of_every_dataset_are_led_back_to_their_rows_by_the_same_rules()
     {
         foreach (var row in home.Snapshots[Current].Rows.GroupBy(r => r.Source).SelectMany(rows => rows.Take(12)))
@@ -78,6 +106,8 @@ public sealed class EngineAgreementTests(ManyRuns home) : IClassFixture<ManyRuns
     {
         // What the random filters rest on: each field is given and missing, and takes several values.
         var rows = home.Snapshots[Current].Rows;
+        Assert.True(rows.GroupBy(r => r.ClusterKey).Count(g => g.Key is not null && g.Count() > 1) > 10);
+        Assert.DoesNotContain(rows, r => r is { Source: "iota", ClusterKey: not null });
         foreach (var field in Field.All.Where(f => f.Kind is not (FieldKind.Issue or FieldKind.Flag)))
             Assert.True(rows.Select(field.Value).Distinct().Count() > 1, field.Name);
         Assert.Contains(rows, r => r.DecimalLatitude is 90);

@@ -1,7 +1,9 @@
+using Saola.Platform.Duplicates;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
 using Saola.Platform.Intake.Checklists;
 using Saola.Platform.Store;
+using Saola.Platform.Tests.Duplicates;
 
 namespace Saola.Platform.Tests.Store;
 
@@ -37,6 +39,7 @@ public sealed class ManyRuns : IAsyncLifetime
         // No identifiers: the content names the records, and some rows are there twice.
         var plain = new DirtyTable(7).Rows("", 80).ConvertAll(r => r[1..]);
         Step("epsilon", "epsilon.csv", DirtyTable.Csv(DirtyTable.Terms[1..], plain.Concat(plain[..5])));
+        Twins();
         OlderId = older.Id;
         Store = HomeStore.Open(Home);
         Snapshots =
@@ -54,8 +57,9 @@ public sealed class ManyRuns : IAsyncLifetime
 
     private async Task<(Engine, MemoryEngine, IReadOnlyList<OccurrenceRow>)> Both(string? id, Snapshot snapshot)
     {
-        var rows = SegmentReader.Rows(Home, snapshot);
-        return (await Store.Engine(id, TestContext.Current.CancellationToken), new MemoryEngine(rows), rows);
+        var clusters = RecordClusters.Of(Home, snapshot);
+        List<OccurrenceRow> rows = [.. SegmentReader.Rows(Home, snapshot).Select(r => r with { ClusterKey = clusters?.ClusterOf(r.Key) })];
+        return (await Store.Engine(id, TestContext.Current.CancellationToken), new MemoryEngine(rows, snapshot.DuplicatesCoverage), rows);
     }
 
     private void Event()
@@ -67,6 +71,16 @@ public sealed class ManyRuns : IAsyncLifetime
             new DirtyTable(3).Rows("b", 200).Select((r, i) => new[] { $"ev{i % 45}", r[0], r[26], r[1], r[3], i % 4 == 0 ? r[25] : null, r[32] })));
         _home.Load("beta", Path.GetDirectoryName(_home.Write("beta/readme.md", ""))!);
         HomeStore.Prepare(Home);
+    }
+
+    /// <summary>Datasets that share records; what was found of the last one no longer counts, since another release took its place.</summary>
+    private void Twins()
+    {
+        var copies = new SyntheticCopies(6);
+        var truth = copies.Truth(90);
+        foreach (var twin in new[] { "eta", "theta", "iota" }) _home.LoadText(twin, twin + ".csv", copies.Csv(truth, twin));
+        DuplicateFinder.Find(Home, new DuplicateOptions { Clock = TestHome.Options.Clock }, TestContext.Current.CancellationToken);
+        _home.LoadText("iota", "iota.csv", copies.Csv(truth, "iota"));
     }
 
     /// <summary>What is loaded from here on is matched; what is there already is not.</summary>

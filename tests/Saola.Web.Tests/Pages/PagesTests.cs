@@ -127,6 +127,16 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
         Assert.DoesNotContain("<b>by the", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "Probably the same as", "the same species, an identifier in common, a day apart", "by way of another record", "2 more are not listed")]
+    [InlineData("zh", "很可能是同一条记录", "同一物种、有相同的标识符、相差一天", "经由此列表中的另一条记录相连", "另有 2 条未列出")]
+    public async Task A_record_shows_what_is_probably_the_same_and_why(string language, string title, string reasons, string chain, string more)
+    {
+        var html = WebUtility.HtmlDecode(await server.Html($"/occurrence/1?lang={language}"));
+        foreach (var text in new[] { title, reasons, chain, more, "/occurrence/2?", "/occurrence/3?", "clusterKey=1" }) Assert.Contains(text, html, StringComparison.Ordinal);
+        Assert.DoesNotContain(title, WebUtility.HtmlDecode(await server.Html($"/occurrence/9?lang={language}")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_dataset_shows_its_accounting()
     {

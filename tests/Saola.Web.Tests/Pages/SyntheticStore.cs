@@ -1,6 +1,7 @@
 using Saola.Platform.Home;
 using Saola.Platform.Store;
 using Saola.Records;
+using Saola.Records.Duplicates;
 using Saola.Records.Quality;
 
 namespace Saola.Web.Tests.Pages;
@@ -122,6 +123,10 @@ internal sealed class SyntheticStore : OccurrenceStore
                 new("time.iso", "eventDate", row.EventDate, row.EventDate, null, null),
             ],
             Reproduced: true, "occurrence.txt", new string('e', 64)));
+
+    /// <summary>The first three records are a cluster, the third by way of the second.</summary>
+    public override Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation) => Task.FromResult(key > 3 ? null : new RecordCluster(
+        1, 5, _rows[..3], [new ClusterLink(1, 2, [LinkReasons.SAME_ACCEPTED_SPECIES, LinkReasons.IDENTIFIERS_OVERLAP, LinkReasons.APPROXIMATE_DATE]), new ClusterLink(2, 3, [LinkReasons.SAME_SPECIMEN])]));
 
     public override ValueTask DisposeAsync() => _engine.DisposeAsync();
 

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Saola.Host.Pages.Text;
 using Saola.Platform.Store;
 using Saola.Records;
+using Saola.Records.Duplicates;
+using Saola.Records.Quality;
 
 namespace Saola.Web.Tests.Pages;
 
@@ -24,8 +26,13 @@ public sealed partial class TextTests
     public void Every_field_and_every_issue_has_a_name()
     {
         Assert.All(Field.All, field => Assert.NotNull(Words.English.Find($"field.{field.Name}")));
+        Assert.All(Enum.GetValues<LinkReasons>().Where(r => r != LinkReasons.None && (r & LinkRules.Conflicts) == LinkReasons.None), reason => Assert.NotNull(Words.English.Find($"reason.{reason}")));
         Assert.All(Enum.GetNames<OccurrenceIssue>(), issue => Assert.NotNull(Words.English.Find($"issue.{issue}")));
     }
+
+    [Fact]
+    public void Every_quality_test_asks_on_the_pages_what_it_asks_itself() =>
+        Assert.All(QualityTests.All, test => Assert.Equal(test.Question, Words.English.Find($"asks.{test.Label}")));
 
     [Fact]
     public void Every_text_that_a_page_asks_for_exists_and_every_text_is_asked_for()
@@ -34,7 +41,7 @@ public sealed partial class TextTests
         var asked = Asked().Matches(source).Select(m => m.Groups[1].Value).ToHashSet();
 
         Assert.All(asked, key => Assert.NotNull(Words.English.Find(key)));
-        string[] composed = ["field", "filter", "role", "map", "tabs", "error", "said", "years", "months", "issue", "language", .. Field.All.Select(f => f.Name)];
+        string[] composed = ["field", "filter", "role", "map", "tabs", "error", "said", "years", "months", "issue", "reason", "language", "asks", "template", .. Field.All.Select(f => f.Name)];
         Assert.All(Words.English.Keys.Where(k => !composed.Contains(k.Split('.')[0])), key => Assert.Contains($"\"{key}\"", source, StringComparison.Ordinal));
     }
 

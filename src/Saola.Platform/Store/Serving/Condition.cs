@@ -44,6 +44,7 @@ internal sealed class Condition : IDisposable
 
     public static async Task<Condition> Of(RunSet runs, Filter filter, CancellationToken cancellation)
     {
+        Refusal.OfClusters(filter, runs.Clusters is not null);
         var parts = filter is Filter.And and ? and.Parts : [filter];
         var taxon = parts.OfType<Filter.In>().FirstOrDefault(p => p.Values.Count > 0 && (p.Field.Kind == FieldKind.Lineage || FilterSql.IsOfTaxon(p.Field)));
         if (taxon is null) return new Condition(runs, filter);

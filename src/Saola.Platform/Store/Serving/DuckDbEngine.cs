@@ -1,15 +1,28 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
+using Saola.Platform.Home;
 
 namespace Saola.Platform.Store.Serving;
 
 /// <summary>The algebra over the serving copy, compiled to the embedded engine.</summary>
-internal sealed class DuckDbEngine(RunSet runs, bool matched) : Engine
+internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage? duplicates) : Engine
 {
-    private readonly RowReader _reader = new(runs.State);
+    private readonly RowReader _reader = new(runs);
 
     public override bool IsMatched => matched;
+
+    public override DuplicatesCoverage? Duplicates => duplicates;
+
+    public override async Task<DistinctCount> Distinct(Filter filter, CancellationToken cancellation)
+    {
+        Refusal.OfDistinct(this);
+        using var condition = await Condition.Of(runs, filter, cancellation);
+        if (runs.Runs.Count == 0) return default;
+        var from = runs.From("key", condition.Sql);
+        return (await runs.Query($"SELECT count(*), count(c.clusterKey), count(DISTINCT c.clusterKey) FROM {from} o LEFT JOIN cluster c ON c.key = o.key",
+            r => new DistinctCount(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancellation))[0];
+    }
 
     public override async Task<long> Count(Filter filter, CancellationToken cancellation)
     {
@@ -22,6 +35,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched) : Engine
     public override async Task<IReadOnlyList<Facet>> Facets(
         Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation)
     {
+        foreach (var field in fields) Refusal.OfFacet(field);
         using var condition = await Condition.Of(runs, filter, cancellation);
         var facets = new List<Facet>();
         foreach (var field in fields) facets.Add(new Facet(field, await FacetAsk.Counts(runs, condition, field, limit, cancellation)));

@@ -100,6 +100,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
                 return Numbers(Column(field)!, Places(state.Codes, values));
             case FieldKind.Integer or FieldKind.Number:
                 var numbers = values.Select(v => Evaluation.Number(v)).OfType<double>().ToList();
+                if (field == Field.ClusterKey && numbers.Count > 0) return InCluster($"clusterKey IN ({string.Join(", ", numbers.Select(n => Literal(field, n)))})");
                 return numbers.Count == 0 ? "false" : Known($"{Column(field)} IN ({string.Join(", ", numbers.Select(n => Literal(field, n)))})");
             case FieldKind.Date:
                 var ranges = values.Select(DayRange.Parse).OfType<DayRange>().ToList();
@@ -126,7 +127,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     {
         var wanted = values.Select(v => bool.TryParse(v, out var flag) ? flag : (bool?)null).OfType<bool>().Distinct().ToList();
         if (wanted.Count != 1) return wanted.Count == 2 ? "true" : "false";
-        var condition = field == Field.HasCoordinate ? "(cell >= 0)" : HasIssue(Interpretation.GeospatialIssues);
+        var condition = field == Field.HasCoordinate ? "(cell >= 0)" : field == Field.IsInCluster ? InCluster("true") : HasIssue(Interpretation.GeospatialIssues);
         return wanted[0] ? condition : $"NOT {condition}";
     }
 
@@ -151,7 +152,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
             return Known("(" + string.Join(" AND ", parts) + ")");
         }
 
-        if (Column(range.Field) is not { } column || range.Field.Kind is not (FieldKind.Integer or FieldKind.Number)) return "false";
+        if ((range.Field == Field.ClusterKey ? "clusterKey" : Column(range.Field)) is not { } column || range.Field.Kind is not (FieldKind.Integer or FieldKind.Number)) return "false";
         parts.Add($"{column} IS NOT NULL");
         if (range.From is { } low)
         {
@@ -165,8 +166,12 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
             parts.Add($"{column} {(range.ToInclusive ? "<=" : "<")} {Literal(range.Field, number)}");
         }
 
-        return Known("(" + string.Join(" AND ", parts) + ")");
+        var all = string.Join(" AND ", parts);
+        return range.Field == Field.ClusterKey ? InCluster(all) : Known($"({all})");
     }
+
+    /// <summary>Records of the clusters that a condition over the table <c>cluster</c> names.</summary>
+    private static string InCluster(string condition) => $"(key IN (SELECT key FROM cluster WHERE {condition}))";
 
     private string Like(Filter.Like like)
     {
@@ -192,6 +197,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         }
 
         if (field.Kind == FieldKind.Issue) return "(issues0 = 0 AND issues1 = 0)";
+        if (field == Field.ClusterKey) return $"NOT {InCluster("true")}";
         return Column(field) is { } own ? $"(\"{own}\" IS NULL)" : "false";
     }
 

@@ -9,6 +9,7 @@ internal static class PageOrder
         var direction = options.Descending ? "DESC" : "ASC";
         if (options.Sort is not { } field || field == Field.Key) return ($"o.key {direction}", "");
         if (FilterSql.IsOfTaxon(field)) return ($"t.\"{Taxon(field)}\" {direction} NULLS LAST, o.key", "JOIN taxa t ON t.id = o.taxon");
+        if (field == Field.ClusterKey) return ($"c.clusterKey {direction} NULLS LAST, o.key", "LEFT JOIN cluster c ON c.key = o.key");
         if (field == Field.EventDate) return ($"o.firstDay {direction} NULLS LAST, o.key", "");
         if (field == Field.DatasetKey) return ($"{Rank(state.Datasets, "o.dataset")} {direction} NULLS LAST, o.key", "");
         if (field == Field.Source) return ($"{Rank([.. Enumerable.Range(0, state.NextSegment).Select(n => state.Segments.GetValueOrDefault(n)?.Source ?? "")], "o.segment")} {direction} NULLS LAST, o.key", "");

@@ -4,8 +4,10 @@ using Saola.Records;
 namespace Saola.Platform.Store.Serving;
 
 /// <summary>Reads rows of <c>occ</c> joined with their taxa.</summary>
-internal sealed class RowReader(ServingState state)
+internal sealed class RowReader(RunSet runs)
 {
+    private readonly ServingState _state = runs.State;
+
     private static readonly string[] OwnColumns =
     [
         "key", "segment", "row", "decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters", "elevation", "depth",
@@ -30,10 +32,11 @@ internal sealed class RowReader(ServingState state)
 
     public OccurrenceRow Read(DuckDBDataReader r)
     {
-        var segment = state.Segments[r.GetInt32(1)];
+        var segment = _state.Segments[r.GetInt32(1)];
         return new OccurrenceRow
         {
             Key = r.GetInt64(0),
+            ClusterKey = runs.Clusters?.ClusterOf(r.GetInt64(0)),
             Source = segment.Source,
             Segment = segment.Object,
             Row = r.GetInt32(2),
@@ -49,7 +52,7 @@ internal sealed class RowReader(ServingState state)
             Day = r.IsDBNull(12) ? null : r.GetFieldValue<sbyte>(12),
             IndividualCount = Integer(r, 13),
             GbifId = r.IsDBNull(14) ? null : r.GetInt64(14),
-            DatasetKey = state.Datasets[r.GetInt32(16)],
+            DatasetKey = _state.Datasets[r.GetInt32(16)],
             Issues = new IssueSet(r.GetFieldValue<ulong>(17), r.GetFieldValue<ulong>(18)),
             CountryCode = Code(r, 19),
             Continent = Code(r, 20),
@@ -87,7 +90,7 @@ internal sealed class RowReader(ServingState state)
         };
     }
 
-    private string? Code(DuckDBDataReader r, int column) => r.IsDBNull(column) ? null : state.Codes[r.GetInt16(column)];
+    private string? Code(DuckDBDataReader r, int column) => r.IsDBNull(column) ? null : _state.Codes[r.GetInt16(column)];
 
     private static string? Text(DuckDBDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
 

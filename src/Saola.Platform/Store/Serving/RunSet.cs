@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
+using Saola.Platform.Duplicates;
 
 namespace Saola.Platform.Store.Serving;
 
@@ -24,10 +25,11 @@ internal sealed class RunSet : IDisposable
     private int _rented;
     private int _noted;
 
-    public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, string memory)
+    public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, RecordClusters? clusters, string memory)
     {
         _folder = folder;
         State = state;
+        Clusters = clusters;
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
         Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, [.. run.Segments.Where(n => !visible.Contains(n))]))];
         Shown = [.. Runs.Where(r => !r.IsHidden)];
@@ -44,6 +46,9 @@ internal sealed class RunSet : IDisposable
     }
 
     public ServingState State { get; }
+
+    /// <summary>The clusters of probable duplicates; null where they have not been looked for. The table <c>cluster</c> holds the same.</summary>
+    public RecordClusters? Clusters { get; }
 
     /// <summary>All runs: a taxon may have its name in any of them.</summary>
     public IReadOnlyList<AttachedRun> Runs { get; }
@@ -196,8 +201,17 @@ internal sealed class RunSet : IDisposable
         DuckDb.Run(_first, "CREATE VIEW taxa AS " + (Runs.Count > 0 ? All("taxon") : NoTaxa));
         DuckDb.Run(_first, "CREATE VIEW names AS " + (Runs.Count > 0 ? All("name") : "SELECT ''::VARCHAR AS name, 0::TINYINT AS field, 0::INTEGER AS taxon WHERE false"));
         _hidden.Name();
+        NameClusters();
         Shapes.AddTo(_first);
         DuckDb.Run(_first, "SET lock_configuration = true");
+    }
+
+    private void NameClusters()
+    {
+        DuckDb.Run(_first, "CREATE TABLE cluster (key BIGINT NOT NULL, clusterKey BIGINT NOT NULL)");
+        if (Clusters is null) return;
+        using var appender = _first.CreateAppender("cluster");
+        for (var i = 0; i < Clusters.Records.Count; i++) appender.CreateRow().AppendValue(Clusters.Records[i]).AppendValue(Clusters.ClusterKeys[i]).EndRow();
     }
 
     private string All(string table) => string.Join(" UNION ALL ", Runs.Select(r => $"SELECT * FROM {r.Name}.{table}"));

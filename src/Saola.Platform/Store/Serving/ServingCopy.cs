@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DuckDB.NET.Data;
+using Saola.Platform.Duplicates;
 using Saola.Platform.Home;
 
 namespace Saola.Platform.Store.Serving;
@@ -27,12 +28,18 @@ internal sealed class ServingCopy(SaolaHome home)
     private string Folder => home.ServingFolder;
 
     /// <summary>Opens the runs of a snapshot, making first what is missing.</summary>
-    public RunSet Open(Snapshot snapshot, string memory) => Use(snapshot, state =>
+    public RunSet Open(Snapshot snapshot, string memory)
+    {
+        var clusters = RecordClusters.Of(home, snapshot);
+        return Use(snapshot, state => Open(snapshot, state, clusters, memory));
+    }
+
+    private RunSet Open(Snapshot snapshot, ServingState state, RecordClusters? clusters, string memory)
     {
         var wanted = SegmentsOf(snapshot).Select(s => (s.Object, s.Source)).ToHashSet();
         var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
-        return new RunSet(Folder, state, visible, memory);
-    });
+        return new RunSet(Folder, state, visible, clusters, memory);
+    }
 
     /// <summary>Makes sure that every segment of a snapshot is in some run.</summary>
     /// <param name="snapshot">The snapshot.</param>
