@@ -1,3 +1,4 @@
+using System.Buffers;
 using Saola.Platform.Taxa;
 using Saola.Records;
 
@@ -22,7 +23,8 @@ internal sealed unsafe class RecordGroups : IDisposable
     public RecordGroups(RecordPlan plan, InterpretationContext context, TaxonMatcher? taxa)
     {
         _location = new(plan, Interpretation.LocationTerms, (_, v) => new EncodedLocation(Interpretation.Location(v, context), _texts));
-        _time = new(plan, Interpretation.TimeTerms, (_, v) => new EncodedTime(Interpretation.Time(v, context), _texts));
+        // A country tells which language the name of a month is of; dates in numbers are the same in all of them.
+        _time = new(plan, Interpretation.TimeTerms, (_, v) => new EncodedTime(Interpretation.Time(v, context), _texts), besideWords: [Term.CountryCode, Term.Country]);
         _dates = new DateColumns(plan, context);
         _classification = new(plan, Interpretation.ClassificationTerms, (_, v) =>
         {
@@ -108,14 +110,24 @@ internal readonly unsafe struct EncodedRecord(EncodedLocation* location, Encoded
 /// <summary>A group: where its values come from, and what was made of them.</summary>
 internal sealed unsafe class Group<T> where T : unmanaged
 {
+    // What dates, times and numbers are written with.
+    private static readonly SearchValues<byte> Signs = SearchValues.Create("0123456789-/:.,+ TZ"u8);
+
     private readonly Slot[] _slots;
+    // The slots from here on count only beside a value with words.
+    private readonly int _besideWords;
     private byte[] _key = new byte[1024];
     private int _length;
     private ulong _hash;
 
-    public Group(RecordPlan plan, Term[] terms, Func<int, VerbatimRecord, T> interpret)
+    /// <param name="plan">How records are made of rows.</param>
+    /// <param name="terms">The group's terms.</param>
+    /// <param name="interpret">What a key's number and values are made into.</param>
+    /// <param name="besideWords">The last of the terms, which change nothing where all others hold numbers alone: then they are taken for empty.</param>
+    public Group(RecordPlan plan, Term[] terms, Func<int, VerbatimRecord, T> interpret, params Term[] besideWords)
     {
         var present = plan.Present(terms);
+        _besideWords = present.TakeWhile(t => !besideWords.Contains(t)).Count();
         _slots = [.. present.Select(t => plan[t]!)];
         Memo = new GroupMemo<T>(present, interpret);
     }
@@ -127,9 +139,11 @@ internal sealed unsafe class Group<T> where T : unmanaged
     {
         BitConverter.TryWriteBytes(_key, number);
         var used = sizeof(int);
-        foreach (var slot in _slots)
+        var words = false;
+        for (var i = 0; i < _slots.Length; i++)
         {
-            var value = row.Value(slot);
+            var value = i < _besideWords || words ? row.Value(_slots[i]) : default;
+            words |= i < _besideWords && _besideWords < _slots.Length && value.ContainsAnyExcept(Signs);
             if (_key.Length < used + value.Length + 4) Array.Resize(ref _key, Math.Max(_key.Length * 2, used + value.Length + 4));
             BitConverter.TryWriteBytes(_key.AsSpan(used), value.Length);
             value.CopyTo(_key.AsSpan(used + 4));
