@@ -8,11 +8,12 @@ switch (args.FirstOrDefault())
     case "query": await QueryVerb.Run(options); break;
     case "replace": await ReplaceVerb.Run(options); break;
     case "start": await StartVerb.Run(options); break;
+    case "interpret": InterpretVerb.Run(options); break;
     case "duplicates": DuplicatesVerb.Run(options); break;
     case "names": NamesVerb.Run(options); break;
     case "kernels": KernelsVerb.Run(); break;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|replace|start|duplicates|names|kernels)");
+        Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|replace|start|interpret|duplicates|names|kernels)");
         return 1;
 }
 

@@ -123,7 +123,7 @@ public sealed class ApiErrorTests(ApiServer server) : IClassFixture<ApiServer>
         string[] routes =
         [
             "/api/occurrences", "/api/occurrences/count", "/api/occurrences/facets", "/api/occurrences/histogram", "/api/occurrences/species",
-            "/api/occurrences/cube", "/api/tiles/1/0/0.mvt", "/api/export", "/api/suggest", "/api/taxa/match", "/api/taxa/x:1", "/api/datasets", "/api/occurrences/7",
+            "/api/occurrences/cube", "/api/tiles/1/0/0.mvt", "/api/export", "/api/suggest", "/api/taxa/match", "/api/taxa/x:1", "/api/datasets", "/api/occurrences/7", "/api/templates/survey.csv",
         ];
         string[] names =
         [

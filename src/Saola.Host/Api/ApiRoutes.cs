@@ -41,6 +41,7 @@ internal static class ApiRoutes
         api.MapNames();
         api.MapTaxa();
         api.MapExports();
+        api.MapTemplates();
         app.MapOpenApi("/api/openapi.json");
         app.MapFallback("/api/{**path}", (HttpContext context) =>
         {

@@ -35,7 +35,7 @@ internal static class Description
         {
             operation.Parameters ??= [];
             foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-                parameter.Description ??= parameter.Name is "key" ? "The key of a record, dataset or taxon." : "The tile's zoom, column or row (web mercator, y to the south).";
+                parameter.Description ??= parameter.Name is "key" ? "The key of a record, dataset or taxon." : parameter.Name is "file" ? "Such as occurrence.xlsx." : "The tile's zoom, column or row (web mercator, y to the south).";
             var takes = context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault();
             foreach (var name in takes?.Settings ?? [])
                 operation.Parameters.Add(new OpenApiParameterReference($"setting.{name}", context.Document));

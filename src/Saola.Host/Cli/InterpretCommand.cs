@@ -33,6 +33,7 @@ internal static class InterpretCommand
             var boundaries = opened is null ? BoundarySet.Bundled() : BoundarySets.Of(opened);
             var taxa = opened?.Snapshots.Current is { } current ? HomeChecklists.Matcher(opened, current.Snapshot) : null;
             using var source = Source.Open(path, new SourceOptions { MappingFile = parsed.GetValue(map) });
+            if (source.NeedsMapping is { } reason) throw new SaolaException(reason);
             using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
             var isTable = parsed.GetRequiredValue(format) == "tsv";
             var isExplained = parsed.GetValue(explain);

@@ -96,7 +96,7 @@ internal static class LoadCommand
                 $"  {table.RowType,-22} rows read {table.RowsRead,12:N0} = kept {table.RowsKept,12:N0} + quarantined {table.RowsQuarantined,8:N0}{(table.Records > 0 ? $"   records {table.Records:N0}" : "")}"));
         }
 
-        if (source.Replaced is { } old) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  note: replaces the release made of {old.SourceName} ({old.Records:N0} records); another dataset needs another key, give it with --dataset"));
+        if (source.Replaced is { } old) Console.WriteLine(Counted.Text($"  note: replaces the release made of {old.SourceName} ({old.Records:N0} [record|records]); another dataset needs another key, give it with --dataset"));
         foreach (var warning in release.Notes.Take(5)) Console.WriteLine("  note: " + warning);
         if (release.Notes.Count > 5) Console.WriteLine($"  note: and {release.Notes.Count - 5} more; 'saola snapshot show' has them all");
     }

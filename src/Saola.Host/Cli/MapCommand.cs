@@ -27,7 +27,7 @@ internal static class MapCommand
             }
 
             File.WriteAllText(target, proposal.Yaml);
-            Console.WriteLine($"wrote {target}: {proposal.Mapped} terms from {proposal.Columns} columns; look through it, correct it, and load with --map {target}");
+            Console.WriteLine(Counted.Text($"wrote {target}: {proposal.Mapped} [term|terms] from {proposal.Columns} [column|columns]; look through it, correct it, and load with --map {target}"));
         });
         return command;
     }

@@ -56,7 +56,7 @@ internal static class QualityReportCommand
             return;
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {report.Records:N0} records, {Percent(report.Share)} of all verdicts comply{Change(report.Share, before?.Share)}"));
+        Console.WriteLine(Counted.Text($"{name}: {report.Records:N0} [record|records], {Percent(report.Share)} of all verdicts comply{Change(report.Share, before?.Share)}"));
         foreach (var test in report.Tests)
         {
             var counts = string.Join(", ", test.Responses.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key} {r.Value:N0}")));

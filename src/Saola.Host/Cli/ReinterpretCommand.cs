@@ -19,7 +19,7 @@ internal static class ReinterpretCommand
             var report = Loader.Reinterpret(opened, parsed.GetValue(datasets) ?? [], new LoadOptions { Progress = progress.Tell }, cancellation);
             progress.Dispose();
             var changed = report.Sources.Count(s => !s.Unchanged);
-            Console.WriteLine($"{report.Sources.Count} datasets interpreted again, {changed} changed");
+            Console.WriteLine(Counted.Text($"{report.Sources.Count} [dataset|datasets] interpreted again, {changed} changed"));
             if (report.Snapshot is { } snapshot)
             {
                 Console.WriteLine($"published snapshot {opened.Snapshots.Current!.Snapshot.Number} ({snapshot[..12]})");

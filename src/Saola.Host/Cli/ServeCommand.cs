@@ -44,7 +44,7 @@ internal static class ServeCommand
             throw new SaolaException($"{url}: cannot serve there ({e.Message.Split('\n')[0].TrimEnd('.')}); stop the other program, or give another --url.", e);
         }
 
-        Console.WriteLine($"serving {store.Current.Records:N0} records of {store.Current.Datasets.Count} datasets on {url} (stop with Ctrl-C)");
+        Console.WriteLine(Counted.Text($"serving {store.Current.Records:N0} [record|records] of {store.Current.Datasets.Count} [dataset|datasets] on {url} (stop with Ctrl-C)"));
         await app.WaitForShutdownAsync(cancellation);
     }
 

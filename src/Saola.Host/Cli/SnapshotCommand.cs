@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Saola.Platform.Home;
 
 namespace Saola.Host.Cli;
@@ -16,7 +15,7 @@ internal static class SnapshotCommand
         command.SetAction(parsed =>
         {
             foreach (var (id, s) in Shared.Open(parsed, home).Snapshots.All())
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{s.Number,6}  {id[..12]}  {s.Created:yyyy-MM-dd HH:mm}  {s.Datasets.Count,6:N0} datasets  {s.Records,14:N0} records"));
+                Console.WriteLine(Counted.Text($"{s.Number,6}  {id[..12]}  {s.Created:yyyy-MM-dd HH:mm}  {s.Datasets.Count,6:N0} [dataset |datasets]  {s.Records,14:N0} [record|records]"));
         });
         return command;
     }
@@ -63,7 +62,7 @@ internal static class SnapshotCommand
             var number = parsed.GetRequiredValue(keep);
             if (number < 1) throw new SaolaException("--keep: at least 1, the current snapshot stays.");
             var (snapshots, objects, bytes) = Housekeeping.Prune(Shared.Open(parsed, home), number);
-            Console.WriteLine($"deleted {snapshots} snapshots and {objects} objects ({bytes / 1e6:N1} MB)");
+            Console.WriteLine(Counted.Text($"deleted {snapshots} [snapshot|snapshots] and {objects} [object|objects] ({bytes / 1e6:N1} MB)"));
         });
         return command;
     }
@@ -83,7 +82,7 @@ internal static class VerifyCommand
         {
             var report = Housekeeping.Verify(Shared.Open(parsed, home), cancellation);
             foreach (var problem in report.Problems) Console.Error.WriteLine("saola: " + problem);
-            Console.WriteLine($"{report.Snapshots} snapshots, {report.Objects} objects, {report.Bytes / 1e6:N1} MB: {(report.Problems.Count == 0 ? "all as their names say" : $"{report.Problems.Count} problems")}");
+            Console.WriteLine(Counted.Text($"{report.Snapshots} [snapshot|snapshots], {report.Objects} [object|objects], {report.Bytes / 1e6:N1} MB: {(report.Problems.Count == 0 ? "all as their names say" : Counted.Text($"{report.Problems.Count} [problem|problems]"))}"));
             return report.Problems.Count == 0 ? 0 : CommandLine.Failed;
         }, cancellation));
         return command;

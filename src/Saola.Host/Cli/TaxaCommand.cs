@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Checklists;
@@ -32,8 +31,8 @@ internal static class TaxaCommand
             }, cancellation);
             var info = report.Info;
             Console.WriteLine($"{info.Title} [{info.Key}] – {info.Kind}{(report.Unchanged ? " – unchanged" : "")}");
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  rows read {info.RowsRead:N0}, left out {info.RowsLeftOut:N0}; {info.Accepted:N0} accepted names, {info.Synonyms:N0} synonyms, {info.VernacularNames:N0} names in languages, {info.Statuses:N0} statuses"));
+            Console.WriteLine(Counted.Text(
+                $"  rows read {info.RowsRead:N0}, left out {info.RowsLeftOut:N0}; {info.Accepted:N0} accepted [name|names], {info.Synonyms:N0} [synonym|synonyms], {info.VernacularNames:N0} [name|names] in languages, {info.Statuses:N0} [status|statuses]"));
             foreach (var warning in info.Warnings) Console.WriteLine("  note: " + warning);
             Console.WriteLine(report.Snapshot is { } snapshot
                 ? $"published snapshot {opened.Snapshots.Current!.Snapshot.Number} ({snapshot[..12]}); 'saola reinterpret' matches the records that are there already"
@@ -49,7 +48,7 @@ internal static class TaxaCommand
         command.SetAction(parsed =>
         {
             var checklists = Shared.Open(parsed, home).Snapshots.Current?.Snapshot.Checklists ?? [];
-            foreach (var c in checklists) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{c.Key,-24} {c.Names,10:N0} names  {c.Object[..12]}  {c.Title}"));
+            foreach (var c in checklists) Console.WriteLine(Counted.Text($"{c.Key,-24} {c.Names,10:N0} [name |names]  {c.Object[..12]}  {c.Title}"));
             if (checklists.Count == 0) Console.WriteLine("no checklist; 'saola taxa load FILE' loads one");
         });
         return command;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Saola.Platform.Home;
 
 /// <param name="Problems">One line each; empty when everything is as its name says.</param>
@@ -102,7 +100,7 @@ public static class Housekeeping
             foreach (var hash in release.Objects().Where(h => !home.Objects.Has(h)))
                 problems.Add($"snapshot {snapshot.Number}, dataset {entry.Key}: the object {hash} is missing; load the dataset again.");
             foreach (var table in release.Tables.Where(t => t.RowsRead != t.RowsKept + t.RowsQuarantined))
-                problems.Add(string.Create(CultureInfo.InvariantCulture, $"dataset {entry.Key}, {table.RowType}: {table.RowsRead} rows read, but {table.RowsKept} kept and {table.RowsQuarantined} quarantined."));
+                problems.Add(Counted.Text($"dataset {entry.Key}, {table.RowType}: {table.RowsRead} [row|rows] read, but {table.RowsKept} kept and {table.RowsQuarantined} quarantined."));
         }
     }
 }

@@ -19,19 +19,21 @@ internal static class DateOrderPass
     /// <summary>Whether the first slab of a table holds an ambiguous date, so that the pass is worth its while before anything is built.</summary>
     public static bool IsLikelyNeeded(IReadOnlyList<TableInput> tables, CancellationToken cancellation) => tables.Any(table =>
     {
-        var columns = ColumnsOf(table.Plan);
-        if (columns.Count == 0) return false;
+        if (ColumnsOf(table.Plan).Count == 0) return false;
         foreach (var slab in table.Slabs(cancellation))
         {
             using (slab)
             {
                 slab.Parse();
-                return Count(slab, columns).Any(t => t.Ambiguous > 0);
+                return HasOpen(table.Plan, slab);
             }
         }
 
         return false;
     });
+
+    /// <summary>Whether a parsed slab of a table holds an ambiguous date.</summary>
+    public static bool HasOpen(TablePlan plan, Slab slab) => ColumnsOf(plan) is { Count: > 0 } columns && Count(slab, columns).Any(t => t.Ambiguous > 0);
 
     /// <summary>The tallies of the terms that have ambiguous values, by the term's name.</summary>
     public static IReadOnlyDictionary<string, DateOrderTally> Of(IReadOnlyList<TableInput> tables, int cores, CancellationToken cancellation)

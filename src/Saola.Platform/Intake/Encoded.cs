@@ -2,7 +2,6 @@ using System.IO.Hashing;
 using ParquetSharp;
 using Saola.Platform.Taxa;
 using Saola.Records;
-using Encoding = System.Text.Encoding;
 
 namespace Saola.Platform.Intake;
 
@@ -59,42 +58,57 @@ internal readonly struct EncodedMatch(TaxonMatch match, Utf8Arena texts)
     public readonly ByteArray MatchType = texts.Keep(match.MatchType);
 }
 
-/// <param name="result">The taxon.</param>
-/// <param name="match">What the home's checklists made of it; null without checklists.</param>
-/// <param name="place">Where <paramref name="match"/> is, encoded.</param>
-/// <param name="texts">Where its texts live.</param>
-internal readonly unsafe struct EncodedTaxon(TaxonResult result, TaxonMatch? match, EncodedMatch* place, Utf8Arena texts)
+internal readonly unsafe struct EncodedTaxon
 {
-    public readonly EncodedMatch* Match = place;
-    public readonly IssueSet Issues = result.Issues | (match?.Issues ?? IssueSet.None);
+    public readonly EncodedMatch* Match;
+    public readonly IssueSet Issues;
     /// <summary>
     /// XXH3 of the names of the record from scientificName to species, and of its match where there is one, a zero character between
     /// them: equal taxa have equal numbers in every segment.
     /// </summary>
-    public readonly ulong Hash = HashOf(result, match);
-    public readonly ByteArray ScientificName = texts.Keep(result.ScientificName);
-    public readonly ByteArray CanonicalName = texts.Keep(result.CanonicalName);
-    public readonly ByteArray TaxonRank = texts.Keep(result.TaxonRank);
-    public readonly ByteArray Genus = texts.Keep(result.Genus);
-    public readonly ByteArray Species = texts.Keep(result.Species);
+    public readonly ulong Hash;
+    public readonly ByteArray ScientificName;
+    public readonly ByteArray CanonicalName;
+    public readonly ByteArray TaxonRank;
+    public readonly ByteArray Genus;
+    public readonly ByteArray Species;
 
-    private static ulong HashOf(TaxonResult r, TaxonMatch? match)
+    /// <param name="result">The taxon.</param>
+    /// <param name="classification">The taxa it was put in, encoded.</param>
+    /// <param name="match">Where what the home's checklists made of it is; null without checklists.</param>
+    /// <param name="matchIssues">The issues of the match.</param>
+    /// <param name="texts">Where its texts live.</param>
+    public EncodedTaxon(TaxonResult result, in EncodedClassification classification, EncodedMatch* match, IssueSet matchIssues, Utf8Arena texts)
     {
-        Span<byte> buffer = stackalloc byte[1024];
+        Match = match;
+        Issues = result.Issues | matchIssues;
+        ScientificName = texts.Keep(result.ScientificName);
+        CanonicalName = result.CanonicalName == result.ScientificName ? ScientificName : texts.Keep(result.CanonicalName);
+        TaxonRank = texts.Keep(result.TaxonRank);
+        Genus = texts.Keep(result.Genus);
+        Species = result.Species == result.CanonicalName ? CanonicalName : texts.Keep(result.Species);
+        ReadOnlySpan<ByteArray> names =
+        [
+            ScientificName, CanonicalName, TaxonRank, classification.Kingdom, classification.Phylum, classification.Class, classification.Order,
+            classification.Family, Genus, Species,
+        ];
+        Hash = match is null ? HashOf(names) : HashOf([.. names, match->TaxonKey, match->AcceptedTaxonKey, match->AcceptedScientificName, match->MatchType]);
+    }
+
+    private static ulong HashOf(ReadOnlySpan<ByteArray> names)
+    {
+        var length = names.Length - 1;
+        foreach (var name in names) length += name.Length;
+        var bytes = length <= 1024 ? stackalloc byte[length] : new byte[length];
         var used = 0;
-        ReadOnlySpan<string?> names = match is null
-            ? [r.ScientificName, r.CanonicalName, r.TaxonRank, r.Kingdom, r.Phylum, r.Class, r.Order, r.Family, r.Genus, r.Species]
-            : [r.ScientificName, r.CanonicalName, r.TaxonRank, r.Kingdom, r.Phylum, r.Class, r.Order, r.Family, r.Genus, r.Species,
-               match.TaxonKey, match.AcceptedTaxonKey, match.AcceptedScientificName, match.MatchType];
-        foreach (var name in names)
+        for (var i = 0; i < names.Length; i++)
         {
-            if (Encoding.UTF8.GetMaxByteCount(name?.Length ?? 0) + 1 > buffer.Length - used)
-                return XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(string.Join('\0', names)));
-            used += Encoding.UTF8.GetBytes(name, buffer[used..]);
-            buffer[used++] = 0;
+            if (i > 0) bytes[used++] = 0;
+            new ReadOnlySpan<byte>((void*)names[i].Pointer, names[i].Length).CopyTo(bytes[used..]);
+            used += names[i].Length;
         }
 
-        return XxHash3.HashToUInt64(buffer[..(used - 1)]);
+        return XxHash3.HashToUInt64(bytes);
     }
 }
 

@@ -62,7 +62,7 @@ public static class Loader
         {
             var old = home.Objects.Read<Release>(entry.Release);
             var tables = VerbatimTables.Of(home, old);
-            var (content, orders) = Build(home, job, draft, boundaries, old.Dataset, old.Pins, old.LatestDay, tables, options.Cores,
+            var (content, orders) = Build(home, job, draft, boundaries, old.Dataset, old.Pins, old.LatestDay, tables, DateOrderPass.IsLikelyNeeded(tables, cancellation), options.Cores,
                 (rows, _) => options.Progress?.Invoke(new LoadProgress(entry.Key, rows, rows, Math.Max(1, old.Tables.Sum(t => t.RowsKept)))), cancellation);
             var release = old with
             {
@@ -106,8 +106,9 @@ public static class Loader
     private static LoadedSource LoadOne(
         SaolaHome home, Job job, SnapshotDraft draft, BoundarySet boundaries, string path, LoadOptions options, CancellationToken cancellation)
     {
-        path = CameraTraps.CameraTrapPackage.Of(path);
         using var source = Source.Open(path, options.Source with { MappingFile = options.Mapping ?? options.Source.MappingFile });
+        path = source.Path;
+        if (source.NeedsMapping is { } reason) throw new SaolaException(reason);
         var description = Describe(source, options);
         var dataset = options.Dataset ?? description.Key ?? SourceHash.NameOf(path);
         if (draft.HasFresh(dataset))
@@ -123,9 +124,9 @@ public static class Loader
         }
 
         var latest = LatestDay(options.Today, options.Clock);
-        var suspicions = Suspicions(source, boundaries, options, cancellation);
         var tables = source.Tables.Select(t => new TableInput(TablePlans.Of(t, source.Tables), t.Files, t.Read)).ToList();
-        var (content, orders) = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables, options.Cores,
+        var look = FirstLook(source, tables, boundaries, options, cancellation);
+        var (content, orders) = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables, look.HasOpenDates, options.Cores,
             (rows, bytes) => options.Progress?.Invoke(new LoadProgress(path, rows, bytes, source.Bytes)), cancellation);
         var release = new Release
         {
@@ -146,7 +147,7 @@ public static class Loader
             Segments = content.Segments,
             Quarantine = content.Quarantine,
             Names = content.Names,
-            Warnings = [.. source.Warnings, .. content.Warnings, .. suspicions],
+            Warnings = [.. source.Warnings, .. content.Warnings, .. look.Suspicions],
             Keys = ReleaseBuilder.KeepKeys(job, content.Keys),
             Pins = content.Pins,
             Plans = [.. tables.Select(t => t.Plan)],
@@ -157,9 +158,9 @@ public static class Loader
 
     private static (ReleaseContent Content, IReadOnlyDictionary<string, DateOrderTally>? Orders) Build(
         SaolaHome home, Job job, SnapshotDraft draft, BoundarySet boundaries, string dataset, IReadOnlyDictionary<string, long> pins,
-        int latest, IReadOnlyList<TableInput> tables, int cores, Action<long, long> progress, CancellationToken cancellation)
+        int latest, IReadOnlyList<TableInput> tables, bool hasOpenDates, int cores, Action<long, long> progress, CancellationToken cancellation)
     {
-        var orders = DateOrderPass.IsLikelyNeeded(tables, cancellation) ? DateOrderPass.Of(tables, cores, cancellation) : null;
+        var orders = hasOpenDates ? DateOrderPass.Of(tables, cores, cancellation) : null;
         var context = new ReleaseContext(job, dataset, Context(orders), HomeChecklists.Matcher(home, draft.ChecklistObjects),
             Convert.FromBase64String(home.Settings.Secret), pins, [], cores, progress);
         var content = ReleaseBuilder.Build(context, tables, cancellation);
@@ -181,12 +182,24 @@ public static class Loader
             new(boundaries.Index, latest) { DateOrders = DateOrders.Of(tallies) };
     }
 
-    /// <summary>What the first rows of a source look wrong in; what the load itself counts is left to it.</summary>
-    private static List<string> Suspicions(Source source, BoundarySet boundaries, LoadOptions options, CancellationToken cancellation)
+    /// <summary>
+    /// What one reading of the first slab of each table tells: what looks wrong in some of its rows (what the load itself counts is left to
+    /// it), and whether any date in it can be read in two ways.
+    /// </summary>
+    private static (List<string> Suspicions, bool HasOpenDates) FirstLook(Source source, List<TableInput> tables, BoundarySet boundaries, LoadOptions options, CancellationToken cancellation)
     {
-        if (options.DiagnosedRows == 0) return [];
-        var report = Diagnoser.Run(source, new DiagnosisOptions { Rows = options.DiagnosedRows, Boundaries = boundaries, Today = options.Today, Clock = options.Clock, License = options.License }, cancellation);
-        return [.. report.Findings.Where(f => f.Kind is not ("unreadable-rows" or "duplicated-ids") && f is not { Kind: "orphan-extension-rows", Table: "Occurrence" }).Select(f => $"{f.Table}: {f.Message}; 'saola diagnose' tells where, and what to do")];
+        if (options.DiagnosedRows == 0) return ([], DateOrderPass.IsLikelyNeeded(tables, cancellation));
+        var plans = source.Tables.Zip(tables).ToDictionary(t => t.First, t => t.Second.Plan);
+        var hasOpenDates = false;
+        var report = Diagnoser.Run(source, new DiagnosisOptions
+        {
+            Rows = options.DiagnosedRows, Boundaries = boundaries, Today = options.Today, Clock = options.Clock, License = options.License,
+            Seen = (table, slab) => hasOpenDates = hasOpenDates || DateOrderPass.HasOpen(plans[table], slab),
+        }, cancellation);
+        return ([.. report.Findings.Where(f => f.Kind is not ("unreadable-rows" or "duplicated-ids") && f is not { Kind: "orphan-extension-rows", Table: "Occurrence" }
+                // That the bytes are no UTF-8 is a warning of the source already.
+                && !(f.Kind == "wrong-encoding" && source.Tables.Any(t => t.RowType == f.Table && t.ReadAs is not null)))
+            .Select(f => $"{f.Table}: {f.Message}; 'saola diagnose' tells where, and what to do")], hasOpenDates);
     }
 
     private static DatasetDescription Describe(Source source, LoadOptions options) => source.Description with

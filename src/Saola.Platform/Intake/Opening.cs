@@ -2,6 +2,7 @@ using Saola.Platform.Home;
 using Saola.Platform.Intake.CameraTraps;
 using Saola.Platform.Intake.Columnar;
 using Saola.Platform.Intake.Containers;
+using Saola.Platform.Intake.Guessing;
 using Saola.Platform.Intake.Mapped;
 using Saola.Platform.Intake.Sheets;
 using Saola.Platform.Intake.Text;
@@ -44,8 +45,9 @@ internal static class Opening
         var (kind, tables, metadata) =
             workbook is not null ? ($"workbook ({workbook.Form})", Sheets(workbook, mapping, path, options, warnings), null)
             : descriptor is not null ? Described(container, descriptor, root, options, warnings)
-            : package is not null ? ($"camera trap data package (Camtrap DP {package.Version}, {container.Form})", CameraTrapOpening.Tables(container, package, options, warnings), null)
+            : package is not null ? ($"camera trap data package (Camtrap DP {package.Version ?? "of no version"}, {container.Form})", CameraTrapOpening.Tables(container, package, options, warnings), null)
             : Undescribed(container, options with { HeaderRow = options.HeaderRow ?? mapping?.HeaderRow }, warnings);
+        var needsMapping = mapping is null && workbook is null && descriptor is null && package is null && !options.AnyHeaders ? NeedsMapping(tables, path, warnings) : null;
         var description = package?.Description ?? Description(container, root, metadata, warnings);
         var second = new List<IDisposable>();
         if (mapping is not null)
@@ -61,7 +63,7 @@ internal static class Opening
         {
             Path = path, Kind = kind, Tables = tables, Bytes = container.Bytes, Description = description,
             Constituents = Constituents(container, root, warnings),
-            Warnings = warnings,
+            Warnings = warnings, NeedsMapping = needsMapping,
         };
     }
 
@@ -78,7 +80,7 @@ internal static class Opening
         var folders = new[] { Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetDirectoryName(Path.GetFullPath(mapping))! };
         var found = folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(f => File.Exists(f) || File.Exists(f + ".gz"))
             ?? throw new SaolaException($"{mapping}: the table '{name}' to join is not beside {path}; put it there");
-        var source = Open(found, options with { MappingFile = null, HeaderRow = null });
+        var source = Open(found, options with { MappingFile = null, HeaderRow = null, AnyHeaders = true });
         opened.Add(source);
         return source.Tables[0];
     }
@@ -114,8 +116,6 @@ internal static class Opening
         if (table.Parts[0].File.Fields == 1 && options.MappingFile is null && Headers.Known(table.Columns[0].Header) is null)
             throw new SaolaException($"{container.Path}: is neither an archive nor a table with separated columns; give a Darwin Core Archive, CSV, TSV or Parquet file");
         var simple = table.Columns[0].Term == Term.GbifId && table.Parts[0].File.Format.Delimiter == '\t' && table.Columns.Any(c => c.Term == Term.DatasetKey);
-        if (!table.Columns.Any(c => Headers.Known(c.Header) is not null) && options.MappingFile is null)
-            warnings.Add($"{container.Path}: no header is a Darwin Core term; let 'saola map guess' propose a mapping file, and give it with --map");
         var kind = simple ? "GBIF download (SIMPLE_CSV)" : $"table ({table.Parts[0].File.Format.Describe()}{(container.Form == "file" ? "" : ", " + container.Form)})";
         return (kind, [table], null);
     }
@@ -133,11 +133,25 @@ internal static class Opening
             tables.Add(new TextTable
             {
                 RowType = rowType, IsCore = rowType == core, IdIndex = RowTypes.IdOf(core, [.. table.Columns.Select(c => c.Term)]),
-                Container = container, Options = options, Files = table.Files, Parts = table.Parts, Columns = table.Columns, Records = table.Records,
+                Container = container, Options = options, Files = table.Files, Parts = table.Parts, Columns = table.Columns, Records = table.Records, ReadAs = table.ReadAs,
             });
         }
 
         return tables;
+    }
+
+    /// <summary>Why tables whose headers are all that says what they are cannot be loaded without a mapping; null when they can.</summary>
+    private static string? NeedsMapping(List<SourceTable> tables, string path, List<string> warnings)
+    {
+        foreach (var table in tables.Where(t => t.RowType is "Occurrence" or "Event" or "Taxon"))
+        {
+            var headers = table.Columns.OrderBy(c => c.Index).Select(c => c.Header.Trim()).ToList();
+            if (UnmappedHeaders.Of(headers) is { Count: > 0 } unmapped) return UnmappedHeaders.Refusal(path, null, unmapped).Message;
+            if (UnmappedHeaders.Kept(headers) is { Count: > 0 } kept)
+                warnings.Add($"{path}: headers that are no Darwin Core terms are kept verbatim only: {UnmappedHeaders.Shown(kept)}; 'saola map guess' proposes terms for them");
+        }
+
+        return null;
     }
 
     /// <summary>Files are one table when each shares at least half of its headers with the first.</summary>
@@ -161,7 +175,7 @@ internal static class Opening
         if (tables.Count == 0) return container.Entries.Count == 1 ? [.. container.Entries] : [];
         var depth = tables.Min(e => e.Name.Count(c => c == '/'));
         var deeper = tables.Where(e => e.Name.Count(c => c == '/') > depth).ToList();
-        if (deeper.Count > 0) warnings.Add($"{container.Path}: {deeper.Count} tables in deeper folders are left out ('{deeper[0].Name}' first); load them by themselves");
+        if (deeper.Count > 0) warnings.Add(Counted.Text($"{container.Path}: {deeper.Count} [table in a deeper folder is|tables in deeper folders are] left out ('{deeper[0].Name}' first); load {(deeper.Count == 1 ? "it by itself" : "them by themselves")}"));
         return [.. tables.Except(deeper)];
     }
 

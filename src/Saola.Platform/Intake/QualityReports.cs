@@ -21,6 +21,7 @@ public static class QualityReports
     public static QualityReport OfPath(string path, SourceOptions options, QualityContext context, CancellationToken cancellation)
     {
         using var source = Source.Open(path, options);
+        if (source.NeedsMapping is { } reason) throw new SaolaException(reason);
         return Of([.. source.Tables.Select(t => new TableInput(TablePlans.Of(t, source.Tables), t.Files, t.Read))], context, cancellation);
     }
 

@@ -8,7 +8,7 @@ internal sealed unsafe class RecordGroups : IDisposable
 {
     private readonly Utf8Arena _texts = new();
     private readonly Utf8Arena _matches = new();
-    private readonly List<Classification> _classifications = [];
+    private readonly List<(Classification Value, EncodedClassification Encoded)> _classifications = [];
     private readonly Group<EncodedLocation> _location;
     private readonly Group<EncodedTime> _time;
     private readonly Group<EncodedClassification> _classification;
@@ -27,31 +27,39 @@ internal sealed unsafe class RecordGroups : IDisposable
         _classification = new(plan, Interpretation.ClassificationTerms, (_, v) =>
         {
             var result = Interpretation.Classification(v);
-            _classifications.Add(result);
-            return new EncodedClassification(_classifications.Count - 1, result, _texts);
+            var encoded = new EncodedClassification(_classifications.Count, result, _texts);
+            _classifications.Add((result, encoded));
+            return encoded;
         });
         _taxon = taxa is null
-            ? new(plan, Interpretation.NameTerms, (number, v) => new EncodedTaxon(Interpretation.Taxon(v, _classifications[number]), null, null, _texts))
-            : new(plan, [.. Interpretation.NameTerms, .. TaxonMatcher.IdTerms], (number, v) => Matched(Interpretation.Taxon(v, _classifications[number]), v, taxa));
+            ? new(plan, Interpretation.NameTerms, (number, v) => Unmatched(v, _classifications[number]))
+            : new(plan, [.. Interpretation.NameTerms, .. TaxonMatcher.IdTerms], (number, v) => Matched(v, _classifications[number], taxa));
         _basic = new(plan, Interpretation.BasicTerms, (_, v) => new EncodedBasic(Interpretation.Basic(v, context), _texts));
     }
 
-    private EncodedTaxon Matched(TaxonResult taxon, VerbatimRecord row, TaxonMatcher taxa)
+    private EncodedTaxon Unmatched(VerbatimRecord row, (Classification Value, EncodedClassification Encoded) classification) =>
+        new(Interpretation.Taxon(row, classification.Value), classification.Encoded, null, IssueSet.None, _texts);
+
+    private EncodedTaxon Matched(VerbatimRecord row, (Classification Value, EncodedClassification Encoded) classification, TaxonMatcher taxa)
     {
+        var taxon = Interpretation.Taxon(row, classification.Value);
         var match = taxa.Match(taxon, row);
         var place = (EncodedMatch*)_matches.Take(sizeof(EncodedMatch));
         *place = new EncodedMatch(match, _texts);
-        return new EncodedTaxon(taxon, match, place, _texts);
+        return new EncodedTaxon(taxon, classification.Encoded, place, match.Issues, _texts);
     }
 
-    /// <summary>The interpretations of a row; <paramref name="scratch"/> grows as needed. They are valid until the next <see cref="ClearIfLarge"/>.</summary>
-    public EncodedRecord Of(in RowValues row, ref byte[] scratch)
+    /// <summary>The interpretations of a row. They are valid until the next <see cref="ClearIfLarge"/>.</summary>
+    public EncodedRecord Of(in RowValues row)
     {
-        var classification = _classification.Of(0, row, ref scratch);
+        _classification.Expect(0, row);
+        _location.Expect(0, row);
+        _time.Expect(0, row);
+        _basic.Expect(0, row);
+        var classification = _classification.Result();
         // Names come with few classifications, so that a name's key holds the number of its classification in place of its words.
-        return new EncodedRecord(
-            _location.Of(0, row, ref scratch), _time.Of(0, row, ref scratch), classification,
-            _taxon.Of(classification->Number, row, ref scratch), _basic.Of(0, row, ref scratch), _dates.Of(row));
+        _taxon.Expect(classification->Number, row);
+        return new EncodedRecord(_location.Result(), _time.Result(), classification, _taxon.Result(), _basic.Result(), _dates.Of(row));
     }
 
     /// <summary>Frees memory between slabs.</summary>
@@ -59,7 +67,7 @@ internal sealed unsafe class RecordGroups : IDisposable
     {
         // All or none: the texts of every group live in one arena.
         if (!_location.Memo.IsLarge && !_time.Memo.IsLarge && !_classification.Memo.IsLarge && !_taxon.Memo.IsLarge && !_basic.Memo.IsLarge
-            && _texts.Bytes < 256 << 20) return;
+            && _texts.Bytes < 384 << 20) return;
         _location.Memo.Clear();
         _time.Memo.Clear();
         _classification.Memo.Clear();
@@ -101,6 +109,9 @@ internal readonly unsafe struct EncodedRecord(EncodedLocation* location, Encoded
 internal sealed unsafe class Group<T> where T : unmanaged
 {
     private readonly Slot[] _slots;
+    private byte[] _key = new byte[1024];
+    private int _length;
+    private ulong _hash;
 
     public Group(RecordPlan plan, Term[] terms, Func<int, VerbatimRecord, T> interpret)
     {
@@ -111,22 +122,27 @@ internal sealed unsafe class Group<T> where T : unmanaged
 
     public GroupMemo<T> Memo { get; }
 
-    /// <summary>The interpretation of a row; <paramref name="scratch"/> grows as needed.</summary>
-    public T* Of(int number, in RowValues row, ref byte[] scratch)
+    /// <summary>Takes the values of a row, and has what is known of them fetched; <see cref="Result"/> gives it.</summary>
+    public void Expect(int number, in RowValues row)
     {
-        BitConverter.TryWriteBytes(scratch, number);
+        BitConverter.TryWriteBytes(_key, number);
         var used = sizeof(int);
         foreach (var slot in _slots)
         {
             var value = row.Value(slot);
-            if (scratch.Length < used + value.Length + 4) Array.Resize(ref scratch, Math.Max(scratch.Length * 2, used + value.Length + 4));
-            BitConverter.TryWriteBytes(scratch.AsSpan(used), value.Length);
-            value.CopyTo(scratch.AsSpan(used + 4));
+            if (_key.Length < used + value.Length + 4) Array.Resize(ref _key, Math.Max(_key.Length * 2, used + value.Length + 4));
+            BitConverter.TryWriteBytes(_key.AsSpan(used), value.Length);
+            value.CopyTo(_key.AsSpan(used + 4));
             used += 4 + value.Length;
         }
 
-        return Memo.Get(scratch.AsSpan(0, used));
+        _length = used;
+        _hash = GroupMemo<T>.Hash(_key.AsSpan(0, used));
+        Memo.Expect(_hash);
     }
+
+    /// <summary>The interpretation of the row that was taken last.</summary>
+    public T* Result() => Memo.Get(_key.AsSpan(0, _length), _hash);
 }
 
 /// <summary>The values of one row of a slab, with its event's behind them.</summary>
@@ -144,13 +160,13 @@ internal readonly unsafe ref struct RowValues(Slab slab, int row, EventTable? ev
         if (slot is null) return default;
         if (slot.Column >= 0)
         {
-            var length = slab.Length(row, slot.Column);
-            if (length > 0) return new((nint)slab.Pointer(row, slot.Column), length);
+            var field = Utf8Arena.Pinned(slab.Field(row, slot.Column));
+            if (field.Length > 0) return field;
         }
 
         if (slot.PinnedDefault.Length > 0) return slot.PinnedDefault;
         var ofEvent = slot.EventColumn >= 0 && eventRow >= 0 ? events!.Value(eventRow, slot.EventColumn) : default;
         return ofEvent.Length > 0 || slot.LastColumn < 0 ? ofEvent
-            : new((nint)slab.Pointer(row, slot.LastColumn), slab.Length(row, slot.LastColumn));
+            : Utf8Arena.Pinned(slab.Field(row, slot.LastColumn));
     }
 }

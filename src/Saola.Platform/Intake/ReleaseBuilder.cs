@@ -139,9 +139,9 @@ internal sealed class ReleaseBuilder : IDisposable
     {
         var warnings = new List<string>();
         if (_keys.Repeated > 0)
-            warnings.Add($"{_keys.Repeated} records repeat the identifier of an earlier record of the release; each has a key of its own.");
+            warnings.Add(Counted.Text($"{_keys.Repeated} [record repeats|records repeat] the identifier of an earlier record of the release; each has a key of its own."));
         if (_events?.Repeated > 0) warnings.Add($"{_events.Repeated} events repeat the id of an earlier event; the first one is taken.");
-        if (_withoutEvent > 0) warnings.Add($"{_withoutEvent} occurrences are of no event that is in the archive; they have what they say themselves.");
+        if (_withoutEvent > 0) warnings.Add(Counted.Text($"{_withoutEvent} [occurrence is|occurrences are] of no event that is in the archive; [it has what it says itself|they have what they say themselves]."));
         return new ReleaseContent(
             accounts, [.. _segments.Values], _quarantine.Keep(), _names.Keep(_context.Job), _keys.Sorted(), _keys.Pins, warnings, _dateIssues);
     }

@@ -91,11 +91,11 @@ internal sealed unsafe class SegmentBuilder : IDisposable
     private void Add(in RowValues values, Slab slab, int row, int plan)
     {
         _rows.Row.Add(row);
-        var record = _groups[plan].Of(values, ref _scratch);
+        var record = _groups[plan].Of(values);
         _rows.Record.Add(record);
         DateIssues |= record.Time->Issues | record.Dates;
         var passed = _passed[plan];
-        for (var p = 0; p < passed.Length; p++) _rows.Passed[p].Add(Trimmed(values.Text(passed[p])));
+        foreach (var slot in passed) _rows.Pass(Trimmed(values.Text(slot)));
         _identities.Add(Identity(slab, row, plan));
     }
 
@@ -123,20 +123,20 @@ internal sealed unsafe class SegmentBuilder : IDisposable
         var used = 0;
         Append(Encoding.UTF8.GetBytes(_context.Dataset), ref used);
         var last = _rows.Row.Count - 1;
-        Append(Bytes(_rows.Passed[SegmentColumns.DatasetKey][last]), ref used);
-        if (_rows.Passed[SegmentColumns.OccurrenceId][last] is { Length: > 0 } occurrence)
+        Append(Bytes(_rows.Passed(last, SegmentColumns.DatasetKey)), ref used);
+        if (_rows.Passed(last, SegmentColumns.OccurrenceId) is { Length: > 0 } occurrence)
         {
             Append("occurrenceID"u8, ref used);
             Append(Bytes(occurrence), ref used);
         }
-        else if (_rows.Passed[SegmentColumns.CatalogNumber][last] is { Length: > 0 } number && _rows.Passed[SegmentColumns.InstitutionCode][last] is { Length: > 0 } institution)
+        else if (_rows.Passed(last, SegmentColumns.CatalogNumber) is { Length: > 0 } number && _rows.Passed(last, SegmentColumns.InstitutionCode) is { Length: > 0 } institution)
         {
             Append("catalogNumber"u8, ref used);
             Append(Bytes(institution), ref used);
-            Append(Bytes(_rows.Passed[SegmentColumns.CollectionCode][last]), ref used);
+            Append(Bytes(_rows.Passed(last, SegmentColumns.CollectionCode)), ref used);
             Append(Bytes(number), ref used);
         }
-        else if (_rows.Passed[SegmentColumns.GbifId][last] is { Length: > 0 } gbif)
+        else if (_rows.Passed(last, SegmentColumns.GbifId) is { Length: > 0 } gbif)
         {
             Append("gbifID"u8, ref used);
             Append(Bytes(gbif), ref used);

@@ -10,8 +10,9 @@ internal sealed class SegmentRows
     public readonly List<long> Key = [];
     public readonly List<int> Row = [];
     public readonly List<EncodedRecord> Record = [];
-    /// <summary>Texts that are taken as they are, trimmed: one list for each of <see cref="SegmentColumns.Passed"/>.</summary>
-    public readonly List<ByteArray>[] Passed = [.. SegmentColumns.Passed.Select(_ => new List<ByteArray>())];
+
+    // A record's texts stand side by side: records are written in another order than they come, and so each is fetched once.
+    private readonly List<ByteArray> _passed = [];
 
     public int Count => Key.Count;
 
@@ -20,8 +21,16 @@ internal sealed class SegmentRows
         Key.Clear();
         Row.Clear();
         Record.Clear();
-        foreach (var list in Passed) list.Clear();
+        _passed.Clear();
     }
+
+    /// <summary>Adds the next record's text that is taken as it is, trimmed: one call for each of <see cref="SegmentColumns.Passed"/>, in order.</summary>
+    public void Pass(ByteArray text) => _passed.Add(text);
+
+    /// <summary>A record's text that is taken as it is.</summary>
+    /// <param name="record">The record's number.</param>
+    /// <param name="place">Place in <see cref="SegmentColumns.Passed"/>.</param>
+    public ByteArray Passed(int record, int place) => _passed[(record * SegmentColumns.Passed.Length) + place];
 }
 
 /// <summary>The columns of a segment's Parquet file: one place for their names, order and sources.</summary>
@@ -113,10 +122,10 @@ internal static unsafe class SegmentColumns
         };
         for (var p = 0; p < Passed.Length; p++)
         {
-            var list = r.Passed[p];
+            var place = p;
             columns.Add(Passed[p] == Term.GbifId
-                ? OutputColumn.NullableLong("gbifID", i => Number(list[i]))
-                : OutputColumn.Text(Passed[p].Name, i => list[i]));
+                ? OutputColumn.NullableLong("gbifID", i => Number(r.Passed(i, place)))
+                : OutputColumn.Text(Passed[p].Name, i => r.Passed(i, place)));
         }
 
         if (matched)

@@ -50,7 +50,8 @@ public abstract unsafe class Slab : IDisposable
     /// <summary>1-based number of the line on which a row begins in <see cref="File"/>.</summary>
     public abstract long Line(int row);
 
-    public ReadOnlySpan<byte> Field(int row, int column) => new(Pointer(row, column), Length(row, column));
+    /// <summary>The bytes of a field, unquoted and unescaped, in pinned memory; valid until the slab is disposed.</summary>
+    public virtual ReadOnlySpan<byte> Field(int row, int column) => new(Pointer(row, column), Length(row, column));
 
     public void Dispose()
     {

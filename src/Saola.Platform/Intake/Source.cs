@@ -12,6 +12,9 @@ public sealed record SourceOptions
     /// <summary>The line of a table of text that holds its headers, from 1; null for the first row.</summary>
     public int? HeaderRow { get; init; }
 
+    /// <summary>Whether a table is opened although its headers say too little to load it: to look at it, or to guess a mapping.</summary>
+    internal bool AnyHeaders { get; init; }
+
     /// <summary>Most bytes of raw rows in a slab.</summary>
     public int SlabBytes { get; init; } = 128 << 20;
 
@@ -49,6 +52,9 @@ public abstract class SourceTable
     /// </summary>
     public required IReadOnlyList<IReadOnlyList<SourceColumn>> Records { get; init; }
 
+    /// <summary>The encoding that a table of text was taken to be in because nothing says which; null for UTF-8, what is declared, and other tables.</summary>
+    public string? ReadAs { get; init; }
+
     /// <summary>Streams the table's slabs in file order.</summary>
     public abstract IEnumerable<Slab> Read(CancellationToken cancellation);
 }
@@ -79,6 +85,12 @@ public abstract class Source : IDisposable
 
     /// <summary>What was odd about the archive but could be read all the same; one line each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>
+    /// One line that says why the table cannot be loaded without a mapping file: its headers are not enough to read it by, and its records
+    /// would say nothing. Null when they are. Sheets of that kind are not even opened, for nothing says which of them is the table.
+    /// </summary>
+    public string? NeedsMapping { get; init; }
 
     /// <summary>Bytes of the source as stored, for progress.</summary>
     public required long Bytes { get; init; }

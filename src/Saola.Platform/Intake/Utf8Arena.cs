@@ -32,6 +32,9 @@ internal sealed unsafe class Utf8Arena : IDisposable
         return new ByteArray((nint)place, text.Length);
     }
 
+    /// <summary>The place of text in memory that does not move.</summary>
+    public static ByteArray Pinned(ReadOnlySpan<byte> text) => new((nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(text)), text.Length);
+
     public void Clear()
     {
         foreach (var chunk in _chunks) NativeMemory.Free((void*)chunk);

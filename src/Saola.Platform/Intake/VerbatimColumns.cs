@@ -1,4 +1,3 @@
-using ParquetSharp;
 using Saola.Platform.Parquet;
 
 namespace Saola.Platform.Intake;
@@ -24,7 +23,7 @@ internal static unsafe class VerbatimColumns
         for (var c = 0; c < headers.Count; c++)
         {
             var column = c;
-            columns.Add(OutputColumn.Text(headers[c], row => new ByteArray((nint)slab.Pointer(row, column), slab.Length(row, column))));
+            columns.Add(OutputColumn.Text(headers[c], row => Utf8Arena.Pinned(slab.Field(row, column))));
         }
 
         var order = new int[slab.Rows];

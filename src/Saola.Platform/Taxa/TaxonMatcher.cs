@@ -75,7 +75,12 @@ public sealed class TaxonMatcher(IReadOnlyList<Checklist> checklists)
     private static bool IsBetter(NameMatch match, NameMatch best) =>
         match.Type != best.Type ? match.Type > best.Type : match.Type == NameMatchType.HigherRank && Depth(match) > Depth(best);
 
-    private static int Depth(NameMatch match) => Array.IndexOf(Ranks, match.Usage!.Rank) is var place and >= 0 ? place : Ranks.Length;
+    // A word without a rank is at most a genus ("Sula spp." in a list of protected animals).
+    private static int Depth(NameMatch match)
+    {
+        var rank = match.Usage!.Rank ?? (NameIndex.CanonicalOf(match.Usage.ScientificName) is { } name && !name.Contains(' ') ? "GENUS" : null);
+        return Array.IndexOf(Ranks, rank) is var place and >= 0 ? place : Ranks.Length;
+    }
 
     private static IssueSet Said(NameMatch match)
     {

@@ -18,10 +18,36 @@ internal static class Annotations
             while (at < end && text[at] == ' ') at++;
             var start = at;
             while (at < end && text[at] != ' ') at++;
-            if (index++ > 0 && IsNote(text[start..at], text[at..end], index, IsLower(text, start))) return Before(text, start);
+            if (index++ == 0) continue;
+            if (Hyphened(text[start..at]) is var dash and > 0) return start + dash;
+            if (IsNote(text[start..at], text[at..end], index, IsLower(text, start))) return Before(text, text[start] is 'G' or 'g' ? GroupStart(text, start, at) : start);
         }
 
         return text.Length;
+    }
+
+    // "Anopheles gambiae-group": where the hyphen stands.
+    private static int Hyphened(ReadOnlySpan<char> word)
+    {
+        var dash = word.LastIndexOf('-');
+        return dash > 2 && word[(dash + 1)..].TrimEnd('.') is "group" or "complex" or "aggregate" or "agg" or "gruppe" ? dash : 0;
+    }
+
+    // "Brassica oleracea Capitata Group", "Paphiopedilum Sorel grex": the capitals before it are the group's name and no author's.
+    private static int GroupStart(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (!(text[start..end].TrimEnd(" ).,;") is "Group" or "grex" or "gx" or "Grex")) return start;
+        while (start > 0)
+        {
+            var before = text[..start].TrimEnd(' ');
+            var word = before[(before.LastIndexOf(' ') + 1)..];
+            var bare = word.TrimStart('(');
+            if (word.Length == before.Length || bare.Length < 2 || !char.IsUpper(bare[0]) || !char.IsLower(bare[^1])) return start;
+            start = before.Length - word.Length;
+            if (bare.Length < word.Length) return start;
+        }
+
+        return start;
     }
 
     private static int Before(ReadOnlySpan<char> text, int start)
@@ -77,6 +103,8 @@ internal static class Annotations
                 return char.IsLower(word[0]);
             case "s" when dotted:
                 return char.IsLower(word[0]) && rest.TrimStart() is var concept && (concept.StartsWith("l.") || concept.StartsWith("s.") || concept.StartsWith("str.") || concept.StartsWith("lat.") || concept.StartsWith("ampl."));
+            case "grex" or "gx":
+                return last && place > 2;
             case "group" or "agg" or "aggr":
                 return !open && (bare is not "group" || !afterLower || place > 2 || last);
             case "species":

@@ -10,12 +10,17 @@ internal static class Lexicon
         op't 't ten ter v van vd vom von zu zum zur
         """);
 
+    // Particles that are looked for behind an epithet only: after a genus they are rather epithets.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RareParticles = Set("am auf ben bin im nel op");
+
     // Words between and after names that are never epithets.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoEpithets = Set("""
         ex et and und in of the from with without for apud emend non nec sensu auct auctt sec fide vide ined al filius fil hort ms mihi
         sp spp spec cf aff nr prope near ssp subsp subspec var fo fma forma form fm f cv
         sect subsect ser subser subgen subg subtr trib convar nothovar nothosubsp nothof nvar pv bv
-        serovar serotype pathovar biovar strain isolate clone culture group complex
+        serovar serotype pathovar biovar strain isolate clone culture group complex or vel
+        larva larvae pupae nymphs juvenile juveniles male males female females adult adults eggs
+        indet undet unknown unidentified undetermined author authors
         """);
 
     // Published species whose epithet is also a particle of surnames; after any other genus the particle begins an author.
@@ -37,7 +42,9 @@ internal static class Lexicon
 
     public static bool IsParticle(ReadOnlySpan<char> word) => word.Length is > 0 and <= 5 && Particles.Contains(word);
 
-    public static bool IsNoEpithet(ReadOnlySpan<char> word) => word.Length <= 11 && NoEpithets.Contains(word);
+    public static bool IsRareParticle(ReadOnlySpan<char> word) => word.Length is 2 or 3 && RareParticles.Contains(word);
+
+    public static bool IsNoEpithet(ReadOnlySpan<char> word) => word.Length <= 12 && NoEpithets.Contains(word);
 
     public static bool IsTwoLetterGenus(ReadOnlySpan<char> word) => TwoLetterGenera.Contains(word);
 

@@ -9,7 +9,7 @@ internal ref partial struct NameParser
         result = null;
         var mark = Mark();
         var start = Blanks(at);
-        if (At(start) == ',' && At(start + 1) == ' ') start = Blanks(start + 1);
+        if (At(start) == ',' && (At(start + 1) is ' ' or '(' || Letters.IsAuthorUpper(At(start + 1)))) start = Blanks(start + 1);
         var bracketed = At(start) == '(';
         var end = bracketed ? Bracketed(start, out var original, out var combination, out var alone) : Plain(start, out original, out combination, out alone, out bracketed);
         if (end > 0 && !EndsAuthorship(end) && alone > 0 && EndsAuthorship(alone))

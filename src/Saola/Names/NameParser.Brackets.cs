@@ -3,11 +3,18 @@ namespace Saola.Names;
 /// <summary>A word in brackets after a genus: a subgenus, a superspecies or an author.</summary>
 internal ref partial struct NameParser
 {
+    // How far is looked for what tells botanists from zoologists, so that the work stays a fixed one for each name of a formula.
+    private const int LongestAuthorship = 300;
+
     /// <summary>"(Cellia)" between a genus and an epithet.</summary>
     private int Subgenus(int at, NamePart part)
     {
         if (At(at) != '(') return Begins(at, "subg") ? MarkedSubgenus(at, part) : No;
         var start = Blanks(at + 1);
+        var marker = MarkerEnd(start);
+        // "(subgen. Bus)", "(sect. Bus)"
+        var marked = marker > 0 && Letters.IsUpper(At(Blanks(marker))) && RankMarkers.OfUninomial(_text[start..marker]) is not null;
+        if (marked) start = Blanks(marker);
         var end = start;
         while (Letters.IsUpper(At(end)) || Letters.IsLower(At(end)) || (Letters.IsDash(At(end)) && end > start)) end++;
         var abbreviated = At(end) == '.';
@@ -28,7 +35,7 @@ internal ref partial struct NameParser
             _warnings |= Warnings.AbbreviatedSubgenus;
             part.Subgenus = Push(start, end + 1, NameWordType.InfraGenus);
         }
-        else if (word.Length > 1 && !HasOddCase(word) && IsSubgenus(word))
+        else if (word.Length > 1 && !HasOddCase(word) && (marked || IsSubgenus(word)))
         {
             part.Subgenus = Push(start, end, NameWordType.InfraGenus, Changed(start, end));
         }
@@ -81,14 +88,15 @@ internal ref partial struct NameParser
         if (_text[written - 1] != ')') return written;
         // The blank behind the bracket belongs to it; and a second bracket is the authorship's too, although it is not read.
         var next = Blanks(written);
-        if (At(next) == '(' && _text[next.._end].IndexOf(')') is var length and > 0) part.Authorship = authors with { End = next + length + 1 };
+        if (At(next) == '(' && _text[next..Math.Min(_end, next + LongestAuthorship)].IndexOf(')') is var length and > 0) part.Authorship = authors with { End = next + length + 1 };
         return next;
     }
 
     // Botanists abbreviate the author of the combination and leave the year out: "Hancornia (Gomes) Müll.Arg."
     private readonly bool IsBotanical(int at)
     {
-        var rest = _text[Math.Min(at, _end).._end];
+        var from = Math.Min(at, _end);
+        var rest = _text[from..Math.Min(_end, from + LongestAuthorship)];
         return Letters.IsAuthorUpper(At(Blanks(at))) && rest.Contains('.') && rest.IndexOfAnyInRange('0', '9') < 0;
     }
 

@@ -7,14 +7,14 @@ internal ref partial struct NameParser
     private NamePart[]? Names(out int end)
     {
         var at = Blanks(0);
-        if (Begins(at, "Candidatus") && IsBlankOrEnd(at + 10))
+        if (CandidatusEnd(at) is var candidatus and > 0)
         {
             end = at;
-            var genus = Blanks(at + 10);
+            var genus = Blanks(candidatus);
             if (!(Letters.IsUpper(At(genus)) && Letters.IsLower(At(genus + 1)) && Letters.IsLower(At(genus + 2)))) return null;
             _candidatus = true;
             _warnings |= Warnings.Candidatus;
-            Push(at, at + 10, NameWordType.Candidatus);
+            Push(at, candidatus, NameWordType.Candidatus, candidatus - at == 10 ? null : "Candidatus");
             at = genus;
         }
 
@@ -26,6 +26,11 @@ internal ref partial struct NameParser
         if (!graft && HybridSign(next) < 0) return [first];
         return Formula(first, ref end, graft);
     }
+
+    // "Ca. Liberibacter asiaticus"; but Ca. bus is an abbreviated genus.
+    private readonly int CandidatusEnd(int at) =>
+        Begins(at, "Candidatus") && IsBlankOrEnd(at + 10) ? at + 10
+        : Begins(at, "Ca. ") && Letters.IsUpper(At(Blanks(at + 4))) && Letters.IsLower(At(Blanks(at + 4) + 1)) ? at + 3 : No;
 
     private NamePart[]? Formula(NamePart first, ref int end, bool graft)
     {

@@ -93,15 +93,15 @@ internal ref partial struct NameParser
     private int CapitalWord(int at)
     {
         var end = at;
-        while (end - at < 3 && Letters.IsLower(At(end))) end++;
+        while (end - at < 4 && Letters.IsLower(At(end))) end++;
         if (end > at || Letters.IsApostrophe(At(end)))
         {
-            if (end == at || !Letters.IsApostrophe(At(end))) return No;
+            if (end == at || !IsGlued(_text[at..end], At(end))) return No;
             end++;
         }
 
         if (!Letters.IsAuthorUpper(At(end)) || (HybridSign(at) > 0 && !char.IsAsciiDigit(At(Blanks(at + 1))))) return No;
-        bool apostrophe = end > at && _text[end - 1] != '\'', dash = false, lower = end > at;
+        bool apostrophe = end > at && _text[end - 1] is not ('\'' or '-'), dash = false, lower = end > at;
         while (true)
         {
             var c = At(end);
@@ -127,6 +127,10 @@ internal ref partial struct NameParser
         return end;
     }
 
+    // d'Orbigny, dell'Asta, al-Safadi
+    private static bool IsGlued(ReadOnlySpan<char> particle, char sign) =>
+        Letters.IsApostrophe(sign) ? particle.Length < 4 || particle is "dell" or "dall" or "nell" : sign == '-' && particle is "al" or "el" or "ul";
+
     private readonly int EndOfHyphen(int at) => At(at) == '.' ? at + 2 : at + 1;
 
     private readonly string Tidy(int start, int end, bool shouted) => string.Create(end - start, (Text: _text[start..end].ToString(), shouted), static (to, from) =>
@@ -146,6 +150,8 @@ internal ref partial struct NameParser
         while (Letters.IsLower(At(end))) end++;
         if (Letters.IsApostrophe(At(end)) && At(end + 1) == 't') end += 2;
         if (_text[at..end] is "in" && Begins(end, " 't ")) end += 3;
+        // de' Rossi
+        if (_text[at..end] is "de" && Letters.IsApostrophe(At(end)) && At(end + 1) == ' ') end++;
         if (end == at || end - at > 5) return No;
         if (At(end) == '.')
         {
@@ -159,7 +165,7 @@ internal ref partial struct NameParser
         }
 
         var word = _text[at..end];
-        if (!IsApostropheParticle(word) && !Lexicon.IsParticle(word)) return No;
+        if (!IsApostropheParticle(word) && !Lexicon.IsParticle(word) && !Lexicon.IsRareParticle(word)) return No;
         if (At(end) != ' ') return No;
         var next = Blanks(end);
         if (word is "von" or "v" && (Begins(next, "dem ") || Begins(next, "d. ") || Begins(next, "d ")))
@@ -173,5 +179,6 @@ internal ref partial struct NameParser
     }
 
     private static bool IsApostropheParticle(ReadOnlySpan<char> word) =>
-        word.Length is 2 or 4 or 5 && word[^1] == 't' && Letters.IsApostrophe(word[^2]) && (word.Length == 2 || word.StartsWith("in") || word.StartsWith("op"));
+        (word.Length is 2 or 4 or 5 && word[^1] == 't' && Letters.IsApostrophe(word[^2]) && (word.Length == 2 || word.StartsWith("in") || word.StartsWith("op") || word.StartsWith("van")))
+        || (word.Length == 3 && word.StartsWith("de") && Letters.IsApostrophe(word[2]));
 }

@@ -8,6 +8,7 @@ internal ref partial struct NameParser
         var behind = Filius(end);
         if (behind > 0) end = behind;
         else if (Suffix(end) is var suffix and > 0) end = suffix;
+        if (Younger(end) is var younger and > 0) end = younger;
         // A manuscript's name is dropped.
         var next = Blanks(end);
         if (next > end && IsManuscript(next)) end = At(next + 2) == '.' ? next + 3 : next + 2;
@@ -20,7 +21,7 @@ internal ref partial struct NameParser
     private int Filius(int at)
     {
         var start = Blanks(at);
-        if (At(start) != 'f') return No;
+        if (At(start) != 'f' || SpecialFormEnd(start) > 0) return No;
         var end = start + 1;
         if (At(end) == '.')
         {
@@ -52,6 +53,18 @@ internal ref partial struct NameParser
         while (Letters.IsLower(At(end)) || (Letters.IsDash(At(end)) && Letters.IsLower(At(end + 1)))) end++;
         var word = _text[at..end];
         return (IsBlankOrEnd(end) || At(end) is '(' or ',') && !Lexicon.IsNoEpithet(word) && !(Lexicon.IsParticle(word) && At(end) == ' ');
+    }
+
+    // "Smith, Jr." is one person.
+    private int Younger(int at)
+    {
+        if (At(at) != ',') return No;
+        var start = Blanks(at + 1);
+        if (!(Begins(start, "Jr") || Begins(start, "Sr"))) return No;
+        var end = At(start + 2) == '.' ? start + 3 : start + 2;
+        if (!EndsAuthorship(end)) return No;
+        Push(start, end, NameWordType.AuthorWord);
+        return end;
     }
 
     private int Suffix(int at)

@@ -120,7 +120,7 @@ internal ref partial struct NameParser
             if (At(end) == ' ')
             {
                 var word = _text[next..end];
-                if (word is "et" or "and" or "und" or "y" or "apud")
+                if (word is "et" or "and" or "und" or "y" or "apud" or "og" or "och" or "en" or "i")
                 {
                     join = word is "apud" ? AuthorJoin.Apud : AuthorJoin.And;
                     if (word is "y") _warnings |= Warnings.SpanishAnd;

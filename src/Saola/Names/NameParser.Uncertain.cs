@@ -3,6 +3,9 @@ namespace Saola.Names;
 /// <summary>Open nomenclature (cf., aff., sp., ?) and cultivars.</summary>
 internal ref partial struct NameParser
 {
+    // Longer epithets are a quote that nobody closed.
+    private const int LongestCultivar = 120;
+
     private int Uncertain(int at, NamePart part)
     {
         if (At(at) == 'c' && Begins(at, "cf")) return Comparison(at, part);
@@ -29,7 +32,8 @@ internal ref partial struct NameParser
             "sp" or "spp" or "nr" or "aff" => period || IsBlankOrEnd(end),
             "spec" => (period || IsBlankOrEnd(end)) && !IsPublished(word, end),
             "species" => IsBlankOrEnd(end) && part.Epithets.Length == 0,
-            "affin" or "prox" or "monst" or "indet" or "cfr" or "gr" or "ex" or "inq" => period && word is not ("ex" or "gr"),
+            "indet" or "undet" => period || IsBlankOrEnd(end),
+            "affin" or "prox" or "monst" or "cfr" or "gr" or "ex" or "inq" => period && word is not ("ex" or "gr"),
             "prope" or "near" => IsBlankOrEnd(end) && Letters.IsLower(At(Blanks(end))),
             _ => false,
         };
@@ -117,7 +121,8 @@ internal ref partial struct NameParser
 
     private readonly int CloseOf(int at, string quotes)
     {
-        for (var i = at + 1; i < _end; i++)
+        var last = Math.Min(_end, at + LongestCultivar);
+        for (var i = at + 1; i < last; i++)
         {
             if (quotes.Contains(_text[i], StringComparison.Ordinal) && (IsBlankOrEnd(i + 1) || At(i + 1) is ',' or ';' or ')' or '.')) return i;
         }

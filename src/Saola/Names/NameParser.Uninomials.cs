@@ -26,11 +26,15 @@ internal ref partial struct NameParser
         }
 
         if (part.Parent is not null) return end;
-        return Second(end, mark, part) is var second and > 0 ? second : Cultivar(end, part);
+        var second = Second(end, ref mark, part);
+        if (second < 0) return Cultivar(end, part);
+        // "Rosa sect. Caninae subsect. Rubrifoliae": the last one is the name (Article 21.1 of the botanical code).
+        while (Second(second, ref mark, part) is var next and > 0) second = next;
+        return second;
     }
 
     /// <summary>"Rosa sect. Caninae": the second uninomial is the name, the first its parent whose authors are dropped.</summary>
-    private int Second(int end, (int Pieces, int Authors, Warnings Warnings) mark, NamePart part)
+    private int Second(int end, ref (int Pieces, int Authors, Warnings Warnings) mark, NamePart part)
     {
         var next = Blanks(end);
         if (next == end && At(end - 1) != ')') return No;
@@ -45,6 +49,7 @@ internal ref partial struct NameParser
         var text = _pieces[rank].Changed ?? _text[next..markerEnd].ToString();
         if (marker.Notho) Notho();
         Supersede(part, name, text, all, mark);
+        mark = Mark();
         behind = WithAuthorship(behind, out var authorship);
         part.Authorship = authorship;
         return behind;
@@ -53,11 +58,12 @@ internal ref partial struct NameParser
     // Neither the first uninomial nor its authors are words of the name, and what was odd about them does not matter.
     private void Supersede(NamePart part, string name, string rank, (int Pieces, int Authors, Warnings Warnings) all, (int Pieces, int Authors, Warnings Warnings) before)
     {
-        Array.Copy(_pieces, all.Pieces, _pieces, part.GenusWord, _pieceCount - all.Pieces);
-        _pieceCount -= all.Pieces - part.GenusWord;
+        var first = part.Parent is null ? part.GenusWord : part.GenusWord - 1;
+        Array.Copy(_pieces, all.Pieces, _pieces, first, _pieceCount - all.Pieces);
+        _pieceCount -= all.Pieces - first;
         _authorCount = before.Authors;
         _warnings = before.Warnings | (_warnings & ~all.Warnings) | Warnings.TwoUninomials;
-        part.Parent = part.Genus;
+        part.Parent ??= part.Genus;
         part.ParentRank = rank;
         part.Genus = name;
         part.GenusWord = _pieceCount - 1;

@@ -91,6 +91,7 @@ internal ref partial struct NameParser
         var word = _text[start..end];
         if (Lexicon.IsNoEpithet(word) && !IsPublished(word, end)) return No;
         if (Lexicon.IsParticle(word) && !IsEpithetNotParticle(genus, word, end)) return No;
+        if (apostrophe && IsApostropheParticle(word) && Letters.IsAuthorUpper(At(Blanks(end)))) return No;
         if (apostrophe) _warnings |= Warnings.EpithetApostrophe;
         if (numeral is not null) _warnings |= Warnings.NumericPrefix;
         Push(at, end, type, odd ? numeral + Plain(start, end) : null);
@@ -111,11 +112,11 @@ internal ref partial struct NameParser
     }
 
     private readonly bool EndsEpithet(int end) =>
-        IsBlankOrEnd(end) || At(end) == '(' || (At(end) == ',' && At(end + 1) == ' ' && (Letters.IsAuthorUpper(At(end + 2)) || At(end + 2) == '('));
+        IsBlankOrEnd(end) || At(end) == '(' || (At(end) == ',' && (At(end + 1) == ' ' ? end + 2 : end + 1) is var next && (Letters.IsAuthorUpper(At(next)) || At(next) == '('));
 
     // "spec" is an epithet too where it is published: an author follows.
     private readonly bool IsPublished(ReadOnlySpan<char> word, int end) =>
-        word is "spec" or "near" or "ser" or "subser" or "series" && Blanks(end) is var next && next > end && (Letters.IsAuthorUpper(At(next)) || At(next) == '(') && Letters.IsAuthorLower(At(next + (At(next) == '(' ? 2 : 1)));
+        word is "spec" or "near" or "ser" or "subser" or "series" or "larva" or "male" or "adult" or "vel" && Blanks(end) is var next && next > end && (Letters.IsAuthorUpper(At(next)) || At(next) == '(') && Letters.IsAuthorLower(At(next + (At(next) == '(' ? 2 : 1)));
 
     /// <summary>The 26 letters, hyphens and what a broken conversion left; a capital after a hyphen becomes small, apostrophes go.</summary>
     private string Plain(int start, int end)
@@ -154,10 +155,7 @@ internal ref partial struct NameParser
     private int RankOfEpithet(int at, out int word)
     {
         word = No;
-        var end = MarkerEnd(at);
-        if (Begins(at, "f.sp.") || Begins(at, "f. sp.")) end = at + (At(at + 2) == ' ' ? 6 : 5);
-        if (end < 0) return No;
-        var marker = RankMarkers.OfEpithet(_text[at..end]);
+        var (end, marker) = MarkerOfEpithet(at);
         // A marker glued to what follows ends with its period, and is a usual one.
         if (marker is null || (!IsBlankOrEnd(end) && (_text[end - 1] != '.' || marker is { Spelling: null, Notho: false }))) return No;
         var next = Blanks(end);
@@ -172,6 +170,33 @@ internal ref partial struct NameParser
         if (marker.Notho) Notho();
         word = Push(at, end, NameWordType.Rank, marker.Spelling is { } spelling && !_text[at..end].SequenceEqual(spelling) ? spelling : null);
         return next;
+    }
+
+    private readonly (int End, RankMarker? Marker) MarkerOfEpithet(int at)
+    {
+        if (SpecialFormEnd(at) is var special and > 0) return (special, RankMarkers.FormaSpecialis);
+        if (At(at) == '[')
+        {
+            foreach (var unranked in (ReadOnlySpan<string>)["[infrasp.unranked]", "[infrasp. unranked]", "[unranked]"])
+            {
+                if (Begins(at, unranked)) return (at + unranked.Length, RankMarkers.Unranked);
+            }
+        }
+
+        var end = MarkerEnd(at);
+        return (end, end < 0 ? null : RankMarkers.OfEpithet(_text[at..end]));
+    }
+
+    // "f. sp. lycopersici", "f.sp.", "forma specialis"
+    private readonly int SpecialFormEnd(int at)
+    {
+        if (At(at) != 'f') return No;
+        foreach (var written in (ReadOnlySpan<string>)["f. sp. ", "f.sp. ", "f.sp.", "f. spec. ", "forma specialis ", "fsp. "])
+        {
+            if (Begins(at, written)) return at + written.TrimEnd(' ').Length;
+        }
+
+        return No;
     }
 
     // The letter of an enumeration: "var. δ. microphylla".

@@ -10,7 +10,7 @@ internal ref partial struct NameParser
         var start = Blanks(at);
         if (At(start) == ',') start = Blanks(start + 1);
         var open = At(start);
-        if (open is not ('(' or '[')) return start == at && At(at) != '(' && !IsAfterPeriod(at) ? No : YearWord(start, out word);
+        if (open is not ('(' or '[')) return start == at && !IsAfterPeriod(at) && !IsGluedYear(at) ? No : YearWord(start, out word);
         var end = YearWord(Blanks(start + 1), out word);
         if (end < 0) return No;
         end = Blanks(end);
@@ -21,6 +21,18 @@ internal ref partial struct NameParser
     }
 
     private readonly bool IsAfterPeriod(int at) => at > 0 && _text[at - 1] == '.';
+
+    // Linnaeus1758; but not MHNG1234.
+    private readonly bool IsGluedYear(int at)
+    {
+        if (at == 0 || !Letters.IsAuthorLower(_text[at - 1]) || At(at) is not ('1' or '2')) return false;
+        for (var i = at + 1; i < at + 4; i++)
+        {
+            if (!char.IsAsciiDigit(At(i))) return false;
+        }
+
+        return IsBlankOrEnd(at + 4) || At(at + 4) is ')' or ',' or ';' or ':';
+    }
 
     private int YearWord(int at, out int word)
     {

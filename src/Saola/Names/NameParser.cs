@@ -27,6 +27,7 @@ internal ref partial struct NameParser
     private bool _hasInitials;
     private bool _inBrackets;
     private bool _candidatus;
+    private int _steps;
 
     private NameParser(ReadOnlySpan<char> text, int end, NameOptions options)
     {
@@ -97,8 +98,17 @@ internal ref partial struct NameParser
         };
     }
 
+    /// <summary>How many words were written down and places marked for a way back, whatever became of them: the work, for a test of its growth.</summary>
+    internal static int StepsOf(string text)
+    {
+        var parser = new NameParser(text, Annotations.Find(text), default);
+        parser.Names(out _);
+        return parser._steps;
+    }
+
     private int Push(int start, int end, NameWordType type, string? changed = null)
     {
+        _steps++;
         if (_pieceCount == _pieces.Length) Array.Resize(ref _pieces, _pieceCount * 2);
         _pieces[_pieceCount] = new Piece(start, end, type, changed);
         return _pieceCount++;
@@ -111,7 +121,11 @@ internal ref partial struct NameParser
     }
 
     /// <summary>What is taken back when a rule does not hold.</summary>
-    private readonly (int Pieces, int Authors, Warnings Warnings) Mark() => (_pieceCount, _authorCount, _warnings);
+    private (int Pieces, int Authors, Warnings Warnings) Mark()
+    {
+        _steps++;
+        return (_pieceCount, _authorCount, _warnings);
+    }
 
     private int Back((int Pieces, int Authors, Warnings Warnings) mark)
     {

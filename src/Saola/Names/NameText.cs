@@ -14,21 +14,29 @@ internal readonly record struct NameText(string Text, string Written, Warnings W
     {
         var plain = true;
         var underscores = false;
+        var broken = false;
         foreach (var c in verbatim)
         {
             if (char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or ',' or '(' or ')' or '-') continue;
             if (c is '<' or '&' or '†' or '✝' or Letters.Broken || (c != ' ' && char.IsWhiteSpace(c))) plain = false;
             else if (c == '_') underscores = true;
-            else if (c > '\x7F' && Letters.IsDash(c)) plain = false;
+            else if (c > '\x7F' && (Letters.IsDash(c) || IsFullWidth(c) || IsInvisible(c))) plain = false;
+            else if (Mojibake.MayBegin(c)) broken = true;
         }
 
+        if (broken && Mojibake.Mended(verbatim) is { } mended) return Rewritten(mended, underscores, Warnings.BrokenEncoding);
         if (plain && !underscores) return new NameText(verbatim, verbatim, Warnings.None, Dagger: false);
-        return Rewritten(verbatim, underscores);
+        return Rewritten(verbatim, underscores, Warnings.None);
     }
 
-    private static NameText Rewritten(string verbatim, bool underscores)
+    // The Latin letters, digits and signs of Chinese and Japanese typing.
+    private static bool IsFullWidth(char c) => c is >= '\uFF01' and <= '\uFF5E';
+
+    // Soft hyphens, marks without width and those of the direction of writing.
+    private static bool IsInvisible(char c) => c is '\u00AD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or '\u2060' or '\uFEFF';
+
+    private static NameText Rewritten(string verbatim, bool underscores, Warnings warnings)
     {
-        var warnings = Warnings.None;
         var text = verbatim;
         if (text.AsSpan().IndexOfAny('<', '&') >= 0)
         {
@@ -40,8 +48,21 @@ internal readonly record struct NameText(string Text, string Written, Warnings W
         underscores &= !text.AsSpan().ContainsAny(' ', '\t');
         var dagger = false;
         var result = new StringBuilder(text.Length + 8);
-        foreach (var c in text)
+        foreach (var written in text)
         {
+            var c = written;
+            if (IsInvisible(c))
+            {
+                warnings |= Warnings.Spaces;
+                continue;
+            }
+
+            if (IsFullWidth(c))
+            {
+                c = (char)(c - 0xFEE0);
+                warnings |= Warnings.FullWidth;
+            }
+
             if (c is '†' or '✝')
             {
                 dagger = true;
@@ -64,15 +85,19 @@ internal readonly record struct NameText(string Text, string Written, Warnings W
             }
         }
 
-        var written = result.ToString();
-        if (!warnings.Has(Warnings.Spaces)) return new NameText(written, written, warnings, dagger);
+        var whole = result.ToString();
+        if (!warnings.Has(Warnings.Spaces)) return new NameText(whole, whole, warnings, dagger);
         for (var i = 0; i < result.Length; i++)
         {
-            if (char.IsWhiteSpace(written[i])) result[i] = ' ';
+            if (char.IsWhiteSpace(whole[i])) result[i] = ' ';
         }
 
-        return new NameText(result.ToString(), written, warnings, dagger);
+        return new NameText(result.ToString(), whole, warnings, dagger);
     }
+
+    // Tags that begin a new line.
+    private static bool IsBreak(ReadOnlySpan<char> tag) =>
+        tag.Trim("/ ") is "br" or "BR" or "p" or "P" or "div" or "DIV" or "li" or "td" or "tr";
 
     // Tags go, entities become their characters. A '<' that opens no tag and a '&' that opens no entity stay.
     private static string WithoutMarkup(string text)
@@ -86,6 +111,7 @@ internal readonly record struct NameText(string Text, string Written, Warnings W
                 var length = text.AsSpan(i, Math.Min(64, text.Length - i)).IndexOf('>');
                 if (length > 0)
                 {
+                    if (IsBreak(text.AsSpan(i + 1, length - 1))) result.Append(' ');
                     i += length;
                     continue;
                 }

@@ -67,6 +67,7 @@ internal enum Warnings : ulong
     YearQuestionMark = 1UL << 54,
     YearRange = 1UL << 55,
     YearBrackets = 1UL << 56,
+    FullWidth = 1UL << 57,
 }
 
 /// <summary>The words of each warning and its weight, as gnparser's users know them.</summary>
@@ -98,7 +99,7 @@ internal static class WarningTexts
 
     private static NameWarning[] Table()
     {
-        var table = new NameWarning[57];
+        var table = new NameWarning[58];
         void Set(Warnings bit, int quality, string text) => table[BitOperations.TrailingZeroCount((ulong)bit)] = new NameWarning(quality, text);
         Set(Warnings.Tail, 4, "Unparsed tail");
         Set(Warnings.Apostrophe, 3, "Not an ASCII apostrophe");
@@ -156,6 +157,7 @@ internal static class WarningTexts
         Set(Warnings.YearParentheses, 2, "Year with parentheses");
         Set(Warnings.YearQuestionMark, 2, "Year with question mark");
         Set(Warnings.YearRange, 3, "Years range");
+        Set(Warnings.FullWidth, 2, "Full-width characters");
         Set(Warnings.YearBrackets, 3, "Year with square brackets");
         return table;
     }

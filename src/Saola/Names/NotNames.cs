@@ -28,7 +28,8 @@ internal static class NotNames
                     break;
                 case 't' or 's' when Ends(word, "symbiont") || Ends(word, "symbionts"):
                     return NameRefusal.Phrase;
-                case 'a' or 's' when Ends(word, "phytoplasma") || Ends(word, "phytoplasmas"):
+                // Candidatus Phytoplasma is a genus.
+                case 'a' or 's' when (Ends(word, "phytoplasma") && !(index == 1 && word is "Phytoplasma" && text.TrimStart().StartsWith("Ca"))) || Ends(word, "phytoplasmas"):
                     return NameRefusal.Phrase;
                 case 's' when Ends(word, "incertaesedis") || (word.Equals("sedis", StringComparison.OrdinalIgnoreCase) && index > 0):
                     return NameRefusal.Phrase;

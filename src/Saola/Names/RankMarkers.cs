@@ -21,7 +21,7 @@ internal static class RankMarkers
             nothosubf nothoconvar nothosubspecies nothovarietas
             """),
         (null, Uncommon, """
-            prol proles natio nat mut mutatio lusus lus. race ab. aberr. aberration * ** *** f.sp. m. morpha modif. stirps
+            prol proles natio nat mut mutatio lusus lus. race ab. aberr. aberration aberratio grex * ** *** f.sp. m. morpha modif. stirps
             α β γ δ ε ζ η θ ι κ λ μ ν ξ αα ββ γγ a. b. c. d. e. g. h. i. k.
             """));
 
@@ -33,6 +33,11 @@ internal static class RankMarkers
             sect section subsect supersect ser series subser tribe supertrib div subdiv fam subfam superfam ord subord gen. supg.
             nothosect nothoser nothogen nothosubgen nothosubg nothosubsect nothosubser nothotrib nothosubtrib nothofam
             """));
+
+    public static RankMarker FormaSpecialis { get; } = new("f.sp.", Uncommon, Notho: false);
+
+    /// <summary>What Kew's checklists write before an epithet that was published without a rank.</summary>
+    public static RankMarker Unranked { get; } = new(Spelling: null, Uncommon, Notho: false);
 
     public static RankMarker? OfEpithet(ReadOnlySpan<char> word) => Find(Infraspecific, word);
 

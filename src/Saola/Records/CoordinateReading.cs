@@ -25,6 +25,19 @@ internal struct CoordinateReading
         switch (token.Mark)
         {
             case CoordinateMark.Number:
+                // 17°.5 and 17°30'.5: decimals behind the sign.
+                if (token is { Digits: 0, IsWhole: false } && _numbers == 1 && _firstIsWhole && _unitOfFirst == CoordinateWord.Degree)
+                {
+                    (_first, _firstIsWhole) = (_first + token.Value, false);
+                    return true;
+                }
+
+                if (token is { Digits: 0, IsWhole: false } && _numbers == 2 && _secondIsWhole && _unitOfSecond == CoordinateWord.Minute)
+                {
+                    (_second, _secondIsWhole) = (_second + token.Value, false);
+                    return true;
+                }
+
                 (_dashed, _numbers) = (false, _numbers + 1);
                 if (_numbers == 1) (_first, _firstIsWhole, _digits) = (token.Value, token.IsWhole, token.Digits);
                 else if (_numbers == 2) (_second, _secondIsWhole) = (token.Value, token.IsWhole);
@@ -48,6 +61,9 @@ internal struct CoordinateReading
                 return false;
         }
     }
+
+    /// <summary>Whether its hemisphere stands before and behind it.</summary>
+    public bool IsDoubled { get; private set; }
 
     /// <summary>Whether it is one number of degrees, minutes and seconds without a gap, as 1730N.</summary>
     public readonly bool IsPacked => _numbers == 1 && _unitOfFirst == default && _hemisphere switch
@@ -110,6 +126,7 @@ internal struct CoordinateReading
                 return true;
             case >= CoordinateWord.North and <= CoordinateWord.West:
                 if (_hemisphere != default && _hemisphere != word) return false;
+                IsDoubled |= _hemisphere != default;
                 _hemisphere = word;
                 return true;
             case CoordinateWord.Degree when _numbers == 1 && _unitOfFirst is CoordinateWord.Unknown or CoordinateWord.Degree:

@@ -116,7 +116,7 @@ public static class CoordinateText
 
         var (degrees, numbers) = (0, 0);
         foreach (var token in tokens) numbers += token.Mark == CoordinateMark.Number ? 1 : 0;
-        for (var (i, seen) = (1, 1); i < tokens.Length; i++)
+        for (var (i, seen) = (1, tokens.Length > 0 && tokens[0].Mark == CoordinateMark.Number ? 1 : 0); i < tokens.Length; i++)
         {
             var isNumber = tokens[i].Mark == CoordinateMark.Number;
             if (tokens[i].Word == CoordinateWord.Degree && ++degrees == 2 && tokens[i - 1].Mark == CoordinateMark.Number
@@ -137,26 +137,25 @@ public static class CoordinateText
     private static bool Both(ReadOnlySpan<CoordinateToken> tokens, int cut, out double latitude, out double longitude)
     {
         longitude = 0;
-        if (!One(tokens[..cut], out latitude, out var one, out var firstIsPacked) || !One(tokens[cut..], out longitude, out var two, out var secondIsPacked)) return false;
-        // Nobody packs one of two: 33N 500000 is something else.
-        if (firstIsPacked != secondIsPacked) return false;
+        if (!One(tokens[..cut], out latitude, out var one, out var first) || !One(tokens[cut..], out longitude, out var two, out var second)) return false;
+        // Nobody packs one of two: 33N 500000 is something else. Nor does one side have a hemisphere before and behind: 17.5 N 20.5 N are two latitudes.
+        if (first.IsPacked != second.IsPacked || first.IsDoubled != second.IsDoubled) return false;
         if (one != Axis.Unsaid && one == two) return false;
         if (one == Axis.Longitude || two == Axis.Latitude || (one == two && Math.Abs(latitude) > 90)) (latitude, longitude) = (longitude, latitude);
         return Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180;
     }
 
-    private static bool One(ReadOnlySpan<CoordinateToken> tokens, out double degrees, out Axis axis, out bool isPacked)
+    private static bool One(ReadOnlySpan<CoordinateToken> tokens, out double degrees, out Axis axis, out CoordinateReading reading)
     {
-        (degrees, axis, isPacked) = (0, Axis.Unsaid, false);
+        (degrees, axis) = (0, Axis.Unsaid);
+        reading = default;
         while (tokens.Length > 0 && tokens[0].Mark is CoordinateMark.Comma or CoordinateMark.Break) tokens = tokens[1..];
         while (tokens.Length > 0 && tokens[^1].Mark is CoordinateMark.Comma or CoordinateMark.Break) tokens = tokens[..^1];
-        var reading = new CoordinateReading();
         foreach (var token in tokens)
         {
             if (!reading.Take(token)) return false;
         }
 
-        isPacked = reading.IsPacked;
         return reading.TryGet(out degrees, out axis);
     }
 }

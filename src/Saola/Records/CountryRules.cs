@@ -26,6 +26,13 @@ internal static class CountryRules
     {
         var code = One(Term.CountryCode, v[Term.CountryCode], ref issues, trace);
         var name = One(Term.Country, v[Term.Country], ref issues, trace);
+        // R writes NA for a value that is missing; Namibia it is unless the same record names another country.
+        if (code == "NA" && name is not null && name != code && v[Term.CountryCode].AsSpan().Trim() is "NA")
+        {
+            trace?.Add("location.country", Term.CountryCode, v[Term.CountryCode], name, issue: null, "NA beside another country stands for nothing.");
+            return name;
+        }
+
         if (code is not null && name is not null && code != name)
         {
             issues |= OccurrenceIssue.COUNTRY_MISMATCH;

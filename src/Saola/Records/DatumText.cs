@@ -28,6 +28,9 @@ public static class DatumText
     private static readonly Vocabulary Noise = Vocabulary.Of(
         "NOISE: epsg, of, datum, geodetic, geographic, geographical, horizontal, coordinate, coordinates, coords, system, crs, srs, gcs, decimal, degrees, degree, deg, dec, dd, lat, long, lon, latlong, latitude, longitude, gps, 2d, 3d, the, 坐标系, 坐标");
 
+    /// <summary>EPSG's code of the geographic system whose name a whole text is; null for slips, for names among other words and for codes.</summary>
+    internal static string? CodeOfName(ReadOnlySpan<char> text) => Names.Find(WithoutPrefix(text));
+
     /// <summary>The datum of a text; null when none is understood, or when it names two.</summary>
     public static DatumReading? Read(ReadOnlySpan<char> text)
     {
@@ -132,11 +135,14 @@ public static class DatumText
         return true;
     }
 
+    // Esri writes GCS_North_American_1983 and D_North_American_1983.
+    private static ReadOnlySpan<char> WithoutPrefix(ReadOnlySpan<char> text) =>
+        text.StartsWith("GCS_", StringComparison.OrdinalIgnoreCase) || text.StartsWith("GCS ", StringComparison.OrdinalIgnoreCase) ? text[4..]
+        : text.StartsWith("D_", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;
+
     private static Datum? Find(ReadOnlySpan<char> text)
     {
-        // Esri writes GCS_North_American_1983 and D_North_American_1983.
-        if (text.StartsWith("GCS_", StringComparison.OrdinalIgnoreCase)) text = text[4..];
-        else if (text.StartsWith("D_", StringComparison.OrdinalIgnoreCase)) text = text[2..];
+        text = WithoutPrefix(text);
         foreach (var suffix in (ReadOnlySpan<string>)["坐标系", "坐標系", "座標系", "坐标", "坐標", "座標"])
         {
             if (text.Length > suffix.Length && text.EndsWith(suffix, StringComparison.Ordinal) && Names.Find(text) is null) text = text[..^suffix.Length];

@@ -49,7 +49,7 @@ public static class Interpretation
     public static readonly Term[] TimeTerms =
     [
         Term.EventDate, Term.EventTime, Term.Year, Term.Month, Term.Day, Term.StartDayOfYear, Term.EndDayOfYear,
-        Term.VerbatimEventDate,
+        Term.VerbatimEventDate, Term.CountryCode, Term.Country,
     ];
 
     /// <summary>What <see cref="Dates"/> reads.</summary>

@@ -17,11 +17,13 @@ internal ref struct MeasureReader(ReadOnlySpan<char> text)
 
     private static readonly Vocabulary Tail = Vocabulary.Of("""
         TAIL: asl, amsl, snm, snmm, slm, sm, s, n, m, a, above, below, sea, level, mean, the, surface, water, deep, depth, high, elevation, altitude, elev, alt, sobre, el, nivel, del, mar, do, da, acima, bajo, sous, sur, au, dessus, le, niveau, de, la, mer, über, u, ü,
-          nn, nhn, dem, meer, meeresspiegel, tief, hoch, над, уровнем, уровня, моря, ур, у, н, с, нум, oh, üdm, ünn, altitud, elevación, profundidad, profundeur, altura, höhe, tiefe, ca, circa, approx, approximately, o, h, ö, hav, havet, npm, p, l
+          nn, nhn, dem, meer, meeresspiegel, tief, hoch, над, уровнем, уровня, моря, м, ур, у, н, с, нум, oh, üdm, ünn, altitud, elevación, profundidad, profundeur, altura, höhe, tiefe, ca, circa, approx, approximately, o, h, ö, hav, havet, npm, p, l
         """);
 
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
+    private int _groups;
+    private int _decimals;
 
     public double First { get; private set; }
 
@@ -31,6 +33,13 @@ internal ref struct MeasureReader(ReadOnlySpan<char> text)
     public double FirstUnit { get; private set; }
 
     public double SecondUnit { get; private set; }
+
+    /// <summary>Whether every point in the numbers stands before exactly three digits, so that it may group thousands.</summary>
+    public readonly bool MayGroup => _groups > 0 && _decimals == 0;
+
+    public bool FirstMayGroup { get; private set; }
+
+    public bool SecondMayGroup { get; private set; }
 
     /// <summary>Whether the second number is how far the first may be off: 100 ± 10.</summary>
     public bool IsTolerance { get; private set; }
@@ -42,12 +51,15 @@ internal ref struct MeasureReader(ReadOnlySpan<char> text)
     public bool Read()
     {
         if (!Words(Lead) || !Number(out var first)) return false;
+        FirstMayGroup = SecondMayGroup = _groups > 0;
         (First, FirstUnit) = (first, Unit());
         (Second, SecondUnit) = (first, FirstUnit);
         if (!Words(Tail)) return false;
         if (_at == _text.Length) return true;
         var isSlash = _text[_at] == '/';
+        var groups = _groups;
         if (!Joined() || !Words(Lead) || !Number(out var second)) return false;
+        SecondMayGroup = _groups > groups;
         // 1/2 mile is half of one.
         if (isSlash && Math.Abs(first) < 10 && Math.Abs(second) < 10 && double.IsNaN(FirstUnit)) return false;
         (Second, SecondUnit) = (second, Unit());
@@ -182,6 +194,8 @@ internal ref struct MeasureReader(ReadOnlySpan<char> text)
                 var isThousand = IsThousand(start) && (c == ',' || (_at + 5 < _text.Length && _text[_at + 4] == ',' && Digit(_at + 5)));
                 if (!isThousand)
                 {
+                    if (c == '.' && IsThousand(start) && _text[start] != '0') _groups++;
+                    else _decimals++;
                     digits[n++] = '.';
                     isDecimal = true;
                 }

@@ -43,6 +43,6 @@ internal static class RecordDates
         // A day more than the load's: it is tomorrow already in some countries.
         if ((span.First < rule.Earliest && span.First != DateSpan.OpenStart) || span.Last < rule.Earliest || span.First > c.LatestDay + 1L) return rule.Unlikely;
         taken = reading;
-        return reading.Has(DateDoubt.Order | DateDoubt.Zero) ? rule.Invalid : null;
+        return reading.Has(DateDoubt.Order | DateDoubt.MonthName | DateDoubt.Zero) ? rule.Invalid : null;
     }
 }

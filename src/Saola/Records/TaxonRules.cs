@@ -1,4 +1,5 @@
 using Saola.Names;
+using Saola.Records.Quality;
 using Saola.Records.Vocabularies;
 
 namespace Saola.Records;
@@ -24,7 +25,8 @@ internal static class TaxonRules
         var written = Name(Term.ScientificName, v);
         if (written is null)
         {
-            written = Built(v, kingdom, genus) ?? family ?? order ?? @class ?? phylum ?? kingdom;
+            // What is put together is looked at as a given name is.
+            written = Name(Built(v, kingdom, genus)) ?? family ?? order ?? @class ?? phylum ?? kingdom;
             if (written is not null)
                 trace?.Add("taxon.scientificName", Term.ScientificName, v[Term.ScientificName], written, issue: null, "Put together from the other taxon terms.");
         }
@@ -38,7 +40,10 @@ internal static class TaxonRules
         if (trace is not null && !name.IsName) trace.Add("taxon.parse", Term.ScientificName, written, result: null, issue: null, "Not read as a scientific name.");
         else if (trace is not null && canonical != written) trace.Add("taxon.parse", Term.ScientificName, written, canonical);
 
-        var rank = Rank(v, name, kingdom, trace) ?? RankByPlace(canonical, specific, kingdom, phylum, @class, order, family, genus);
+        var rank = name.IsApproximate && specific is null
+            // "Panthera sp." of rank species is a genus, "Felidae sp." a family.
+            ? RankByPlace(canonical, specific, kingdom, phylum, @class, order, family, genus) ?? (canonical is null ? null : RankOfWord(canonical, kingdom))
+            : Rank(v, name, kingdom, trace) ?? RankByPlace(canonical, specific, kingdom, phylum, @class, order, family, genus);
         genus ??= name.Genus is { } own && (specific is not null || rank is "GENUS") ? Cased(own) : null;
         return new TaxonResult
         {
@@ -94,10 +99,17 @@ internal static class TaxonRules
         var text = Placeholder.Clean(v[Term.TaxonRank]);
         var given = text.IsEmpty ? null : TaxonRanks.Of(text);
         if (trace is not null && !text.IsEmpty && v[Term.TaxonRank] != given) trace.Add("taxon.rank", Term.TaxonRank, v[Term.TaxonRank], given);
-        // "Panthera sp." of rank species is a genus.
-        if (name.IsApproximate && name.SpecificEpithet is null) return "GENUS";
         if (given is not null and not "UNRANKED") return given;
         return name.Rank == "INFRASPECIFIC_NAME" && IsAnimal(kingdom) ? "SUBSPECIES" : name.Rank;
+    }
+
+    // By its ending, or by the skeleton of the classification; a genus otherwise. Subfamilies of animals and subtribes of plants end alike.
+    private static string? RankOfWord(string word, string? kingdom)
+    {
+        if (word.EndsWith("idae", StringComparison.Ordinal) || word.EndsWith("aceae", StringComparison.Ordinal)) return "FAMILY";
+        if (word.EndsWith("inae", StringComparison.Ordinal)) return null;
+        var known = HigherTaxa.Find(word).Where(taxon => kingdom is null || taxon.At("KINGDOM") == kingdom).Select(taxon => taxon.Rank).Distinct().ToList();
+        return known is [{ } rank] ? rank : "GENUS";
     }
 
     private static string? RankByPlace(
@@ -124,9 +136,10 @@ internal static class TaxonRules
 
     private static bool IsAnimal(string? kingdom) => kingdom is "Animalia" or "Metazoa";
 
-    private static string? Name(Term term, VerbatimRecord v)
+    private static string? Name(Term term, VerbatimRecord v) => Name(v[term]);
+
+    private static string? Name(string? verbatim)
     {
-        var verbatim = v[term];
         var text = Placeholder.Clean(verbatim);
         if (text.IsEmpty || IsNoTaxon(text)) return null;
         return text.Length == verbatim!.Length ? verbatim : text.ToString();

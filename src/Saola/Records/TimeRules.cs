@@ -16,18 +16,18 @@ internal static class TimeRules
         var verbatim = v[Term.EventDate];
         var fromFields = DateFields.Read(v, ref issues, trace);
         var reading = new DateReading();
-        DateSpan? fromText = TryText(verbatim, fromFields, c, ref reading, ref issues, trace) ? reading.Span : null;
-        var span = DateAgreement.Of(fromText, reading.Has(DateDoubt.Order), fromFields, ref issues, v, trace);
+        DateSpan? fromText = TryText(verbatim, fromFields, v, c, ref reading, ref issues, trace) ? reading.Span : null;
+        var span = DateAgreement.Of(fromText, reading.IsAmbiguous, fromFields, ref issues, v, trace);
         var told = Term.EventDate;
         if (fromText is null && fromFields is null && v[Term.VerbatimEventDate] is { } free)
         {
-            span = fromText = TryFree(free, c, ref reading, ref issues) ? reading.Span : null;
+            span = fromText = TryFree(free, v, c, ref reading, ref issues) ? reading.Span : null;
             told = Term.VerbatimEventDate;
         }
 
         if (span is not { } days) return new TimeResult { Issues = issues };
         var (first, last) = Possible(days, c.LatestDay);
-        if (first < Earliest || first > last || last > c.LatestDay && !(days.IsPartial && days.Precision is DatePrecision.Month or DatePrecision.Year))
+        if (first < Earliest || first > last || first > c.LatestDay || last > c.LatestDay && !(days.IsPartial && days.Precision is DatePrecision.Month or DatePrecision.Year))
         {
             issues |= OccurrenceIssue.RECORDED_DATE_UNLIKELY;
             trace?.Add("time.unlikely", told, v[told], result: null, OccurrenceIssue.RECORDED_DATE_UNLIKELY, fromText is null ? null : DateNotes.Of(reading, default).Note);
@@ -54,16 +54,19 @@ internal static class TimeRules
         };
     }
 
-    private static bool TryText(string? verbatim, DateSpan? fields, InterpretationContext c, ref DateReading reading, ref IssueSet issues, Trace? trace)
+    private static MonthNames Names(ReadOnlySpan<char> text, VerbatimRecord v) =>
+        Months.MayHoldShared(text) ? Months.NamesOf(v[Term.CountryCode], v[Term.Country]) : MonthNames.Unknown;
+
+    private static bool TryText(string? verbatim, DateSpan? fields, VerbatimRecord v, InterpretationContext c, ref DateReading reading, ref IssueSet issues, Trace? trace)
     {
         var text = Placeholder.Clean(verbatim);
         if (text.IsEmpty) return false;
         if (IsoDate.TryRead(text, ref reading)) return true;
         var year = fields is { } f && CalendarDay.Split(f.First).Year is var start && start == CalendarDay.Split(f.Last).Year ? start : (int?)null;
-        var hints = new DateHints(c.DateOrders[Term.EventDate], year);
+        var hints = new DateHints(c.DateOrders[Term.EventDate], year, Names(text, v));
         if (DateText.TryParse(text, hints, out reading) && reading.IsClaimed)
         {
-            if (reading.Has(DateDoubt.Order | DateDoubt.Zero)) issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
+            if (reading.Has(DateDoubt.Order | DateDoubt.MonthName | DateDoubt.Zero)) issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
             return true;
         }
 
@@ -79,12 +82,12 @@ internal static class TimeRules
     }
 
     // The last resort, and no claim: what cannot be read there is no issue.
-    private static bool TryFree(string verbatim, InterpretationContext c, ref DateReading reading, ref IssueSet issues)
+    private static bool TryFree(string verbatim, VerbatimRecord v, InterpretationContext c, ref DateReading reading, ref IssueSet issues)
     {
         var text = Placeholder.Clean(verbatim);
-        var hints = new DateHints(c.DateOrders[Term.VerbatimEventDate]);
+        var hints = new DateHints(c.DateOrders[Term.VerbatimEventDate], Names: Names(text, v));
         if (text.IsEmpty || !DateText.TryParse(text, hints, out reading) || !reading.IsClaimed || reading.Has(DateDoubt.Zero)) return false;
-        if (reading.Has(DateDoubt.Order)) issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
+        if (reading.IsAmbiguous) issues |= OccurrenceIssue.RECORDED_DATE_INVALID;
         return true;
     }
 
@@ -123,7 +126,7 @@ internal static class TimeRules
     private static void Tell(Trace trace, Term told, string? verbatim, string eventDate, DateReading reading, bool isOfText, InterpretationContext c)
     {
         var (rule, note) = DateNotes.Of(reading, c.DateOrders[told]);
-        OccurrenceIssue? issue = reading.Has(DateDoubt.Order | DateDoubt.Zero) ? OccurrenceIssue.RECORDED_DATE_INVALID : null;
+        OccurrenceIssue? issue = reading.Has(DateDoubt.Order | DateDoubt.MonthName | DateDoubt.Zero) ? OccurrenceIssue.RECORDED_DATE_INVALID : null;
         if (told == Term.VerbatimEventDate && note is null) rule = "time.verbatimEventDate";
         trace.Add(rule, told, verbatim, eventDate, issue, isOfText ? note : null);
     }

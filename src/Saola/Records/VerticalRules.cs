@@ -31,7 +31,8 @@ internal static class VerticalRules
             if (text.IsEmpty || !Measure.TryParse(text, out var measure) || !Likely(axis, measure)) return (null, null);
             var read = Middle(measure.Low, measure.High);
             if (measure.NotMetric) issues |= axis.NotMetric;
-            trace?.Add(axis.Rule, axis.Verbatim, verbatim, LocationRules.Number(read.Value!.Value), measure.NotMetric ? axis.NotMetric : null);
+            trace?.Add(axis.Rule, axis.Verbatim, verbatim, LocationRules.Number(read.Value!.Value), measure.NotMetric ? axis.NotMetric : null,
+                measure.PointGroups ? "The point groups thousands, as it does in the language of the words beside it." : null);
             return measure.Low == measure.High ? (read.Value, null) : read;
         }
 

@@ -17,8 +17,8 @@ public sealed class HousekeepingTests
         Assert.Equal(all.SkipLast(1).Select(s => s.Id), all.Skip(1).Select(s => s.Snapshot.Parent));
         var (one, four) = (all[0].Snapshot, all[3].Snapshot);
         string Short(Snapshot s, string key) => s.Datasets.Single(d => d.Key == key).Release[..12];
-        Assert.Equal(["+ b: 1 records (b)", $"~ a: 2 → 1 records, release {Short(one, "a")} → {Short(four, "a")}"], SnapshotDiff.Of(one, four));
-        Assert.Contains("- b: 1 records (b)", SnapshotDiff.Of(four, one));
+        Assert.Equal(["+ b: 1 record (b)", $"~ a: 2 → 1 record, release {Short(one, "a")} → {Short(four, "a")}"], SnapshotDiff.Of(one, four));
+        Assert.Contains("- b: 1 record (b)", SnapshotDiff.Of(four, one));
         Assert.Empty(SnapshotDiff.Of(four, four));
         Assert.Equal(["~ access rules", "~ boundary set: x 1 → y 2"], SnapshotDiff.Of(
             one with { BoundarySetName = "x 1" }, one with { BoundarySetName = "y 2", BoundarySetHash = "f", AccessRulesHash = "g" }).Order(StringComparer.Ordinal));

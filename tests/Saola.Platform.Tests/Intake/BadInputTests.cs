@@ -225,7 +225,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("3 fields where the table has 2", quarantined[0].Reason, StringComparison.Ordinal);
         Assert.Contains("NUL", quarantined[1].Reason, StringComparison.Ordinal);
         Assert.Contains("UTF-8", quarantined[2].Reason, StringComparison.Ordinal);
-        Assert.Contains("1 fields where the table has 2", quarantined[3].Reason, StringComparison.Ordinal);
+        Assert.Contains("1 field where the table has 2", quarantined[3].Reason, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class DateOrderTests
         var release = home.Release("d");
         Assert.True(release.Segments.Count > 10);
         Assert.Equal([new("eventDate", new DateOrderTally(299, 0, 1))], release.DateOrders!);
-        Assert.Equal("eventDate: 299 rows show that the day stands before the month; 1 rows that could be either are read so", release.Notes[^1]);
+        Assert.Equal("eventDate: 299 rows show that the day stands before the month; 1 row that could be either is read so", release.Notes[^1]);
         Assert.Equal("2019-04-03", Assert.Single(home.Rows("d"), r => r.OccurrenceId == $"{at}").EventDate);
         Assert.All(home.Rows("d"), r => Assert.False(r.Issues.Has(OccurrenceIssue.RECORDED_DATE_INVALID)));
     }
@@ -35,7 +35,7 @@ public sealed class DateOrderTests
         home.LoadText("d", "d.csv", Table(["03/04/2019", "13/04/2019", "04/13/2019"]), SmallSlabs);
         Assert.Equal([new("eventDate", new DateOrderTally(1, 1, 1))], home.Release("d").DateOrders!);
         Assert.Equal(
-            "eventDate: in 1 rows day and month could be either, and the other rows do not decide (1 against 1); both readings are kept",
+            "eventDate: in 1 row day and month could be either, and the other rows do not decide (1 against 1); both readings are kept",
             home.Release("d").Notes[^1]);
         var row = Assert.Single(home.Rows("d"), r => r.OccurrenceId == "0");
         Assert.Equal(("2019-03-04/2019-04-03", true), (row.EventDate, row.Issues.Has(OccurrenceIssue.RECORDED_DATE_INVALID)));

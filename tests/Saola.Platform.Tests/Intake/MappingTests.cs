@@ -126,7 +126,7 @@ public sealed class MappingTests
         var table = folder.Write("t.csv", "bee,site\nApis,A\nBombus,\nOsmia,NA\n");
         folder.Write("sites.csv", "site,locality\nA,first\nA,second\n,nowhere\nNA,nowhere\n");
         using var source = Source.Open(table, Options(folder.Write("map.yaml", "empty: [NA]\ncolumns: {scientificName: bee, locality: locality}\njoin: [{file: sites.csv, key: site}]\n")));
-        Assert.Contains("1 rows of sites.csv repeat the key", Assert.Single(source.Warnings), StringComparison.Ordinal);
+        Assert.Contains("1 row of sites.csv repeats the key", Assert.Single(source.Warnings), StringComparison.Ordinal);
         var locality = source.Tables[0].Columns.Single(c => c.Term.Name == "locality").Index;
         Assert.Equal(["first", "", ""], Reading.Rows(source.Tables[0]).Select(r => r[locality]));
     }

@@ -35,7 +35,7 @@ public sealed class BadChecklistTests
     [Theory]
     [InlineData("", "the file is empty")]
     [InlineData("taxonID,scientificName,taxonRank\n", "no name in it, 0 rows read")]
-    [InlineData("taxonID,scientificName,taxonRank\n1,,species\n", "no name in it, 1 rows read")]
+    [InlineData("taxonID,scientificName,taxonRank\n1,,species\n", "no name in it, 1 row read")]
     [InlineData("number,latin\n1,Aus bus\n", "no column is scientificName; its columns are number, latin; give a mapping file with --map")]
     [InlineData("occurrenceID,scientificName,decimalLatitude\n1,Aus bus,1\n", "holds occurrences, not a checklist")]
     public void What_is_no_checklist_is_refused_in_one_line(string text, string reason)

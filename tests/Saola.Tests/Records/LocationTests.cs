@@ -202,6 +202,19 @@ public sealed class LocationTests
         Assert.True(result.Issues.Has(COUNTRY_MISMATCH));
     }
 
+    [Theory]
+    [InlineData("NA", "United States", "US")]
+    [InlineData(" NA ", "México", "MX")]
+    [InlineData("NA", "Namibia", "NA")]
+    [InlineData("NA", "", "NA")]
+    [InlineData("NAM", "United States", "NA")]
+    public void NA_is_what_is_missing_where_another_country_is_named(string code, string country, string expected)
+    {
+        var result = Of((Term.CountryCode, code), (Term.Country, country));
+        Assert.Equal(expected, result.CountryCode);
+        Assert.Equal(country.Length > 0 && expected == "NA" && country != "Namibia", result.Issues.Has(COUNTRY_MISMATCH));
+    }
+
     [Fact]
     public void Namibia_is_not_missing() => Assert.Equal("NA", Of((Term.CountryCode, "NA")).CountryCode);
 

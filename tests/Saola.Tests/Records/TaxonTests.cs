@@ -25,6 +25,27 @@ public sealed class TaxonTests
         Assert.Equal(("Quercus robur fastigiata", "VARIETY", "Quercus robur"), (result.CanonicalName, result.TaxonRank, result.Species));
     }
 
+    [Theory]
+    [InlineData("Panthera sp.", null, "GENUS", "Panthera")]
+    [InlineData("Felidae sp.", null, "FAMILY", null)]
+    [InlineData("Orchidaceae indet.", null, "FAMILY", null)]
+    [InlineData("Pantherinae sp.", null, null, null)]
+    [InlineData("Diptera sp.", null, "ORDER", null)]
+    [InlineData("Aves sp.", "Animalia", "CLASS", null)]
+    [InlineData("Aves sp.", "Plantae", "GENUS", "Aves")]
+    public void What_is_certain_of_an_approximate_name_has_its_own_rank(string name, string? kingdom, string? rank, string? genus)
+    {
+        var result = Of((Term.ScientificName, name), (Term.Kingdom, kingdom), (Term.TaxonRank, "species"));
+        Assert.Equal((rank, genus), (result.TaxonRank, result.Genus));
+    }
+
+    [Fact]
+    public void What_is_put_together_is_read_as_a_given_name_is()
+    {
+        Assert.Equal("Aus bus", Of((Term.Genus, "\"Aus"), (Term.SpecificEpithet, "bus\"")).ScientificName);
+        Assert.Null(Of((Term.Genus, "not"), (Term.SpecificEpithet, "recorded")).ScientificName);
+    }
+
     [Fact]
     public void The_lowest_named_group_is_the_name_where_there_is_none()
     {

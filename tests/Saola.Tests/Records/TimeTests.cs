@@ -55,6 +55,32 @@ public sealed class TimeTests
         Assert.Equal(issue is { } one ? IssueSet.Of(one) : IssueSet.None, result.Issues);
     }
 
+    [Theory]
+    [InlineData("HR", "12 listopada 1998", "1998-10-12", false)]
+    [InlineData("PL", "12 listopada 1998", "1998-11-12", false)]
+    [InlineData("CZ", "3 srp 1998", "1998-08-03", false)]
+    [InlineData("BA", "3 srp 1998", "1998-07-03", false)]
+    [InlineData("VN", "12 listopada 1998", "1998-10-12/1998-11-12", true)]
+    public void The_country_tells_whose_month_is_meant(string country, string date, string expected, bool isInvalid)
+    {
+        var result = Of((Term.EventDate, date), (Term.CountryCode, country));
+        Assert.Equal((expected, isInvalid), (result.EventDate, result.Issues.Has(RECORDED_DATE_INVALID)));
+    }
+
+    [Theory]
+    [InlineData("10", "1998-10-12")]
+    [InlineData("11", "1998-11-12")]
+    [InlineData("12", "1998")]
+    public void The_field_month_tells_whose_month_is_meant(string month, string expected) =>
+        Assert.Equal(expected, Of((Term.EventDate, "12 listopada 1998"), (Term.Year, "1998"), (Term.Month, month), (Term.Day, month == "12" ? null : "12")).EventDate);
+
+    [Fact]
+    public void A_field_month_that_may_be_two_months_is_none()
+    {
+        Assert.Equal("1998", Of((Term.Year, "1998"), (Term.Month, "listopad")).EventDate);
+        Assert.Equal("1998-10", Of((Term.Year, "1998"), (Term.Month, "listopad"), (Term.Country, "Croatia")).EventDate);
+    }
+
     [Fact]
     public void Days_of_the_year_make_a_day_or_a_range()
     {

@@ -13,6 +13,7 @@ public sealed partial class SentencesTests
     [Theory]
     [InlineData("The point lies in TZ.", "该点位于 TZ。")]
     [InlineData("eventDate: 12 rows show that the day stands before the month; 3 rows that could be either are read so", "eventDate：12 行表明日在月之前，两可的 3 行据此读取")]
+    [InlineData("eventDate: 1 row shows that the day stands before the month; 3 rows that could be either are read so", "eventDate：1 行表明日在月之前，两可的 3 行据此读取")]
     [InlineData("a.zip/b.txt: is empty; left out", "a.zip/b.txt：为空，已略过")]
     [InlineData("year: 'soon' is not a number, or a range such as 1990,2000.", "year：“soon”不是数字，也不是 1990,2000 这样的范围。")]
     [InlineData("a.zip/t.txt: is not UTF-8 and 'big5' does not fit; read as Windows-1252. If letters look wrong, convert the file to UTF-8",
@@ -35,7 +36,7 @@ public sealed partial class SentencesTests
 
     [Theory]
     [InlineData("Saola/Records", """(?<!///.*)"([A-Z][^"]* [^"]*\.)"(?!")""")]
-    [InlineData("Saola.Platform/Intake", """warnings\.Add\(\$?"([^"]+)"\)""")]
+    [InlineData("Saola.Platform/Intake", """warnings\.Add\((?:Counted\.Text\()?\$?"([^"]+)"\)""")]
     [InlineData("Saola.Platform/Intake", """warnings\.Add\(e\.Message \+ "([^"]+)"\)""")]
     public void Every_note_and_every_warning_of_the_source_is_known(string folder, string pattern)
     {
@@ -43,7 +44,7 @@ public sealed partial class SentencesTests
         var lines = Sources(folder).Where(file => !file.Contains("Quality", StringComparison.Ordinal)).SelectMany(File.ReadAllLines)
             .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && !line.Contains("Exception(", StringComparison.Ordinal));
         var said = lines.SelectMany(line => Regex.Matches(line, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
-            .Select(m => Interpolation().Replace(m.Groups[1].Value, "x")).Select(text => text[0] == ';' ? $"x{text}" : text).ToList();
+            .Select(m => Agreement().Replace(Interpolation().Replace(m.Groups[1].Value, "x"), "$1")).Select(text => text[0] == ';' ? $"x{text}" : text).ToList();
 
         Assert.NotEmpty(said);
         Assert.All(said, text => Assert.NotNull(Sentences.KeyOf(text)));
@@ -51,6 +52,9 @@ public sealed partial class SentencesTests
 
     private static IEnumerable<string> Sources(string folder, [CallerFilePath] string file = "") => Directory.EnumerateFiles(
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "src", folder)), "*.cs", SearchOption.AllDirectories);
+
+    [GeneratedRegex(@"\[([^]|]*)\|[^]|]*]", RegexOptions.None, 1000)]
+    private static partial Regex Agreement();
 
     [GeneratedRegex(@"\{[^{}]*}", RegexOptions.None, 1000)]
     private static partial Regex Interpolation();

@@ -4,6 +4,7 @@ using Saola.Host.Pages.Text;
 using Saola.Platform.Store;
 using Saola.Records;
 using Saola.Records.Duplicates;
+using Saola.Records.Quality;
 
 namespace Saola.Web.Tests.Pages;
 
@@ -30,13 +31,17 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Every_quality_test_asks_on_the_pages_what_it_asks_itself() =>
+        Assert.All(QualityTests.All, test => Assert.Equal(test.Question, Words.English.Find($"asks.{test.Label}")));
+
+    [Fact]
     public void Every_text_that_a_page_asks_for_exists_and_every_text_is_asked_for()
     {
         var source = string.Concat(Sources("*.razor").Concat(Sources("*.cs")).Select(File.ReadAllText));
         var asked = Asked().Matches(source).Select(m => m.Groups[1].Value).ToHashSet();
 
         Assert.All(asked, key => Assert.NotNull(Words.English.Find(key)));
-        string[] composed = ["field", "filter", "role", "map", "tabs", "error", "said", "years", "months", "issue", "reason", "language", .. Field.All.Select(f => f.Name)];
+        string[] composed = ["field", "filter", "role", "map", "tabs", "error", "said", "years", "months", "issue", "reason", "language", "asks", "template", .. Field.All.Select(f => f.Name)];
         Assert.All(Words.English.Keys.Where(k => !composed.Contains(k.Split('.')[0])), key => Assert.Contains($"\"{key}\"", source, StringComparison.Ordinal));
     }
 

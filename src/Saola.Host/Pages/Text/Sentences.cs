@@ -45,7 +45,11 @@ public static partial class Sentences
     }
 
     private static Regex Form(string english) =>
-        new($"^{Place().Replace(Regex.Escape(english), "(.+?)")}$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+        new($"^{Place().Replace(Agreement().Replace(Regex.Escape(english), "(?:$1|$2)"), "(.+?)")}$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+
+    // As Counted writes words that agree with a number: [row|rows].
+    [GeneratedRegex(@"\\\[([^]|]*)\\\|([^]|]*)]", RegexOptions.None, 1000)]
+    private static partial Regex Agreement();
 
     [GeneratedRegex(@"\\\{\d}", RegexOptions.None, 1000)]
     private static partial Regex Place();

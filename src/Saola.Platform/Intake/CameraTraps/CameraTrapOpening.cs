@@ -21,8 +21,9 @@ internal static class CameraTrapOpening
         Require(observations, "observations", "observationID", "deploymentID", "observationType");
         Require(deployments, "deployments", "deploymentID", "latitude", "longitude");
         var current = CameraTrapMapping.IsCurrent(HeadersOf(observations));
+        if (package.Version is { } version && version.Split('.')[0] is not ("0" or "1")) warnings.Add($"{container.Path}: its version {version} is newer than those that are known (0.1 and 1.0); what it changed may be missing");
         var survey = ObservationSurvey.Of(observations, deployments, media, current);
-        if (survey.WithoutDeployment > 0) warnings.Add($"{container.Path}: {survey.WithoutDeployment} observations of animals name a deployment that is not in the package, and so have no place");
+        if (survey.WithoutDeployment > 0) warnings.Add(Counted.Text($"{container.Path}: {survey.WithoutDeployment} [observation|observations] of animals [names|name] a deployment that is not in the package, and so [has|have] no place"));
         if (survey.LinksLeftOut) warnings.Add($"{container.Path}: the links to media are too many to be held; they are in the media table only");
         var mapping = CameraTrapMapping.Occurrences(package, HeadersOf(observations), HeadersOf(deployments));
         var name = CameraTrapPackage.FileName;
@@ -50,6 +51,9 @@ internal static class CameraTrapOpening
     }
 
     public static List<string> HeadersOf(SourceTable table) => [.. table.Columns.OrderBy(c => c.Index).Select(c => c.Header.Trim())];
+
+    /// <summary>The place of a field, whatever its case; −1 when it is not there.</summary>
+    public static int Place(List<string> headers, string field) => headers.FindIndex(h => h.Equals(field, StringComparison.OrdinalIgnoreCase));
 
     private static void Require(SourceTable table, string name, params ReadOnlySpan<string> fields)
     {

@@ -44,7 +44,7 @@ internal sealed record CameraTrapPackage(
         {
             var root = new JsonPart(json.RootElement);
             var resources = root.List("resources").Where(r => r.Text("name") is { } n && Tables.Contains(n)).ToList();
-            if (!resources.Exists(r => r.Text("name") == "observations") || !(root.Text("profile")?.Contains("camtrap", StringComparison.OrdinalIgnoreCase) == true || resources.Count == Tables.Length)) return null;
+            if (root.Text("profile")?.Contains("camtrap", StringComparison.OrdinalIgnoreCase) != true && resources.Count != Tables.Length) return null;
             var folder = entry.Name[..^FileName.Length];
             var files = resources.DistinctBy(r => r.Text("name")).ToDictionary(r => r.Text("name")!, r => (IReadOnlyList<Entry>)[.. Paths(r, name).Select(p => Find(container, folder, p, r.Text("name")!, name))], StringComparer.Ordinal);
             foreach (var missing in Tables.Where(t => t != "media" && !files.ContainsKey(t))) throw new SaolaException($"{name}: names no table '{missing}', which a camera trap data package has; export it again");

@@ -17,9 +17,9 @@ internal sealed class ObservationSurvey
 
     private ObservationSurvey(List<string> headers)
     {
-        _type = headers.IndexOf("observationType");
-        _level = headers.IndexOf("observationLevel");
-        _event = headers.IndexOf("eventID");
+        _type = CameraTrapOpening.Place(headers, "observationType");
+        _level = CameraTrapOpening.Place(headers, "observationLevel");
+        _event = CameraTrapOpening.Place(headers, "eventID");
     }
 
     /// <summary>Observation and the links to its media, joined by " | ".</summary>
@@ -34,16 +34,16 @@ internal sealed class ObservationSurvey
         var headers = CameraTrapOpening.HeadersOf(observations);
         var survey = new ObservationSurvey(headers);
         var known = new HashSet<string>(StringComparer.Ordinal);
-        var id = CameraTrapOpening.HeadersOf(deployments).IndexOf("deploymentID");
+        var id = CameraTrapOpening.Place(CameraTrapOpening.HeadersOf(deployments), "deploymentID");
         Each(deployments, (slab, row) => known.Add(slab.Text(row, id)));
         var pictures = media is null ? null : MediaIndex.Of(media, MostCharacters);
         survey.LinksLeftOut = media is not null && pictures is null;
-        int observation = headers.IndexOf("observationID"), deployment = headers.IndexOf("deploymentID"), picture = headers.IndexOf("mediaID");
-        int sequence = headers.IndexOf(current ? "eventID" : "sequenceID"), start = headers.IndexOf("eventStart"), end = headers.IndexOf("eventEnd");
+        int observation = CameraTrapOpening.Place(headers, "observationID"), deployment = CameraTrapOpening.Place(headers, "deploymentID"), picture = CameraTrapOpening.Place(headers, "mediaID");
+        int sequence = CameraTrapOpening.Place(headers, current ? "eventID" : "sequenceID"), start = CameraTrapOpening.Place(headers, "eventStart"), end = CameraTrapOpening.Place(headers, "eventEnd");
         Each(observations, (slab, row) =>
         {
-            if (slab.Text(row, survey._level) == "event") survey._observedEvents.Add(slab.Text(row, survey._event));
-            if (slab.Text(row, survey._type) != "animal") return;
+            if (slab.Text(row, survey._level).Equals("event", StringComparison.OrdinalIgnoreCase)) survey._observedEvents.Add(slab.Text(row, survey._event));
+            if (!IsAnimal(slab.Text(row, survey._type))) return;
             if (!known.Contains(slab.Text(row, deployment))) survey.WithoutDeployment++;
             if (pictures is null) return;
             var links = slab.Text(row, picture) is { Length: > 0 } one ? pictures.OfMedia(one)
@@ -57,10 +57,12 @@ internal sealed class ObservationSurvey
     public string? Rule(Slab slab, int row)
     {
         var type = slab.Text(row, _type);
-        if (type != "animal") return $"{QuarantinedRow.LeftOut}an observation of the type '{type}' is no occurrence of an animal";
-        return slab.Text(row, _level) == "media" && _observedEvents.Contains(slab.Text(row, _event))
+        if (!IsAnimal(type)) return $"{QuarantinedRow.LeftOut}an observation of the type '{type}' is no occurrence of an animal";
+        return slab.Text(row, _level).Equals("media", StringComparison.OrdinalIgnoreCase) && _observedEvents.Contains(slab.Text(row, _event))
             ? QuarantinedRow.LeftOut + "the observation of the whole event stands for those of its single pictures" : null;
     }
+
+    private static bool IsAnimal(string type) => type.Equals("animal", StringComparison.OrdinalIgnoreCase);
 
     private static void Each(SourceTable table, Action<Slab, int> work)
     {
@@ -86,8 +88,8 @@ internal sealed class ObservationSurvey
         {
             var index = new MediaIndex();
             var headers = CameraTrapOpening.HeadersOf(media);
-            int id = headers.IndexOf("mediaID"), sequence = headers.IndexOf("sequenceID"), deployment = headers.IndexOf("deploymentID"), time = headers.IndexOf("timestamp");
-            int path = headers.IndexOf("filePath"), open = headers.IndexOf("filePublic");
+            int id = CameraTrapOpening.Place(headers, "mediaID"), sequence = CameraTrapOpening.Place(headers, "sequenceID"), deployment = CameraTrapOpening.Place(headers, "deploymentID"), time = CameraTrapOpening.Place(headers, "timestamp");
+            int path = CameraTrapOpening.Place(headers, "filePath"), open = CameraTrapOpening.Place(headers, "filePublic");
             long held = 0;
             Each(media, (slab, row) =>
             {

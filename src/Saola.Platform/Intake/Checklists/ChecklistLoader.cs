@@ -1,4 +1,3 @@
-using System.Globalization;
 using Saola.Names.Matching;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Containers;
@@ -42,7 +41,7 @@ public static class ChecklistLoader
 
         var (builder, read, quarantined) = rows();
         var named = builder.Build();
-        if (named.Count == 0) throw new SaolaException($"{path}: no name in it, {read.ToString("N0", CultureInfo.InvariantCulture)} rows read{string.Concat(builder.Warnings.Take(1).Select(w => $" ({w})"))}; check the file, or give a mapping file with --map (docs/taxa.md).");
+        if (named.Count == 0) throw new SaolaException(Counted.Text($"{path}: no name in it, {read:N0} [row|rows] read{string.Concat(builder.Warnings.Take(1).Select(w => $" ({w})"))}; check the file, or give a mapping file with --map (docs/taxa.md)."));
         var implied = ImpliedTaxa.Of(named);
         IReadOnlyList<ChecklistTaxon> taxa = [.. named, .. implied];
         info = info with

@@ -18,7 +18,7 @@ internal static class DarwinCoreChecklist
         var table = new CheckTable(core);
         if (core.RowType is "Event" || Evidence.Any(table.Has))
             throw new SaolaException($"{source.Path}: holds occurrences, not a checklist; 'saola load' takes it in, and a checklist has a row for each name.");
-        if (!table.Has("scientificName") && !table.Has("genus"))
+        if (!table.Has("scientificName") && !table.Has("species") && !table.Has("genus"))
             throw new SaolaException($"{source.Path}: no column is scientificName; its columns are {string.Join(", ", table.Headers)}; give a mapping file with --map (docs/taxa.md).");
         var mapped = facts is null ? null : new MappedColumns(facts, table, source.Path, key);
         var builder = new ChecklistBuilder();
@@ -48,7 +48,7 @@ internal static class DarwinCoreChecklist
         var taxon = new RawTaxon
         {
             Id = row["taxonID"],
-            Name = Unbracketed(row["scientificName"]) ?? Built(row),
+            Name = Unbracketed(row["scientificName"]) ?? Binomial(row["species"]) ?? Built(row),
             Authorship = mapped?.Authorship(row) ?? row["scientificNameAuthorship"],
             Rank = row["taxonRank"] ?? row["verbatimTaxonRank"],
             Status = row["taxonomicStatus"],
@@ -96,6 +96,9 @@ internal static class DarwinCoreChecklist
     /// <summary>"(Cetacea)" is Cetacea.</summary>
     private static string? Unbracketed(string? name) =>
         name is ['(', .., ')'] && name.IndexOf(')', StringComparison.Ordinal) == name.Length - 1 ? name[1..^1].Trim() : name;
+
+    // GBIF's term: genus and epithet.
+    private static string? Binomial(string? species) => species is not null && species.Contains(' ') ? species : null;
 
     private static string? Built(CheckRow row)
     {

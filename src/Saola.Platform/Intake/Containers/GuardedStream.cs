@@ -9,8 +9,8 @@ namespace Saola.Platform.Intake.Containers;
 internal sealed class GuardedStream(Stream inner, Func<long> stored, string name, long length = -1, uint? crc = null, IDisposable? owner = null, bool leaveOpen = false)
     : ForwardStream
 {
-    private const long BombFrom = 64L << 20;
-    private const int BombRatio = 250;
+    public const long BombFrom = 64L << 20;
+    public const int BombRatio = 250;
 
     private readonly Crc32? _crc = crc is null ? null : new Crc32();
     private long _read;

@@ -62,33 +62,33 @@ internal sealed class DateExamination(string table, SourceColumn source, int col
         if (_dayFirst.Count > 0 && _monthFirst.Count > 0)
         {
             yield return Of("day-month-order", _either.Count + Math.Min(_dayFirst.Count, _monthFirst.Count),
-                $"'{header}' mixes two orders: in {_dayFirst.Count} rows only the day can come first, in {_monthFirst.Count} only the month, and {_either.Count} can be read either way",
+                Counted.Text($"'{header}' mixes two orders: in {_dayFirst.Count} [row|rows] only the day can come first, in {_monthFirst.Count} only the month, and {_either.Count} can be read either way"),
                 [.. _dayFirst.First.Take(2), .. _monthFirst.First.Take(2), .. _either.First.Take(1)],
                 "write all dates as year-month-day in the source; parts that came from different places are best loaded as files of their own, each with one order", null);
         }
         else if (_either.Count > 0 && _dayFirst.Count + _monthFirst.Count == 0)
         {
-            yield return Of("day-month-order", _either.Count, $"{_either.Count} dates of '{header}' can be read with the day or with the month first, and no row decides", _either.First,
+            yield return Of("day-month-order", _either.Count, Counted.Text($"{_either.Count} [date|dates] of '{header}' can be read with the day or with the month first, and no row decides"), _either.First,
                 "write dates as year-month-day in the source, or ask who made the table", null);
         }
 
         if (_serials.Count > 0)
         {
-            yield return Of("date-serials", _serials.Count, $"{_serials.Count} dates of '{header}' are the day numbers of a spreadsheet, such as {_serials.First[0].Value} for {Day(_serials.First[0].Value)}", _serials.First,
+            yield return Of("date-serials", _serials.Count, Counted.Text($"{_serials.Count} [date|dates] of '{header}' [is the day number|are the day numbers] of a spreadsheet, such as {_serials.First[0].Value} for {Day(_serials.First[0].Value)}"), _serials.First,
                 "format the column as a date in the spreadsheet and export it again, or load the workbook itself", null);
         }
 
         if (_impossible.Count > 0)
         {
             var block = _longest.Length >= 5 ? $"; {_longest.Length} of them follow one another from line {_longest.Line} on" : "";
-            yield return Of("impossible-dates", _impossible.Count, $"{_impossible.Count} values of '{header}' are no dates, or lie in the future or before 1500{block}", _impossible.First,
+            yield return Of("impossible-dates", _impossible.Count, Counted.Text($"{_impossible.Count} [value|values] of '{header}' [is no date, or lies|are no dates, or lie] in the future or before 1500{block}"), _impossible.First,
                 "correct them in the source; leave unknown dates empty",
                 _commonest is { } value && _same * 2 >= _impossible.Count && _impossible.Count > 1 ? $"empty: [\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"]" : null);
         }
 
         if (_january.Count >= 20 && _january.Count * 5 >= _filled)
         {
-            yield return Of("placeholder-dates", _january.Count, $"{_january.Count} dates of '{header}' are a 1 January: probably only the year is known", _january.First,
+            yield return Of("placeholder-dates", _january.Count, Counted.Text($"{_january.Count} [date|dates] of '{header}' [is|are] a 1 January: probably only the year is known"), _january.First,
                 "write the year alone where no more is known", null);
         }
     }

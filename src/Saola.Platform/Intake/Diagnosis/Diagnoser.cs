@@ -1,3 +1,4 @@
+using Saola.Platform.Intake.Guessing;
 using Saola.Platform.Places;
 using Saola.Records;
 
@@ -21,6 +22,9 @@ public sealed record DiagnosisOptions
     public string? License { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Sees each slab that is read, parsed: what else has to look at the same rows need not read them again.</summary>
+    internal Action<SourceTable, Slab>? Seen { get; init; }
 }
 
 /// <summary>Looks through a source for what usually goes wrong on the way, before anything is published.</summary>
@@ -32,8 +36,9 @@ public static class Diagnoser
     /// <exception cref="SaolaException">The path cannot be opened or read.</exception>
     public static DiagnosisReport Run(string path, DiagnosisOptions options, CancellationToken cancellation)
     {
-        using var source = Source.Open(path, options.Source);
-        return Run(source, options, cancellation);
+        using var source = Source.Open(path, options.Source with { AnyHeaders = true });
+        var report = Run(source, options, cancellation);
+        return options.Source.MappingFile is null && Unmapped(source, report) is { } finding ? report with { Findings = [finding, .. report.Findings] } : report;
     }
 
     /// <summary>The same for a source that is open.</summary>
@@ -47,16 +52,35 @@ public static class Diagnoser
         foreach (var table in source.Tables.OrderByDescending(t => t.IsCore))
         {
             var examination = new TableExamination(table, table.IsCore ? null : core, context, source, options.License ?? source.Description.License);
-            var isWhole = Read(table, examination, options.Rows, cancellation);
+            var isWhole = Read(table, examination, options, cancellation);
             if (table.IsCore && isWhole) core = examination;
             tables.Add(examination.Summary(isWhole));
-            findings.AddRange(examination.Findings());
+            findings.AddRange(examination.Findings().Select(f => TakesMapping(source) ? f : WithoutMapping(f)));
         }
 
         return new DiagnosisReport(source.Path, source.Kind, tables, source.Warnings, findings);
     }
 
-    private static bool Read(SourceTable table, TableExamination examination, int? most, CancellationToken cancellation)
+    /// <summary>A table that a load refuses because its headers say too little.</summary>
+    private static Finding? Unmapped(Source source, DiagnosisReport report)
+    {
+        if (!TakesMapping(source) || source.Tables[0] is not { RowType: "Occurrence" or "Event" or "Taxon" } table) return null;
+        var headers = table.Columns.OrderBy(c => c.Index).Select(c => c.Header.Trim()).Where(h => h.Length > 0).ToList();
+        if (UnmappedHeaders.Of(headers) is not { Count: > 0 } unmapped) return null;
+        var file = ShellText.Quoted(UnmappedHeaders.MappingFile(source.Path));
+        return new Finding(
+            "unmapped-headers", table.RowType, unmapped, $"the headers {UnmappedHeaders.Shown(unmapped)} are no Darwin Core terms: without a mapping file the table is not loaded", report.Tables[0].Rows, report.Tables[0].Rows, [],
+            "let a mapping be proposed, look through it, and diagnose and load with it", $"{UnmappedHeaders.Guess(source.Path)}\nsaola load {ShellText.Quoted(source.Path)} --map {file}");
+    }
+
+    /// <summary>Whether a mapping file can be given for the source: archives and packages say themselves what their columns are.</summary>
+    private static bool TakesMapping(Source source) => source.Tables.Count == 1 && (source.Kind.StartsWith("table", StringComparison.Ordinal) || source.Kind.StartsWith("workbook", StringComparison.Ordinal) || source.Kind.StartsWith("Parquet", StringComparison.Ordinal));
+
+    private static Finding WithoutMapping(Finding finding) =>
+        finding.Paste is { } paste && (paste.StartsWith("columns:", StringComparison.Ordinal) || paste.StartsWith("constants:", StringComparison.Ordinal) || paste.StartsWith("empty:", StringComparison.Ordinal))
+            ? finding with { Paste = null, Remedy = finding.Remedy.Replace(" in a mapping file", "", StringComparison.Ordinal) + " (in the source, or in the meta.xml of an archive: a mapping file is for single tables)" } : finding;
+
+    private static bool Read(SourceTable table, TableExamination examination, DiagnosisOptions options, CancellationToken cancellation)
     {
         var isWhole = true;
         foreach (var slab in table.Read(cancellation))
@@ -65,9 +89,10 @@ public static class Diagnoser
             {
                 cancellation.ThrowIfCancellationRequested();
                 // A sample is of the first slab.
-                if (most is not null && slab.Ordinal > 0) return false;
+                if (options.Rows is not null && slab.Ordinal > 0) return false;
                 slab.Parse();
-                var step = most is { } rows ? Math.Max(1, slab.Rows / rows) : 1;
+                options.Seen?.Invoke(table, slab);
+                var step = options.Rows is { } rows ? Math.Max(1, slab.Rows / rows) : 1;
                 isWhole &= step == 1;
                 examination.Add(slab, step);
             }

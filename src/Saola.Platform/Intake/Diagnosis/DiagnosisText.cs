@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Saola.Platform.Intake.Diagnosis;
@@ -11,13 +10,13 @@ public static class DiagnosisText
         var text = new StringBuilder();
         Line($"{report.Source} – {report.Kind}");
         foreach (var table in report.Tables)
-            Line($"  {table.RowType}: {table.Rows:N0} rows{(table.IsWhole ? "" : " (a sample of the first)")}{(table.Quarantined > 0 ? $", {table.Quarantined:N0} not taken in" : "")}");
+            Line($"  {table.RowType}: {table.Rows:N0} [row|rows]{(table.IsWhole ? "" : " (a sample of the first)")}{(table.Quarantined > 0 ? Counted.Text($", {table.Quarantined:N0} not taken in") : "")}");
         foreach (var warning in report.Warnings) Line($"  note: {warning}");
         if (report.Findings.Count == 0) Line($"nothing suspicious found");
         for (var i = 0; i < report.Findings.Count; i++) One(i + 1, report.Findings[i]);
         return text.ToString();
 
-        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        void Line(CountedText line) => text.Append(line).Append('\n');
 
         void One(int number, Finding finding)
         {

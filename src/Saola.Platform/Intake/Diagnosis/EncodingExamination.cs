@@ -1,22 +1,25 @@
 using System.Text;
+using Saola.Platform.Intake.Text;
 using Saola.Records;
 
 namespace Saola.Platform.Intake.Diagnosis;
 
 /// <summary>
 /// Letters that went through a wrong encoding. A value is taken for broken when its characters, written as Windows-1252, are bytes that
-/// read as UTF-8, or as the usual characters of a Chinese or Russian encoding, and as replaced when it holds U+FFFD.
+/// read as UTF-8, or as text of another encoding (EncodingGuess), and as replaced when it holds U+FFFD.
 /// </summary>
-internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColumn> columns, PlainFile? file) : Examination
+internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColumn> columns, PlainFile? file, string? readAs) : Examination
 {
     private static readonly Encoding Western = Strict(1252);
-    private static readonly (Encoding Encoding, string Name)[] Others = [(Strict(54936), "GB18030"), (Strict(1251), "Windows-1251")];
+    private static readonly Encoding Chinese = Strict(54936);
     private const string Twice = "twice", ChineseTwice = "twice by way of Chinese";
 
     private static readonly Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<string, (Examples Examples, HashSet<int> Columns)> _broken = new(StringComparer.Ordinal);
     private readonly Examples _replaced = new();
+    private readonly Examples _foreign = new();
+    private readonly HashSet<int> _foreignColumns = [];
     private readonly Examples _commas = new();
     private readonly HashSet<int> _commaColumns = [];
     private readonly HashSet<int> _replacedColumns = [];
@@ -34,6 +37,12 @@ internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColu
             {
                 if (IsQuestioned(value)) Replaced(row, i);
                 continue;
+            }
+
+            if (readAs is not null)
+            {
+                _foreignColumns.Add(i);
+                _foreign.Add(row, $"{columns[i].Header}: {value}");
             }
 
             // What is left of U+FFFD after one more conversion reads 锟斤拷.
@@ -65,22 +74,29 @@ internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColu
         {
             var (written, read) = kind switch { Twice => ("UTF-8", "Windows-1252"), ChineseTwice => ("UTF-8", "GB18030"), _ => (kind, "Windows-1252") };
             yield return new Finding(
-                "wrong-encoding", table, Named(broken), $"{examples.Count} values were written as {written} and read as {read}", examples.Count, _rows, examples.First,
+                "wrong-encoding", table, Named(broken), Counted.Text($"{examples.Count} [value was|values were] written as {written} and read as {read}"), examples.Count, _rows, examples.First,
                 written == "UTF-8" ? "the text was converted twice; export the source anew as UTF-8, or take one conversion back" : "convert the file, and load what comes out",
                 written == "UTF-8" ? file?.Convert("UTF-8", read == "GB18030" ? read : "WINDOWS-1252") : file?.Convert(written, "UTF-8"));
+        }
+
+        if (_foreign.Count > 0)
+        {
+            yield return new Finding(
+                "wrong-encoding", table, Named(_foreignColumns), Counted.Text($"{_foreign.Count} [value is|values are] written in {readAs} and not in UTF-8; [it is|they are] read so"), _foreign.Count, _rows, _foreign.First,
+                "look whether the letters are right; nothing in the file says its encoding, so convert it, and load what comes out", file?.Convert(readAs!, "UTF-8"));
         }
 
         if (_replaced.Count > 0)
         {
             yield return new Finding(
-                "wrong-encoding", table, Named(_replacedColumns), $"{_replaced.Count} values hold a sign that stands where a letter was lost", _replaced.Count, _rows, _replaced.First,
+                "wrong-encoding", table, Named(_replacedColumns), Counted.Text($"{_replaced.Count} [value holds|values hold] a sign that stands where a letter was lost"), _replaced.Count, _rows, _replaced.First,
                 "the letters are not in this file any more; export the source anew as UTF-8", file?.Show(_replaced.First));
         }
 
         if (_commas.Count > 0)
         {
             yield return new Finding(
-                "decimal-comma", table, Named(_commaColumns), $"{_commas.Count} numbers have a comma for their decimal point", _commas.Count, _numeric, _commas.First,
+                "decimal-comma", table, Named(_commaColumns), Counted.Text($"{_commas.Count} [number has a comma for its|numbers have a comma for their] decimal point"), _commas.Count, _numeric, _commas.First,
                 "they are read as decimals where nothing else is possible; a comma between thousands cannot be told from it, so export numbers with a point", file?.Points());
         }
     }
@@ -126,12 +142,7 @@ internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColu
         if (Read(Utf8, bytes) is { } utf8) return (Twice, utf8);
         // One accented letter among plain ones is French; four in a row are no Western language.
         if (LongestRun(bytes) < 4) return null;
-        foreach (var (encoding, name) in Others)
-        {
-            if (Read(encoding, bytes) is { } text && IsUsual(text, name)) return (name, text);
-        }
-
-        return null;
+        return EncodingGuess.Of(bytes) is { } name && Read(Strict(EncodingGuess.Named(name).CodePage), bytes) is { } text ? (name, text) : null;
     }
 
     /// <summary>
@@ -144,10 +155,10 @@ internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColu
         {
             var whole = value.TrimEnd('?', '\uFFFD');
             if (!whole.AsSpan().ContainsAnyInRange('\u4E00', '\u9FFF')) return null;
-            var bytes = Others[0].Encoding.GetBytes(whole);
+            var bytes = Chinese.GetBytes(whole);
             var last = whole.Length == value.Length ? bytes.Length : Array.FindLastIndex(bytes, b => (b & 0xC0) != 0x80);
             // Two or three characters may read as something by chance, but seldom as usual characters.
-            return last > 0 && Read(Utf8, bytes[..last]) is { Length: > 1 } text && IsUsual(text, "GB18030") ? last < bytes.Length || whole.Length < value.Length ? text + "…" : text : null;
+            return last > 0 && Read(Utf8, bytes[..last]) is { Length: > 1 } text && IsUsual(text) ? last < bytes.Length || whole.Length < value.Length ? text + "…" : text : null;
         }
         catch (EncoderFallbackException)
         {
@@ -162,12 +173,7 @@ internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColu
         return longest;
     }
 
-    private static bool IsUsual(string text, string encoding)
-    {
-        var strange = text.Where(c => c > 0x7F).ToList();
-        return encoding == "GB18030" ? strange.TrueForAll(c => c is >= '\u4E00' and <= '\u9FA5' or '，' or '。' or '、' or '（' or '）')
-            : strange.TrueForAll(c => c is >= 'А' and <= 'я' or 'ё' or 'Ё' or '№') && strange.Count(char.IsLower) * 3 >= strange.Count;
-    }
+    private static bool IsUsual(string text) => text.Where(c => c > 0x7F).All(c => c is >= '\u4E00' and <= '\u9FA5' or '，' or '。' or '、' or '（' or '）');
 
     private static string? Read(Encoding encoding, byte[] bytes)
     {

@@ -12,15 +12,12 @@ internal sealed class ExampleRowExamination(string table) : Examination
     public override void Add(in ExaminedRow row)
     {
         _rows++;
-        foreach (var value in row.Values)
-        {
-            if (value.StartsWith(Mark, StringComparison.Ordinal)) _left.Add(row, value);
-        }
+        if (Array.Find(row.Values, v => v.StartsWith(Mark, StringComparison.Ordinal)) is { } mark) _left.Add(row, mark);
     }
 
     public override IEnumerable<Finding> Findings()
     {
-        if (_left.Count == 0 || _left.Count == _rows) yield break;
-        yield return new Finding("example-row", table, [], $"{_left.Count} rows are the template's synthetic example", _left.Count, _rows, _left.First, "delete them before the table is loaded", null);
+        if (_left.Count == 0) yield break;
+        yield return new Finding("example-row", table, [], Counted.Text($"{_left.Count} [row is|rows are] the template's synthetic example"), _left.Count, _rows, _left.First, Counted.Text($"delete {(_left.Count == 1 ? "it" : "them")} before the table is loaded"), null);
     }
 }

@@ -72,7 +72,7 @@ internal sealed class GridExamination : Examination
             var degrees = step.ToString(step < 1 ? "0.####" : "0", CultureInfo.InvariantCulture);
             yield return new Finding(
                 "coarse-grid", _table, [_latitudeColumn.Header, _longitudeColumn.Header],
-                $"{rows} of {_located} rows with coordinates lie on a grid of {degrees}°, and no uncertainty says so", rows, _located, _examples.First,
+                Counted.Text($"{rows} of {_located} [row with coordinates lies|rows with coordinates lie] on a grid of {degrees}°, and no uncertainty says so"), rows, _located, _examples.First,
                 "say how far the true place may be from the point, so that nobody takes the grid for the site; half the diagonal of a cell is the least",
                 $"constants:\n  coordinateUncertaintyInMeters: \"{metres.ToString(CultureInfo.InvariantCulture)}\"\n  dataGeneralizations: \"coordinates on a grid of {degrees} degrees\"");
             yield break;

@@ -72,9 +72,9 @@ internal sealed class IdentifierExamination(string table, string header, string 
         if (_repeated.Count == 0) yield break;
         var rows = Ids.Fraction == 1 ? _repeated.Count : (long)(_repeated.Count / Ids.Fraction);
         var about = Ids.Fraction == 1 ? "" : "about ";
-        var same = _same == 0 ? "" : _same == _repeated.Count ? "; they are whole rows repeated" : $"; {_same} of those looked at are whole rows repeated";
+        var same = _same == 0 ? "" : _same == _repeated.Count ? (_same == 1 ? "; it is a whole row repeated" : "; they are whole rows repeated") : Counted.Text($"; {_same} of those looked at [is a whole row|are whole rows] repeated");
         yield return new Finding(
-            "duplicated-ids", table, [header], $"{about}{rows} rows repeat the {term} of an earlier row{same}", rows, _filled, _repeated.First,
+            "duplicated-ids", table, [header], Counted.Text($"{about}{rows} [row repeats|rows repeat] the {term} of an earlier row{same}"), rows, _filled, _repeated.First,
             _same == _repeated.Count ? "remove the repeated rows in the source" : $"give every record an identifier of its own that stays the same from release to release; where rows share one because they are of one event, add what tells them apart",
             _same == _repeated.Count || term != "occurrenceID" ? null : $"columns:\n  occurrenceID: \"{{{header}}}:{{row}}\"");
     }
@@ -100,7 +100,7 @@ internal sealed class OrphanExamination(string table, string header, int column,
         if (_orphans.Count == 0) yield break;
         var rows = (long)(_orphans.Count / ids.Fraction);
         yield return new Finding(
-            "orphan-extension-rows", table, [header], $"{(ids.Fraction == 1 ? "" : "about ")}{rows} rows belong to no row of the {core} table", rows, _filled, _orphans.First,
+            "orphan-extension-rows", table, [header], Counted.Text($"{(ids.Fraction == 1 ? "" : "about ")}{rows} [row belongs|rows belong] to no row of the {core} table"), rows, _filled, _orphans.First,
             $"add the missing rows to the {core} table, correct '{header}', or take these rows out; until then they hang in the air", null);
     }
 }

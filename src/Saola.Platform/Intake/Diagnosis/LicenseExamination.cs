@@ -24,7 +24,7 @@ internal sealed class LicenseExamination(string table, SourceColumn? column, int
         {
             yield return new Finding(
                 "missing-license", table, column is null ? [] : [column.Header],
-                column is null || _without == _rows ? "neither the dataset nor its rows name a licence: nobody may use them" : $"{_without} rows name no licence, and neither does the dataset",
+                column is null || _without == _rows ? "neither the dataset nor its rows name a licence: nobody may use them" : Counted.Text($"{_without} [row names|rows name] no licence, and neither does the dataset"),
                 _without, _rows, [], "ask the owner, and give the licence with the load or in the mapping file; an example is",
                 $"saola load {ShellText.Quoted(path)} --license http://creativecommons.org/licenses/by/4.0/legalcode");
         }
@@ -39,7 +39,7 @@ internal sealed class LicenseExamination(string table, SourceColumn? column, int
         if (_unknown.Count > 0)
         {
             yield return new Finding(
-                "unsupported-license", table, [column!.Header], $"{_unknown.Count} rows name a licence that is none of CC0 1.0, CC BY 4.0 and CC BY-NC 4.0", _unknown.Count, _rows, _unknown.First,
+                "unsupported-license", table, [column!.Header], Counted.Text($"{_unknown.Count} [row names|rows name] a licence that is none of CC0 1.0, CC BY 4.0 and CC BY-NC 4.0"), _unknown.Count, _rows, _unknown.First,
                 "they are kept as they are; GBIF takes the three alone, and many users understand no other", null);
         }
     }

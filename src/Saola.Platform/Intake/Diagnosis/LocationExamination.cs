@@ -67,7 +67,7 @@ internal sealed class LocationExamination : Examination
         if (_kinds.GetValueOrDefault("swapped") is { } swapped)
         {
             var most = swapped.Count * 10 >= _located * 9;
-            yield return Of("swapped-coordinates", swapped, $"in {swapped.Count} of {_located} rows with coordinates the latitude and the longitude are in each other's place",
+            yield return Of("swapped-coordinates", swapped, Counted.Text($"in {swapped.Count} of {_located} [row|rows] with coordinates the latitude and the longitude are in each other's place"),
                 most ? "name the columns the other way round in a mapping file" : "exchange them in these rows of the source; until then they are read as swapped where the country proves it",
                 most ? Exchanged() : null);
         }
@@ -81,14 +81,14 @@ internal sealed class LocationExamination : Examination
 
         if (_kinds.GetValueOrDefault("negated") is { } negated)
         {
-            yield return Of("negated-coordinates", negated, $"{negated.Count} of {_located} rows with coordinates lie in their country only with another sign of latitude or longitude",
+            yield return Of("negated-coordinates", negated, Counted.Text($"{negated.Count} of {_located} rows with coordinates {(negated.Count == 1 ? "lies in its" : "lie in their")} country only with another sign of latitude or longitude"),
                 "write southern latitudes and western longitudes with a minus in the source",
                 negated.Count * 10 >= _located * 9 ? $"columns:\n  {NegatedTerm()}: \"-{{{(NegatedTerm() == "decimalLatitude" ? _latitude : _longitude)}}}\"" : null);
         }
 
         if (_kinds.GetValueOrDefault("zero") is { } zero)
         {
-            yield return Of("zero-coordinates", zero, $"{zero.Count} rows have the coordinates 0, 0", "leave unknown coordinates empty in the source; in a mapping file name the zero as a value that means nothing if no true one occurs", null);
+            yield return Of("zero-coordinates", zero, Counted.Text($"{zero.Count} [row has|rows have] the coordinates 0, 0"), "leave unknown coordinates empty in the source; in a mapping file name the zero as a value that means nothing if no true one occurs", null);
         }
 
         if (_kinds.GetValueOrDefault("country") is { } country)
@@ -97,7 +97,7 @@ internal sealed class LocationExamination : Examination
                 .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key.Said} in words and {c.Key.Found} on the map in {c.Value}"));
             // Statistics programs write NA for what is missing.
             var namibia = _countries.Where(c => c.Key.Said == "NA").Sum(c => c.Value) * 2 > country.Count;
-            yield return Of("country-contradicts-coordinates", country, $"in {country.Count} of {_located} rows with coordinates the country is another than that of the point: {string.Join("; ", pairs)}",
+            yield return Of("country-contradicts-coordinates", country, Counted.Text($"in {country.Count} of {_located} [row|rows] with coordinates the country is another than that of the point: {string.Join("; ", pairs)}"),
                 namibia ? "NA is read as Namibia; where it stands for nothing, say so in a mapping file"
                     : "look which of both is right (where a point lies is what the boundary set says); a country that is the provider's and not the record's belongs into no column",
                 namibia ? "empty: [NA]" : null);

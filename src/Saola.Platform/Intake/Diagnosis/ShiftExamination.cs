@@ -52,7 +52,7 @@ internal sealed class ShiftExamination(string table, IReadOnlyList<SourceColumn>
         {
             var header = columns[from].Header;
             yield return new Finding(
-                "shifted-columns", table, [header], $"in {examples.Count} rows the values from the column '{header}' on stand {Math.Abs(distance)} to the {(distance > 0 ? "right" : "left")} of where they belong",
+                "shifted-columns", table, [header], Counted.Text($"in {examples.Count} [row|rows] the values from the column '{header}' on stand {Math.Abs(distance)} to the {(distance > 0 ? "right" : "left")} of where they belong"),
                 examples.Count, _rows, examples.First,
                 distance > 0
                     ? $"at or before '{header}' a value was split in these rows, or a cell put in; look for a separator inside of a value there, and quote it in the source"

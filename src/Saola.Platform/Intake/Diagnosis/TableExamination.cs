@@ -11,6 +11,7 @@ internal sealed class TableExamination
     private readonly IdentifierExamination? _ids;
     private readonly Examples _unreadable = new();
     private string _reason = "";
+    private QuarantinedRow? _leftOut;
 
     /// <param name="table">The table.</param>
     /// <param name="core">The core's examination, for an extension whose core was read whole; otherwise null.</param>
@@ -25,9 +26,10 @@ internal sealed class TableExamination
         var name = table.RowType;
         var file = PlainFile.Of(source);
         _all.Add(new ExampleRowExamination(name));
+        _all.Add(new RepeatedHeaderExamination(name, _columns, file));
         _all.Add(new ShiftExamination(name, _columns, file));
         _all.Add(new HeaderExamination(name, _columns));
-        _all.Add(new EncodingExamination(name, _columns, file));
+        _all.Add(new EncodingExamination(name, _columns, file, table.ReadAs));
         for (var i = 0; i < _columns.Count; i++)
         {
             if (!IsNumbering(_columns[i].Term)) _all.Add(new ColumnExamination(name, _columns[i].Header, i, _columns[i].Term == Term.ScientificName || _columns[i].Term == Term.Species, file));
@@ -68,6 +70,7 @@ internal sealed class TableExamination
         }
 
         Quarantined += slab.Quarantined.Count;
+        _leftOut ??= slab.Quarantined.FirstOrDefault(q => q.IsLeftOut);
         foreach (var row in slab.Quarantined.Where(q => !q.IsLeftOut))
         {
             if (_unreadable.Count == 0) _reason = row.Reason;
@@ -77,10 +80,19 @@ internal sealed class TableExamination
 
     public IEnumerable<Finding> Findings()
     {
+        if (Rows == 0 && _unreadable.Count == 0 && _table.IsCore)
+        {
+            yield return _leftOut is null
+                ? new Finding("no-rows", _table.RowType, [], "the table has a header and no rows", 0, 0, [], "look whether it is the right file, or the right sheet, and whether its export was complete", null)
+                : new Finding(
+                    "no-rows", _table.RowType, [], Counted.Text($"all of its rows are left out ({Quarantined}); of the first, {_leftOut.Reason[QuarantinedRow.LeftOut.Length..]}"), Quarantined, Quarantined,
+                    [new Evidence(_leftOut.File, _leftOut.Line, _leftOut.Verbatim.ReplaceLineEndings("⏎"))], "look whether the table holds records at all, and whether its values are spelt as the standard has them", null);
+        }
+
         if (_unreadable.Count > 0)
         {
             yield return new Finding(
-                "unreadable-rows", _table.RowType, [], $"{_unreadable.Count} rows are not taken in; of the first, {_reason}", _unreadable.Count, Rows + Quarantined, _unreadable.First,
+                "unreadable-rows", _table.RowType, [], Counted.Text($"{_unreadable.Count} [row is|rows are] not taken in; of the first, {_reason}"), _unreadable.Count, Rows + Quarantined, _unreadable.First,
                 "mend them in the source; a load keeps them apart, and 'saola quarantine' lists them", null);
         }
 

@@ -52,7 +52,7 @@ internal static class ValueShapes
 
     public static ValueShape Of(ReadOnlySpan<char> text)
     {
-        text = text.Trim();
+        text = Digits.Plain(text.Trim());
         if (text.IsEmpty || Placeholder.IsEmpty(text)) return ValueShape.Empty;
         int digits = 0, letters = 0, wide = 0, points = 0, commas = 0, dashes = 0, slashes = 0, colons = 0, spaces = 0, degrees = 0, others = 0;
         foreach (var c in text)
@@ -92,6 +92,7 @@ internal static class ValueShapes
     public static bool IsNumber(string text, out double number)
     {
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)) return double.IsFinite(number);
+        if (Digits.AreForeign(text)) return IsNumber(Digits.Plain(text).ToString(), out number);
         return text.Length < 32 && text.IndexOf(',') is var comma and >= 0 && text.IndexOf('.') < 0 && text.IndexOf(',', comma + 1) < 0
             && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
     }

@@ -83,7 +83,7 @@ internal static class ColumnGuess
         // Feet are no metres: the interpreters read units, columns of metres have none.
         if (term is "minimumElevationInMeters" or "maximumElevationInMeters" or "minimumDepthInMeters" && IsFeet(column.Header)) score -= 40;
         score += evidence.Fit switch { >= 0.9 => evidence.IsWeak ? 10 : 30, >= 0.6 => evidence.IsWeak ? 0 : 10, >= 0.3 => -30, _ => -100 };
-        return new Candidate(term, column, score, $"{why}; {Math.Floor(evidence.Fit * 100):0} % of {column.Values.Count} values are {evidence.Words}, such as {column.Example}");
+        return new Candidate(term, column, score, Counted.Text($"{why}; {Math.Floor(evidence.Fit * 100):0} % of {column.Values.Count} [value|values] are {evidence.Words}, such as {column.Example}"));
     }
 
     /// <summary>Columns that make one term together: the ends of an interval, the parts of a UTM coordinate; and units that the header has.</summary>

@@ -90,7 +90,7 @@ internal static class HeaderWordTable
         """;
 
     public const string Who = """
-        occurrenceID: record id, observation id, id, uuid, guid, unique id, record number id, identifiant, id observation, identificador, id registro, código, codigo, код, номер, номер записи, №,
+        occurrenceID: record id, observation id, id, uuid, guid, unique id, record number id, identifiant, id observation, identificador, id registro, código, codigo, код, номер, номер записи, № записи, № п/п, №,
           编号, 記錄編號, 记录编号, 记录号, 序号, 序號, الرقم, رقم السجل, no, nr, lfd nr
         eventID: event id, survey id, visit id, sample id, sample, sample code, event, relevé, id événement, échantillon, código de muestreo, muestra, código da amostra, amostra, probe,
           номер пробы, проба, номер учета, 调查编号, 事件编号, 样品编号, 样本编号, رقم العينة

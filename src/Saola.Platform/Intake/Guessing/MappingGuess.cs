@@ -16,13 +16,15 @@ internal sealed record GuessedMapping(string Path, string? Sheet, int? HeaderRow
 {
     /// <summary>Numbers that stand for nothing, such as −999.</summary>
     public IReadOnlyList<string> Nothings { get; init; } = [];
+
+    /// <summary>Sheets with the same headers, the named one among them; empty when it is alone.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
 }
 
 /// <summary>Proposes a mapping for a table from the words of its headers and the evidence of its values.</summary>
 public static class MappingGuess
 {
     private const int MostRows = 5000;
-    private const int DeepestHeader = 30;
 
     /// <summary>The proposal as a mapping file, with the reason beside each line.</summary>
     /// <param name="path">A workbook, or a table of text.</param>
@@ -44,7 +46,9 @@ public static class MappingGuess
         var columns = Sample(SheetOpening.Table([main], path, new SourceOptions(), []));
         var joins = new List<GuessedJoin>();
         var others = sheet is null ? sheets : SheetOpening.Headed(workbook, path, []);
-        foreach (var other in others.Where(o => o.Name != main.Name && o.HasRows))
+        // A sheet for each year or site: the same table, not one to join.
+        var alike = sheet is null ? sheets.Where(s => s == main || (s.HasRows && SheetOpening.IsLike(s, main) && SheetOpening.IsLike(main, s))).Select(s => s.Name).ToList() : [];
+        foreach (var other in others.Where(o => o.Name != main.Name && o.HasRows && !alike.Contains(o.Name)))
         {
             var lookup = Sample(SheetOpening.Table([other], path, new SourceOptions(), []));
             if (Join(columns, lookup, other.Name) is not { } join) continue;
@@ -55,14 +59,14 @@ public static class MappingGuess
 
         var open = new List<string>();
         var guessed = ColumnGuess.Of(columns, open);
-        return new GuessedMapping(path, main.Name, main.Header.First, guessed, joins, open, columns.Count(c => c.Header.Length > 0)) { Nothings = Nothings(columns) };
+        return new GuessedMapping(path, main.Name, main.Header.First, guessed, joins, open, columns.Count(c => c.Header.Length > 0)) { Nothings = Nothings(columns), Sheets = alike.Count > 1 ? alike : [] };
     }
 
     private static GuessedMapping Table(string path, string? sheet)
     {
         if (sheet is not null) throw new SaolaException($"{path}: is no workbook and has no sheets; leave --sheet out");
         var row = HeaderLine(path);
-        using var source = Source.Open(path, new SourceOptions { HeaderRow = row });
+        using var source = Source.Open(path, new SourceOptions { HeaderRow = row, AnyHeaders = true });
         if (source.Tables.Count > 1) throw new SaolaException($"{path}: is {source.Kind} with {source.Tables.Count} tables that say themselves what their columns are; load it without a mapping");
         var columns = Sample(source.Tables[0]);
         var open = new List<string>();
@@ -75,16 +79,7 @@ public static class MappingGuess
         using var container = Container.Open(path);
         if (container.Form != "file") return null;
         var sample = TextSample.Of(container, container.Entries[0], null);
-        var format = FormatGuess.Of(sample.Bytes, sample.Cut);
-        var (best, bestScore) = (1, 0.0);
-        for (var line = 1; line <= DeepestHeader; line++)
-        {
-            var rest = sample.Bytes.AsSpan(SampleRows.SkipLines(sample.Bytes, line - 1, format.AnyLineEnd));
-            var score = HeaderRows.Words(SampleRows.Read(rest, format, sample.Cut, 1).FirstOrDefault() ?? []);
-            if (score > bestScore) (best, bestScore) = (line, score);
-        }
-
-        return best == 1 ? null : best;
+        return HeaderLines.Find(sample, FormatGuess.Of(sample.Bytes, sample.Cut)) is var line && line > 1 ? line : null;
     }
 
     /// <summary>How many of a sheet's headers are words for terms: the records are where most of them are.</summary>

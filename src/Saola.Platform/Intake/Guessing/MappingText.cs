@@ -13,8 +13,9 @@ internal static class MappingText
         Line($"# A proposal for {OneLine(Path.GetFileName(guess.Path))}. Look at each line, correct what is wrong, and load with");
         Line($"#   saola load {OneLine(ShellText.Quoted(guess.Path))} --map {OneLine(ShellText.Quoted(mappingFile))}");
         Line("# Columns that no line names are kept as they are.");
-        if (guess.Sheet is not null) Line($"sheet: {Quoted(guess.Sheet)}");
-        if (guess.HeaderRow is { } row) Line($"headerRow: {row}");
+        if (guess.Sheets.Count > 0) Line($"sheets: [{string.Join(", ", guess.Sheets.Select(Quoted))}]   # the same headers, one table");
+        else if (guess.Sheet is not null) Line($"sheet: {Quoted(guess.Sheet)}");
+        if (guess.HeaderRow is { } row && guess.Sheets.Count == 0) Line($"headerRow: {row}");
         Line("dataset:");
         Line($"  title: {Quoted(SourceHash.NameOf(guess.Path))}");
         Line("  # license: http://creativecommons.org/licenses/by/4.0/legalcode   # ask the owner; without a licence nobody may use the data");

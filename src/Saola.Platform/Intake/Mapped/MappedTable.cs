@@ -33,7 +33,7 @@ internal sealed class MappedTable(SourceTable inner, MappedLayout layout) : Sour
         var empty = new ValuesRead(mapping.Empty);
         var joins = mapping.Join.Select(join => JoinedTable.Load(open(join), join.To ?? join.Key, Place(headers, join.Key, name), join.Name, empty)).ToArray();
         foreach (var (facts, joined) in mapping.Join.Zip(joins).Where(j => j.Second.Repeated > 0))
-            warnings.Add($"{name}: {joined.Repeated} rows of {facts.Name} repeat the key of an earlier one; the first one is taken");
+            warnings.Add(Counted.Text($"{name}: {joined.Repeated} [row|rows] of {facts.Name} [repeats|repeat] the key of an earlier one; the first one is taken"));
         var builder = new Builder(headers, joins, name);
         IReadOnlyList<RecordFacts> records = mapping.Records.Count > 0 ? mapping.Records : [new RecordFacts()];
         var columns = records.Select(record => builder.Columns(Merged(mapping.Columns, record.Columns), Merged(mapping.Constants, record.Constants))).ToList();
@@ -45,7 +45,7 @@ internal sealed class MappedTable(SourceTable inner, MappedLayout layout) : Sour
         if (rowType is not ("Occurrence" or "Event" or "Taxon")) warnings.Add($"{name}: of rows of the type '{rowType}' no records are made; rowType is Occurrence, Event or Taxon");
         return new MappedTable(inner, layout)
         {
-            RowType = rowType, IsCore = true, IdIndex = id, Files = inner.Files, Columns = columns[0], Records = columns,
+            RowType = rowType, IsCore = true, IdIndex = id, Files = inner.Files, Columns = columns[0], Records = columns, ReadAs = inner.ReadAs,
         };
     }
 

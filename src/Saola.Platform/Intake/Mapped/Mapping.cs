@@ -21,6 +21,9 @@ internal sealed partial class Mapping
     /// <summary>The sheet of a workbook; null for the fullest.</summary>
     public string? Sheet { get; set; }
 
+    /// <summary>Instead of one sheet: several with the same headers, which are one table.</summary>
+    public List<string> Sheets { get; set; } = [];
+
     /// <summary>The row of a sheet, or the line of a file, that holds the headers, from 1; null to find it in a sheet, and for the first row of a file.</summary>
     public int? HeaderRow { get; set; }
 
@@ -64,12 +67,14 @@ internal sealed partial class Mapping
         if (Columns is { Count: 0 } && Records is { Count: 0 }) throw Wrong("maps no column; add 'columns:' with lines of 'term: header'");
         (string Name, object? Part)[] parts =
         [
-            ("dataset", Dataset), ("rowType", RowType), ("empty", Empty), ("columns", Columns), ("constants", Constants), ("join", Join), ("records", Records),
+            ("dataset", Dataset), ("rowType", RowType), ("empty", Empty), ("sheets", Sheets), ("columns", Columns), ("constants", Constants), ("join", Join), ("records", Records),
         ];
         if (parts.FirstOrDefault(p => p.Part is null).Name is { } part) throw Wrong($"'{part}:' is empty; fill it in, or leave it out");
         if (Empty.Contains(null!)) throw Wrong("'empty:' has an item without a value; what is empty is empty anyway, leave it out");
         if (Join.Any(j => j is null || (string.IsNullOrWhiteSpace(j.File) && string.IsNullOrWhiteSpace(j.Sheet)) || string.IsNullOrWhiteSpace(j.Key)))
             throw Wrong("an item of 'join:' has no file or no key; a join needs both (of the same workbook 'sheet:' instead of 'file:')");
+        if (Sheets.Count > 0 && (Sheet is not null || HeaderRow is not null)) throw Wrong("'sheets:' stands with 'sheet:' or 'headerRow:'; the headers of several sheets are found, leave the other out");
+        if (Sheets.Exists(string.IsNullOrWhiteSpace)) throw Wrong("'sheets:' has an item without a name; fill it in, or leave it out");
         if (HeaderRow is < 1) throw Wrong("'headerRow:' counts from 1");
         if (Records.Any(r => r is not { Columns: not null, Constants: not null })) throw Wrong("an item of 'records:' is empty; fill it in, or leave it out");
         foreach (var columns in Records.Select(r => r.Columns).Prepend(Columns)) CheckColumns(columns);

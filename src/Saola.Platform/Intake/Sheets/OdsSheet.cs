@@ -1,27 +1,38 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using Saola.Platform.Intake.Containers;
 
 namespace Saola.Platform.Intake.Sheets;
 
 /// <summary>A sheet of an OpenDocument spreadsheet, streamed.</summary>
-internal sealed class OdsSheet(Container container, Entry content, int place) : Sheet
+internal sealed class OdsSheet(Entry content, int place) : Sheet
 {
     private const int MostRows = 1_048_576;
+    private const int MostSpaces = 100;
 
-    public override IEnumerable<SheetRow> Rows(List<MergedArea> merged, Action<long>? position, CancellationToken cancellation)
+    protected override IEnumerable<SheetRow> Read(List<MergedArea> merged, Action<long>? position, CancellationToken cancellation)
     {
-        using var xml = new SheetXml(container, content);
+        using var xml = new SheetXml(Container, content);
         for (var at = -1; at < place && xml.NextElement();)
         {
             if (xml.Reader.LocalName != "table") continue;
             if (++at < place) xml.SkipElement();
         }
 
+        foreach (var row in Table(xml, merged, position, cancellation)) yield return row;
+    }
+
+    /// <summary>The rows of the sheet at whose start the reader is; they end at its end.</summary>
+    public IEnumerable<SheetRow> Here(SheetXml xml, List<MergedArea> merged) => Bounded(Table(xml, merged, position: null, CancellationToken.None));
+
+    private IEnumerable<SheetRow> Table(SheetXml xml, List<MergedArea> merged, Action<long>? position, CancellationToken cancellation)
+    {
         var reader = xml.Reader;
+        if (reader.IsEmptyElement) yield break;
         var row = new SheetRow();
         var next = 1;
-        while (next <= MostRows && xml.Read())
+        while (xml.Read())
         {
             if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "table") yield break;
             if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "table-row") continue;
@@ -32,7 +43,7 @@ internal sealed class OdsSheet(Container container, Entry content, int place) : 
             ReadCells(xml, row, next, merged);
             position?.Invoke(xml.Position);
             // The rest of a sheet is one blank row, repeated a million times.
-            var shown = row.Cells.Count == 0 ? 0 : Math.Min(repeated, MostRows - next + 1);
+            var shown = row.Cells.Count == 0 ? 0 : Math.Clamp(MostRows - next + 1, 0, repeated);
             for (var i = 0; i < shown; i++)
             {
                 row.Number = next + i;
@@ -54,7 +65,7 @@ internal sealed class OdsSheet(Container container, Entry content, int place) : 
             if (reader.NodeType != XmlNodeType.Element || reader.LocalName is not ("table-cell" or "covered-table-cell")) continue;
             var repeated = OdsWorkbook.Count(reader, "number-columns-repeated");
             var (down, across) = (OdsWorkbook.Count(reader, "number-rows-spanned"), OdsWorkbook.Count(reader, "number-columns-spanned"));
-            if (down > 1 || across > 1) merged.Add(new MergedArea(number, column, (int)Math.Min((long)number + down - 1, MostRows), (int)Math.Min((long)column + across - 1, MostColumns)));
+            if (down > 1 || across > 1) AddMerged(merged, new MergedArea(number, column, (int)Math.Min((long)number + down - 1, MostRows), (int)Math.Min((long)column + across - 1, MostColumns)));
             var (text, traits) = Cell(xml);
             if (text.Length > 0)
             {
@@ -96,15 +107,50 @@ internal sealed class OdsSheet(Container container, Entry content, int place) : 
         var reader = xml.Reader;
         if (reader.IsEmptyElement) return "";
         var depth = reader.Depth;
-        var text = "";
+        var text = new StringBuilder();
+        var paragraphs = 0;
         while (xml.Read() && reader.Depth > depth)
         {
             if (reader.NodeType != XmlNodeType.Element) continue;
-            if (reader.LocalName == "p") text += (text.Length > 0 ? "\n" : "") + xml.InnerText();
-            else xml.SkipElement();
+            if (reader.LocalName != "p")
+            {
+                xml.SkipElement();
+                continue;
+            }
+
+            if (paragraphs++ > 0) text.Append('\n');
+            Paragraph(xml, text);
         }
 
-        return text;
+        return text.ToString();
+    }
+
+    /// <summary>Spaces that are not single, tabs and line breaks are elements (ISO/IEC 26300, 6.1).</summary>
+    private static void Paragraph(SheetXml xml, StringBuilder text)
+    {
+        var reader = xml.Reader;
+        if (reader.IsEmptyElement) return;
+        var depth = reader.Depth;
+        while (xml.Read() && reader.Depth > depth)
+        {
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace) text.Append(xml.Value);
+            if (reader.NodeType != XmlNodeType.Element) continue;
+            switch (reader.LocalName)
+            {
+                case "s":
+                    text.Append(' ', Math.Min(OdsWorkbook.Count(reader, "c"), MostSpaces));
+                    break;
+                case "tab":
+                    text.Append('\t');
+                    break;
+                case "line-break":
+                    text.Append('\n');
+                    break;
+                case "annotation" or "note":
+                    xml.SkipElement();
+                    break;
+            }
+        }
     }
 
     /// <summary>PT13H05M00S as 13:05:00; null when it is something else.</summary>

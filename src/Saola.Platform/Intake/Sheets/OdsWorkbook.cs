@@ -37,11 +37,14 @@ internal sealed class OdsWorkbook : Workbook
                     hidden.Add(style);
                     break;
                 case "table":
-                    sheets.Add(new OdsSheet(container, content, sheets.Count)
+                    var sheet = new OdsSheet(content, sheets.Count)
                     {
-                        Name = Attribute(xml.Reader, "name") ?? $"Sheet{sheets.Count + 1}", IsHidden = Attribute(xml.Reader, "style-name") is { } name && hidden.Contains(name),
-                    });
-                    xml.SkipElement();
+                        Container = container, Name = Attribute(xml.Reader, "name") ?? $"Sheet{sheets.Count + 1}",
+                        IsHidden = Attribute(xml.Reader, "style-name") is { } name && hidden.Contains(name),
+                    };
+                    sheets.Add(sheet);
+                    // All sheets are in one part: looked at one by one, many of them would be read many times.
+                    SheetSurvey.Of(sheet, merged => sheet.Here(xml, merged));
                     break;
             }
         }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Saola.Platform.Intake.Containers;
 
@@ -17,6 +18,23 @@ internal static class OleFile
         using var stream = container.Open(container.Entries[0]);
         var head = new byte[Signature.Length];
         return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.AsSpan().SequenceEqual(Signature);
+    }
+
+    /// <summary>
+    /// Refuses a header ([MS-CFB] 2.2) that names more sectors than the file has bytes for: a reader that believes it takes the memory first.
+    /// </summary>
+    /// <exception cref="SaolaException">The header is damaged.</exception>
+    public static void CheckSize(Container container)
+    {
+        using var stream = container.Open(container.Entries[0]);
+        var head = new byte[512];
+        var n = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var shift = BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(30));
+        var most = container.Bytes / 512 + 1;
+        if (n == head.Length && shift is 9 or 12 && Count(40) <= most && Count(44) <= most && Count(64) <= most && Count(72) <= most) return;
+        throw new SaolaException($"{container.Path}: is a document of an old office program, but no workbook that can be read; open it, save it as .xlsx, and load that");
+
+        long Count(int at) => BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(at));
     }
 
     /// <summary>Whether the file wraps an encrypted workbook.</summary>

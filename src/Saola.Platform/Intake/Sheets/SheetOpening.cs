@@ -1,6 +1,5 @@
 using Saola.Platform.Intake.Guessing;
 using Saola.Platform.Intake.Mapped;
-using Saola.Records;
 
 namespace Saola.Platform.Intake.Sheets;
 
@@ -13,11 +12,13 @@ internal sealed record HeadedSheet(SheetSurvey Survey, HeaderRows Header)
     public List<(int Column, string Header)> Columns { get; } =
         [.. Enumerable.Range(0, Survey.Columns).Where(c => Header.Texts[c].Length > 0 || Survey.LastRow(c) > Header.Last).Select(c => (c, Header.Texts[c]))];
 
+    public List<string> Headers { get; } = [.. Header.Texts.Where(h => h.Length > 0)];
+
     /// <summary>Whether there is a row under the header.</summary>
     public bool HasRows => Columns.Exists(c => Survey.LastRow(c.Column) > Header.Last);
 
     /// <summary>How many of the headers are names of terms.</summary>
-    public int Terms { get; } = Header.Texts.Count(h => h.Length > 0 && Headers.Known(h) is not null);
+    public int Terms { get; } = Header.Texts.Count(h => h.Length > 0 && Intake.Headers.Known(h) is not null);
 }
 
 /// <summary>From the sheets of a workbook to tables.</summary>
@@ -50,16 +51,23 @@ internal static class SheetOpening
         var named = sheets.Where(s => s.Terms >= 2 && RowTypes.OfName(s.Name) is not null).ToList();
         if (named.Count > 0 && named.Select(s => RowTypes.OfName(s.Name)).Distinct().Count() == named.Count) return Star(sheets, named, path, options, warnings);
         var own = sheets.Where(s => s.Terms > 0 && s.Terms * 2 >= s.Columns.Count(c => c.Header.Length > 0)).ToList();
-        if (own.Count == 0) throw NeedsMapping(path, sheets.MaxBy(s => s.Survey.Rows)!);
-        foreach (var sheet in own.Where(s => Unclear(s).Count > 0)) throw NeedsMapping(path, sheet);
+        if (own.Count == 0)
+        {
+            var fullest = sheets.MaxBy(s => s.Survey.Rows)!;
+            if (!options.AnyHeaders) throw UnmappedHeaders.Refusal(path, fullest.Name, UnmappedHeaders.Of(fullest.Headers) is { Count: > 0 } unmapped ? unmapped : fullest.Headers);
+            own = [fullest];
+        }
+
+        Check(own, path, options, warnings);
         var alike = own.Where(s => IsLike(s, own[0])).ToList();
         Tell(sheets.Except(alike), path, warnings);
         return [Table(alike, path, options, warnings)];
     }
 
-    /// <summary>The table of the sheet that a mapping names, or of the fullest one.</summary>
+    /// <summary>The table of the sheets that a mapping names, or of the fullest one.</summary>
     public static SheetTable Mapped(Workbook workbook, Mapping mapping, string mappingFile, string path, SourceOptions options, List<string> warnings)
     {
+        if (mapping.Sheets.Count > 0) return Table([.. mapping.Sheets.Select(s => Named(workbook, s, headerRow: null, mappingFile))], path, options, warnings);
         if (mapping.Sheet is not { } name)
         {
             var sheets = Headed(workbook, path, warnings);
@@ -123,23 +131,15 @@ internal static class SheetOpening
         };
     }
 
-    /// <summary>The one line for a sheet that cannot be loaded as it is.</summary>
-    public static SaolaException NeedsMapping(string path, HeadedSheet sheet)
+    /// <exception cref="SaolaException">The headers of a sheet are not enough.</exception>
+    private static void Check(IEnumerable<HeadedSheet> sheets, string path, SourceOptions options, List<string> warnings)
     {
-        var unclear = Unclear(sheet);
-        if (unclear.Count == 0) unclear = [.. sheet.Columns.Select(c => c.Header).Where(h => h.Length > 0)];
-        var shown = string.Join(", ", unclear.Take(3).Select(h => $"'{h}'")) + (unclear.Count > 3 ? ", …" : "");
-        var yaml = Path.ChangeExtension(Path.GetFileName(path), ".yaml");
-        return new SaolaException(
-            $"{path}: the sheet '{sheet.Name}' has headers that are no Darwin Core terms ({shown}); run 'saola map guess {path} --out {yaml}', look through what it proposes, and load with --map {yaml}");
-    }
-
-    /// <summary>Headers that are no terms although they seem to mean one that no other column gives.</summary>
-    private static List<string> Unclear(HeadedSheet sheet)
-    {
-        var given = sheet.Columns.Select(c => Headers.Known(c.Header)).OfType<Term>().Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. sheet.Columns.Where(c => c.Header.Length > 0 && (Headers.Known(c.Header) is not { } known || (HeaderWords.IsEveryday(c.Header) && known != Term.Species))
-            && HeaderWords.Of(c.Header).Any(m => m.Match >= HeaderMatch.Whole && !given.Contains(m.Term))).Select(c => c.Header)];
+        foreach (var sheet in sheets)
+        {
+            if (!options.AnyHeaders && UnmappedHeaders.Of(sheet.Headers) is { Count: > 0 } unmapped) throw UnmappedHeaders.Refusal(path, sheet.Name, unmapped);
+            if (UnmappedHeaders.Kept(sheet.Headers) is { Count: > 0 } kept)
+                warnings.Add($"{path}: headers that are no Darwin Core terms are kept verbatim only: {UnmappedHeaders.Shown(kept)}; 'saola map guess' proposes terms for them");
+        }
     }
 
     private static List<SourceTable> Star(List<HeadedSheet> sheets, List<HeadedSheet> named, string path, SourceOptions options, List<string> warnings)
@@ -148,7 +148,7 @@ internal static class SheetOpening
         // A sheet of a template that nobody has filled in is no table.
         var filled = named.Where(s => s.HasRows).ToList();
         if (filled.Count == 0) filled = named;
-        foreach (var sheet in filled.Where(s => Unclear(s).Count > 0)) throw NeedsMapping(path, sheet);
+        Check(filled.Where(s => RowTypes.OfName(s.Name) is "Occurrence" or "Event" or "Taxon"), path, options, warnings);
         var core = order.FirstOrDefault(o => filled.Exists(s => RowTypes.OfName(s.Name) == o)) ?? RowTypes.OfName(filled[0].Name)!;
         Tell(sheets.Except(named), path, warnings);
         var tables = new List<SourceTable>();
@@ -166,7 +166,8 @@ internal static class SheetOpening
         return tables;
     }
 
-    private static bool IsLike(HeadedSheet sheet, HeadedSheet first)
+    /// <summary>Whether a sheet shares at least half of its headers with another.</summary>
+    public static bool IsLike(HeadedSheet sheet, HeadedSheet first)
     {
         var known = first.Columns.Select(c => c.Header).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return sheet.Columns.Count(c => known.Contains(c.Header)) * 2 >= sheet.Columns.Count;
@@ -182,12 +183,12 @@ internal static class SheetOpening
     {
         var survey = sheet.Survey;
         var (errors, error) = survey.Of(CellTraits.Error);
-        if (errors > 0) warnings.Add($"{path}: {errors} cells of the sheet '{sheet.Name}' hold an error such as #REF! (the first is {error}); mend their formulas");
+        if (errors > 0) warnings.Add(Counted.Text($"{path}: {errors} [cell|cells] of the sheet '{sheet.Name}' [holds|hold] an error such as #REF! (the first is {error}); mend [its formula|their formulas]"));
         var (uncomputed, formula) = survey.Of(CellTraits.Uncomputed);
-        if (uncomputed > 0) warnings.Add($"{path}: {uncomputed} formulas of the sheet '{sheet.Name}' have no stored result (the first is {formula}) and are read as empty; open the workbook in a spreadsheet program and save it");
+        if (uncomputed > 0) warnings.Add(Counted.Text($"{path}: {uncomputed} [formula|formulas] of the sheet '{sheet.Name}' [has|have] no stored result (the first is {formula}) and [is|are] read as empty; open the workbook in a spreadsheet program and save it"));
         var (yearless, date) = survey.Of(CellTraits.YearHidden);
-        if (yearless > 0) warnings.Add($"{path}: {yearless} dates of the sheet '{sheet.Name}' are shown without a year (the first is {date}); the year was filled in by the program, look whether it is the right one");
+        if (yearless > 0) warnings.Add(Counted.Text($"{path}: {yearless} [date|dates] of the sheet '{sheet.Name}' [is|are] shown without a year (the first is {date}); the year was filled in by the program, look whether it is the right one"));
         var hidden = survey.HiddenRows.Count(r => r > sheet.Header.Last);
-        if (hidden > 0) warnings.Add($"{path}: {hidden} rows of the sheet '{sheet.Name}' are hidden by a filter or by hand; they are read like the others");
+        if (hidden > 0) warnings.Add(Counted.Text($"{path}: {hidden} [row|rows] of the sheet '{sheet.Name}' [is|are] hidden by a filter or by hand; [it is|they are] read like the others"));
     }
 }

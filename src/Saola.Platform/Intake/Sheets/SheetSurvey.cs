@@ -33,11 +33,15 @@ internal sealed class SheetSurvey
     /// <summary>Columns from the first to the last one that has a value anywhere.</summary>
     public int Columns => _lastRow.Length;
 
-    public static SheetSurvey Of(Sheet sheet, CancellationToken cancellation)
+    /// <summary>The survey of a sheet; it is made once.</summary>
+    public static SheetSurvey Of(Sheet sheet, CancellationToken cancellation) => sheet.Survey ?? Of(sheet, merged => sheet.Rows(merged, position: null, cancellation));
+
+    /// <summary>The survey of a sheet whose rows are at hand.</summary>
+    public static SheetSurvey Of(Sheet sheet, Func<List<MergedArea>, IEnumerable<SheetRow>> rows)
     {
         var survey = new SheetSurvey(sheet);
-        foreach (var row in sheet.Rows(survey.Merged, position: null, cancellation)) survey.Add(row);
-        return survey;
+        foreach (var row in rows(survey.Merged)) survey.Add(row);
+        return sheet.Survey = survey;
     }
 
     /// <summary>The last row, from 1, in which a column has a value; 0 when it has none.</summary>

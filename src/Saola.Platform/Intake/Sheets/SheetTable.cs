@@ -1,3 +1,6 @@
+using System.Text;
+using Saola.Platform.Intake.Text;
+
 namespace Saola.Platform.Intake.Sheets;
 
 /// <summary>A sheet whose header is known.</summary>
@@ -22,7 +25,7 @@ internal sealed class SheetTable : SourceTable
         var ordinal = 0;
         foreach (var part in Parts)
         {
-            var merged = new MergedCells(part.Survey.Merged);
+            var merged = new MergedCells(part.Survey.Sheet, part.Survey.Merged);
             FilledSlab? slab = null;
             long position = 0;
             foreach (var row in part.Survey.Sheet.Rows([], p => position = p, cancellation))
@@ -30,7 +33,8 @@ internal sealed class SheetTable : SourceTable
                 merged.Apply(row);
                 if (row.Number <= part.LastHeaderRow || row.IsBlank) continue;
                 slab ??= new FilledSlab { Ordinal = ordinal++, File = part.Survey.Sheet.Name, Columns = Columns.Count, SourcePosition = position };
-                Fill(slab, row, part.Columns);
+                if (Bytes(row) > TableFormat.RowLimit) slab.Quarantined.Add(new QuarantinedRow(slab.File, row.Number, TextSlab.TooLong, Beginning(row)));
+                else Fill(slab, row, part.Columns);
                 if (slab.Filled < rows && slab.Bytes < Options.SlabBytes) continue;
                 yield return slab;
                 slab = null;
@@ -39,6 +43,15 @@ internal sealed class SheetTable : SourceTable
             if (slab is not null) yield return slab;
         }
     }
+
+    private static long Bytes(SheetRow row)
+    {
+        long sum = 0;
+        foreach (var cell in row.Cells) sum += Encoding.UTF8.GetByteCount(cell.Text);
+        return sum;
+    }
+
+    private static string Beginning(SheetRow row) => string.Join(',', row.Cells.TakeWhile((_, i) => i < 100).Select(c => c.Text.Length <= 500 ? c.Text : c.Text[..500] + "…"));
 
     private static void Fill(FilledSlab slab, SheetRow row, int[] columns)
     {

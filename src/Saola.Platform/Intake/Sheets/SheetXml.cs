@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using Saola.Platform.Intake.Containers;
 
@@ -26,6 +27,9 @@ internal sealed class SheetXml : IDisposable
     /// <summary>Stored bytes read so far.</summary>
     public long Position => _stream.Position;
 
+    /// <summary>The text of the node that the reader is at.</summary>
+    public string Value => Guarded(() => Reader.Value);
+
     /// <summary>Goes to the next node; false at the end.</summary>
     /// <exception cref="SaolaException">The part is not well-formed, or has a DTD.</exception>
     public bool Read() => Guarded(Reader.Read);
@@ -46,14 +50,14 @@ internal sealed class SheetXml : IDisposable
     {
         if (Reader.IsEmptyElement) return "";
         var depth = Reader.Depth;
-        var text = "";
+        var text = new StringBuilder();
         while (Read() && Reader.Depth > depth)
         {
             if (Reader.NodeType == XmlNodeType.Element && Reader.LocalName == without) SkipElement();
-            else if (Reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace) text += Guarded(() => Reader.Value);
+            else if (Reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace) text.Append(Value);
         }
 
-        return text;
+        return text.ToString();
     }
 
     /// <summary>Passes over the element that the reader is at, to its end.</summary>

@@ -49,6 +49,17 @@ internal sealed class SheetRow
 
     public bool IsBlank => Cells.TrueForAll(c => string.IsNullOrWhiteSpace(c.Text));
 
+    /// <summary>Characters of all cells, and one for each cell.</summary>
+    public long Characters
+    {
+        get
+        {
+            long sum = Cells.Count;
+            foreach (var cell in Cells) sum += cell.Text.Length;
+            return sum;
+        }
+    }
+
     /// <summary>Puts cells that came in another order right; of two in one column the later one stays.</summary>
     public void Order()
     {
@@ -70,16 +81,44 @@ internal readonly record struct MergedArea(int Top, int Left, int Bottom, int Ri
 internal abstract class Sheet
 {
     public const int MostColumns = 16_384;
+    private const int MostMerged = 1_000_000;
 
     public required string Name { get; init; }
 
     public required bool IsHidden { get; init; }
 
+    /// <summary>The file that it is in.</summary>
+    public required Container Container { get; init; }
+
+    /// <summary>What one reading found; null before it.</summary>
+    public SheetSurvey? Survey { get; set; }
+
     /// <summary>The rows that have cells, in the file's order, without what merging adds. The row object is used again for the next row.</summary>
     /// <param name="merged">Receives the merged areas by the end of the reading.</param>
     /// <param name="position">Receives, row by row, how many stored bytes have been read.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public abstract IEnumerable<SheetRow> Rows(List<MergedArea> merged, Action<long>? position, CancellationToken cancellation);
+    /// <exception cref="SaolaException">The sheet is damaged, or gives far more text than the file holds.</exception>
+    public IEnumerable<SheetRow> Rows(List<MergedArea> merged, Action<long>? position, CancellationToken cancellation) => Bounded(Read(merged, position, cancellation));
+
+    /// <inheritdoc cref="Rows"/>
+    protected abstract IEnumerable<SheetRow> Read(List<MergedArea> merged, Action<long>? position, CancellationToken cancellation);
+
+    protected IEnumerable<SheetRow> Bounded(IEnumerable<SheetRow> rows)
+    {
+        var expansion = new SheetExpansion(this);
+        foreach (var row in rows)
+        {
+            expansion.Add(row.Characters);
+            yield return row;
+        }
+    }
+
+    /// <exception cref="SaolaException">There are more areas than anybody merges.</exception>
+    protected void AddMerged(List<MergedArea> merged, MergedArea area)
+    {
+        if (merged.Count == MostMerged) throw new SaolaException($"{Container.Path}: the sheet '{Name}' has more than {MostMerged} merged areas; unmerge them, save the workbook, and load that");
+        merged.Add(area);
+    }
 }
 
 /// <summary>A spreadsheet file.</summary>

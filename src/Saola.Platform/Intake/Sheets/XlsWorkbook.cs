@@ -12,13 +12,14 @@ internal sealed class XlsWorkbook : Workbook
     public static XlsWorkbook Open(Container container)
     {
         if (OleFile.IsEncrypted(container)) throw new SaolaException($"{container.Path}: is protected by a password; save it without one and load that");
+        OleFile.CheckSize(container);
         var sheets = new List<Sheet>();
         using var reader = OpenReader(container);
         Guarded(container.Path, () =>
         {
             do
             {
-                sheets.Add(new XlsSheet(container, sheets.Count) { Name = reader.Name, IsHidden = reader.VisibleState != "visible" });
+                sheets.Add(new XlsSheet(container, sheets.Count) { Container = container, Name = reader.Name, IsHidden = reader.VisibleState != "visible" });
             }
             while (reader.NextResult());
             return true;
@@ -67,19 +68,21 @@ internal sealed class XlsSheet(Container container, int place) : Sheet
     private const int MostRows = 65_536;
     private const int MostFields = 256;
 
-    public override IEnumerable<SheetRow> Rows(List<MergedArea> merged, Action<long>? position, CancellationToken cancellation)
+    protected override IEnumerable<SheetRow> Read(List<MergedArea> merged, Action<long>? position, CancellationToken cancellation)
     {
         using var reader = XlsWorkbook.OpenReader(container);
         for (var i = 0; i < place; i++) XlsWorkbook.Guarded(container.Path, reader.NextResult);
-        foreach (var range in XlsWorkbook.Guarded(container.Path, () => reader.MergeCells) ?? []) merged.Add(new MergedArea(range.FromRow + 1, range.FromColumn, range.ToRow + 1, range.ToColumn));
+        // The reader makes a row of every number up to the last one that the sheet claims: two thousand million of them take a minute.
+        if (reader.RowCount > MostRows || reader.FieldCount > MostFields)
+            throw new SaolaException($"{container.Path}: says that the sheet '{Name}' is larger than a sheet of its kind can be; it is damaged, open it and save it as .xlsx");
+        // It takes the numbers of rows for signed ones of 16 bits.
+        foreach (var range in XlsWorkbook.Guarded(container.Path, () => reader.MergeCells) ?? []) merged.Add(new MergedArea((ushort)range.FromRow + 1, range.FromColumn, (ushort)range.ToRow + 1, range.ToColumn));
         var row = new SheetRow();
         while (XlsWorkbook.Guarded(container.Path, reader.Read))
         {
             cancellation.ThrowIfCancellationRequested();
             row.Number++;
             row.Cells.Clear();
-            if (row.Number > MostRows || reader.FieldCount > MostFields)
-                throw new SaolaException($"{container.Path}: says that the sheet '{Name}' is larger than a sheet of its kind can be; it is damaged, open it and save it as .xlsx");
             XlsWorkbook.Guarded(container.Path, () => Fill(reader, row));
             if (row.Cells.Count > 0) yield return row;
         }

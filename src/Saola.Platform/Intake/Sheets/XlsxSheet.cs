@@ -5,11 +5,11 @@ using Saola.Platform.Intake.Containers;
 namespace Saola.Platform.Intake.Sheets;
 
 /// <summary>A sheet of an XLSX workbook, streamed.</summary>
-internal sealed class XlsxSheet(Container container, Entry entry, Lazy<XlsxTexts> texts, XlsxStyles styles, bool is1904) : Sheet
+internal sealed class XlsxSheet(Entry entry, Lazy<XlsxTexts> texts, XlsxStyles styles, bool is1904) : Sheet
 {
-    public override IEnumerable<SheetRow> Rows(List<MergedArea> merged, Action<long>? position, CancellationToken cancellation)
+    protected override IEnumerable<SheetRow> Read(List<MergedArea> merged, Action<long>? position, CancellationToken cancellation)
     {
-        using var xml = new SheetXml(container, entry);
+        using var xml = new SheetXml(Container, entry);
         var row = new SheetRow();
         while (xml.NextElement())
         {
@@ -25,7 +25,7 @@ internal sealed class XlsxSheet(Container container, Entry entry, Lazy<XlsxTexts
                     if (row.Cells.Count > 0) yield return row;
                     break;
                 case "mergeCell":
-                    if (Area(xml.Reader.GetAttribute("ref")) is { } area) merged.Add(area);
+                    if (Area(xml.Reader.GetAttribute("ref")) is { } area) AddMerged(merged, area);
                     break;
                 case "sheetPr" or "cols" or "conditionalFormatting" or "dataValidations" or "hyperlinks" or "extLst":
                     xml.SkipElement();

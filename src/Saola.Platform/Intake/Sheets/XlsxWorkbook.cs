@@ -21,6 +21,7 @@ internal sealed class XlsxWorkbook : Workbook
         var texts = new Lazy<XlsxTexts>(() => XlsxTexts.Read(container, parts.Values.FirstOrDefault(p => p.Type == "sharedStrings")?.Entry));
         var styles = XlsxStyles.Read(container, parts.Values.FirstOrDefault(p => p.Type == "styles")?.Entry);
         var sheets = new List<Sheet>();
+        var used = new HashSet<Entry>();
         var is1904 = false;
         using var xml = new SheetXml(container, main);
         while (xml.NextElement())
@@ -35,7 +36,8 @@ internal sealed class XlsxWorkbook : Workbook
             // Sheets that are charts or macros have no rows.
             if (parts.TryGetValue(relation, out var part) && part.Type != "worksheet") continue;
             if (part?.Entry is not { } entry) throw xml.Damaged($"the sheet '{name}' is not in the workbook");
-            sheets.Add(new XlsxSheet(container, entry, texts, styles, is1904) { Name = name, IsHidden = reader.GetAttribute("state") is "hidden" or "veryHidden" });
+            if (!used.Add(entry)) throw xml.Damaged($"the sheet '{name}' is the same part as another sheet");
+            sheets.Add(new XlsxSheet(entry, texts, styles, is1904) { Container = container, Name = name, IsHidden = reader.GetAttribute("state") is "hidden" or "veryHidden" });
         }
 
         return new XlsxWorkbook { Form = "XLSX", Sheets = sheets };
@@ -53,13 +55,14 @@ internal sealed class XlsxWorkbook : Workbook
         var name = $"{folder}_rels/{of.Name[folder.Length..]}.rels";
         var found = new Dictionary<string, Relation>(StringComparer.Ordinal);
         if (Find(container, name) is not { } entry) return found;
+        var entries = container.Entries.DistinctBy(e => e.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(e => e.Name, StringComparer.OrdinalIgnoreCase);
         using var xml = new SheetXml(container, entry);
         while (xml.NextElement())
         {
             if (xml.Reader.LocalName != "Relationship" || xml.Reader.GetAttribute("TargetMode") == "External") continue;
             var target = xml.Reader.GetAttribute("Target") ?? "";
             var type = xml.Reader.GetAttribute("Type") ?? "";
-            found[xml.Reader.GetAttribute("Id") ?? ""] = new Relation(type[(type.LastIndexOf('/') + 1)..], Find(container, target.StartsWith('/') ? target[1..] : folder + target));
+            found[xml.Reader.GetAttribute("Id") ?? ""] = new Relation(type[(type.LastIndexOf('/') + 1)..], entries.GetValueOrDefault(target.StartsWith('/') ? target[1..] : folder + target));
         }
 
         return found;

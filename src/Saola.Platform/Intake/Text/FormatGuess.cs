@@ -5,6 +5,7 @@ internal static class FormatGuess
 {
     public const int SampleBytes = 256 << 10;
     private const int SampleRowCount = 500;
+    private const int DeepestTitle = 30;
 
     /// <summary>The format whose rows most often have as many fields as the header.</summary>
     /// <param name="sample">The first bytes, as UTF-8.</param>
@@ -54,6 +55,8 @@ internal static class FormatGuess
 
     private static double Score(List<string[]> rows)
     {
+        // Titles above the header have no separators: the first row that has some is a header then, if it looks like one.
+        if (rows.Count > 1 && rows[0].Length < 2 && rows.FindIndex(r => r.Length > 2) is > 0 and <= DeepestTitle and var first && Sheets.HeaderRows.Words(rows[first]) > 0) rows = rows[first..];
         if (rows.Count == 0 || rows[0].Length < 2) return 0;
         var columns = rows[0].Length;
         var fitting = rows.Count(r => r.Length == columns);

@@ -14,6 +14,11 @@ namespace Saola.Platform.Intake.Text;
 /// </param>
 internal readonly record struct TableFormat(byte Delimiter, byte Quote, bool AnyLineEnd, int HeaderLines, bool MayBeShort)
 {
+    /// <summary>
+    /// True for a table that nothing describes: a row of separators alone, as spreadsheets write below the last record, is no record there.
+    /// </summary>
+    public bool LeavesOutEmptyRows { get; init; }
+
     /// <summary>The longest row that is read, in bytes; longer ones are quarantined.</summary>
     public const int RowLimit = 10_000_000;
 

@@ -9,6 +9,9 @@ namespace Saola.Platform.Intake.Text;
 /// <param name="Warning">One line when that is not what was declared; otherwise null.</param>
 internal sealed record TextInput(Stream Utf8, string Encoding, string? Warning) : IDisposable
 {
+    /// <summary>The encoding that was guessed; null when the bytes are UTF-8 or something says what they are.</summary>
+    public string? ReadAs { get; init; }
+
     /// <summary>Bytes of the file looked at to tell its encoding.</summary>
     public const int SampleBytes = 4 << 20;
 
@@ -16,8 +19,8 @@ internal sealed record TextInput(Stream Utf8, string Encoding, string? Warning) 
 
     /// <summary>
     /// Tells the encoding from a byte order mark, from the pattern of NULs (UTF-16), from the validity of the first 4 MiB as UTF-8, and
-    /// only then from what the archive declares. Bytes that are not UTF-8 and of no declared encoding are read as Windows-1252, unless
-    /// they are few among much that is UTF-8: then their rows alone are at fault.
+    /// only then from what the archive declares. Bytes that are not UTF-8 and of no declared encoding are read as what
+    /// <see cref="EncodingGuess"/> finds, or else as Windows-1252, unless they are few among much that is UTF-8: then their rows alone are at fault.
     /// </summary>
     /// <param name="stored">The file; disposed with the result.</param>
     /// <param name="declared">The encoding that the archive declares, or null.</param>
@@ -43,8 +46,9 @@ internal sealed record TextInput(Stream Utf8, string Encoding, string? Warning) 
         var encoding = IsUtf8(declared) || declared is null || IsUtf16(declared) ? null : Known(declared);
         if (encoding is not null) return Transcoded(head, stored, encoding, null);
         var (good, bad) = CountCharacters(WithoutCutCharacter(span));
-        if (good >= 10L * bad) return Plain(head, stored) with { Warning = $"{name}: is UTF-8, but {bad} bytes of its beginning are not; their rows are quarantined" };
-        return Transcoded(head, stored, System.Text.Encoding.GetEncoding(1252), $"{name}: is not UTF-8{(declared is null || IsUtf8(declared) ? "" : $" and '{declared}' does not fit")}; read as Windows-1252. If letters look wrong, convert the file to UTF-8");
+        if (good >= 10L * bad) return Plain(head, stored) with { Warning = Counted.Text($"{name}: is UTF-8, but {bad} [byte|bytes] of its beginning [is|are] not; rows with such bytes are quarantined") };
+        var guess = good > bad ? null : EncodingGuess.Of(span);
+        return Transcoded(head, stored, EncodingGuess.Named(guess ?? "Windows-1252"), $"{name}: is not UTF-8{(declared is null || IsUtf8(declared) ? "" : $" and '{declared}' does not fit")}; read as {guess ?? "Windows-1252"}. If letters look wrong, convert the file to UTF-8") with { ReadAs = guess ?? "Windows-1252" };
     }
 
     public void Dispose() => Utf8.Dispose();

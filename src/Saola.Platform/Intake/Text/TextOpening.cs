@@ -4,7 +4,8 @@ using Saola.Records;
 namespace Saola.Platform.Intake.Text;
 
 /// <summary>The first bytes of a text file, as UTF-8.</summary>
-internal readonly record struct TextSample(byte[] Bytes, bool Cut, string? Warning)
+/// <param name="ReadAs">The encoding that they were taken to be in, where nothing says which; null for UTF-8 and what is declared.</param>
+internal readonly record struct TextSample(byte[] Bytes, bool Cut, string? Warning, string? ReadAs)
 {
     /// <exception cref="SaolaException">The file is not text.</exception>
     public static TextSample Of(Container container, Entry entry, string? encoding)
@@ -14,9 +15,13 @@ internal readonly record struct TextSample(byte[] Bytes, bool Cut, string? Warni
         using var text = TextInput.Open(stored, encoding, name);
         var bytes = new byte[FormatGuess.SampleBytes];
         var n = text.Utf8.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        if (bytes.AsSpan(0, n).TrimStart(" \t\r\n"u8).StartsWith("<"u8)) throw new SaolaException($"{name}: is XML or HTML, not a table; give a Darwin Core Archive, CSV, TSV or Parquet file");
+        var start = bytes.AsSpan(0, n).TrimStart(" \t\r\n"u8);
+        if (start.StartsWith("<"u8)) throw new SaolaException($"{name}: is XML or HTML, not a table; {(entry.Name.EndsWith(".xls", StringComparison.OrdinalIgnoreCase) ? "open it in a spreadsheet program, save it as .xlsx, and load that" : "give a Darwin Core Archive, CSV, TSV or Parquet file")}");
+        if (start.StartsWith("{\""u8) || start.StartsWith("[{"u8) || (start.Length > 1 && start[0] is (byte)'{' or (byte)'[' && start[1] is (byte)'\n' or (byte)'\r' or (byte)' ' && start[1..].TrimStart(" \t\r\n"u8) is [(byte)'"' or (byte)'{' or (byte)'[', ..]))
+            throw new SaolaException($"{name}: is JSON, not a table; export the records as CSV and load that");
+        if (start.StartsWith("PK\u0003\u0004"u8)) throw new SaolaException($"{name}: is an archive or a workbook {(container.Form == "folder" ? "among other files; load it by itself" : "inside of an archive; unpack it and load it by itself")}");
         if (IsBinary(bytes.AsSpan(0, n))) throw new SaolaException($"{name}: is neither an archive nor a table (binary data); give a Darwin Core Archive, CSV, TSV or Parquet file");
-        return new TextSample(bytes[..n], n == bytes.Length, text.Warning);
+        return new TextSample(bytes[..n], n == bytes.Length, text.Warning, text.ReadAs);
     }
 
     /// <summary>
@@ -53,11 +58,13 @@ internal static class TextOpening
         var needed = table.Fields.Select(f => f.Index).Append(table.IdIndex).Max() + 1;
         var parts = new List<TextPart>();
         string[]? headers = null;
+        string? readAs = null;
         var width = 0;
         foreach (var entry in entries)
         {
             var sample = TextSample.Of(container, entry, table.Encoding);
             if (sample.Warning is not null) warnings.Add(sample.Warning);
+            readAs ??= sample.ReadAs;
             var format = new TableFormat(table.Delimiter, table.Quote, false, table.HeaderLines, false);
             format = format with { AnyLineEnd = FormatGuess.AnyLineEnd(sample.Bytes, format, sample.Cut) };
             var rows = SampleRows.Read(sample.Bytes, format, sample.Cut, 500);
@@ -80,7 +87,7 @@ internal static class TextOpening
 
             if (columns == 0) columns = needed;
             if (columns < needed)
-                throw new SaolaException($"{container.Name(entry)}: has {columns} columns, but meta.xml names column {needed - 1} (counted from 0){Culprit(table, needed - 1)}; correct fieldsTerminatedBy or the index in meta.xml");
+                throw new SaolaException($"{container.Name(entry)}: has {columns} {(columns == 1 ? "column" : "columns")}, but meta.xml names column {needed - 1} (counted from 0){Culprit(table, needed - 1)}; correct fieldsTerminatedBy or the index in meta.xml");
             if (header is not null && header.Length == columns) headers ??= header;
             width = Math.Max(width, columns);
             parts.Add(new TextPart(entry, new TextFile(entry.Name, format with { MayBeShort = FormatGuess.MayBeShort(rows, columns) }, columns, null), table.Encoding));
@@ -92,7 +99,7 @@ internal static class TextOpening
             RowType = table.RowType, IsCore = table.IsCore, IdIndex = table.IdIndex, Container = container, Options = options,
             Files = [.. entries.Select(e => e.Name)],
             Parts = [.. parts.Select(p => p.File.Fields == width ? p : p with { File = p.File with { Map = Widened(p.File.Fields, width) } })],
-            Columns = columnList, Records = [columnList],
+            Columns = columnList, Records = [columnList], ReadAs = readAs,
         };
     }
 
@@ -102,12 +109,14 @@ internal static class TextOpening
         var headers = new List<string>();
         var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var parts = new List<(TextPart Part, int[] Columns)>();
+        string? readAs = null;
         foreach (var entry in entries)
         {
             var sample = TextSample.Of(container, entry, null);
             if (sample.Warning is not null) warnings.Add(sample.Warning);
             var format = FormatGuess.Of(sample.Bytes, sample.Cut);
-            var above = (options.HeaderRow ?? 1) - 1;
+            var above = (options.HeaderRow ?? (options.MappingFile is null ? HeaderLines.Find(sample, format) : 1)) - 1;
+            if (options.HeaderRow is null && above > 0) warnings.Add($"{container.Name(entry)}: the header is line {above + 1}; what stands above it is left out");
             var bytes = sample.Bytes.AsSpan(SampleRows.SkipLines(sample.Bytes, above, format.AnyLineEnd));
             var rows = SampleRows.Read(bytes, format, sample.Cut, 500);
             if (rows.Count == 0)
@@ -121,7 +130,8 @@ internal static class TextOpening
 
             var header = rows[0];
             if (header[0].Equals("gbifID", StringComparison.OrdinalIgnoreCase) && format.Delimiter == '\t') format = format with { Quote = 0 };
-            format = format with { HeaderLines = above + HeaderLines(bytes, header, format), MayBeShort = FormatGuess.MayBeShort(rows, header.Length) };
+            format = format with { HeaderLines = above + LinesOf(bytes, header, format), MayBeShort = FormatGuess.MayBeShort(rows, header.Length), LeavesOutEmptyRows = true };
+            readAs ??= sample.ReadAs;
             parts.Add((new TextPart(entry, new TextFile(entry.Name, format, header.Length, null), null), Places(header, headers, places)));
         }
 
@@ -136,7 +146,7 @@ internal static class TextOpening
             RowType = rowType, IsCore = true, IdIndex = RowTypes.IdOf(rowType, terms), Container = container, Options = options,
             Files = [.. parts.Select(p => p.Part.Entry.Name)],
             Parts = [.. parts.Select(p => IsIdentity(p.Columns, headers.Count) ? p.Part : p.Part with { File = p.Part.File with { Map = Inverted(p.Columns, headers.Count) } })],
-            Columns = columns, Records = [columns],
+            Columns = columns, Records = [columns], ReadAs = readAs,
         };
     }
 
@@ -173,7 +183,7 @@ internal static class TextOpening
         rows.Count == 0 ? 0 : rows.GroupBy(r => r.Length).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).First().Key;
 
     /// <summary>A header may hold line breaks in quotes, and blank lines may come before it.</summary>
-    private static int HeaderLines(ReadOnlySpan<byte> sample, string[] header, TableFormat format)
+    private static int LinesOf(ReadOnlySpan<byte> sample, string[] header, TableFormat format)
     {
         var blank = 0;
         while (sample.Length > 0 && sample[0] is (byte)'\n' or (byte)'\r')

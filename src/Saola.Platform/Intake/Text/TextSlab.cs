@@ -61,6 +61,15 @@ internal sealed unsafe partial class TextSlab : Slab
         return _format.Quote != 0 ? _memory.Lengths[cell] : _memory.Places[cell + 1] - 1 - _memory.Places[cell];
     }
 
+    public override ReadOnlySpan<byte> Field(int row, int column)
+    {
+        if (_map is not null && (column = _map[column]) < 0) return default;
+        var memory = _memory;
+        var cell = ((long)row * (_fields + 1)) + column;
+        var start = memory.Places[cell];
+        return new(memory.Data + start, _format.Quote != 0 ? memory.Lengths[cell] : memory.Places[cell + 1] - 1 - start);
+    }
+
     public override long Line(int row) => _firstLine + _memory.Lines[row];
 
     protected override void Dispose(bool disposing)
@@ -74,6 +83,7 @@ internal sealed unsafe partial class TextSlab : Slab
     private string? Unreadable(int start, int end)
     {
         if (end - start > TableFormat.RowLimit) return TooLong;
+        if (_format.LeavesOutEmptyRows && (_memory.Data[start] == _format.Delimiter || _memory.Data[start] == _format.Quote) && IsEmptyRow(new ReadOnlySpan<byte>(_memory.Data + start, end - start))) return Empty;
         if (_validUtf8 && !_hasNul) return null;
         var row = new ReadOnlySpan<byte>(_memory.Data + start, end - start);
         if (row.Contains((byte)0)) return "the row holds NUL bytes; the file was damaged or is not text, export it again";
@@ -85,10 +95,14 @@ internal sealed unsafe partial class TextSlab : Slab
         _format.AnyLineEnd && end > 0 && end < _length && _memory.Data[end] == '\n' && _memory.Data[end - 1] == '\r';
 
     private string FieldCount(int found) =>
-        $"the row has {found} fields where the table has {_fields}; check for {(found > _fields ? "an unquoted separator in a value" : "a line break in a value")}";
+        Counted.Text($"the row has {found} [field|fields] where the table has {_fields}; check for {(found > _fields ? "an unquoted separator in a value" : "a line break in a value")}");
 
     private void Quarantine(int line, int start, int end, string reason) =>
         Quarantined.Add(new QuarantinedRow(File, _firstLine + line, reason, Verbatim(new ReadOnlySpan<byte>(_memory.Data + start, end - start))));
+
+    private bool IsEmptyRow(ReadOnlySpan<byte> row) => !row.ContainsAnyExcept(_format.Delimiter, _format.Quote == 0 ? _format.Delimiter : _format.Quote, (byte)' ');
+
+    public const string Empty = QuarantinedRow.LeftOut + "the row has no value";
 
     public const string TooLong = "the row is longer than 10 MB; look for a quote that is never closed or a missing line end";
 

@@ -48,6 +48,8 @@ internal sealed class NameMatcher(NameIndex index, NameQuery query)
         var best = ranked[0];
         var rivals = ranked.Where(r => r.Score > best.Score - Scoring.Tie && !IsSameTaxon(index.Accepted(r.Usage), index.Accepted(best.Usage))).ToList();
         _others = [.. ranked, .. _others];
+        if (rivals.Count > 0 && SpeciesOfAll(best, rivals) is { } species)
+            return Found(_name, species, species.Spelling.IsSame ? NameMatchType.Exact : NameMatchType.Variant, ["a name of a species and of a subspecies of it"]);
         if (rivals.Count > 0)
         {
             var tied = rivals.Prepend(best).Select(r => index.Accepted(r.Usage)).ToList();
@@ -57,6 +59,21 @@ internal sealed class NameMatcher(NameIndex index, NameQuery query)
         }
 
         return Found(_name, best, best.Spelling.IsSame ? NameMatchType.Exact : NameMatchType.Variant, []);
+    }
+
+    // A species' first name is mostly its nominate subspecies' too: the candidate whose taxon holds those of all others.
+    private Ranked? SpeciesOfAll(Ranked best, List<Ranked> rivals)
+    {
+        List<Ranked> all = [best, .. rivals];
+        foreach (var one in all)
+        {
+            var words = index.Parts(index.Accepted(one.Usage)).Words;
+            if (words.Length == 2 && all.TrueForAll(other => index.Parts(index.Accepted(other.Usage)) is var parts
+                && (index.Accepted(other.Usage) == index.Accepted(one.Usage) || parts.Words.Length > 2) && parts.Words.AsSpan().StartsWith(words)
+                && Scoring.AreCompatible(index.Usage(index.Accepted(one.Usage)).Lineage, index.Usage(index.Accepted(other.Usage)).Lineage))) return one;
+        }
+
+        return null;
     }
 
     private NameMatch Found(ComparedName name, Ranked best, NameMatchType type, IReadOnlyList<string> because)
@@ -81,9 +98,11 @@ internal sealed class NameMatcher(NameIndex index, NameQuery query)
     {
         var last = _name.IsPartial || _name.Words != words || (words.Length == 1 && _name.Rank is not (null or "GENUS")) ? words.Length : words.Length - 1;
         var ownGenus = words.Length > 0 ? words[0] : null;
-        IEnumerable<(string? Key, string Rank)> steps =
+        IEnumerable<(string? Key, string? Rank)> steps =
         [
             .. Enumerable.Range(0, Math.Max(0, last)).Select(i => last - i).Select(n => (string.Join(' ', words.Take(n)), n switch { 1 => "GENUS", 2 => "SPECIES", _ => "INFRASPECIFIC_NAME" })),
+            // "Felidae sp."
+            (_name.IsPartial && words.Length == 1 ? words[0] : null, null),
             // The genus of the name decides before the genus of the row, which may be that of the accepted name.
             (ownGenus is null || lineage.Genus is null || NameFold.Word(lineage.Genus) == ownGenus ? null : Folded(lineage.Genus), "GENUS"),
             (Folded(lineage.Family), "FAMILY"), (Folded(lineage.Order), "ORDER"), (Folded(lineage.Class), "CLASS"), (Folded(lineage.Phylum), "PHYLUM"), (Folded(lineage.Kingdom), "KINGDOM"),
@@ -93,7 +112,7 @@ internal sealed class NameMatcher(NameIndex index, NameQuery query)
         {
             if (key is not { Length: > 0 }) continue;
             var name = new ComparedName(key, key, key.Split(' '), AuthorNames.None, rank);
-            var ranked = Rank(name, index.WithKey(key).Where(u => (index.Usage(u).Rank ?? rank) == rank).Select(u => (u, Spelling.Same)));
+            var ranked = Rank(name, index.WithKey(key).Where(u => rank is null || (index.Usage(u).Rank ?? rank) == rank).Select(u => (u, Spelling.Same)));
             if (ranked.Count == 0 || ranked.Any(r => r.Score > ranked[0].Score - Scoring.Tie && !IsSameTaxon(index.Accepted(r.Usage), index.Accepted(ranked[0].Usage)))) continue;
             return Found(name, ranked[0], NameMatchType.HigherRank, [reason]);
         }

@@ -9,7 +9,7 @@ internal static class DateAgreement
         if (ambiguous)
         {
             // The fields decide, if they name one of the two readings.
-            if (f.First == f.Last && t.IsPartial && (f.First == t.First || f.First == t.Last)) return f;
+            if (t.IsPartial && t.Holds(f) && (f.First == t.First || f.Last == t.Last)) return f;
             if (f.Meets(t)) return t;
         }
         else if (f.Holds(t))

@@ -11,7 +11,7 @@ internal static class DateFields
         if (verbatimYear is null && verbatimMonth is null && verbatimDay is null && v[Term.StartDayOfYear] is null) return null;
         if (Years(verbatimYear, trace) is { } years) return years;
         var year = Field(Term.Year, verbatimYear, Year, ref issues, trace);
-        var month = Field(Term.Month, verbatimMonth, Month, ref issues, trace);
+        var month = Field(Term.Month, verbatimMonth, text => Month(text, v), ref issues, trace);
         var day = Field(Term.Day, verbatimDay, Day, ref issues, trace);
         if (year is null) return null;
         DateSpan span;
@@ -42,11 +42,13 @@ internal static class DateFields
     /// <summary>A year of four digits; null for anything else.</summary>
     public static int? Year(ReadOnlySpan<char> text) => Number(text) is >= 1000 and <= 9999 and var year ? year : null;
 
-    /// <summary>A month by number, name, short form or Roman numeral: 0 to 12 (a zero says that it is not known); null for anything else.</summary>
-    public static int? Month(ReadOnlySpan<char> text)
+    // A month by number, name, short form or Roman numeral: 0 to 12 (a zero says that it is not known). Of a word that two languages give to two
+    // months, the country tells.
+    private static int? Month(ReadOnlySpan<char> text, VerbatimRecord v)
     {
         if (text.IsEmpty || char.IsDigit(text[0])) return Number(text) is <= 12 and var month ? month : null;
-        return Months.Of(text) is > 0 and var named ? named : null;
+        var names = Months.IsShared(text) ? Months.NamesOf(v[Term.CountryCode], v[Term.Country]) : MonthNames.WestSlavic;
+        return names != MonthNames.Unknown && Months.Of(text, names) is > 0 and var named ? named : null;
     }
 
     /// <summary>A day of the month, as <c>5</c> or <c>5th</c>: 0 to 31; null for anything else.</summary>

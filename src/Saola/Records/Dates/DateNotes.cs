@@ -7,6 +7,7 @@ internal static class DateNotes
     public static (string Rule, string? Note) Of(DateReading reading, DateOrder order) => reading.Doubts switch
     {
         var d when d.HasFlag(DateDoubt.Order) => ("time.ambiguous", "Day and month cannot be told apart: the range holds both readings."),
+        var d when d.HasFlag(DateDoubt.MonthName) => ("time.monthName", "The month's name is one month in Polish or Czech and another in Croatian: the range holds both readings."),
         var d when d.HasFlag(DateDoubt.OrderOfDataset) => ("time.datasetOrder", order == DateOrder.DayFirst
             ? "The dataset's other rows write the day before the month."
             : "The dataset's other rows write the month before the day."),

@@ -38,9 +38,9 @@ public readonly record struct DateOrderTally(long DayFirst, long MonthFirst, lon
     /// <summary>One sentence for the dataset's readers.</summary>
     public string Say(string term) => Decide() switch
     {
-        DateOrder.DayFirst => $"{term}: {DayFirst} rows show that the day stands before the month; {Ambiguous} rows that could be either are read so",
-        DateOrder.MonthFirst => $"{term}: {MonthFirst} rows show that the month stands before the day; {Ambiguous} rows that could be either are read so",
-        _ => $"{term}: in {Ambiguous} rows day and month could be either, and the other rows do not decide ({DayFirst} against {MonthFirst}); both readings are kept",
+        DateOrder.DayFirst => Counted.Text($"{term}: {DayFirst} [row shows|rows show] that the day stands before the month; {Ambiguous} [row|rows] that could be either [is|are] read so"),
+        DateOrder.MonthFirst => Counted.Text($"{term}: {MonthFirst} [row shows|rows show] that the month stands before the day; {Ambiguous} [row|rows] that could be either [is|are] read so"),
+        _ => Counted.Text($"{term}: in {Ambiguous} [row|rows] day and month could be either, and the other rows do not decide ({DayFirst} against {MonthFirst}); both readings are kept"),
     };
 
     public static DateOrderTally operator +(DateOrderTally a, DateOrderTally b) =>

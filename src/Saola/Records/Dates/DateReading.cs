@@ -31,12 +31,15 @@ internal enum DateDoubt
     Part = 1 << 11,
     /// <summary>The years' first digits are the field year's.</summary>
     YearOfField = 1 << 12,
+    /// <summary>The month's name is one month in Polish or Czech and another in Croatian; the span holds both readings, its ends.</summary>
+    MonthName = 1 << 13,
 }
 
 /// <summary>What is known of a date before its text is read.</summary>
 /// <param name="Order">The order of day and month in the dataset's other rows.</param>
 /// <param name="Year">The year that another field of the record gives: it completes a year of two digits.</param>
-internal readonly record struct DateHints(DateOrder Order, int? Year = null);
+/// <param name="Names">Whose names of months are written, where the country tells.</param>
+internal readonly record struct DateHints(DateOrder Order, int? Year = null, MonthNames Names = MonthNames.Unknown);
 
 /// <summary>What a text says of a date.</summary>
 internal struct DateReading
@@ -53,6 +56,9 @@ internal struct DateReading
 
     /// <summary>Whether the span may be taken for the text's: a reading that the text does not claim itself is a hint to its owner alone.</summary>
     public readonly bool IsClaimed => !Has(DateDoubt.YearDayMonth | DateDoubt.Timestamp);
+
+    /// <summary>Whether the span holds two readings, of which one is true.</summary>
+    public readonly bool IsAmbiguous => Has(DateDoubt.Order | DateDoubt.MonthName);
 
     public readonly bool Has(DateDoubt doubt) => (Doubts & doubt) != DateDoubt.None;
 

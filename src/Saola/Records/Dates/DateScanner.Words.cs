@@ -42,7 +42,7 @@ internal ref partial struct DateScanner
     private bool Take(ReadOnlySpan<char> word)
     {
         var (kind, value) = DateWords.Find(word);
-        var month = kind == WordKind.Unknown || preferMonths ? Months.Of(word) : 0;
+        var month = kind == WordKind.Unknown || preferMonths ? Months.Of(word, names) : 0;
         if (kind is WordKind.Filler or WordKind.Join && !preferMonths && Months.Of(word) > 0) SawDoubtfulWord = true;
         if (month > 0) return Taken(word.Length) && Push(TokenKind.Month, month, 0);
         switch (kind)
@@ -71,6 +71,8 @@ internal ref partial struct DateScanner
             case WordKind.Season:
                 return Taken(word.Length) && Push(TokenKind.Season, value, 0);
             case WordKind.Part:
+                // 5月底 is the end of the fifth month, 1998年底 of the year.
+                if (Count > 0 && word[0] is '月' or '年' && _gap == Gap.None) MarkLast(word[0] == '月' ? Mark.Month : Mark.Year);
                 return Taken(word.Length) && Push(TokenKind.Part, value, 0);
             case WordKind.Dekad:
                 return Taken(word.Length) && Push(TokenKind.Part, value, 1);

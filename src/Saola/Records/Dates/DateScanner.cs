@@ -4,8 +4,9 @@ namespace Saola.Records.Dates;
 /// <param name="text">In plain signs.</param>
 /// <param name="tokens">Receives the pieces.</param>
 /// <param name="times">Receives the times of day, to which pieces refer by number.</param>
+/// <param name="names">Whose months the words are that two languages give to two months.</param>
 /// <param name="preferMonths">Whether a word that joins or fills in one language and is a short month in another (<c>au</c>, <c>de</c>) is the month.</param>
-internal ref partial struct DateScanner(ReadOnlySpan<char> text, Span<DateToken> tokens, Span<ClockTime> times, bool preferMonths)
+internal ref partial struct DateScanner(ReadOnlySpan<char> text, Span<DateToken> tokens, Span<ClockTime> times, bool preferMonths, MonthNames names)
 {
     private readonly ReadOnlySpan<char> _text = text;
     private readonly Span<DateToken> _tokens = tokens;
@@ -125,6 +126,14 @@ internal ref partial struct DateScanner(ReadOnlySpan<char> text, Span<DateToken>
     {
         var rest = _text[_at..];
         if (rest is ['°', ..]) _at++;
+        // 1.º de maio
+        if (rest is ['.', 'º' or 'ª', ..] && token.Width <= 2)
+        {
+            token.Mark = Mark.Day;
+            _at += 2;
+            return;
+        }
+
         var letters = Letters(rest);
         if (letters is 0 or > 3 || token.Width > 2) return;
         if (rest[..letters]

@@ -27,7 +27,22 @@ internal static class DateText
         return TryPlain(PlainText.Write(text, plain).Trim(), hints, ref reading);
     }
 
-    private static bool TryPlain(ReadOnlySpan<char> text, DateHints hints, ref DateReading reading) =>
+    private static bool TryPlain(ReadOnlySpan<char> text, DateHints hints, ref DateReading reading)
+    {
+        if (hints.Names != MonthNames.Unknown || !Months.MayHoldShared(text)) return TryNamed(text, hints, ref reading);
+        DateReading one = default, two = default;
+        var west = TryNamed(text, hints with { Names = MonthNames.WestSlavic }, ref one);
+        var south = TryNamed(text, hints with { Names = MonthNames.Croatian }, ref two);
+        // The 31st of listopad is in October.
+        reading = west ? one : two;
+        if (!west || !south || one.Span == two.Span) return west || south;
+        reading.Span = new DateSpan(Math.Min(one.Span.First, two.Span.First), Math.Max(one.Span.Last, two.Span.Last), IsPartial: true);
+        reading.Doubts |= DateDoubt.MonthName;
+        (reading.Time, reading.EndTime) = (null, null);
+        return true;
+    }
+
+    private static bool TryNamed(ReadOnlySpan<char> text, DateHints hints, ref DateReading reading) =>
         text.Length >= 2 && (TryOpen(text, hints, ref reading) || TryDuration(text, hints, ref reading) || TryWords(text, hints, ref reading) || TryTimestamp(text, ref reading));
 
     /// <summary>1981-02/, 1981-02/.., ../1981: one side is not said.</summary>
@@ -75,7 +90,7 @@ internal static class DateText
         Span<ClockTime> times = stackalloc ClockTime[2];
         for (var preferMonths = false; ; preferMonths = true)
         {
-            var scanner = new DateScanner(text, tokens, times, preferMonths);
+            var scanner = new DateScanner(text, tokens, times, preferMonths, hints.Names);
             var found = new DateReading();
             if (scanner.Run() && TryTokens(tokens[..scanner.Count], times, hints, scanner.Modifiers, ref found))
             {

@@ -36,6 +36,8 @@ internal static class DateWords
         (WordKind.Filler, 0, """
             the of de del della den der dem des le les la los las du en in on im am el dated date from von between entre zwischen г года
             год году р року рік року yil วันที่ วัน เดือน с з від ab at gada g m d ж ที่ segunda terça quarta quinta sexta feira יום
+            vom van dal fra från od từ dari morning afternoon evening night nighttime daytime dusk dawn madrugada noche tarde noite matin soir nuit
+            abend nacht vormittag nachmittag abends nachts ранок утро утром вечер вечером ночь ночью 上午 下午 早上 晚上 夜间 凌晨 傍晚
             ראשון שני שלישי רביעי חמישי שישי שבת kl uhr sampled collected season saison estación estacion temporada сезон leg
             """),
         (WordKind.Filler, 0, """
@@ -73,7 +75,7 @@ internal static class DateWords
             luns mércores xoves venres
             miyerkules huwebes biyernes linggo
             jumatatu jumanne jumatano alhamisi ijumaa jumamosi jumapili
-            دوشنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه
+            دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه
             सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार
             панядзелак аўторак серада чацвер пятніца нядзеля
             дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі
@@ -83,13 +85,13 @@ internal static class DateWords
             월요일 화요일 수요일 목요일 금요일 토요일 일요일
             """),
         (WordKind.Join, 0, "and und et y e og och и a à"),
-        (WordKind.Join, 1, "to till bis tot til fino hasta até au thru through do до по 至 到 から まで 부터 ถึง sampai"),
+        (WordKind.Join, 1, "to till bis tot til fino hasta até au thru through do до по 至 到 から まで 부터 ถึง sampai al ao hingga"),
         (WordKind.Modifier, (int)Modifier.Circa, """
             c ca cca circa about approx approximately around abt environ vers env um etwa ungefähr aprox aproximadamente alrededor hacia
             cerca около прибл примерно ok około okolo omkring noin 约 約 大约 大約 ประมาณ khoảng sekitar probably prob possibly
             """),
-        (WordKind.Modifier, (int)Modifier.Before, "before pre ante prior avant vor antes перед przed innan prima voor"),
-        (WordKind.Modifier, (int)Modifier.After, "after post après nach después despues depois после після dopo efter"),
+        (WordKind.Modifier, (int)Modifier.Before, "before pre ante prior priorto earlierthan avant vor antes перед przed innan prima voor"),
+        (WordKind.Modifier, (int)Modifier.After, "after laterthan post après nach después despues depois после після dopo efter"),
         (WordKind.Modifier, (int)Modifier.Until, "until by jusque 以前 之前 前"),
         (WordKind.Modifier, (int)Modifier.Since, "since depuis seit 以后 以後 之后 之後 以来"),
         (WordKind.Modifier, (int)Modifier.Julian, "julian os oldstyle стст"),

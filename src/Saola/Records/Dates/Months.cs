@@ -1,11 +1,20 @@
 namespace Saola.Records.Dates;
 
+/// <summary>Whose months <c>listopad</c>, <c>lis</c>, <c>lip</c> and <c>srp</c> are.</summary>
+internal enum MonthNames : byte
+{
+    Unknown = 0,
+    /// <summary>November and July in Polish, November and August in Czech.</summary>
+    WestSlavic = 1,
+    /// <summary>October, June and July.</summary>
+    Croatian = 2,
+}
+
 /// <summary>Names of months and their short forms, by language, and Roman numerals.</summary>
 /// <remarks>
 /// The names are those of Unicode CLDR 48 (Gregorian calendar, format and stand-alone, wide and abbreviated), each under the first language
-/// that has it; the last lines are what labels and ledgers use besides. Where two languages give one word to two months, the month is that
-/// of the greater part of the data: <c>listopad</c> is November (Polish, Czech; October in Croatian), <c>lip</c> July (Polish), <c>srp</c>
-/// August (Czech).
+/// that has it; the last lines are what labels and ledgers use besides. Some words are one month in Polish or Czech and another in Croatian
+/// (<see cref="MonthNames"/>): the table has the former.
 /// </remarks>
 internal static class Months
 {
@@ -41,7 +50,7 @@ internal static class Months
         et: jaanuar jaan, veebruar veebr, =, aprill, =, juuni, juuli, =, =, oktoober, =, detsember dets
         lv: janvāris, februāris, =, =, maijs, jūnijs, jūlijs, augusts, septembris, oktobris, novembris, decembris
         lt: sausis sausio saus, vasaris vasario vas, kovas kovo kov, balandis balandžio bal, gegužė gegužės geg, birželis birželio birž, liepa liepos liep, rugpjūtis rugpjūčio rugp, rugsėjis rugsėjo rugs, spalis spalio spal, lapkritis lapkričio lapkr, gruodis gruodžio gruod
-        ca: gener, febrer, =, =, maig, juny, juliol, agost, setembre, =, =, desembre
+        ca: gener, febrer, =, =, maig, juny, juliol, agost ag, setembre, =, =, desembre
         gl: xaneiro xan, febreiro, =, =, =, xuño, xullo xul, =, =, =, =, decembro
         fil: =, pebrero peb, marso, =, =, hunyo hun, hulyo hul, =, setyembre, oktubre, nobyembre nob, disyembre
         sw: =, =, machi, aprili, =, =, =, agosti, septemba, oktoba, novemba, desemba
@@ -60,10 +69,29 @@ internal static class Months
         short: ja, f fe, mr, ap, =, jn, jl, au, s sp sepbr septbr, o oc, n no novermber, d de dc
         """;
 
+    // Polish or Czech words that are another month in Croatian.
+    private static readonly DateDictionary<int> Croatian = new([("listopad", 10), ("listopada", 10), ("lis", 10), ("lip", 6), ("srp", 7)]);
+
     private static readonly DateDictionary<int> Names = Read();
 
     /// <summary>1 to 12 for a name, a short form or a Roman numeral; 0 when it is not known.</summary>
-    public static int Of(ReadOnlySpan<char> text) => Names.Find(text);
+    public static int Of(ReadOnlySpan<char> text, MonthNames names = MonthNames.WestSlavic) =>
+        names == MonthNames.Croatian && Croatian.Find(text) is > 0 and var month ? month : Names.Find(text);
+
+    /// <summary>Whether a word is one month in Polish or Czech and another in Croatian.</summary>
+    public static bool IsShared(ReadOnlySpan<char> word) => Croatian.Find(word) > 0;
+
+    /// <summary>Whether a text may hold such a word.</summary>
+    public static bool MayHoldShared(ReadOnlySpan<char> text) =>
+        text.Contains("lis", StringComparison.OrdinalIgnoreCase) || text.Contains("lip", StringComparison.OrdinalIgnoreCase) || text.Contains("srp", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Which of the two is meant, by the country: its own language's; unknown for every other country.</summary>
+    public static MonthNames NamesOf(string? countryCode, string? country) => (Countries.Of(countryCode) ?? Countries.Of(country)) switch
+    {
+        "PL" or "CZ" or "SK" => MonthNames.WestSlavic,
+        "HR" or "BA" => MonthNames.Croatian,
+        _ => MonthNames.Unknown,
+    };
 
     private static DateDictionary<int> Read()
     {

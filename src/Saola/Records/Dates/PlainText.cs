@@ -16,7 +16,7 @@ internal static class PlainText
     private static char Plain(char c) => c switch
     {
         < '\u0080' => c,
-        '\u00A0' or '\u202F' or '\u2007' or '\u2009' or '\u200A' or '\u3000' or '\u200B' or '\u200E' or '\u200F' or '\uFEFF' => ' ',
+        '\u00A0' or '\u202F' or '\u2007' or '\u2009' or '\u200A' or '\u3000' or '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\uFEFF' => ' ',
         // Hyphens and minus; then dashes that stand for "to".
         '\u2010' or '\u2011' or '\u2012' or '\u2212' or '\uFE63' or '\u00AD' => '-',
         '\u2013' or '\u2014' or '\u2015' or '\u301C' or '\uFF5E' => '–',

@@ -114,7 +114,7 @@ internal static class DateAmendments
     private static int? MonthOf(string text)
     {
         if (Numbers.TryInteger(text, out var number)) return number is >= 1 and <= 12 ? number : null;
-        return text.Length > 0 && Months.Of(text) is > 0 and var month ? month : null;
+        return text.Length > 0 && !Months.IsShared(text) && Months.Of(text) is > 0 and var month ? month : null;
     }
 
     private static string? Unambiguous(string text)

@@ -6,7 +6,7 @@ namespace Saola.Records.Quality;
 internal static class DateWording
 {
     /// <summary>What the interpreters had to take for granted, and a proposal must not.</summary>
-    private const DateDoubt Doubts = DateDoubt.Order | DateDoubt.Zero | DateDoubt.ShortYear | DateDoubt.Timestamp | DateDoubt.BuddhistYear | DateDoubt.Circa | DateDoubt.Season | DateDoubt.Part;
+    private const DateDoubt Doubts = DateDoubt.Order | DateDoubt.MonthName | DateDoubt.Zero | DateDoubt.ShortYear | DateDoubt.Timestamp | DateDoubt.BuddhistYear | DateDoubt.Circa | DateDoubt.Season | DateDoubt.Part;
 
     public static string? Read(string text)
     {

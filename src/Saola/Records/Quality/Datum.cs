@@ -28,7 +28,22 @@ internal static class Datum
         (9777, 9784), (9866, 9871), (9939, 9939), (9964, 9974), (9988, 9990),
     ];
 
-    private static readonly Vocabulary Names = Vocabulary.Of(DatumNames.Table);
+    // Names of ellipsoids, which are no datums and so none of the interpreters'; and a code beside its name.
+    private static readonly Vocabulary Ellipsoids = Vocabulary.Of("""
+        E4326: wgs84 epsg 4326, epsg 4326 wgs84, wgs84 4326, 4326
+        E7022: international 1924, hayford, hayford 1924, international ellipsoid 1924
+        E7008: clarke 1866
+        E7012: clarke 1880 rgs
+        E7007: clarke 1858
+        E7019: grs80, grs 1980
+        E7030: wgs84 ellipsoid
+        E7043: wgs72 ellipsoid
+        E7004: bessel 1841
+        E7024: krassowsky 1940, krasovsky 1940
+        E7001: airy 1830
+        E7003: australian national spheroid
+        E7015: everest 1830
+        """);
 
     public static QualityResult IsStandard(QualityRecord r)
     {
@@ -56,7 +71,8 @@ internal static class Datum
 
     private static string? CodeOf(string text)
     {
-        if (Names.Find(text) is { } named) return $"EPSG:{named[1..]}";
+        if (DatumText.CodeOfName(text) is { } system) return $"EPSG:{system}";
+        if (Ellipsoids.Find(text) is { } named) return $"EPSG:{named[1..]}";
         return Number(text) is { } code && IsGeographic(code) ? string.Create(CultureInfo.InvariantCulture, $"EPSG:{code}") : null;
     }
 

@@ -9,11 +9,12 @@ namespace Saola.Records.Quality;
 internal static class Homonyms
 {
     private static readonly FrozenDictionary<string, string[]> Kingdoms = Read("""
-        Animalia Plantae: Alsophila Ammophila Aotus Arenaria Bartramia Cereus Chloris Crambe Cyanea Darwinia Erica Ficus Heliconia Hystrix Iris Laelia Liparis Mallotus
-          Morus Oenanthe Orestias Phoenix Phyllodoce Pieris Prunella Satyrium Stenella
-        Animalia Fungi: Graphis Lactarius Serpula Trichia
+        Animalia Plantae: Agathis Alsophila Ammophila Aotus Arenaria Bartramia Centropogon Cereus Chloris Crambe Cyanea Darwinia Dracaena Dryas Dugesia Erica Ficus
+          Heliconia Hystrix Iris Laelia Liparis Mallotus Morus Oenanthe Oreocharis Orestias Phoenix Phyllodoce Pieris Polypodium Prunella Ricinus Satyrium Stenella
+          Trigonia Tritonia Verticordia
+        Animalia Fungi: Asterina Graphis Lactarius Serpula Trichia
         Animalia Bacteria: Bacillus
-        Animalia Chromista: Eisenia
+        Animalia Chromista: Eisenia Lessonia
         """);
 
     /// <summary>The kingdoms in which a genus of this name is known; none for a name that is not in the list.</summary>

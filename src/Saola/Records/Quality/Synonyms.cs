@@ -1,46 +1,34 @@
+using Means = Saola.Records.Vocabularies.EstablishmentMeans;
+
 namespace Saola.Records.Quality;
 
-/// <summary>Other words for the terms of vocabularies that no interpreter reads, and their codes in Darwin Core's term lists.</summary>
+/// <summary>What tests ask beyond the interpreters: Darwin Core's finer terms, and ranks as GBIF's vocabulary labels them.</summary>
 internal static class Synonyms
 {
-    public static readonly Vocabulary EstablishmentMeans = Vocabulary.Of("""
-        native: e001, indigenous, endemic, autochthonous, native indigenous, nativa, nativo, indigène, autóctono, autóctona, 本地, 原生
+    // Darwin Core's codes, and what it parts more finely than GBIF's constants do.
+    private static readonly Vocabulary MeansOfDarwinCore = Vocabulary.Of("""
+        native: e001, native indigenous
         nativeReintroduced: e002, reintroduced, native reintroduced, reintroduction
-        introduced: e003, alien, exotic, non native, nonnative, non indigenous, nonindigenous, allochthonous, introduced alien, introducido, introducida, exótica, exótico, introduit, 外来, 引入
+        introduced: e003, introduced alien
         introducedAssistedColonisation: e004, assisted colonisation, assisted colonization, introduced assisted colonization, introduced assisted colonisation
-        vagrant: e005, casual vagrant, accidental, errante
-        uncertain: e006, unknown origin, origin unknown, origin uncertain, cryptogenic, doubtful
+        vagrant: e005, casual vagrant
+        uncertain: e006
         """);
 
-    public static readonly string[] Pathways =
-    [
-        "biologicalControl", "erosionControl", "fisheryInTheWild", "hunting", "landscapeImprovement", "conservationOrWildlifeManagement", "releasedForUse",
-        "otherIntentionalRelease", "agriculture", "aquacultureMariculture", "publicGardenZooAquaria", "pet", "farmedAnimals", "forestry", "fur", "horticulture",
-        "ornamentalNonHorticulture", "research", "liveFoodLiveBait", "otherEscape", "contaminantNursery", "contaminateBait", "foodContaminant",
-        "contaminantOnAnimals", "parasitesOnAnimals", "contaminantOnPlants", "parasitesOnPlants", "seedContaminant", "timberTrade",
-        "transportationHabitatMaterial", "fishingEquipment", "containerBulk", "hitchhikersAirplane", "hitchhikersShip", "machineryEquipment", "people",
-        "packingMaterial", "ballastWater", "hullFouling", "vehicles", "otherTransport", "waterwaysBasinsSeas", "tunnelsBridges", "naturalDispersal",
-        "releaseInNature", "escapeFromConfinement", "transportContaminant", "transportStowaway", "corridor", "unaided", "intentional", "unintentional",
-        "corridorAndDispersal",
-    ];
+    // The interpreters read these for the best; a proposal must not.
+    private static readonly Vocabulary VagueMeans = Vocabulary.Of(
+        "VAGUE: wild, spontaneous, silvestre, casual, unknown, adventive, adventicia, neophyte, neozoon, archaeophyte, transplantadas, trasplantado, assumed to be native uncertain");
 
-    /// <summary>Darwin Core numbers its pathways in the order of <see cref="Pathways"/>: p001, p002, …</summary>
-    public static readonly Vocabulary Pathway = Vocabulary.Of(string.Join('\n', Pathways.Select((name, i) => $"{name}: p{i + 1:D3}"))
-        + "\n" + """
-        biologicalControl: biocontrol, biological control agent
-        pet: pets, pet trade, aquarium, aquarium trade, pet aquarium, terrarium
-        fur: fur farm, fur farms, fur farming
-        ballastWater: ballast, ship ballast water, ship boat ballast water
-        hullFouling: ship hull fouling, ship boat hull fouling
-        hitchhikersAirplane: hitchhikers in or on airplane, hitchhikers on airplane
-        hitchhikersShip: hitchhikers on ship, hitchhikers on ship boat
-        transportStowaway: stowaway, transport stowaway
-        transportContaminant: contaminant
-        escapeFromConfinement: escape, escaped from confinement
-        releaseInNature: release, released in nature
-        publicGardenZooAquaria: botanic garden, botanical garden, zoo, botanic garden zoo aquaria
-        research: research and ex situ breeding
-        """);
+    /// <summary>The term of Darwin Core that a word stands for; those that say a degree of establishment (naturalised, invasive, cultivated) stand for none.</summary>
+    public static string? EstablishmentMeans(string text) => MeansOfDarwinCore.Find(text) ?? (VagueMeans.Find(text) is not null ? null : Means.Spellings.Find(text)) switch
+    {
+        "NATIVE" => "native",
+        "INTRODUCED" => "introduced",
+        "VAGRANT" => "vagrant",
+        "UNCERTAIN" => "uncertain",
+        var known when known is not null && char.IsLower(known[0]) => known,
+        _ => null,
+    };
 
     public static readonly string[] Ranks =
     [

@@ -49,7 +49,7 @@ internal static class Vocabularies
     public static readonly Controlled EstablishmentMeans = new(
         new Authority("Establishment Means Controlled Vocabulary List of Terms", "dwc.tdwg.org/em", "vocabularies/EstablishmentMeans"),
         ["introduced", "introducedAssistedColonisation", "native", "nativeReintroduced", "uncertain", "vagrant"],
-        synonym: text => Synonyms.EstablishmentMeans.Find(text));
+        synonym: Synonyms.EstablishmentMeans);
 
     /// <summary>Darwin Core's controlled vocabulary (https://dwc.tdwg.org/doe/).</summary>
     public static readonly Controlled DegreeOfEstablishment = new(
@@ -59,7 +59,7 @@ internal static class Vocabularies
 
     /// <summary>Darwin Core's controlled vocabulary (https://dwc.tdwg.org/pw/).</summary>
     public static readonly Controlled Pathway = new(
-        new Authority("Pathway Controlled Vocabulary List of Terms", "dwc.tdwg.org/pw", "vocabularies/Pathway"), Synonyms.Pathways, synonym: text => Synonyms.Pathway.Find(text));
+        new Authority("Pathway Controlled Vocabulary List of Terms", "dwc.tdwg.org/pw", "vocabularies/Pathway"), Pathways.Terms, synonym: text => Pathways.Spellings.Find(text));
 
     /// <summary>GBIF's rank vocabulary, whose labels in other languages are as good as the English ones.</summary>
     public static readonly Controlled TaxonRank = new(

@@ -41,8 +41,10 @@ internal static class CountryCodes
         PU UM; PUS UM; PZ PA; PCZ PA; RH ZW; RHO ZW; SKM IN; TP TL; TMP TL; VD VN; VDR VN; WK UM; WAK UM; YD YE; YMD YE; ZR CD; ZAR CD; AFI DJ
         """;
 
-    /// <summary>Withdrawn codes of what became several countries (ISO 3166-3).</summary>
-    private static readonly FrozenSet<string> Divided = FrozenSet.Create("AN", "ANT", "CS", "CSK", "SCG", "NT", "NTZ", "PC", "PCI", "SU", "SUN", "YU", "YUG");
+    /// <summary>Codes of what is several countries: withdrawn ones (ISO 3166-3), and a reserved one.</summary>
+    private static readonly FrozenSet<string> Divided = FrozenSet.Create("AN", "ANT", "CS", "CSK", "SCG", "NT", "NTZ", "PC", "PCI", "SU", "SUN", "YU", "YUG",
+        // Reserved for the European Union.
+        "EU");
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DividedLookup = Divided.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenDictionary<string, string> ByCode = Read();
@@ -73,7 +75,7 @@ internal static class CountryCodes
         return Lookup.TryGetValue(code, out var found) ? found : null;
     }
 
-    /// <summary>Whether a text is the withdrawn code, in capitals, of what became several countries.</summary>
+    /// <summary>Whether a text is the code, in capitals, of what is several countries.</summary>
     public static bool IsDivided(ReadOnlySpan<char> text) => DividedLookup.Contains(text);
 
     private static FrozenDictionary<string, string> Read()

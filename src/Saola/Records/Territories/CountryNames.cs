@@ -153,7 +153,7 @@ internal static class CountryNames
         PW: Belau, Pelew Islands, Palau Islands
         RE: Reunion Island, Île Bourbon, Bourbon
         RO: Socialist Republic of Romania, Roumania, Rumania
-        RU: Russian Federation, Российская Федерация, РФ, Fédération de Russie, Federación Rusa, Federazione Russa, Russische Föderation,
+        RU: Russian Federation, Russian Fed., Российская Федерация, РФ, Fédération de Russie, Federación Rusa, Federazione Russa, Russische Föderation,
           Federação Russa, RSFSR, Russian SFSR, 俄罗斯联邦
         RS: Srbija
         SA: K.S.A., Kingdom of Saudi Arabia, 沙特

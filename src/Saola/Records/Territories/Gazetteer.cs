@@ -52,6 +52,8 @@ internal sealed class Gazetteer
             if (isWide && folded.Length >= (name[0] < '\u2E80' ? 4 : 2)) AddPhrase(name, new NamedPlace(code, NameKind.Name));
         }
 
+        // A shared island is not the state that some language calls so; that language's own spelling is (Timôr).
+        foreach (var island in Names(UnplacedNames.Islands)) _whole[Folded(island)] = new NamedPlace(Code: null, NameKind.Name);
         foreach (var (folded, name, code) in read)
         {
             if (_whole[folded].Code is not null) continue;
@@ -62,6 +64,7 @@ internal sealed class Gazetteer
         foreach (var (code, name) in Entries(PartsOfTheAmericas.Table, PartsOfAsia.Table, PartsOfEuropeAndAfrica.Table, PartsOfOceania.Table))
             Add(name, new NamedPlace(code, NameKind.Part));
         foreach (var name in (string[])[.. Names(UnplacedNames.States), .. Names(UnplacedNames.Regions)]) Add(name, new NamedPlace(Code: null, NameKind.Unplaced));
+        foreach (var island in Names(UnplacedNames.Islands)) _exact[island] = new NamedPlace(Code: null, NameKind.Unplaced);
         foreach (var name in (string[])[.. Names(UnplacedNames.Containers), .. Names(UnplacedNames.Continents)]) Add(name, new NamedPlace(Code: null, NameKind.Container));
         foreach (var stem in CountryNames.Qualified.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)) _qualified.Add(stem);
 

@@ -22,6 +22,9 @@ internal static class UnplacedNames
         United Provinces, Channel Islands, Îles Anglo-Normandes
         """;
 
+    /// <summary>Islands of two states, one of which is called so, but for an accent, in some language of CLDR.</summary>
+    public const string Islands = "Timor";
+
     public const string Regions = """
         Papua, New Guinea, Nouvelle-Guinée, Neu-Guinea, Neuguinea, Nieuw-Guinea, Nueva Guinea, Nova Guinea, Nova Guiné, N. Guinea, N. Guin.,
         Timor, Timor Island, Magellan Strait, Straits of Magellan, Patagonia, Patagonien, Patagonie, Guianas, Guayana, Les Guyanes,

@@ -51,11 +51,24 @@ internal static class DegreesOfEstablishment
 /// <summary>Pathway: the values of Darwin Core's vocabulary (http://rs.tdwg.org/dwcpw/), after the categories of the Convention on Biological Diversity.</summary>
 internal static class Pathways
 {
-    public static readonly Vocabulary Spellings = Vocabulary.Of("""
+    /// <summary>In the order of their codes: p001, p002, …</summary>
+    public static readonly string[] Terms =
+    [
+        "biologicalControl", "erosionControl", "fisheryInTheWild", "hunting", "landscapeImprovement", "conservationOrWildlifeManagement", "releasedForUse",
+        "otherIntentionalRelease", "agriculture", "aquacultureMariculture", "publicGardenZooAquaria", "pet", "farmedAnimals", "forestry", "fur", "horticulture",
+        "ornamentalNonHorticulture", "research", "liveFoodLiveBait", "otherEscape", "contaminantNursery", "contaminateBait", "foodContaminant",
+        "contaminantOnAnimals", "parasitesOnAnimals", "contaminantOnPlants", "parasitesOnPlants", "seedContaminant", "timberTrade",
+        "transportationHabitatMaterial", "fishingEquipment", "containerBulk", "hitchhikersAirplane", "hitchhikersShip", "machineryEquipment", "people",
+        "packingMaterial", "ballastWater", "hullFouling", "vehicles", "otherTransport", "waterwaysBasinsSeas", "tunnelsBridges", "naturalDispersal",
+        "releaseInNature", "escapeFromConfinement", "transportContaminant", "transportStowaway", "corridor", "unaided", "intentional", "unintentional",
+        "corridorAndDispersal",
+    ];
+
+    public static readonly Vocabulary Spellings = Vocabulary.Of(string.Join('\n', Terms.Select((name, i) => $"{name}: p{i + 1:D3}")) + "\n" + """
         intentional: intentional introduction
         unintentional: unintentional introduction
-        releaseInNature: release, released, release in nature, intentional release
-        biologicalControl: biological control, biocontrol
+        releaseInNature: release, released, release in nature, released in nature, intentional release
+        biologicalControl: biological control, biocontrol, biological control agent
         erosionControl: erosion control, dune stabilisation, erosion control dune stabilisation windbreaks hedges
         fisheryInTheWild: fishery in the wild, stocking, fish stocking
         hunting: hunting in the wild
@@ -63,14 +76,14 @@ internal static class Pathways
         conservationOrWildlifeManagement: conservation, introduction for conservation purposes or wildlife management
         releasedForUse: release in nature for use, released for use
         otherIntentionalRelease: other intentional release
-        escapeFromConfinement: escape, escaped, escape from confinement, escapee
+        escapeFromConfinement: escape, escaped, escape from confinement, escaped from confinement, escapee
         agriculture: crop, agriculture including biofuel feedstocks
         aquacultureMariculture: aquaculture, mariculture, aquaculture mariculture
-        publicGardenZooAquaria: zoo, botanical garden, botanic garden, botanical garden zoo aquaria, public garden zoo aquaria
-        pet: pets, aquarium, terrarium, pet aquarium terrarium species, aquarium trade, pet trade
+        publicGardenZooAquaria: zoo, botanical garden, botanic garden, botanical garden zoo aquaria, public garden zoo aquaria, botanic garden zoo aquaria
+        pet: pets, aquarium, terrarium, pet aquarium terrarium species, pet aquarium, aquarium trade, pet trade
         farmedAnimals: farmed animals, livestock, farming
         forestry: afforestation, forestry including afforestation or reforestation
-        fur: fur farms, fur farm
+        fur: fur farms, fur farm, fur farming
         horticulture: garden plants
         ornamentalNonHorticulture: ornamental, ornamental purpose other than horticulture, ornamental non horticulture
         research: research and ex situ breeding, research facility
@@ -90,17 +103,19 @@ internal static class Pathways
         transportStowaway: stowaway, transport stowaway
         fishingEquipment: angling, angling fishing equipment, fishing equipment
         containerBulk: container, container bulk, containers
-        hitchhikersAirplane: airplane, hitchhikers in or on airplane, hitchhikers airplane
-        hitchhikersShip: hitchhikers on ship boat, hitchhikers ship
+        hitchhikersAirplane: airplane, hitchhikers in or on airplane, hitchhikers on airplane, hitchhikers airplane
+        hitchhikersShip: hitchhikers on ship boat, hitchhikers on ship, hitchhikers ship
         machineryEquipment: machinery, machinery equipment
         people: people and their luggage equipment, luggage, tourists
         packingMaterial: packing material, organic packing material, wood packaging
-        ballastWater: ballast, ballast water, ship boat ballast water
-        hullFouling: hull fouling, ship boat hull fouling, biofouling
+        ballastWater: ballast, ballast water, ship ballast water, ship boat ballast water
+        hullFouling: hull fouling, ship hull fouling, ship boat hull fouling, biofouling
         vehicles: vehicle, car, train
         otherTransport: other means of transport, other transport
-        corridor: corridors, corridor and dispersal
-        interconnectedWaterways: waterways, interconnected waterways, canal, tunnels and land bridges
+        corridor: corridors
+        waterwaysBasinsSeas: waterways, interconnected waterways, interconnected waterways basins seas, canal
+        tunnelsBridges: tunnels and land bridges, tunnels and bridges
+        corridorAndDispersal: corridor and dispersal
         unaided: unaided spread
         naturalDispersal: natural dispersal, natural dispersal across borders, natural spread
         """);

@@ -66,7 +66,7 @@ public sealed class CameraTrapTests : IDisposable
         Assert.Equal([3L, 5L, 6L], left.Select(q => q.Line));
         Assert.Contains("of the whole event stands for", left[0].Reason, StringComparison.Ordinal);
         Assert.Contains("'blank' is no occurrence", left[1].Reason, StringComparison.Ordinal);
-        Assert.Contains("1 observations of animals name a deployment that is not in the package", Assert.Single(source.Warnings), StringComparison.Ordinal);
+        Assert.Contains("1 observation of animals names a deployment that is not in the package", Assert.Single(source.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,6 +114,7 @@ public sealed class CameraTrapTests : IDisposable
     [InlineData("\"path\":\"observations.csv\"", "\"path\":\"https://example.org/o.csv\"", "is on the web")]
     [InlineData("\"path\":\"observations.csv\"", "\"paths\":1", "names no file")]
     [InlineData("\"name\":\"deployments\"", "\"name\":\"depl\"", "names no table 'deployments'")]
+    [InlineData("\"name\":\"observations\"", "\"name\":\"obs\"", "names no table 'observations'")]
     [InlineData("{\"name\":\"synthetic\"", "{\"name\":\"synthetic", "is not well-formed JSON (line 1)")]
     public void A_package_that_is_not_whole_is_refused_in_one_line(string from, string to, string reason)
     {
@@ -126,6 +127,23 @@ public sealed class CameraTrapTests : IDisposable
     {
         var folder = Write(deployments: Deployments.Replace("latitude", "lat", StringComparison.Ordinal));
         Assert.Contains("have a field 'latitude', which is not there", Assert.Throws<SaolaException>(() => Source.Open(folder, new SourceOptions())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fields_and_kinds_are_known_in_any_case_and_order()
+    {
+        var folder = Write();
+        var lines = Observations.Replace("observationType", "ObservationType", StringComparison.Ordinal).Replace(",animal,", ",Animal,", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        _folder.Write("p/observations.csv", string.Join('\n', lines.Select(l => string.Join(';', l.Split(',').Reverse()))));
+        using var source = Source.Open(folder, new SourceOptions());
+        Assert.Equal(["o1", "o3", "o6"], Records(source.Tables[0], []).Select(r => r["occurrenceID"]));
+    }
+
+    [Fact]
+    public void A_version_that_is_not_known_is_told()
+    {
+        using var source = Source.Open(Write(Package.Replace("1.0.2", "9.1.0", StringComparison.Ordinal)), new SourceOptions());
+        Assert.Contains(source.Warnings, w => w.Contains("its version 9.1.0 is newer", StringComparison.Ordinal));
     }
 
     public void Dispose() => _folder.Dispose();

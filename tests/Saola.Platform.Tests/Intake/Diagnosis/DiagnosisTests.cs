@@ -161,6 +161,10 @@ public sealed class DiagnosisTests : IDisposable
     [Theory]
     [InlineData("GB18030", "云南省西双版纳")]
     [InlineData("windows-1251", "Свердловская область")]
+    [InlineData("koi8-r", "Приморский край")]
+    [InlineData("big5", "花蓮縣太魯閣")]
+    [InlineData("shift_jis", "沖縄県西表島")]
+    [InlineData("windows-1256", "وادي رم")]
     public void Bytes_of_another_encoding_name_it(string encoding, string text)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -182,6 +186,45 @@ public sealed class DiagnosisTests : IDisposable
         var found = One("wrong-encoding", Table(r => r["locality"] = r.Number % 10 == 0 ? broken : "云南省"));
         Assert.Equal(Rows / 10, found.Rows);
         Assert.EndsWith("→ " + shown, found.Examples[0].Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_among_the_rows_is_told()
+    {
+        var lines = Table(_ => { }).Split('\n').ToList();
+        lines.Insert(200, lines[0]);
+        var found = One("repeated-header", string.Join('\n', lines), ignoreOthers: true);
+        Assert.Equal("1 row is the header once more", found.Message);
+        Assert.Equal(201, found.Examples[0].Line);
+    }
+
+    [Fact]
+    public void A_table_without_rows_is_told()
+    {
+        Assert.Contains(Diagnose("occurrenceID,scientificName,license\n").Findings, f => f is { Kind: "no-rows", Message: "the table has a header and no rows" });
+        var found = Assert.Single(Diagnose("occurrenceID,scientificName,license\n,,\n,,\n").Findings, f => f.Kind == "no-rows");
+        Assert.Equal("all of its rows are left out (2); of the first, the row has no value", found.Message);
+    }
+
+    [Fact]
+    public void A_table_that_needs_a_mapping_is_looked_through_all_the_same()
+    {
+        var report = Diagnose("编号,物种学名,纬度\n" + string.Concat(Enumerable.Range(0, 50).Select(i => $"{i},SÃ£o JosÃ©,1{i}.5\n")));
+        Assert.Equal("unmapped-headers", report.Findings[0].Kind);
+        Assert.StartsWith("saola map guess ", report.Findings[0].Paste, StringComparison.Ordinal);
+        Assert.Contains(report.Findings, f => f.Kind == "wrong-encoding");
+    }
+
+    [Fact]
+    public void No_mapping_is_proposed_for_an_archive_which_takes_none()
+    {
+        var columns = TestRow.Columns.ToList();
+        var fields = string.Concat(columns.Select((c, i) => $"<field index=\"{i}\" term=\"http://rs.tdwg.org/dwc/terms/{c switch { "decimalLatitude" => "decimalLongitude", "decimalLongitude" => "decimalLatitude", _ => c }}\"/>"));
+        var path = Path.GetDirectoryName(_folder.Write("a/occurrence.csv", Table(_ => { })))!;
+        _folder.Write("a/meta.xml", $"<archive xmlns=\"http://rs.tdwg.org/dwc/text/\"><core fieldsTerminatedBy=\",\" fieldsEnclosedBy='\"' ignoreHeaderLines=\"1\" rowType=\"http://rs.tdwg.org/dwc/terms/Occurrence\"><files><location>occurrence.csv</location></files><id index=\"0\"/>{fields}</core></archive>");
+        var found = Assert.Single(Diagnoser.Run(path, Options, TestContext.Current.CancellationToken).Findings, f => f.Kind == "swapped-coordinates");
+        Assert.Null(found.Paste);
+        Assert.EndsWith("name the columns the other way round (in the source, or in the meta.xml of an archive: a mapping file is for single tables)", found.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,10 +21,28 @@ public sealed class GuessTests : IDisposable
         { "Russian", "Вид|Русское название|Дата|Широта|Долгота|Область|Место сбора|Кол-во|Коллектор", "Rosa canina|шиповник|0#.05.2020|5#.1|6#.2|Свердловская|лес|2|Иванов", "scientificName|vernacularName|eventDate|decimalLatitude|decimalLongitude|stateProvince|locality|individualCount|recordedBy" },
         { "Arabic", "الاسم العلمي|الاسم الشائع|التاريخ|خط العرض|خط الطول|الموقع|العدد|الجنس", "Rosa canina|ورد|2020-05-0#|2#.5|4#.5|الوادي|3|أنثى", "scientificName|vernacularName|eventDate|decimalLatitude|decimalLongitude|locality|individualCount|sex" },
         { "English", "Species|Common name|Obs. date|Lat|Lon|Site|Count|Life stage|Elevation (ft)|Record ID", "Rosa canina|rose|2020-05-0#|1#.5|2#.5|Hill|3|adult|120#|R#", "scientificName|vernacularName|eventDate|decimalLatitude|decimalLongitude|locality|individualCount|lifeStage|verbatimElevation|occurrenceID" },
+        { "digits of full width", "物种学名|调查日期|纬度|经度|数量", "Rosa canina|２０２０－０５－０#|１#．５|１０#．２|３", "scientificName|eventDate|decimalLatitude|decimalLongitude|individualCount" },
+        { "digits of Arabic", "الاسم العلمي|التاريخ|خط العرض|خط الطول|العدد", "Rosa canina|٢٠٢٠-٠٥-٠١|٢٤٫٥٣|٤٦٫٧|٣", "scientificName|eventDate|decimalLatitude|decimalLongitude|individualCount" },
         { "two languages", "学名 Scientific name|日期 Date|纬度(Latitude)|经度(Longitude)", "Rosa canina|2020-05-0#|1#.5|2#.5", "scientificName|eventDate|decimalLatitude|decimalLongitude" },
         { "a species column of common names", "species|latin|when|date", "rose #|Rosa canina|x|2020-05-0#", "vernacularName|scientificName||eventDate" },
         { "degrees and minutes", "Taxon|Latitude|Longitude|Coordinates", "Rosa canina|1#°30'N|2#°15'E|1#°30'N 2#°15'E", "scientificName|verbatimLatitude|verbatimLongitude|verbatimCoordinates" },
     };
+
+    [Fact]
+    public void Sheets_with_the_same_headers_are_one_table_and_loaded_as_one()
+    {
+        string[] header = ["物种学名", "调查日期", "数量"];
+        var path = _folder.Write("years.xlsx", new TestWorkbook()
+            .Texts("2019", ["样地调查"], header, ["Rosa canina", "2019-05-01", "1"], ["Rosa canina", "2019-05-02", "1"])
+            .Texts("2020", header, ["Rosa gallica", "2020-05-01", "2"], ["Rosa gallica", "2020-05-02", "2"])
+            .Texts("说明", ["填写说明", "x"], ["a", "b"]).Bytes());
+        var yaml = MappingGuess.Of(path, null, "years.yaml").Yaml;
+        Assert.Contains("sheets: [\"2019\", \"2020\"]", yaml, StringComparison.Ordinal);
+        Assert.DoesNotContain("join:", yaml, StringComparison.Ordinal);
+        using var source = Source.Open(path, new SourceOptions { MappingFile = _folder.Write("years.yaml", yaml) });
+        Assert.Equal(4, Reading.Rows(Assert.Single(source.Tables)).Count);
+        Assert.Contains("'sheets:' stands with 'sheet:'", Assert.Throws<SaolaException>(() => Source.Open(path, new SourceOptions { MappingFile = _folder.Write("bad.yaml", yaml + "\nsheet: \"2019\"\n") })).Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(Tables))]

@@ -88,6 +88,72 @@ public sealed class BadWorkbookTests : IDisposable
     }
 
     [Fact]
+    public void A_sheet_of_an_old_workbook_that_claims_more_rows_than_it_can_have_is_refused_before_they_are_read()
+    {
+        var claimed = Old();
+        var at = claimed.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x00, 0x02, 0x0E, 0x00]);
+        Assert.True(at > 0, "the record DIMENSIONS ([MS-XLS] 2.4.90)");
+        BitConverter.TryWriteBytes(claimed.AsSpan(at + 8), 0x7FFF_FFFF);
+        Refused("claims.xls", claimed, "is larger than a sheet of its kind can be");
+    }
+
+    [Theory]
+    [InlineData(44)]
+    [InlineData(64)]
+    [InlineData(72)]
+    public void A_compound_file_that_claims_more_sectors_than_it_has_bytes_is_refused(int at)
+    {
+        var claimed = Old();
+        BitConverter.TryWriteBytes(claimed.AsSpan(at), 0x0FFF_FFFF);
+        Refused("claims.xls", claimed, "document of an old office program");
+    }
+
+    [Theory]
+    [InlineData("table:number-rows-repeated=\"1000000000\"", "")]
+    [InlineData("table:number-rows-repeated=\"1048570\"", "table:number-columns-repeated=\"16384\"")]
+    public void Cells_that_are_repeated_without_end_are_stopped(string rows, string columns)
+    {
+        static string Cell(string text, string attributes = "") => $"<table:table-cell {attributes} office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>";
+        var content = "<o xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><table:table table:name=\"S\">"
+            + $"<table:table-row>{Cell("scientificName")}{Cell("year")}</table:table-row><table:table-row {rows}>{Cell("a name that is repeated, and that is long enough to be noticed soon", columns)}</table:table-row></table:table></o>";
+        Refused("r.ods", TestWorkbook.Zip(new Dictionary<string, string> { ["mimetype"] = "application/vnd.oasis.opendocument.spreadsheet", ["content.xml"] = content }), "repeats its cells to over 250 times the size of the file");
+    }
+
+    [Fact]
+    public void Merged_cells_that_repeat_a_text_without_end_are_stopped()
+    {
+        var workbook = new TestWorkbook();
+        var text = new string('x', 30_000);
+        var rows = Enumerable.Range(2, 4000).Select(r => TestWorkbook.Row(r, [workbook.Text($"Rosa n{r}"), r == 2 ? workbook.Text(text) : ""]));
+        workbook.Sheet("S", rows.Prepend(TestWorkbook.Row(1, [workbook.Text("scientificName"), workbook.Text("locality")])), "<mergeCells><mergeCell ref=\"B2:B1048576\"/></mergeCells>");
+        Refused("merged.xlsx", workbook.Bytes(), "repeats its cells");
+    }
+
+    [Fact]
+    public void A_row_that_names_one_long_text_in_all_its_cells_is_quarantined()
+    {
+        var workbook = new TestWorkbook();
+        var cell = workbook.Text(new string('x', 30_000));
+        string[] wide = [workbook.Text("Rosa canina"), .. Enumerable.Repeat(cell, 400)];
+        var path = _folder.Write("long.xlsx", workbook.Sheet("S", [TestWorkbook.Row(1, [workbook.Text("scientificName"), workbook.Text("year")]), TestWorkbook.Row(2, wide), TestWorkbook.Row(3, [workbook.Text("Rosa gallica")])]).Bytes());
+        using var source = Source.Open(path, new SourceOptions());
+        var quarantined = new List<QuarantinedRow>();
+        Assert.Equal("Rosa gallica", Assert.Single(Reading.Rows(source.Tables[0], quarantined))[0]);
+        var row = Assert.Single(quarantined);
+        Assert.Equal(("S", 2L), (row.File, row.Line));
+        Assert.Contains("longer than 10 MB", row.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Rosa canina,xxx", row.Verbatim, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_sheets_in_one_part_are_refused()
+    {
+        var workbook = new TestWorkbook().Texts("S", ["scientificName"]).Texts("T", ["scientificName"]);
+        var relations = Part(workbook.Bytes(), "xl/_rels/workbook.xml.rels").Replace("sheet2.xml", "sheet1.xml", StringComparison.Ordinal);
+        Refused("twice.xlsx", workbook.Bytes(("xl/_rels/workbook.xml.rels", relations)), "the sheet 'T' is the same part as another sheet");
+    }
+
+    [Fact]
     public void A_cell_beyond_the_last_column_is_refused() =>
         Refused("far.xlsx", new TestWorkbook().Texts("S", ["scientificName"]).Bytes(("xl/worksheets/sheet1.xml", Good + "<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row></sheetData></worksheet>")), "beyond column XFD in row 1");
 
@@ -197,6 +263,8 @@ public sealed class BadWorkbookTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static byte[] Old() => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", "Intake", "synthetic.xls"));
 
     private static string Part(byte[] workbook, string name)
     {

@@ -28,7 +28,17 @@ public sealed class OdsTests : IDisposable
         Assert.Equal("workbook (ODS)", source.Kind);
         Assert.Equal(["hill,Rosa canina,2020-05-01,0012,3", "hill,Rosa gallica!,,,"], Reading.Rows(Assert.Single(source.Tables)).Select(r => string.Join(',', r)));
         Assert.Contains(source.Warnings, w => w.Contains("'old' is hidden", StringComparison.Ordinal));
-        Assert.Contains(source.Warnings, w => w.Contains("1 rows of the sheet 'S' are hidden", StringComparison.Ordinal));
+        Assert.Contains(source.Warnings, w => w.Contains("1 row of the sheet 'S' is hidden", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Spaces_tabs_and_line_breaks_that_are_elements_are_read()
+    {
+        static string Row(params string[] cells) => $"<table:table-row>{string.Concat(cells.Select(c => $"<table:table-cell office:value-type=\"string\"><text:p>{c}</text:p></table:table-cell>"))}</table:table-row>";
+        var content = Open + "<table:table table:name=\"S\">" + Row("scientificName", "locality", "habitat")
+            + Row("Rosa<text:s/>canina", "a<text:s text:c=\"3\"/>b<text:s text:c=\"2000000000\"/>", "wet<text:tab/>wood<text:line-break/><text:span>old<text:s/>one</text:span><office:annotation><text:p>a note</text:p></office:annotation>") + "</table:table>" + Close;
+        using var source = Source.Open(_folder.Write("s.ods", Zip(content)), new SourceOptions());
+        Assert.Equal(["Rosa canina", "a   b" + new string(' ', 100), "wet\twood\nold one"], Assert.Single(Reading.Rows(source.Tables[0])));
     }
 
     [Fact]

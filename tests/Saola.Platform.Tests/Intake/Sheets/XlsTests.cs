@@ -14,7 +14,7 @@ public sealed class XlsTests
             ["00012,Panthera tigris,2020-05-02,11.5692,合成 site,3", "00013,Elephas maximus,2020-05,0.3,合成 site,1", "00014,Elephas maximus,2020-05-03T13:30:00,-1.5,合成 site,2"],
             Reading.Rows(Assert.Single(source.Tables)).Select(r => string.Join(',', r)));
         Assert.Contains(source.Warnings, w => w.Contains("'old' is hidden", StringComparison.Ordinal));
-        Assert.Contains(source.Warnings, w => w.Contains("1 rows of the sheet '标本' are hidden", StringComparison.Ordinal));
+        Assert.Contains(source.Warnings, w => w.Contains("1 row of the sheet '标本' is hidden", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 120_000)]

@@ -1,5 +1,7 @@
 using Saola.Platform.Intake;
+using Saola.Platform.Intake.Diagnosis;
 using Saola.Platform.Intake.Templates;
+using Saola.Platform.Tests.Intake.Sheets;
 using Saola.Records;
 
 namespace Saola.Platform.Tests.Intake.Templates;
@@ -67,6 +69,37 @@ public sealed class TemplateTests : IDisposable
                 Assert.True(column.Choices.Count == 0 || column.Example.Length == 0 || column.Choices.Contains(column.Example), column.Term);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("occurrence")]
+    [InlineData("survey")]
+    [InlineData("camera-trap")]
+    [InlineData("checklist")]
+    public void A_template_that_was_filled_in_loads_and_nothing_is_wrong_with_it(string kind)
+    {
+        foreach (var language in new[] { TemplateLanguage.English, TemplateLanguage.Chinese })
+        {
+            var workbook = new TestWorkbook();
+            foreach (var sheet in Template.Of(kind, language).Sheets)
+            {
+                string[] Filled(int row) => [.. sheet.Columns.Select(c => c.Example.StartsWith("SYNTHETIC", StringComparison.Ordinal) || c.Example.Length == 0 ? "" : c.Term.EndsWith("ID", StringComparison.Ordinal) ? $"{c.Example}-{row}" : c.Example)];
+                workbook.Texts(sheet.Name, [[.. sheet.Columns.Select(c => c.Label)], [.. sheet.Columns.Select(c => c.Term)], .. Enumerable.Range(1, 9).Select(Filled)]);
+            }
+
+            var report = Diagnoser.Run(_folder.Write($"{kind}-{language}.xlsx", workbook.Bytes()), new DiagnosisOptions(), TestContext.Current.CancellationToken);
+            Assert.Empty(report.Findings);
+            Assert.All(report.Tables, t => Assert.Equal((9L, 0L), (t.Rows, t.Quarantined)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_template_that_nobody_filled_in_says_that_its_row_is_an_example(string kind, TemplateLanguage language, string ending)
+    {
+        var findings = Diagnoser.Run(Write(kind, language, ending), new DiagnosisOptions(), TestContext.Current.CancellationToken).Findings;
+        Assert.NotEmpty(findings);
+        Assert.All(findings, f => Assert.Equal(("example-row", "1 row is the template's synthetic example"), (f.Kind, f.Message)));
     }
 
     [Fact]

@@ -1,0 +1,56 @@
+using Saola.Platform.Intake.Diagnosis;
+using Saola.Records;
+
+namespace Saola.Platform.Intake.Guessing;
+
+/// <summary>
+/// Whether the headers of a table are enough to read it by: one rule for tables of text and sheets. They are not when none is a Darwin
+/// Core term, or when what the records are of, where or when they were seems to stand under headers that are none: such a table would
+/// become records that say nothing.
+/// </summary>
+internal static class UnmappedHeaders
+{
+    private static readonly string[][] Needs =
+    [
+        ["scientificName", "species", "genus", "acceptedScientificName", "family", "order", "class", "phylum", "kingdom", "taxonID", "taxonKey", "scientificNameID", "verbatimIdentification"],
+        ["decimalLatitude", "decimalLongitude", "verbatimLatitude", "verbatimLongitude", "verbatimCoordinates", "footprintWKT", "easting", "northing"],
+        ["eventDate", "verbatimEventDate", "year", "startDate"],
+    ];
+
+    /// <summary>The headers without which the table says too little; empty when it can be read.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> headers)
+    {
+        var given = headers.Where(IsGiven).Select(h => Headers.Known(h)!.Name).ToHashSet(StringComparer.Ordinal);
+        var named = headers.Where(h => h.Trim().Length > 0).ToList();
+        var needed = named.Where(h => !IsGiven(h) && Needs.Any(need => !need.Any(given.Contains) && Means(h).Any(need.Contains))).ToList();
+        return needed.Count > 0 ? needed : given.Count == 0 ? named : [];
+    }
+
+    /// <summary>The other headers that are no terms, but seem to mean one that no column gives: they are kept verbatim only.</summary>
+    public static IReadOnlyList<string> Kept(IReadOnlyList<string> headers)
+    {
+        var given = headers.Where(IsGiven).Select(h => Headers.Known(h)!.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. headers.Where(h => h.Trim().Length > 0 && Headers.Known(h) is null && Means(h) is { Count: > 0 } terms && !terms.Exists(given.Contains))];
+    }
+
+    /// <summary>The one line for a table that needs a mapping.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="sheet">The sheet; null for a table of text.</param>
+    /// <param name="headers">The headers that are none.</param>
+    public static SaolaException Refusal(string path, string? sheet, IReadOnlyList<string> headers) => new(
+        $"{path}: {(sheet is null ? "has" : $"the sheet '{sheet}' has")} headers that are no Darwin Core terms ({Shown(headers)}); run '{Guess(path)}', look through what it proposes, and load with --map {ShellText.Quoted(MappingFile(path))}");
+
+    /// <summary>The first three of them.</summary>
+    public static string Shown(IReadOnlyList<string> headers) =>
+        string.Join(", ", headers.Take(3).Select(h => $"'{(h.Length <= 60 ? h : h[..60] + "…").Trim()}'")) + (headers.Count > 3 ? ", …" : "");
+
+    /// <summary>The command that proposes a mapping.</summary>
+    public static string Guess(string path) => $"saola map guess {ShellText.Quoted(path)} --out {ShellText.Quoted(MappingFile(path))}";
+
+    public static string MappingFile(string path) => SourceHash.NameOf(path) + ".yaml";
+
+    /// <summary>A term's name, unless it is as likely a word of every day; a species is a name.</summary>
+    private static bool IsGiven(string header) => Headers.Known(header) is { } known && (!HeaderWords.IsEveryday(header) || known == Term.Species);
+
+    private static List<string> Means(string header) => [.. HeaderWords.Of(header).Where(m => m.Match >= HeaderMatch.Whole).Select(m => m.Term)];
+}
