@@ -29,6 +29,8 @@ internal static class Annotations
     // "Anopheles gambiae-group": where the hyphen stands.
     private static int Hyphened(ReadOnlySpan<char> word)
     {
+        // Few words end so.
+        if (word.Length < 6 || word[^1] is not ('p' or 'x' or 'e' or 'g' or '.')) return 0;
         var dash = word.LastIndexOf('-');
         return dash > 2 && word[(dash + 1)..].TrimEnd('.') is "group" or "complex" or "aggregate" or "agg" or "gruppe" ? dash : 0;
     }
@@ -116,7 +118,7 @@ internal static class Annotations
             case "nov" or "n" when place > 2:
                 return rest.TrimStart() is var what && (what.StartsWith("sp") || what.StartsWith("gen") || what.StartsWith("var") || what.StartsWith("comb"));
             case "sp" or "gen" when place > 3 || (place > 2 && afterLower):
-                return dotted && rest.TrimStart() is var news && (news.StartsWith("nov") || news.StartsWith("n."));
+                return dotted && rest.TrimStart() is var news && (news.StartsWith("nov") || news.StartsWith("n.") || news.StartsWith("inq"));
             case "ined" or "von" or "van" or "new" or "non" or "nec" or "hybrid" or "var" or "ssp" or "subsp" or "subgen":
                 return last && !open || (bare is "ined" && dotted && !open);
             case "cf":

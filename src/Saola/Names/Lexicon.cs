@@ -20,7 +20,7 @@ internal static class Lexicon
         sect subsect ser subser subgen subg subtr trib convar nothovar nothosubsp nothof nvar pv bv
         serovar serotype pathovar biovar strain isolate clone culture group complex or vel
         larva larvae pupae nymphs juvenile juveniles male males female females adult adults eggs
-        indet undet unknown unidentified undetermined author authors
+        indet undet partim cultivar unknown unidentified undetermined author authors
         """);
 
     // Published species whose epithet is also a particle of surnames; after any other genus the particle begins an author.

@@ -30,7 +30,7 @@ internal ref partial struct NameParser
         while (_authorCount > 0 && _authors[_authorCount - 1].Last > _pieceCount) _authorCount--;
     }
 
-    private readonly bool EndsAuthorship(int end) => IsBlankOrEnd(end) || At(end) is ';' or ',' or ')' || (At(end) == ':' && IsBlankOrEnd(end + 1));
+    private readonly bool EndsAuthorship(int end) => IsBlankOrEnd(end) || At(end) is ';' or ',' or ')' or '*' || (At(end) == ':' && IsBlankOrEnd(end + 1));
 
     /// <param name="alone">Where the original authors end, without those of the combination.</param>
     private int Bracketed(int start, out AuthorGroup? original, out AuthorGroup? combination, out int alone)
@@ -44,7 +44,7 @@ internal ref partial struct NameParser
         var end = Group(at, out original);
         _inBrackets = false;
         if (end < 0) return No;
-        var close = ImprintYear(Blanks(end));
+        var close = ImprintYear(Blanks(Sanctioned(end)));
         if (At(close) == ')')
         {
             close++;
@@ -111,6 +111,15 @@ internal ref partial struct NameParser
         }
 
         return end;
+    }
+
+    // "(L. : Fr.)": Fries and Persoon sanctioned names of fungi (Article F.3 of the botanical code); they are none of its authors.
+    private readonly int Sanctioned(int at)
+    {
+        var next = Blanks(at);
+        if (At(next) != ':') return at;
+        next = Blanks(next + 1);
+        return Begins(next, "Fr.") ? next + 3 : Begins(next, "Pers.") ? next + 5 : at;
     }
 
     // The year that is printed on the work, where it came out in another: (Boulenger, 1884 "1883"), (Boulenger, 1884 [1883])

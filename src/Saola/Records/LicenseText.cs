@@ -36,7 +36,7 @@ internal readonly record struct LicenseText(LicenseKind Kind, string Elements, s
 
     private struct Seen
     {
-        public bool By, Nc, Sa, Nd, Cc, Zero, Public, Mark, Pddl, Odc, Odbl, Other;
+        public bool By, CcBy, Nc, Sa, Nd, Cc, Zero, Public, Mark, Pddl, Odc, Odbl, Other;
         public string? Version;
     }
 
@@ -44,7 +44,8 @@ internal readonly record struct LicenseText(LicenseKind Kind, string Elements, s
     {
         if (text.Length is 0 or > Longest) return default;
         var seen = Scan(text);
-        if (seen.Zero) return new LicenseText(LicenseKind.Zero, "", "1.0");
+        // "CC BY 4.0 / CC0" names two; thanks to somebody beside CC0 name one.
+        if (seen.Zero) return seen.CcBy || seen.Nc || seen.Version is not (null or "1.0") ? default : new LicenseText(LicenseKind.Zero, "", "1.0");
         if (seen.Odbl) return new LicenseText(LicenseKind.OpenDatabase, "", "1.0");
         if (seen.Pddl) return new LicenseText(LicenseKind.OpenDataPublicDomain, "", "1.0");
         if (seen.Odc) return seen.By ? new LicenseText(LicenseKind.OpenDataBy, "", "1.0") : default;
@@ -100,11 +101,12 @@ internal readonly record struct LicenseText(LicenseKind Kind, string Elements, s
         // here: the last letter of the word and all that follows, for the version's point.
         if (char.IsAsciiDigit(word[0]))
         {
-            if (word.Length == 1 && here.Length >= 3 && here[1] is '.' or '_' or ',' && char.IsAsciiDigit(here[2])) seen.Version ??= $"{word[0]}.{here[2]}";
+            if (word is "0" && before is "cc") seen.Zero = true;
+            else if (word.Length == 1 && here.Length >= 3 && here[1] is '.' or '_' or ',' && char.IsAsciiDigit(here[2])) seen.Version ??= $"{word[0]}.{here[2]}";
             return;
         }
 
-        if (Element(word, ref seen)) return;
+        if (Element(word, before, ref seen)) return;
         var key = Words.Find(word);
         if (key is null && before.Length > 0 && before.Length + word.Length <= 48)
         {
@@ -132,7 +134,7 @@ internal readonly record struct LicenseText(LicenseKind Kind, string Elements, s
     }
 
     // by, nc, sa, nd, one by one or in one word with cc before (CC-BY-NC, ccbyncsa). The English word "by" alone is none.
-    private static bool Element(ReadOnlySpan<char> word, ref Seen seen)
+    private static bool Element(ReadOnlySpan<char> word, ReadOnlySpan<char> before, ref Seen seen)
     {
         var rest = word;
         var cc = rest.StartsWith("cc") && rest.Length > 2 ? 2 : 0;
@@ -155,6 +157,7 @@ internal readonly record struct LicenseText(LicenseKind Kind, string Elements, s
         }
 
         seen.Cc |= cc > 0;
+        seen.CcBy |= (cc > 0 || before is "cc") && rest.StartsWith("by");
         return true;
     }
 

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using Saola.Platform.Duplicates;
 using Saola.Platform.Exports;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
+using Saola.Platform.Intake.Checklists;
 using Saola.Platform.Store;
 
 namespace Saola.Platform.Tests.Fixtures;
@@ -21,6 +23,14 @@ public sealed class FixtureTests
         ("species", ["geometry=POLYGON((0 0, 9 0, 9 9, 0 9, 0 0))"]),
         ("cube", ["field=country", "field=basisOfRecord"]),
         ("csv", ["hasCoordinate=true"]),
+        ("facets", ["field=acceptedTaxonKey", "field=taxonMatchType"]),
+    ];
+
+    /// <summary>What only a snapshot for which duplicates were looked for can answer.</summary>
+    private static readonly (string Kind, string[] Parameters)[] AsksOfDuplicates =
+    [
+        ("count", ["distinct=true"]),
+        ("page", ["isInCluster=true", "limit=50"]),
     ];
 
     public static TheoryData<string> Versions() => [.. Directory.GetDirectories(Folder(), "home-*").Select(f => Path.GetFileName(f))];
@@ -95,6 +105,9 @@ public sealed class FixtureTests
         {
             var home = SaolaHome.Open(folder);
             var options = new LoadOptions { Today = new DateOnly(2026, 1, 1) };
+            var checklist = Path.Combine(sources.FullName, "synthetic-taxa.tsv");
+            await File.WriteAllLinesAsync(checklist, SyntheticTaxa, Stop);
+            ChecklistLoader.Load(home, checklist, new ChecklistOptions(), Stop);
             foreach (var (name, rows, species) in new[] { ("synthetic-cats", 300, new[] { "Panthera tigris (Linnaeus, 1758)", "Felis chaus Schreber, 1777" }), ("synthetic-birds", 200, ["Passer montanus (Linnaeus, 1758)", "Grus japonensis"]), ("synthetic-cats", 320, ["Panthera tigris (Linnaeus, 1758)", "Felis chaus Schreber, 1777"]) })
             {
                 var file = Path.Combine(sources.FullName, name + ".tsv");
@@ -102,15 +115,21 @@ public sealed class FixtureTests
                 Loader.Load(home, [file], options, Stop);
             }
 
+            var copy = Path.Combine(sources.FullName, "synthetic-copies.tsv");
+            await File.WriteAllLinesAsync(copy, SyntheticRows("synthetic-cats", 40, ["Panthera tigris (Linnaeus, 1758)", "Felis chaus Schreber, 1777"]).Select(InTheCopy), Stop);
+            Loader.Load(home, [copy], options, Stop);
+            DuplicateFinder.Find(home, new DuplicateOptions(), Stop);
+
             Directory.CreateDirectory(Path.Combine(folder, "answers"));
             await using var store = HomeStore.Open(home);
             foreach (var snapshot in home.Snapshots.All())
             {
-                for (var i = 0; i < Asks.Length; i++)
+                var asks = snapshot.Snapshot.Duplicates is null ? Asks : [.. Asks, .. AsksOfDuplicates];
+                for (var i = 0; i < asks.Length; i++)
                 {
-                    var pairs = Asks[i].Parameters.Select(p => KeyValuePair.Create(p[..p.IndexOf('=', StringComparison.Ordinal)], p[(p.IndexOf('=', StringComparison.Ordinal) + 1)..]));
-                    var manifest = await AnswerManifest.Of(store, Ask.Of(Asks[i].Kind, pairs).At(snapshot.Id), Principal.Anonymous, Stop);
-                    await File.WriteAllBytesAsync(Path.Combine(folder, "answers", $"{snapshot.Snapshot.Number}-{i}-{Asks[i].Kind}.json"), manifest.ToJson(), Stop);
+                    var pairs = asks[i].Parameters.Select(p => KeyValuePair.Create(p[..p.IndexOf('=', StringComparison.Ordinal)], p[(p.IndexOf('=', StringComparison.Ordinal) + 1)..]));
+                    var manifest = await AnswerManifest.Of(store, Ask.Of(asks[i].Kind, pairs).At(snapshot.Id), Principal.Anonymous, Stop);
+                    await File.WriteAllBytesAsync(Path.Combine(folder, "answers", $"{snapshot.Snapshot.Number}-{i}-{asks[i].Kind}.json"), manifest.ToJson(), Stop);
                 }
             }
         }
@@ -134,11 +153,23 @@ public sealed class FixtureTests
             var date = i % 17 == 0 ? "03/04/2012" : i % 23 == 0 ? "1999" : $"{1980 + (i % 40)}-{1 + (i % 12):D2}-{1 + (i % 28):D2}";
             var (first, second) = i % 29 == 0 ? (longitude, latitude) : (latitude, longitude);
             yield return string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"{dataset}:{i}\t{(i % 5 == 0 ? "PreservedSpecimen" : "HumanObservation")}\t{species[i % species.Length]}\t{(dataset.EndsWith("cats", StringComparison.Ordinal) ? "Felidae" : "")}\t{date}\t{first}\t{second}\t{(i % 31 == 0 ? "" : code)}\t{(i % 11 == 0 ? "0" : "1")}\tsynthetic site {i % 13}");
+                $"urn:synthetic:{dataset}:{i:D4}\t{(i % 5 == 0 ? "PreservedSpecimen" : "HumanObservation")}\t{species[i % species.Length]}\t{(dataset.EndsWith("cats", StringComparison.Ordinal) ? "Felidae" : "")}\t{date}\t{first}\t{second}\t{(i % 31 == 0 ? "" : code)}\t{(i % 11 == 0 ? "0" : "1")}\tsynthetic site {i % 13}");
         }
 
         yield return "too\tfew\tfields";
     }
+
+    private static readonly string[] SyntheticTaxa =
+    [
+        "taxonID\tacceptedNameUsageID\ttaxonRank\ttaxonomicStatus\tscientificName\tscientificNameAuthorship\tfamily",
+        "1\t\tspecies\taccepted\tPanthera tigris\t(Linnaeus, 1758)\tFelidae",
+        "2\t\tspecies\taccepted\tFelis chaus\tSchreber, 1777\tFelidae",
+        "3\t4\tspecies\tsynonym\tGrus japonensis\t(Müller, 1776)\tGruidae",
+        "4\t\tspecies\taccepted\tAntigone synthetica\t\tGruidae",
+    ];
+
+    // As another publisher passes it on.
+    private static string InTheCopy(string row) => row.Replace("urn:synthetic:", "URN:Synthetic:", StringComparison.Ordinal);
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 

@@ -62,6 +62,8 @@ internal static class DateIntervals
         {
             lengthOfFirst = Append(first, lengthOfFirst, [year]);
             lengthOfLast = Append(last, Copy([month], last), right);
+            // What joined the two dates stands within the last one no more.
+            if (lengthOfLast > 1) last[1].Before = Gap.Space;
         }
 
         var oneRead = DateShapes.TryRead(first[..lengthOfFirst], times, hints, ref one);

@@ -45,6 +45,7 @@ internal ref partial struct DateScanner
         var month = kind == WordKind.Unknown || preferMonths ? Months.Of(word, names) : 0;
         if (kind is WordKind.Filler or WordKind.Join && !preferMonths && Months.Of(word) > 0) SawDoubtfulWord = true;
         if (month > 0) return Taken(word.Length) && Push(TokenKind.Month, month, 0);
+        if (kind == WordKind.Unknown && SolarHijri.Of(word) is > 0 and var solar) return Taken(word.Length) && Push(TokenKind.Month, solar, SolarHijri.Width);
         switch (kind)
         {
             case WordKind.Filler:
@@ -84,6 +85,10 @@ internal ref partial struct DateScanner
                 return Count > 0 && MarkLast((Mark)value) && Taken(word.Length);
             case WordKind.MarkBehind:
                 _mark = (Mark)value;
+                return Taken(word.Length);
+            case WordKind.DayPart:
+                DayPart = DayPart is DayPart.None || DayPart == (DayPart)value ? (DayPart)value : DayPart.Other;
+                _gap = Count == 0 ? Gap.Word : _gap | Gap.Word;
                 return Taken(word.Length);
             case WordKind.Era:
                 _era = value;

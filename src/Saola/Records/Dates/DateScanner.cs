@@ -24,6 +24,32 @@ internal ref partial struct DateScanner(ReadOnlySpan<char> text, Span<DateToken>
 
     public Modifier Modifiers { get; private set; }
 
+    /// <summary>The part of the day that a word names.</summary>
+    public DayPart DayPart { get; private set; }
+
+    /// <summary>Puts the hours that were read into the part of the day: 下午2点 is 14:00. False where it leaves open which one is meant.</summary>
+    public readonly bool SetHours()
+    {
+        if (DayPart == DayPart.None) return true;
+        foreach (ref var time in _times[.._timesRead])
+        {
+            switch (DayPart)
+            {
+                case DayPart.Morning when time.Hour < 12:
+                case DayPart.Evening when time.Hour >= 12:
+                case DayPart.Other when time.Hour > 12:
+                    continue;
+                case DayPart.Evening when time.Hour > 0:
+                    time = time with { Hour = (byte)(time.Hour + 12) };
+                    continue;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a word could have been a month as well.</summary>
     public bool SawDoubtfulWord { get; private set; }
 

@@ -86,19 +86,29 @@ internal static class DateShapes
     {
         var place = date[0].Kind == TokenKind.Month ? 0 : date.Length > 1 && date[1].Kind == TokenKind.Month ? 1 : 2;
         var month = date[place].Value;
+        var isSolar = date[place].Width == SolarHijri.Width;
         switch (date.Length)
         {
             case 2:
-                return TryYear(date[1 - place], hints, out var only, ref reading) && TryDate(only, month, day: null, ref reading);
+                return TryYear(date[1 - place], hints, out var only, ref reading) && (isSolar ? TrySolar(only, month, day: null, ref reading) : TryDate(only, month, day: null, ref reading));
             case 3:
                 var first = date[place == 0 ? 1 : 0];
                 var second = date[place == 2 ? 1 : 2];
                 var yearFirst = first.Width == 4 || first.Mark == Mark.Year;
                 var (year, day) = yearFirst ? (first, second) : (second, first);
-                return day.Width <= 2 && TryYear(year, hints, out var whole, ref reading) && TryDate(whole, month, day.Value, ref reading);
+                return day.Width <= 2 && TryYear(year, hints, out var whole, ref reading)
+                    && (isSolar ? TrySolar(whole, month, day.Value, ref reading) : TryDate(whole, month, day.Value, ref reading));
             default:
                 return false;
         }
+    }
+
+    private static bool TrySolar(int year, int month, int? day, ref DateReading reading)
+    {
+        if (SolarHijri.Span(year, month, day) is not { } span) return false;
+        reading.Span = span;
+        reading.Doubts |= DateDoubt.Era;
+        return true;
     }
 
     private static bool HasMarks(ReadOnlySpan<DateToken> date)
@@ -124,7 +134,10 @@ internal static class DateShapes
             slot = piece;
         }
 
-        for (var i = 0; i < date.Length; i++)
+        // ngày 3/5/1998: the day is marked, and the year stands at the end.
+        var yearIsLast = date.Length == 3 && date[0].Mark == Mark.Day && year is null && date[2] is { Mark: Mark.None, Width: 4 };
+        if (yearIsLast) year = date[2];
+        for (var i = 0; i < date.Length - (yearIsLast ? 1 : 0); i++)
         {
             if (date[i].Mark != Mark.None) continue;
             if (year is null && date[i].Width == 4) year = date[i];

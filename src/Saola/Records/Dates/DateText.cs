@@ -92,7 +92,7 @@ internal static class DateText
         {
             var scanner = new DateScanner(text, tokens, times, preferMonths, hints.Names);
             var found = new DateReading();
-            if (scanner.Run() && TryTokens(tokens[..scanner.Count], times, hints, scanner.Modifiers, ref found))
+            if (scanner.Run() && scanner.SetHours() && TryTokens(tokens[..scanner.Count], times, hints, scanner.Modifiers, ref found))
             {
                 reading = found;
                 return true;

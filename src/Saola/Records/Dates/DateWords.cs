@@ -24,6 +24,19 @@ internal enum WordKind : byte
     MarkBehind,
     /// <summary>An era, by its place in <see cref="Eras"/>.</summary>
     Era,
+    /// <summary>A <see cref="Dates.DayPart"/>: it says nothing of the day, but of the hour beside it.</summary>
+    DayPart,
+}
+
+/// <summary>When in a day something was.</summary>
+internal enum DayPart : byte
+{
+    None = 0,
+    Morning = 1,
+    /// <summary>Between noon and midnight.</summary>
+    Evening = 2,
+    /// <summary>The night and others, of which noon does not part the hours.</summary>
+    Other = 3,
 }
 
 /// <summary>The words of dates that are no months.</summary>
@@ -36,8 +49,7 @@ internal static class DateWords
         (WordKind.Filler, 0, """
             the of de del della den der dem des le les la los las du en in on im am el dated date from von between entre zwischen г года
             год году р року рік року yil วันที่ วัน เดือน с з від ab at gada g m d ж ที่ segunda terça quarta quinta sexta feira יום
-            vom van dal fra från od từ dari morning afternoon evening night nighttime daytime dusk dawn madrugada noche tarde noite matin soir nuit
-            abend nacht vormittag nachmittag abends nachts ранок утро утром вечер вечером ночь ночью 上午 下午 早上 晚上 夜间 凌晨 傍晚
+            vom van dal fra från od từ dari
             ראשון שני שלישי רביעי חמישי שישי שבת kl uhr sampled collected season saison estación estacion temporada сезон leg
             """),
         (WordKind.Filler, 0, """
@@ -84,11 +96,14 @@ internal static class DateWords
             lun mer sam dom tues weds thur thurs 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日
             월요일 화요일 수요일 목요일 금요일 토요일 일요일
             """),
+        (WordKind.DayPart, (int)DayPart.Morning, "morning matin vormittag vormittags утро утром ранок madrugada 上午 早上 凌晨 午前"),
+        (WordKind.DayPart, (int)DayPart.Evening, "afternoon evening nachmittag nachmittags abend abends tarde soir вечер вечером 下午 晚上 傍晚 午后 午後"),
+        (WordKind.DayPart, (int)DayPart.Other, "night nighttime daytime dusk dawn noche noite nuit nacht nachts ночь ночью 夜间"),
         (WordKind.Join, 0, "and und et y e og och и a à"),
         (WordKind.Join, 1, "to till bis tot til fino hasta até au thru through do до по 至 到 から まで 부터 ถึง sampai al ao hingga"),
         (WordKind.Modifier, (int)Modifier.Circa, """
             c ca cca circa about approx approximately around abt environ vers env um etwa ungefähr aprox aproximadamente alrededor hacia
-            cerca около прибл примерно ok około okolo omkring noin 约 約 大约 大約 ประมาณ khoảng sekitar probably prob possibly
+            cerca около прибл примерно ok około okolo omkring noin 约 約 大约 大約 左右 前后 前後 ประมาณ khoảng sekitar probably prob possibly
             """),
         (WordKind.Modifier, (int)Modifier.Before, "before pre ante prior priorto earlierthan avant vor antes перед przed innan prima voor"),
         (WordKind.Modifier, (int)Modifier.After, "after laterthan post après nach después despues depois после після dopo efter"),
