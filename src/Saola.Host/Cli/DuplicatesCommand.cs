@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Saola.Platform.Duplicates;
 using Saola.Platform.Home;
+using Saola.Platform.Intake;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Cli;
@@ -22,7 +23,12 @@ internal static class DuplicatesCommand
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var opened = Shared.Open(parsed, home);
-            var found = DuplicateFinder.Find(opened, new DuplicateOptions(), cancellation);
+            using var progress = Console.IsErrorRedirected ? null : new ProgressLine();
+            var found = DuplicateFinder.Find(opened, new DuplicateOptions
+            {
+                Progress = (done, all) => progress?.Tell(new LoadProgress("looking for duplicates", done / 2, done, all)),
+            }, cancellation);
+            progress?.Dispose();
             if (parsed.GetValue(json)) Console.WriteLine(System.Text.Encoding.UTF8.GetString(SaolaJson.Bytes(found.Report)));
             else Write(found.Report);
             if (parsed.GetValue(json)) return 0;

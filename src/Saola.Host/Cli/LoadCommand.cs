@@ -49,7 +49,10 @@ internal static class LoadCommand
             foreach (var source in report.Sources) Print(source);
             if (report.Snapshot is { } snapshot)
             {
-                Console.WriteLine($"published snapshot {opened.Snapshots.Current!.Snapshot.Number} ({snapshot[..12]})");
+                var current = opened.Snapshots.Current!.Snapshot;
+                Console.WriteLine($"published snapshot {current.Number} ({snapshot[..12]})");
+                if (current.DuplicatesCoverage is { IsWhole: false } covered)
+                    Console.WriteLine($"  note: of probable duplicates, {covered} are looked through; 'saola duplicates find' looks again");
                 if (!parsed.GetValue(noServe) && Shared.Prepare(opened, cancellation) is var code and not 0) return code;
             }
             else

@@ -79,6 +79,17 @@ internal sealed class Candidates(string folder, long records) : IDisposable
 
     public bool IsSharing(int record) => (_sharing[record / 64] & (1UL << (record % 64))) != 0;
 
+    /// <summary>Whether any of a run of records shares a key.</summary>
+    public bool AnySharing(int first, int count)
+    {
+        for (var record = first; record < first + count; record++)
+        {
+            if (IsSharing(record)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Adds the facts of a worker's records that share a key. Safe to call from several threads.</summary>
     /// <param name="facts">Facts one after the other.</param>
     /// <param name="ends">For each, its record and where it ends.</param>

@@ -56,6 +56,10 @@ public static class DuplicateFinder
         return new DuplicatesFound(report, Unchanged: false, draft.Publish(job, options.Clock));
     }
 
+    /// <param name="Entry">Place of its dataset.</param>
+    /// <param name="First">Number of its first record among all.</param>
+    private readonly record struct NumberedSegment(int Entry, Release Release, SegmentInfo Segment, int First);
+
     private sealed class Search(SaolaHome home, IReadOnlyList<DatasetEntry> entries, DuplicateOptions options, string folder)
     {
         private readonly ConcurrentDictionary<(int Entry, string? Key), int> _numbers = new();
@@ -69,7 +73,7 @@ public static class DuplicateFinder
         {
             var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Cores };
             using var candidates = new Candidates(folder, _records);
-            Each(parallel, (records, first) =>
+            Each(parallel, Segments(), (records, first) =>
             {
                 var keys = new List<CandidateEntry>();
                 foreach (var facts in records)
@@ -81,7 +85,7 @@ public static class DuplicateFinder
                 candidates.Add(keys);
             });
             candidates.KeepShared(parallel);
-            Each(parallel, (records, first) =>
+            Each(parallel, Segments().Where(s => candidates.AnySharing(s.First, s.Segment.Records)), (records, first) =>
             {
                 using var bytes = new MemoryStream();
                 using var writer = new BinaryWriter(bytes);
@@ -104,9 +108,9 @@ public static class DuplicateFinder
             return (Stored(chosen.Links), Report(chosen, candidates.Count));
         }
 
-        /// <summary>Shows the records of every segment and the number of its first one, segments side by side.</summary>
-        private void Each(ParallelOptions parallel, Action<IEnumerable<RecordFacts>, int> look) => Parallel.ForEach(
-            Partitioner.Create(Segments(), EnumerablePartitionerOptions.NoBuffering), parallel, () => new FactsReader(), (s, _, reader) =>
+        /// <summary>Shows the records of segments and the number of each one's first, segments side by side.</summary>
+        private void Each(ParallelOptions parallel, IEnumerable<NumberedSegment> segments, Action<IEnumerable<RecordFacts>, int> look) => Parallel.ForEach(
+            Partitioner.Create(segments, EnumerablePartitionerOptions.NoBuffering), parallel, () => new FactsReader(), (s, _, reader) =>
             {
                 var own = entries[s.Entry].Key;
                 look(reader.Of(home, s.Release, s.Segment, key => Number(s.Entry, key == own ? null : key)), s.First);
@@ -114,7 +118,7 @@ public static class DuplicateFinder
                 return reader;
             }, _ => { });
 
-        private IEnumerable<(int Entry, Release Release, SegmentInfo Segment, int First)> Segments()
+        private IEnumerable<NumberedSegment> Segments()
         {
             var first = 0;
             for (var entry = 0; entry < entries.Count; entry++)
@@ -122,7 +126,7 @@ public static class DuplicateFinder
                 var release = home.Objects.Read<Release>(entries[entry].Release);
                 foreach (var segment in release.Segments)
                 {
-                    yield return (entry, release, segment, first);
+                    yield return new NumberedSegment(entry, release, segment, first);
                     first += segment.Records;
                 }
             }

@@ -25,14 +25,17 @@ internal static class LinkFile
         ], order, ParquetOutput.SegmentGroup, ["reasons", "releaseA", "releaseB"]);
     }
 
+    /// <param name="path">The file.</param>
+    /// <param name="releases">How many releases were compared.</param>
     /// <exception cref="SaolaException">The file is damaged.</exception>
-    public static IEnumerable<StoredLink> Read(string path)
+    public static IEnumerable<StoredLink> Read(string path, int releases)
     {
         using var file = Open(path);
         for (var g = 0; g < file.FileMetaData.NumRowGroups; g++)
         {
             using var group = file.RowGroup(g);
             var columns = Enumerable.Range(0, 5).Select(c => Longs(group, c, path)).ToArray();
+            if (columns[3].Concat(columns[4]).Any(release => release < 0 || release >= releases)) throw Damaged(path, inner: null);
             for (var i = 0; i < columns[0].Length; i++)
                 yield return new StoredLink(columns[0][i], columns[1][i], (LinkReasons)columns[2][i], (int)columns[3][i], (int)columns[4][i]);
         }

@@ -34,7 +34,7 @@ public sealed class RecordClusters
             throw new SaolaException($"{home.Objects.PathOf(found.Links)}: the links of probable duplicates are missing; 'saola duplicates find' makes them again.");
         var held = snapshot.Datasets.Select(d => d.Release).ToHashSet(StringComparer.Ordinal);
         bool[] counts = [.. found.Releases.Select(held.Contains)];
-        return new RecordClusters([.. LinkFile.Read(home.Objects.PathOf(found.Links)).Where(l => counts[l.ReleaseA] && counts[l.ReleaseB])]);
+        return new RecordClusters([.. LinkFile.Read(home.Objects.PathOf(found.Links), counts.Length).Where(l => counts[l.ReleaseA] && counts[l.ReleaseB])]);
     }
 
     /// <summary>The records of all clusters, ascending.</summary>

@@ -43,7 +43,8 @@ public sealed record Ask(string Kind, IReadOnlyDictionary<string, IReadOnlyList<
         foreach (var group in parameters.Where(p => p.Value.Length > 0).GroupBy(p => NameOf(p.Key), p => p.Value))
         {
             if (Presentation.Contains(group.Key)) continue;
-            if (AllSettings.Contains(group.Key) && group.Key != "snapshot" && !Settings(kind).Contains(group.Key)) continue;
+            // What another kind of ask takes is passed over, but for what would seem to have been heeded.
+            if (AllSettings.Contains(group.Key) && group.Key is not ("snapshot" or "distinct") && !Settings(kind).Contains(group.Key)) continue;
             canonical[group.Key] = group.Key switch
             {
                 // The order of fields is the order of the answer; the order of a filter's alternatives means nothing.

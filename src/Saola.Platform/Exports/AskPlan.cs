@@ -37,6 +37,7 @@ public sealed record AskPlan
             Sort = One(ask, "sort") is { } sort ? SortField(sort) : null,
         };
         _ = One(ask, "snapshot");
+        if (plan.Distinct && ask.Kind != "count") throw Fault("distinct", "distinct: only a count counts probable duplicates once; ask for count, or leave it out.");
         return ask.Kind switch
         {
             "count" or "page" or "species" or "csv" or "parquet" => plan,

@@ -180,6 +180,9 @@ public sealed class DuplicateFinderTests : IDisposable
     {
         Load(_home, seed: 10);
         Find();
+        // More releases in the file than the snapshot names.
+        LinkFile.Write(_home.Home.Objects.PathOf(_home.Current.Duplicates!.Links), [new StoredLink(1, 2, LinkReasons.SAME_DATE, 0, 3)]);
+        Assert.Contains("'saola duplicates find'", Assert.Throws<SaolaException>(() => RecordClusters.Of(_home.Home, _home.Current)).Message, StringComparison.Ordinal);
         File.WriteAllText(_home.Home.Objects.PathOf(_home.Current.Duplicates!.Links), "no Parquet");
         Assert.Contains("'saola duplicates find'", Assert.Throws<SaolaException>(() => RecordClusters.Of(_home.Home, _home.Current)).Message, StringComparison.Ordinal);
     }
@@ -217,7 +220,7 @@ public sealed class DuplicateFinderTests : IDisposable
 
     private DuplicatesFound Find() => DuplicateFinder.Find(_home.Home, Options, TestContext.Current.CancellationToken);
 
-    private List<StoredLink> Links() => [.. LinkFile.Read(_home.Home.Objects.PathOf(_home.Current.Duplicates!.Links))];
+    private List<StoredLink> Links() => [.. LinkFile.Read(_home.Home.Objects.PathOf(_home.Current.Duplicates!.Links), _home.Current.Duplicates.Releases.Count)];
 
     private List<RecordFacts> Facts()
     {

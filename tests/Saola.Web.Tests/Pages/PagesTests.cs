@@ -214,6 +214,8 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
     [InlineData("/dataset/plants%2Fof%20nowhere/none", HttpStatusCode.NotFound, "Nothing lives at this address")]
     [InlineData("/explore?snapshot=none", HttpStatusCode.NotFound, "There is no snapshot &#x27;none&#x27; here")]
     [InlineData("/explore?year=soon&lang=zh", HttpStatusCode.BadRequest, "year：“soon”不是数字")]
+    [InlineData("/explore?isInCluster=true", HttpStatusCode.BadRequest, "duplicates have not been looked for")]
+    [InlineData("/explore?clusterKey=7&view=records&lang=zh", HttpStatusCode.BadRequest, "尚未查找过重复记录")]
     [InlineData("/no/such/page", HttpStatusCode.NotFound, "Nothing lives at this address")]
     [InlineData("/no/such/page.html", HttpStatusCode.NotFound, "Nothing lives at this address")]
     public async Task A_bad_address_is_told_in_the_clothes_of_the_site(string address, HttpStatusCode status, string says)

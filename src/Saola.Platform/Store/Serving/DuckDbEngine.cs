@@ -17,11 +17,13 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
     public override async Task<DistinctCount> Distinct(Filter filter, CancellationToken cancellation)
     {
         Refusal.OfDistinct(this);
+        var records = await Count(filter, cancellation);
+        if (records == 0) return default;
         using var condition = await Condition.Of(runs, filter, cancellation);
-        if (runs.Runs.Count == 0) return default;
+        // Few records are in clusters: the engine looks only into blocks of rows that may hold their keys.
         var from = runs.From("key", condition.Sql);
-        return (await runs.Query($"SELECT count(*), count(c.clusterKey), count(DISTINCT c.clusterKey) FROM {from} o LEFT JOIN cluster c ON c.key = o.key",
-            r => new DistinctCount(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancellation))[0];
+        return (await runs.Query($"SELECT count(*), count(DISTINCT c.clusterKey) FROM {from} o JOIN cluster c ON c.key = o.key",
+            r => new DistinctCount(records, r.GetInt64(0), r.GetInt64(1)), cancellation))[0];
     }
 
     public override async Task<long> Count(Filter filter, CancellationToken cancellation)

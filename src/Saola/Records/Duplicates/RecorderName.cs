@@ -26,7 +26,7 @@ public sealed record RecorderName(IReadOnlyList<string> Words, string Initials)
     // Whoever is called so is nobody in particular.
     private static readonly HashSet<string> Nobody = new(StringComparer.Ordinal)
     {
-        "anonymous", "anon", "anonym", "unknown", "observer", "observers", "collector", "nobody", "various", "unnamed", "withheld", "private", "user",
+        "anonymous", "anon", "anonym", "unknown", "observer", "observers", "nobody", "various", "unnamed", "withheld", "private", "user",
         "佚名", "匿名", "采集人不详",
     };
 
@@ -36,7 +36,8 @@ public sealed record RecorderName(IReadOnlyList<string> Words, string Initials)
         var text = Placeholder.Clean(recordedBy);
         if (Placeholder.IsUnknown(text)) return [];
         if (text.Length > MostLetters) text = text[..MostLetters];
-        return [.. text.ToString().Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        // "Collector(s): A. Sok"
+        return [.. text.ToString().Replace("(s)", "", StringComparison.OrdinalIgnoreCase).Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .SelectMany(Persons).Select(Person).OfType<RecorderName>()];
     }
 
@@ -107,7 +108,8 @@ public sealed record RecorderName(IReadOnlyList<string> Words, string Initials)
         }
 
         if (tokens.Exists(t => Nobody.Contains(t.Word))) return null;
-        tokens.RemoveAll(t => Silent.Contains(t.Word));
+        // A number behind a name is the collector's own, and parts what the name does not.
+        tokens.RemoveAll(t => Silent.Contains(t.Word) || t.Word.All(char.IsDigit));
         // LI WEI, and 李伟, have no longer word than these.
         var anyLong = tokens.Exists(t => !t.IsShort);
         string[] words = [.. tokens.Where(t => !t.IsShort || (!anyLong && t.Word.Length > 1)).Select(t => t.Word).Distinct()];

@@ -20,6 +20,8 @@ public sealed class RecorderNameTests
     [InlineData("Müller", "H. Muller")]
     [InlineData("O'Brien, P.", "Patrick OBrien")]
     [InlineData("obsr123456", "obsr123456")]
+    [InlineData("Collector(s): Chester C. Lamb", "C. Lamb")]
+    [InlineData("G. W. Shugart 2252", "G. Shugart 2253")]
     public void These_may_be_the_same_person(string a, string b) => Assert.True(Meet(a, b) && Meet(b, a));
 
     [Theory]
@@ -40,6 +42,9 @@ public sealed class RecorderNameTests
     [InlineData("anonymous observer")]
     [InlineData("佚名")]
     [InlineData("J. K.")]
+    [InlineData("Collector(s): Anonymous")]
+    [InlineData("collectors")]
+    [InlineData("2252")]
     [InlineData("-;|&")]
     public void Nobody_in_particular_is_nobody(string? recordedBy) => Assert.Empty(RecorderName.Parse(recordedBy));
 
