@@ -39,6 +39,7 @@ public sealed class EncodingTests : IDisposable
     [InlineData("windows-1256", "الرقم,الاسم العلمي,الموقع\n1,Rosa canina,وادي رم\n2,Rosa canina,الأزرق\n")]
     [InlineData("windows-1253", "αριθμός,είδος,τόπος\n1,Rosa canina,Αθήνα\n2,Rosa canina,Θεσσαλονίκη\n")]
     [InlineData("windows-874", "ลำดับ,ชนิด,สถานที่\n1,Rosa canina,อุทยานแห่งชาติเขาใหญ่\n2,Rosa canina,เชียงใหม่\n")]
+    [InlineData("macintosh", "número,espèce,lieu\n1,Rosa canina,Forêt de Néfza\n2,Rosa canina,São Paulo\n")]
     [InlineData("windows-1252", "número,espèce,lieu\n1,Rosa canina,Forêt de Néfza\n2,Rosa canina,São João da Boa Vista\n3,Rosa canina,Ærøskøbing\n")]
     [InlineData("windows-1252", "número,especie,lugar\n1,Rosa canina,Río Ñuble – “El Año” 12° N\n")]
     public void Bytes_that_are_no_UTF8_are_read_in_the_encoding_that_finds_them_likeliest(string encoding, string text)

@@ -13,7 +13,7 @@ public sealed class TaxaCommandTests : IDisposable
     public void A_checklist_is_loaded_listed_asked_shown_and_removed()
     {
         var list = Write("cats.csv", "taxonID,scientificName,taxonRank,taxonomicStatus,acceptedNameUsageID,vernacularName,language\n1,Panthera tigris,species,accepted,,虎,zh\n2,Felis tigris,species,synonym,1,,\n");
-        Assert.Contains("1 accepted names, 1 synonyms", Run("load", list).Out, StringComparison.Ordinal);
+        Assert.Contains("1 accepted name, 1 synonym", Run("load", list).Out, StringComparison.Ordinal);
         Assert.Contains("unchanged", Run("load", list).Out, StringComparison.Ordinal);
         Assert.StartsWith("cats ", Run("list").Out, StringComparison.Ordinal);
 

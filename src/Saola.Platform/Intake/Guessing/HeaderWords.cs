@@ -18,7 +18,8 @@ internal enum HeaderMatch : byte
 }
 
 /// <summary>
-/// What people write above the columns of their tables, in English, French, Spanish, Portuguese, German, Russian, Chinese and Arabic, and
+/// What people write above the columns of their tables, in English, French, Spanish, Portuguese, German, Russian, Chinese and Arabic (the commonest also in
+/// Japanese, Indonesian and the languages of mainland South-East Asia), and
 /// the terms it may mean. A word may mean several: الجنس is the genus and the sex, and the values have to tell.
 /// </summary>
 internal static class HeaderWords

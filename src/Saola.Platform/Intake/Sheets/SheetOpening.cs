@@ -24,6 +24,8 @@ internal sealed record HeadedSheet(SheetSurvey Survey, HeaderRows Header)
 /// <summary>From the sheets of a workbook to tables.</summary>
 internal static class SheetOpening
 {
+    private const int MostTold = 10;
+
     /// <summary>The sheets that are shown and have a header.</summary>
     public static List<HeadedSheet> Headed(Workbook workbook, string path, List<string> warnings)
     {
@@ -175,7 +177,9 @@ internal static class SheetOpening
 
     private static void Tell(IEnumerable<HeadedSheet> others, string path, List<string> warnings)
     {
-        foreach (var sheet in others.Where(s => s.HasRows)) warnings.Add($"{path}: the sheet '{sheet.Name}' is no table of records; it is left out");
+        var left = others.Where(s => s.HasRows).ToList();
+        foreach (var sheet in left.Take(MostTold)) warnings.Add($"{path}: the sheet '{sheet.Name}' is no table of records; it is left out");
+        if (left.Count > MostTold) warnings.Add(Counted.Text($"{path}: {left.Count - MostTold} [sheet more is no table|sheets more are no tables] of records; left out"));
     }
 
     /// <summary>What a reader of the sheet would not see.</summary>

@@ -21,6 +21,7 @@ internal static class EncodingGuess
         ("Windows-1253", b => Singles(b, c => c is >= 0xDC and < 0xFF ? 3.6 : c is >= 0xC1 and <= 0xD9 ? 5.6 : Sign(c), c => c is >= 0xC1 and <= 0xD9)),
         ("Windows-874", b => Singles(b, c => c is 0xA1 or 0xA4 or 0xA7 or 0xA8 or 0xB4 or 0xB5 or 0xB7 or 0xB9 or 0xBA or 0xBB or 0xBE or 0xC1 or 0xC2 or 0xC3 or 0xC5 or 0xC7 or 0xCA or 0xCB or 0xCD or 0xD0 or 0xD1 or 0xD2 or 0xD4 or 0xD5 or 0xE0 or 0xE1 or 0xE8 or 0xE9
             ? 3.6 : c is (>= 0xA1 and <= 0xDA) or (>= 0xDF and <= 0xFB) ? 6 : Invalid, _ => false)),
+        ("macintosh", b => Western(b, c => c is >= 0x80 and <= 0x9F, c => c is 0xA1 or (>= 0xD0 and <= 0xD5) ? 6 : Unusual)),
     ];
 
     static EncodingGuess() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -36,7 +37,7 @@ internal static class EncodingGuess
         }
 
         var bytes = high.ToArray();
-        var western = Western(bytes);
+        var western = Western(bytes, c => c >= 0xC0, Sign);
         var (name, least) = ((string?)null, western - Clearly);
         foreach (var (candidate, cost) in Candidates)
         {
@@ -49,20 +50,15 @@ internal static class EncodingGuess
     /// <summary>The encoding of a name that <see cref="Of"/> gives.</summary>
     public static Encoding Named(string name) => Encoding.GetEncoding(name == "EUC-KR" ? "ks_c_5601-1987" : name);
 
-    /// <summary>Accented letters stand alone among plain ones.</summary>
-    private static double Western(byte[] bytes)
+    /// <summary>Accented letters, which stand alone among plain ones.</summary>
+    private static double Western(byte[] bytes, Func<byte, bool> isLetter, Func<byte, double> sign)
     {
         double sum = 0;
         for (var i = 0; i < bytes.Length; i++)
         {
-            if (bytes[i] < 0x80)
-            {
-                sum += Plain;
-                continue;
-            }
-
-            var alone = !(i > 0 && bytes[i - 1] >= 0xC0) && !(i + 1 < bytes.Length && bytes[i + 1] >= 0xC0);
-            sum += bytes[i] < 0xC0 ? Sign(bytes[i]) : (bytes[i] >= 0xE0 ? 3.7 : 5) + (alone ? -1 : 2.5);
+            if (bytes[i] < 0x80) sum += Plain;
+            else if (!isLetter(bytes[i])) sum += sign(bytes[i]);
+            else sum += 4 + ((i > 0 && isLetter(bytes[i - 1])) || (i + 1 < bytes.Length && isLetter(bytes[i + 1])) ? 2.5 : -1);
         }
 
         return sum;
@@ -102,7 +98,7 @@ internal static class EncodingGuess
             }
 
             var (length, cost) = read(bytes[i], i + 1 < bytes.Length ? bytes[i + 1] : (byte)0);
-            sum += cost;
+            sum += cost + (i > 0 && char.IsAsciiLetterLower((char)bytes[i - 1]) ? Mixed : 0);
             i += length;
         }
 

@@ -116,6 +116,16 @@ public sealed class SheetTests : IDisposable
     }
 
     [Fact]
+    public void Of_many_sheets_that_are_left_out_the_first_are_named()
+    {
+        var workbook = new TestWorkbook().Texts("records", ["scientificName", "year"], ["Rosa canina", "2020"]);
+        for (var i = 1; i <= 13; i++) workbook.Texts($"s{i}", ["this", "that"], ["one", "other"]);
+        using var source = Source.Open(_folder.Write("many.xlsx", workbook.Bytes()), new SourceOptions());
+        Assert.Equal(11, source.Warnings.Count);
+        Assert.EndsWith("3 sheets more are no tables of records; left out", source.Warnings[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_sheet_with_other_headers_names_the_guess_to_run()
     {
         var path = _folder.Write("鸟类.xlsx", new TestWorkbook().Texts("记录", ["物种", "日期"], ["Rosa canina", "2020-05-01"]).Bytes());
