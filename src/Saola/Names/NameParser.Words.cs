@@ -92,9 +92,13 @@ internal ref partial struct NameParser
         if (Lexicon.IsNoEpithet(word) && !IsPublished(word, end)) return No;
         if (Lexicon.IsParticle(word) && !IsEpithetNotParticle(genus, word, end)) return No;
         if (apostrophe && IsApostropheParticle(word) && Letters.IsAuthorUpper(At(Blanks(end)))) return No;
+        var mark = Mark();
+        var plain = odd ? Plain(start, end) : null;
+        // inde't is no epithet either.
+        if (plain is not null && numeral is null && Lexicon.IsNoEpithet(plain)) return Back(mark);
         if (apostrophe) _warnings |= Warnings.EpithetApostrophe;
         if (numeral is not null) _warnings |= Warnings.NumericPrefix;
-        Push(at, end, type, odd ? numeral + Plain(start, end) : null);
+        Push(at, end, type, odd ? numeral + plain : null);
         return end;
     }
 
