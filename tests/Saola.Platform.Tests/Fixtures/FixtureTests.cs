@@ -23,7 +23,8 @@ public sealed class FixtureTests
         ("species", ["geometry=POLYGON((0 0, 9 0, 9 9, 0 9, 0 0))"]),
         ("cube", ["field=country", "field=basisOfRecord"]),
         ("csv", ["hasCoordinate=true"]),
-        ("facets", ["field=acceptedTaxonKey", "field=taxonMatchType"]),
+        ("facets", ["field=taxonMatchType"]),
+        ("count", ["acceptedTaxonKey=synthetic-taxa:1"]),
     ];
 
     /// <summary>What only a snapshot for which duplicates were looked for can answer.</summary>
