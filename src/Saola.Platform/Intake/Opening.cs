@@ -147,8 +147,7 @@ internal static class Opening
         {
             var headers = table.Columns.OrderBy(c => c.Index).Select(c => c.Header.Trim()).ToList();
             if (UnmappedHeaders.Of(headers) is { Count: > 0 } unmapped) return UnmappedHeaders.Refusal(path, null, unmapped).Message;
-            if (UnmappedHeaders.Kept(headers) is { Count: > 0 } kept)
-                warnings.Add($"{path}: headers that are no Darwin Core terms are kept verbatim only: {UnmappedHeaders.Shown(kept)}; 'saola map guess' proposes terms for them");
+            if (UnmappedHeaders.Note(path, headers) is { } note) warnings.Add(note);
         }
 
         return null;

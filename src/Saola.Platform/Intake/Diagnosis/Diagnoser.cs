@@ -61,15 +61,19 @@ public static class Diagnoser
         return new DiagnosisReport(source.Path, source.Kind, tables, source.Warnings, findings);
     }
 
-    /// <summary>A table that a load refuses because its headers say too little.</summary>
+    /// <summary>A table whose headers say too little: a load refuses it, or makes records that lack their place or time.</summary>
     private static Finding? Unmapped(Source source, DiagnosisReport report)
     {
         if (!TakesMapping(source) || source.Tables[0] is not { RowType: "Occurrence" or "Event" or "Taxon" } table) return null;
         var headers = table.Columns.OrderBy(c => c.Index).Select(c => c.Header.Trim()).Where(h => h.Length > 0).ToList();
-        if (UnmappedHeaders.Of(headers) is not { Count: > 0 } unmapped) return null;
+        var refused = UnmappedHeaders.Of(headers);
+        var unmapped = refused.Count > 0 ? refused : UnmappedHeaders.Lacking(headers);
+        if (unmapped.Count == 0) return null;
         var file = ShellText.Quoted(UnmappedHeaders.MappingFile(source.Path));
         return new Finding(
-            "unmapped-headers", table.RowType, unmapped, $"the headers {UnmappedHeaders.Shown(unmapped)} are no Darwin Core terms: without a mapping file the table is not loaded", report.Tables[0].Rows, report.Tables[0].Rows, [],
+            "unmapped-headers", table.RowType, unmapped, refused.Count > 0
+                ? $"the headers {UnmappedHeaders.Shown(unmapped)} are no Darwin Core terms: without a mapping file the table is not loaded"
+                : $"the headers {UnmappedHeaders.Shown(unmapped)} are no Darwin Core terms: without a mapping file the records lack what stands there", report.Tables[0].Rows, report.Tables[0].Rows, [],
             "let a mapping be proposed, look through it, and diagnose and load with it", $"{UnmappedHeaders.Guess(source.Path)}\nsaola load {ShellText.Quoted(source.Path)} --map {file}");
     }
 

@@ -5,8 +5,8 @@ namespace Saola.Platform.Intake.Guessing;
 
 /// <summary>
 /// Whether the headers of a table are enough to read it by: one rule for tables of text and sheets. They are not when none is a Darwin
-/// Core term, or when what the records are of, where or when they were seems to stand under headers that are none: such a table would
-/// become records that say nothing.
+/// Core term, or when what the records are of seems to stand under headers that are none: such a table would become records that say
+/// nothing. Where only place or time stand under such headers, the table is read, and says loudly what its records lack.
 /// </summary>
 internal static class UnmappedHeaders
 {
@@ -17,20 +17,31 @@ internal static class UnmappedHeaders
         ["eventDate", "verbatimEventDate", "year", "startDate"],
     ];
 
-    /// <summary>The headers without which the table says too little; empty when it can be read.</summary>
+    /// <summary>The headers without which the table cannot be read; empty when it can.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> headers)
     {
-        var given = headers.Where(IsGiven).Select(h => Headers.Known(h)!.Name).ToHashSet(StringComparer.Ordinal);
+        var given = Given(headers);
         var named = headers.Where(h => h.Trim().Length > 0).ToList();
-        var needed = named.Where(h => !IsGiven(h) && Needs.Any(need => !need.Any(given.Contains) && Means(h).Any(need.Contains))).ToList();
-        return needed.Count > 0 ? needed : given.Count == 0 ? named : [];
+        if (given.Count > 0 && !named.Exists(h => Lacks(h, Needs[0], given))) return [];
+        var needed = Lacking(headers);
+        return needed.Count > 0 ? needed : named;
     }
 
-    /// <summary>The other headers that are no terms, but seem to mean one that no column gives: they are kept verbatim only.</summary>
-    public static IReadOnlyList<string> Kept(IReadOnlyList<string> headers)
+    /// <summary>The headers that are no terms, but under which what the records are of, where or when they were seems to stand, and under no term.</summary>
+    public static IReadOnlyList<string> Lacking(IReadOnlyList<string> headers)
     {
-        var given = headers.Where(IsGiven).Select(h => Headers.Known(h)!.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. headers.Where(h => h.Trim().Length > 0 && Headers.Known(h) is null && Means(h) is { Count: > 0 } terms && !terms.Exists(given.Contains))];
+        var given = Given(headers);
+        return [.. headers.Where(h => h.Trim().Length > 0 && Needs.Any(need => Lacks(h, need, given)))];
+    }
+
+    /// <summary>What a load says of headers that are no terms: what the records lack, or else what is kept verbatim only; null for nothing.</summary>
+    public static string? Note(string path, IReadOnlyList<string> headers)
+    {
+        if (Lacking(headers) is { Count: > 0 } lacking)
+            return $"{path}: the headers {Shown(lacking)} are no Darwin Core terms, so that the records lack what stands there; run '{Guess(path)}', look through what it proposes, and load with --map {ShellText.Quoted(MappingFile(path))}";
+        var given = Given(headers);
+        List<string> kept = [.. headers.Where(h => h.Trim().Length > 0 && Headers.Known(h) is null && Means(h) is { Count: > 0 } terms && !terms.Exists(given.Contains))];
+        return kept.Count > 0 ? $"{path}: headers that are no Darwin Core terms are kept verbatim only: {Shown(kept)}; 'saola map guess' proposes terms for them" : null;
     }
 
     /// <summary>The one line for a table that needs a mapping.</summary>
@@ -48,6 +59,10 @@ internal static class UnmappedHeaders
     public static string Guess(string path) => $"saola map guess {ShellText.Quoted(path)} --out {ShellText.Quoted(MappingFile(path))}";
 
     public static string MappingFile(string path) => SourceHash.NameOf(path) + ".yaml";
+
+    private static HashSet<string> Given(IReadOnlyList<string> headers) => headers.Where(IsGiven).Select(h => Headers.Known(h)!.Name).ToHashSet(StringComparer.Ordinal);
+
+    private static bool Lacks(string header, string[] need, HashSet<string> given) => !IsGiven(header) && !need.Any(given.Contains) && Means(header).Any(need.Contains);
 
     /// <summary>A term's name, unless it is as likely a word of every day; a species is a name.</summary>
     private static bool IsGiven(string header) => Headers.Known(header) is { } known && (!HeaderWords.IsEveryday(header) || known == Term.Species);

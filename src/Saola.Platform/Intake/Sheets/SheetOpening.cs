@@ -139,8 +139,7 @@ internal static class SheetOpening
         foreach (var sheet in sheets)
         {
             if (!options.AnyHeaders && UnmappedHeaders.Of(sheet.Headers) is { Count: > 0 } unmapped) throw UnmappedHeaders.Refusal(path, sheet.Name, unmapped);
-            if (UnmappedHeaders.Kept(sheet.Headers) is { Count: > 0 } kept)
-                warnings.Add($"{path}: headers that are no Darwin Core terms are kept verbatim only: {UnmappedHeaders.Shown(kept)}; 'saola map guess' proposes terms for them");
+            if (UnmappedHeaders.Note(path, sheet.Headers) is { } note) warnings.Add(note);
         }
     }
 

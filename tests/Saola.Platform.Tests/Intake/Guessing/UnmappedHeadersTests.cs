@@ -1,4 +1,5 @@
 using Saola.Platform.Intake;
+using Saola.Platform.Intake.Diagnosis;
 using Saola.Platform.Tests.Intake.Sheets;
 
 namespace Saola.Platform.Tests.Intake.Guessing;
@@ -10,16 +11,13 @@ public sealed class UnmappedHeadersTests : IDisposable
 
     [Theory]
     [InlineData("物种,日期,纬度,经度", "'物种', '日期', '纬度', …")]
-    [InlineData("scientificName,lat,lon", "'lat', 'lon'")]
-    [InlineData("scientificName,decimalLatitude,decimalLongitude,Fecha", "'Fecha'")]
     [InlineData("occurrenceID,Nom latin,eventDate", "'Nom latin'")]
     [InlineData("a,b,c", "'a', 'b', 'c'")]
-    [InlineData("species,date", "'date'")]
     [InlineData("scientificName,decimalLatitude,decimalLongitude,eventDate,Site,notes", "")]
     [InlineData("scientificName,year,date", "")]
     [InlineData("species,decimalLatitude,decimalLongitude,eventDate", "")]
     [InlineData("occurrenceID,eventID", "")]
-    public void A_table_is_refused_when_what_it_is_of_where_or_when_stands_under_no_term(string headers, string told)
+    public void A_table_is_refused_when_what_it_is_of_stands_under_no_term(string headers, string told)
     {
         var row = string.Join(',', headers.Split(',').Select((_, i) => $"v{i}"));
         using var text = Source.Open(_folder.Write("t.csv", $"{headers}\n{row}\n"), new SourceOptions());
@@ -34,6 +32,22 @@ public sealed class UnmappedHeadersTests : IDisposable
         var refusal = Assert.Throws<SaolaException>(() => Source.Open(workbook, new SourceOptions())).Message;
         Assert.Contains($"the sheet 'S' has headers that are no Darwin Core terms ({told}); run 'saola map guess ", refusal, StringComparison.Ordinal);
         Assert.Equal(refusal.Replace("t.xlsx", "t.csv", StringComparison.Ordinal).Replace("the sheet 'S' has", "has", StringComparison.Ordinal), text.NeedsMapping);
+    }
+
+    [Theory]
+    [InlineData("scientificName,lat,lon", "'lat', 'lon'")]
+    [InlineData("scientificName,decimalLatitude,decimalLongitude,Fecha", "'Fecha'")]
+    [InlineData("species,date", "'date'")]
+    public void A_table_that_lacks_place_or_time_is_read_and_says_so(string headers, string told)
+    {
+        var row = string.Join(',', headers.Split(',').Select((_, i) => $"v{i}"));
+        using var text = Source.Open(_folder.Write("t.csv", $"{headers}\n{row}\n"), new SourceOptions());
+        using var sheet = Source.Open(_folder.Write("t.xlsx", new TestWorkbook().Texts("S", headers.Split(','), row.Split(',')).Bytes()), new SourceOptions());
+        Assert.Null(text.NeedsMapping);
+        foreach (var source in new[] { text, sheet })
+            Assert.Contains($"the headers {told} are no Darwin Core terms, so that the records lack what stands there; run 'saola map guess ", Assert.Single(source.Warnings), StringComparison.Ordinal);
+        var finding = Assert.Single(Diagnoser.Run(text.Path, new DiagnosisOptions(), TestContext.Current.CancellationToken).Findings, f => f.Kind == "unmapped-headers");
+        Assert.Contains("the records lack what stands there", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
