@@ -27,6 +27,9 @@ internal static class UnmappedHeaders
         return needed.Count > 0 ? needed : named;
     }
 
+    /// <summary>Whether a term says what the records are of.</summary>
+    public static bool SaysWhat(IReadOnlyList<string> headers) => Needs[0].Any(Given(headers).Contains);
+
     /// <summary>The headers that are no terms, but under which what the records are of, where or when they were seems to stand, and under no term.</summary>
     public static IReadOnlyList<string> Lacking(IReadOnlyList<string> headers)
     {

@@ -56,7 +56,7 @@ internal static class SheetOpening
         if (own.Count == 0)
         {
             var fullest = sheets.MaxBy(s => s.Survey.Rows)!;
-            if (!options.AnyHeaders) throw UnmappedHeaders.Refusal(path, fullest.Name, UnmappedHeaders.Of(fullest.Headers) is { Count: > 0 } unmapped ? unmapped : fullest.Headers);
+            if (!options.AnyHeaders && !UnmappedHeaders.SaysWhat(fullest.Headers)) throw UnmappedHeaders.Refusal(path, fullest.Name, UnmappedHeaders.Of(fullest.Headers) is { Count: > 0 } unmapped ? unmapped : fullest.Headers);
             own = [fullest];
         }
 
