@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
 using Saola.Platform.Places;
@@ -12,7 +13,7 @@ namespace Saola.Host.Cli;
 /// <summary><c>saola interpret FILE</c></summary>
 internal static class InterpretCommand
 {
-    private static readonly JsonSerializerOptions Line = new(SaolaJson.Options) { WriteIndented = false };
+    private static readonly JsonSerializerOptions Line = new(SaolaJson.Options) { WriteIndented = false, Converters = { new JsonStringEnumConverter() } };
 
     public static Command Create()
     {

@@ -40,12 +40,39 @@ internal static class QualityCommand
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var path = parsed.GetRequiredValue(file);
+            if (path != "-" && Directory.Exists(path)) throw new SaolaException($"{path}: this is a folder; give a table. 'saola quality report' takes archives and folders.");
             if (path != "-" && !File.Exists(path)) throw new SaolaException($"{path}: there is no such file.");
+            if (path != "-" && IsBinary(path)) throw new SaolaException($"{path}: this is a workbook, an archive or another binary file; save the table as CSV. 'saola quality report' takes archives and workbooks.");
             using var reader = path == "-" ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8) : new StreamReader(path, Encoding.UTF8);
-            using var writer = parsed.GetValue(output) is { } target ? new StreamWriter(target) : new StreamWriter(Console.OpenStandardOutput());
-            QualityRows.Run(reader, path, parsed.GetValue(label), Context(parsed.GetValue(home)), parsed.GetValue(json), writer, cancellation);
+            if (parsed.GetValue(output) is not { } target)
+            {
+                using var writer = new StreamWriter(Console.OpenStandardOutput());
+                QualityRows.Run(reader, path, parsed.GetValue(label), Context(parsed.GetValue(home)), parsed.GetValue(json), writer, cancellation);
+                return;
+            }
+
+            if (path != "-" && Path.GetFullPath(path) == Path.GetFullPath(target)) throw new SaolaException($"--output {target}: this is the table itself; give another name.");
+            // Written beside and renamed: a refusal leaves what is there as it is.
+            var unfinished = QueryCommand.IsWrittenStraight(target) ? target : target + ".part";
+            try
+            {
+                using (var writer = new StreamWriter(unfinished))
+                    QualityRows.Run(reader, path, parsed.GetValue(label), Context(parsed.GetValue(home)), parsed.GetValue(json), writer, cancellation);
+                if (unfinished != target) File.Move(unfinished, target, overwrite: true);
+            }
+            finally
+            {
+                if (unfinished != target) File.Delete(unfinished);
+            }
         }, cancellation));
         return command;
+    }
+
+    private static bool IsBinary(string path)
+    {
+        using var stream = File.OpenRead(path);
+        Span<byte> first = stackalloc byte[4096];
+        return first[..stream.Read(first)].Contains((byte)0);
     }
 
     internal static QualityContext Context(string? home)

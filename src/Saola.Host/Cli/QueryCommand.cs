@@ -76,7 +76,7 @@ internal static class QueryCommand
     /// Whether a path may be a device or a pipe, or a link to one: a rename would put a file in its place. Their length is 0; an empty
     /// file is written straight too and loses nothing.
     /// </summary>
-    private static bool IsWrittenStraight(string path) => new FileInfo(path) is { Exists: true } file && (file.LinkTarget is not null || file.Length == 0);
+    internal static bool IsWrittenStraight(string path) => new FileInfo(path) is { Exists: true } file && (file.LinkTarget is not null || file.Length == 0);
 
     private static string Description(string kind) => kind switch
     {

@@ -34,17 +34,20 @@ internal static class TaxonRules
         if (written is null) return Empty(kingdom, phylum, @class, order, family, genus);
 
         var name = ScientificName.Parse(written, AsInRecords);
-        var specific = name.SpecificEpithet;
-        var infraspecific = name.InfraspecificEpithet;
-        var canonical = name.Canonical;
+        // What came of two species is neither of them.
+        var isFormula = name.IsHybridFormula;
+        var specific = isFormula ? null : name.SpecificEpithet;
+        var infraspecific = isFormula ? null : name.InfraspecificEpithet;
+        var canonical = isFormula ? name.CanonicalSimple : name.Canonical;
         if (trace is not null && !name.IsName) trace.Add("taxon.parse", Term.ScientificName, written, result: null, issue: null, "Not read as a scientific name.");
-        else if (trace is not null && canonical != written) trace.Add("taxon.parse", Term.ScientificName, written, canonical);
+        else if (trace is not null && canonical != written)
+            trace.Add("taxon.parse", Term.ScientificName, written, canonical, issue: null, isFormula ? "A hybrid formula is of none of its species." : null);
 
         var rank = name.IsApproximate && specific is null
             // "Panthera sp." of rank species is a genus, "Felidae sp." a family.
             ? RankByPlace(canonical, specific, kingdom, phylum, @class, order, family, genus) ?? (canonical is null ? null : RankOfWord(canonical, kingdom))
             : Rank(v, name, kingdom, trace) ?? RankByPlace(canonical, specific, kingdom, phylum, @class, order, family, genus);
-        genus ??= name.Genus is { } own && (specific is not null || rank is "GENUS") ? Cased(own) : null;
+        genus ??= name.Genus is { } own && (specific is not null || rank is "GENUS" || (isFormula && Array.TrueForAll(name.Parts, part => part.Genus == own))) ? Cased(own) : null;
         return new TaxonResult
         {
             ScientificName = written,
@@ -100,6 +103,7 @@ internal static class TaxonRules
         var given = text.IsEmpty ? null : TaxonRanks.Of(text);
         if (trace is not null && !text.IsEmpty && v[Term.TaxonRank] != given) trace.Add("taxon.rank", Term.TaxonRank, v[Term.TaxonRank], given);
         if (given is not null and not "UNRANKED") return given;
+        if (name.IsHybridFormula) return null;
         return name.Rank == "INFRASPECIFIC_NAME" && IsAnimal(kingdom) ? "SUBSPECIES" : name.Rank;
     }
 
@@ -132,7 +136,7 @@ internal static class TaxonRules
     }
 
     private static string? Binomial(ScientificName name) =>
-        name.SpecificEpithet is null ? null : name.InfraspecificEpithet is null ? name.Canonical : $"{name.Genus} {name.SpecificEpithet}";
+        name.SpecificEpithet is null || name.IsHybridFormula ? null : name.InfraspecificEpithet is null ? name.Canonical : $"{name.Genus} {name.SpecificEpithet}";
 
     private static bool IsAnimal(string? kingdom) => kingdom is "Animalia" or "Metazoa";
 

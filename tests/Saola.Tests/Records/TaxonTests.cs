@@ -26,6 +26,18 @@ public sealed class TaxonTests
     }
 
     [Theory]
+    [InlineData("Quercus alba × Quercus robur", "Quercus alba × Quercus robur", "Quercus")]
+    [InlineData("Quercus alba L. × Q. robur L.", null, null)]
+    [InlineData("Agrostis stolonifera L. × Polypogon monspeliensis (L.) Desf.", "Agrostis stolonifera × Polypogon monspeliensis", null)]
+    public void A_hybrid_formula_is_of_none_of_its_species(string name, string? canonical, string? genus)
+    {
+        var result = Of((Term.ScientificName, name));
+        Assert.Equal((null, null, null), (result.Species, result.SpecificEpithet, result.TaxonRank));
+        if (canonical is not null) Assert.Equal((canonical, genus), (result.CanonicalName, result.Genus));
+        Assert.Equal("Quercus robur", Of((Term.ScientificName, name), (Term.Species, "Quercus robur")).Species);
+    }
+
+    [Theory]
     [InlineData("Panthera sp.", null, "GENUS", "Panthera")]
     [InlineData("Felidae sp.", null, "FAMILY", null)]
     [InlineData("Orchidaceae indet.", null, "FAMILY", null)]

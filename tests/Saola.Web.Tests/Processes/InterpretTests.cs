@@ -21,6 +21,7 @@ public sealed class InterpretTests : IDisposable
         Assert.Equal("2001-05-03", first.RootElement.GetProperty("interpreted").GetProperty("eventDate").GetString());
         Assert.Equal("KH", first.RootElement.GetProperty("interpreted").GetProperty("countryCode").GetString());
         Assert.Contains(first.RootElement.GetProperty("trace").EnumerateArray(), s => s.GetProperty("term").GetString() == "eventDate" && s.GetProperty("result").GetString() == "2001-05-03");
+        Assert.All(first.RootElement.GetProperty("trace").EnumerateArray(), s => Assert.False(s.TryGetProperty("issue", out var issue) && issue.ValueKind == JsonValueKind.Number));
     }
 
     [Fact]

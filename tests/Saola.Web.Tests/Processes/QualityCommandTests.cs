@@ -33,6 +33,22 @@ public sealed class QualityCommandTests
     }
 
     [Fact]
+    public void A_refusal_leaves_the_table_and_an_earlier_answer_as_they_are()
+    {
+        using var home = new TestHome();
+        var file = home.Write("rows.csv", "dwc:year\n2001\n");
+        var answer = home.Write("answer.csv", "kept");
+        Assert.Contains("this is the table itself", Cli.Run("quality", "test", file, "--label", "VALIDATION_YEAR_NOTEMPTY", "-o", file).Error, StringComparison.Ordinal);
+        Assert.Contains("there is no such test", Cli.Run("quality", "test", file, "--label", "NOPE", "-o", answer).Error, StringComparison.Ordinal);
+        Assert.Contains("binary file", Cli.Run("quality", "test", home.Write("b.xlsx", "PK\0\0"), "--label", "VALIDATION_YEAR_NOTEMPTY").Error, StringComparison.Ordinal);
+        Assert.Equal(("dwc:year\n2001\n", "kept"), (File.ReadAllText(file), File.ReadAllText(answer)));
+
+        Assert.Equal(0, Cli.Run("quality", "test", file, "--label", "VALIDATION_YEAR_NOTEMPTY", "-o", answer).Code);
+        Assert.Contains("VALIDATION_YEAR_NOTEMPTY,RUN_HAS_RESULT,COMPLIANT,", File.ReadAllText(answer), StringComparison.Ordinal);
+        Assert.False(File.Exists(answer + ".part"));
+    }
+
+    [Fact]
     public void A_report_of_a_dataset_is_told_and_kept()
     {
         using var home = new TestHome();

@@ -82,7 +82,7 @@ internal sealed class EncodingExamination(string table, IReadOnlyList<SourceColu
         if (_foreign.Count > 0)
         {
             yield return new Finding(
-                "wrong-encoding", table, Named(_foreignColumns), Counted.Text($"{_foreign.Count} [value is|values are] written in {readAs} and not in UTF-8; [it is|they are] read so"), _foreign.Count, _rows, _foreign.First,
+                "wrong-encoding", table, Named(_foreignColumns), Counted.Text($"{_foreign.Count} [value is|values are] written in {readAs} and not in UTF-8; [it is|they are] read so"), _foreign.Count, (long)_rows * _foreignColumns.Count, _foreign.First,
                 "look whether the letters are right; nothing in the file says its encoding, so convert it, and load what comes out", file?.Convert(readAs!, "UTF-8"));
         }
 
