@@ -9,7 +9,7 @@ public sealed record DiagnosisOptions
 {
     public SourceOptions Source { get; init; } = new();
 
-    /// <summary>Most rows of a table to look at, about: they are spread evenly over its first slab. Null for all rows.</summary>
+    /// <summary>Most rows of a file or sheet of a table to look at, about: they are spread evenly over its first slab. Null for all rows.</summary>
     public int? Rows { get; init; }
 
     /// <summary>The day after which dates are in the future; null for today (UTC).</summary>
@@ -30,6 +30,9 @@ public sealed record DiagnosisOptions
 /// <summary>Looks through a source for what usually goes wrong on the way, before anything is published.</summary>
 public static class Diagnoser
 {
+    /// <summary>Rows that are read for each that is looked at, before the sample ends.</summary>
+    private const long PassedForEach = 50;
+
     private static readonly DateOnly Epoch = new(1970, 1, 1);
 
     /// <summary>Opens a path and reads its tables once, in order. What is kept meanwhile does not grow with the rows.</summary>
@@ -51,7 +54,7 @@ public static class Diagnoser
         TableExamination? core = null;
         foreach (var table in source.Tables.OrderByDescending(t => t.IsCore))
         {
-            var examination = new TableExamination(table, table.IsCore ? null : core, context, source, options.License ?? source.Description.License);
+            var examination = new TableExamination(table, table.IsCore ? null : core, context, source, options.License ?? source.Description.License, options.Source.MappingFile);
             var isWhole = Read(table, examination, options, cancellation);
             if (table.IsCore && isWhole) core = examination;
             tables.Add(examination.Summary(isWhole));
@@ -87,14 +90,18 @@ public static class Diagnoser
     private static bool Read(SourceTable table, TableExamination examination, DiagnosisOptions options, CancellationToken cancellation)
     {
         var isWhole = true;
+        string? file = null;
+        long passed = 0;
         foreach (var slab in table.Read(cancellation))
         {
             using (slab)
             {
                 cancellation.ThrowIfCancellationRequested();
-                // A sample is of the first slab.
-                if (options.Rows is not null && slab.Ordinal > 0) return false;
+                // A sample is of the first slab of each file or sheet, up to the first that is larger, while these are few.
+                if (options.Rows is { } most && (slab.File == file || passed > most * PassedForEach)) return false;
+                file = slab.File;
                 slab.Parse();
+                passed += slab.Rows;
                 options.Seen?.Invoke(table, slab);
                 var step = options.Rows is { } rows ? Math.Max(1, slab.Rows / rows) : 1;
                 isWhole &= step == 1;

@@ -3,7 +3,7 @@ using Saola.Records;
 namespace Saola.Platform.Intake.Diagnosis;
 
 /// <summary>Whether rows say under which licence they may be used, where their dataset does not.</summary>
-internal sealed class LicenseExamination(string table, SourceColumn? column, int place, string? stated, string path) : Examination
+internal sealed class LicenseExamination(string table, SourceColumn? column, int place, string? stated, string path, string? mapping) : Examination
 {
     private readonly Examples _unknown = new();
     private long _rows;
@@ -26,7 +26,7 @@ internal sealed class LicenseExamination(string table, SourceColumn? column, int
                 "missing-license", table, column is null ? [] : [column.Header],
                 column is null || _without == _rows ? "neither the dataset nor its rows name a licence: nobody may use them" : Counted.Text($"{_without} [row names|rows name] no licence, and neither does the dataset"),
                 _without, _rows, [], "ask the owner, and give the licence with the load or in the mapping file; an example is",
-                $"saola load {ShellText.Quoted(path)} --license http://creativecommons.org/licenses/by/4.0/legalcode");
+                $"saola load {ShellText.Quoted(path)}{(mapping is null ? "" : $" --map {ShellText.Quoted(mapping)}")} --license http://creativecommons.org/licenses/by/4.0/legalcode");
         }
 
         if (has && Licenses.Of(stated) == "UNSUPPORTED" && _without == _rows)

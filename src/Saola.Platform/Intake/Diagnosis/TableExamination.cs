@@ -18,7 +18,8 @@ internal sealed class TableExamination
     /// <param name="context">What the interpreters need.</param>
     /// <param name="source">The source, for commands to copy.</param>
     /// <param name="license">What the dataset names as its licence.</param>
-    public TableExamination(SourceTable table, TableExamination? core, InterpretationContext context, Source source, string? license)
+    /// <param name="mapping">The mapping file, for commands to copy; null for none.</param>
+    public TableExamination(SourceTable table, TableExamination? core, InterpretationContext context, Source source, string? license, string? mapping)
     {
         _table = table;
         // A place of a row for each field, and for the values that a mapping gives alone.
@@ -42,7 +43,7 @@ internal sealed class TableExamination
         if (id >= 0 && table.IsCore) _all.Add(_ids = new IdentifierExamination(name, _columns[id].Header, IdName(_columns[id].Term), id));
         else if (id >= 0 && core?._ids is { } ids) _all.Add(new OrphanExamination(name, _columns[id].Header, id, core._table.RowType, ids.Ids));
         if (!table.IsCore && name == "Occurrence" && Place(Term.OccurrenceId) is var own and >= 0) _all.Add(new IdentifierExamination(name, _columns[own].Header, "occurrenceID", own));
-        if (table.IsCore) _all.Add(new LicenseExamination(name, table.Columns.FirstOrDefault(c => c.Term == Term.License), Place(Term.License), license, source.Path));
+        if (table.IsCore) _all.Add(new LicenseExamination(name, table.Columns.FirstOrDefault(c => c.Term == Term.License), Place(Term.License), license, source.Path, mapping));
     }
 
     public long Rows { get; private set; }
