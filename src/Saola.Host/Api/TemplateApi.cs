@@ -7,32 +7,27 @@ namespace Saola.Host.Api;
 /// <summary>Tables to be filled in, as <c>saola template</c> writes them.</summary>
 internal static class TemplateApi
 {
-    private const string Workbook = ".xlsx", Text = ".csv";
-
-    /// <summary>The languages that templates are in, as tags.</summary>
-    public static IReadOnlyList<string> Languages { get; } = ["en", "zh"];
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Text = "text/csv";
 
     public static void MapTemplates(this RouteGroupBuilder api) => api
         .MapGet("/templates/{file}", One)
-        .Describe("template", $"A table to be filled in ({string.Join(", ", TemplateFile.Kinds)}; {Workbook} or {Text}) that loads without a mapping", ["lang"])
-        .Produces<Stream>(200, contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", additionalContentTypes: "text/csv")
+        .Describe("template", $"A table to be filled in ({string.Join(", ", TemplateFile.Kinds)}; {string.Join(" or ", TemplateFile.Forms)}) that loads without a mapping", ["lang"])
+        .Produces<Stream>(200, contentType: Workbook, additionalContentTypes: Text)
         .ProducesProblem(400).ProducesProblem(404);
 
     private static IResult One(HttpContext context, string file)
     {
-        var language = Answers.Setting(context, "lang") ?? Languages[0];
-        if (!Languages.Contains(language)) throw AskPlan.Fault("lang", $"lang: templates are in {string.Join(" and ", Languages)}.");
+        var language = Answers.Setting(context, "lang") ?? TemplateFile.Languages[0];
+        if (!TemplateFile.Languages.Contains(language)) throw AskPlan.Fault("lang", $"lang: templates are in {string.Join(" and ", TemplateFile.Languages)}.");
         var (kind, form) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file));
-        if (!TemplateFile.Kinds.Contains(kind) || form is not (Workbook or Text))
+        if (!TemplateFile.Kinds.Contains(kind) || !TemplateFile.Forms.Contains(form))
         {
-            return Problems.Of(404, $"There is no such template; there are {string.Join(", ", TemplateFile.Kinds)}, each as {Workbook} and {Text}.", "file");
+            return Problems.Of(404, $"There is no such template; there are {string.Join(", ", TemplateFile.Kinds)}, each as {string.Join(" and ", TemplateFile.Forms)}.", "file");
         }
 
         using var bytes = new MemoryStream();
-        var spoken = language == "zh" ? TemplateLanguage.Chinese : TemplateLanguage.English;
-        if (form == Workbook) TemplateFile.WriteXlsx(bytes, kind, spoken);
-        else TemplateFile.WriteCsv(bytes, kind, spoken);
+        TemplateFile.Write(bytes, kind, form, language);
         context.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { NoCache = true };
-        return TypedResults.Bytes(bytes.ToArray(), form == Workbook ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8", $"saola-{kind}-{language}{form}");
+        return TypedResults.Bytes(bytes.ToArray(), form == ".csv" ? $"{Text}; charset=utf-8" : Workbook, $"saola-{kind}-{language}{form}");
     }
 }

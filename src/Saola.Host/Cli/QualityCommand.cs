@@ -37,42 +37,42 @@ internal static class QualityCommand
         var json = new Option<bool>("--json") { Description = "Proposed changes as JSON objects instead of lists of term=\"value\"." };
         var output = new Option<string?>("--output", "-o") { Description = "A file to write to (default: standard output)." };
         var command = new Command("test", "Runs a test on each row and writes a row for it: Label, Response.status, Response.result, Response.comment.") { file, label, home, json, output };
-        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        command.SetAction((parsed, cancellation) => Task.Run(async () =>
         {
             var path = parsed.GetRequiredValue(file);
-            if (path != "-" && Directory.Exists(path)) throw new SaolaException($"{path}: this is a folder; give a table. 'saola quality report' takes archives and folders.");
-            if (path != "-" && !File.Exists(path)) throw new SaolaException($"{path}: there is no such file.");
-            if (path != "-" && IsBinary(path)) throw new SaolaException($"{path}: this is a workbook, an archive or another binary file; save the table as CSV. 'saola quality report' takes archives and workbooks.");
-            using var reader = path == "-" ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8) : new StreamReader(path, Encoding.UTF8);
+            using var reader = Open(path);
             if (parsed.GetValue(output) is not { } target)
             {
-                using var writer = new StreamWriter(Console.OpenStandardOutput());
-                QualityRows.Run(reader, path, parsed.GetValue(label), Context(parsed.GetValue(home)), parsed.GetValue(json), writer, cancellation);
+                await Run(Console.OpenStandardOutput());
                 return;
             }
 
             if (path != "-" && Path.GetFullPath(path) == Path.GetFullPath(target)) throw new SaolaException($"--output {target}: this is the table itself; give another name.");
-            // Written beside and renamed: a refusal leaves what is there as it is.
-            var unfinished = QueryCommand.IsWrittenStraight(target) ? target : target + ".part";
-            try
+            await Shared.Write(target, Run);
+
+            async Task Run(Stream to)
             {
-                using (var writer = new StreamWriter(unfinished))
-                    QualityRows.Run(reader, path, parsed.GetValue(label), Context(parsed.GetValue(home)), parsed.GetValue(json), writer, cancellation);
-                if (unfinished != target) File.Move(unfinished, target, overwrite: true);
-            }
-            finally
-            {
-                if (unfinished != target) File.Delete(unfinished);
+                await using var writer = new StreamWriter(to);
+                QualityRows.Run(reader, path, parsed.GetValue(label), Context(parsed.GetValue(home)), parsed.GetValue(json), writer, cancellation);
             }
         }, cancellation));
         return command;
     }
 
-    private static bool IsBinary(string path)
+    private static StreamReader Open(string path)
     {
-        using var stream = File.OpenRead(path);
+        if (path == "-") return new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+        if (Directory.Exists(path)) throw new SaolaException($"{path}: this is a folder; give a table. 'saola quality report' takes archives and folders.");
+        if (!File.Exists(path)) throw new SaolaException($"{path}: there is no such file.");
+        var stream = File.OpenRead(path);
+        // What a pipe gives cannot be looked at beforehand.
+        if (!stream.CanSeek) return new StreamReader(stream, Encoding.UTF8);
         Span<byte> first = stackalloc byte[4096];
-        return first[..stream.Read(first)].Contains((byte)0);
+        var isBinary = first[..stream.Read(first)].Contains((byte)0);
+        stream.Position = 0;
+        if (!isBinary) return new StreamReader(stream, Encoding.UTF8);
+        stream.Dispose();
+        throw new SaolaException($"{path}: this is a workbook, an archive or another binary file; save the table as CSV. 'saola quality report' takes archives and workbooks.");
     }
 
     internal static QualityContext Context(string? home)

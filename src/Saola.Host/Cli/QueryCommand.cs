@@ -52,31 +52,8 @@ internal static class QueryCommand
             return;
         }
 
-        if (IsWrittenStraight(file))
-        {
-            await using var straight = new FileStream(file, FileMode.Truncate, FileAccess.Write);
-            await Answer.Write(engine, ask, straight, cancellation);
-            return;
-        }
-
-        // Written beside and renamed, so that a broken-off answer does not look like a whole one.
-        var unfinished = file + ".part";
-        try
-        {
-            await using (var stream = File.Create(unfinished)) await Answer.Write(engine, ask, stream, cancellation);
-            File.Move(unfinished, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        await Shared.Write(file, stream => Answer.Write(engine, ask, stream, cancellation));
     }
-
-    /// <summary>
-    /// Whether a path may be a device or a pipe, or a link to one: a rename would put a file in its place. Their length is 0; an empty
-    /// file is written straight too and loses nothing.
-    /// </summary>
-    internal static bool IsWrittenStraight(string path) => new FileInfo(path) is { Exists: true } file && (file.LinkTarget is not null || file.Length == 0);
 
     private static string Description(string kind) => kind switch
     {

@@ -45,9 +45,37 @@ internal static class Shared
         }
     }
 
+    /// <summary>Writes a file beside and renames it, so that what is broken off or refused leaves what is there as it is.</summary>
+    public static async Task Write(string file, Func<Stream, Task> write)
+    {
+        if (IsWrittenStraight(file))
+        {
+            await using var straight = new FileStream(file, FileMode.Truncate, FileAccess.Write);
+            await write(straight);
+            return;
+        }
+
+        var unfinished = file + ".part";
+        try
+        {
+            await using (var stream = File.Create(unfinished)) await write(stream);
+            File.Move(unfinished, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
     /// <summary>A cell of a TSV, which holds neither tabs nor line breaks; a space stands for them.</summary>
     public static string? Cell(string? value) =>
         value is null || value.AsSpan().IndexOfAny('\t', '\r', '\n') < 0 ? value : value.Replace('\t', ' ').Replace('\r', ' ').Replace('\n', ' ');
+
+    /// <summary>
+    /// Whether a path may be a device or a pipe, or a link to one: a rename would put a file in its place. Their length is 0; an empty
+    /// file is written straight too and loses nothing.
+    /// </summary>
+    private static bool IsWrittenStraight(string path) => new FileInfo(path) is { Exists: true } file && (file.LinkTarget is not null || file.Length == 0);
 
     /// <summary><c>name=value</c> pairs.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<string> conditions)

@@ -1,6 +1,7 @@
 using ParquetSharp;
 using Saola.Names;
 using Saola.Platform.Home;
+using Saola.Platform.Parquet;
 using Saola.Records;
 using Saola.Records.Duplicates;
 using Encoding = System.Text.Encoding;
@@ -23,8 +24,6 @@ internal sealed class FactsReader
 
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _accepted = new(StringComparer.Ordinal);
-    private readonly short[] _levels = new short[8192];
-    private readonly ByteArray[] _values = new ByteArray[8192];
     private char[] _chars = new char[1024];
 
     /// <summary>The facts of a segment's records, in the order of its public file.</summary>
@@ -43,10 +42,10 @@ internal sealed class FactsReader
             if (_accepted.Count > MostKept) _accepted.Clear();
             using var group = file.RowGroup(g);
             var rows = (int)group.MetaData.NumRows;
-            string?[] Text(string name) => columns.TryGetValue(name, out var c) ? Texts(group, c, rows, keep: true) : new string?[rows];
-            string?[] Own(string name) => Texts(group, columns[name], rows, keep: false);
-            T?[] Values<T>(string name) where T : unmanaged => Optional<T>(group, columns[name], rows);
-            var (key, issues0, issues1) = (Longs(group, columns["key"], rows), Longs(group, columns["issues0"], rows), Longs(group, columns["issues1"], rows));
+            string?[] Text(string name) => columns.TryGetValue(name, out var c) ? Texts(group, c, keep: true) : new string?[rows];
+            string?[] Own(string name) => Texts(group, columns[name], keep: false);
+            T?[] Values<T>(string name) where T : unmanaged => ParquetColumns.Optional<T, T?>(group, columns[name], value => value);
+            var (key, issues0, issues1) = (ParquetColumns.Longs(group, columns["key"]), ParquetColumns.Longs(group, columns["issues0"]), ParquetColumns.Longs(group, columns["issues1"]));
             var row = Values<int>("row");
             var (latitude, longitude, uncertainty) = (Values<double>("decimalLatitude"), Values<double>("decimalLongitude"), Values<double>("coordinateUncertaintyInMeters"));
             var (first, last, count) = (Values<int>("firstDay"), Values<int>("lastDay"), Values<int>("individualCount"));
@@ -108,7 +107,7 @@ internal sealed class FactsReader
             for (var g = 0; g < file.FileMetaData.NumRowGroups; g++)
             {
                 using var group = file.RowGroup(g);
-                all.AddRange(Texts(group, place + 2, (int)group.MetaData.NumRows, keep: false));
+                all.AddRange(Texts(group, place + 2, keep: false));
             }
 
             return all.ToArray();
@@ -124,60 +123,15 @@ internal sealed class FactsReader
         return _accepted[name] = parsed is { Genus: { } genus, SpecificEpithet: { } epithet } ? $"{genus} {epithet}" : null;
     }
 
-    private static long[] Longs(RowGroupReader group, int column, int rows)
+    private unsafe string?[] Texts(RowGroupReader group, int column, bool keep) => ParquetColumns.Optional<ByteArray, string>(group, column, value =>
     {
-        using var reader = (ColumnReader<long>)group.Column(column);
-        var all = new long[rows];
-        for (var done = 0; done < rows;)
-        {
-            var read = (int)reader.ReadBatch(rows - done, all.AsSpan(done), out _);
-            if (read == 0) throw Short();
-            done += read;
-        }
+        var bytes = new ReadOnlySpan<byte>((void*)value.Pointer, value.Length);
+        return keep ? Kept(bytes) : Encoding.UTF8.GetString(bytes);
+    });
 
-        return all;
-    }
-
-    private static T?[] Optional<T>(RowGroupReader group, int column, int rows) where T : unmanaged
+    private string Kept(ReadOnlySpan<byte> bytes)
     {
-        using var reader = (ColumnReader<T>)group.Column(column);
-        var (all, levels, values) = (new T?[rows], new short[8192], new T[8192]);
-        for (var done = 0; done < rows;)
-        {
-            var read = (int)reader.ReadBatch(Math.Min(levels.Length, rows - done), levels, [], values, out _);
-            if (read == 0) throw Short();
-            for (int i = 0, v = 0; i < read; i++) all[done + i] = levels[i] > 0 ? values[v++] : null;
-            done += read;
-        }
-
-        return all;
-    }
-
-    private unsafe string?[] Texts(RowGroupReader group, int column, int rows, bool keep)
-    {
-        using var reader = (ColumnReader<ByteArray>)group.Column(column);
         var kept = _texts.GetAlternateLookup<ReadOnlySpan<char>>();
-        var all = new string?[rows];
-        for (var done = 0; done < rows;)
-        {
-            var read = (int)reader.ReadBatch(Math.Min(_levels.Length, rows - done), _levels, [], _values, out _);
-            if (read == 0) throw Short();
-            for (int i = 0, v = 0; i < read; i++)
-            {
-                if (_levels[i] == 0) continue;
-                var value = _values[v++];
-                var bytes = new ReadOnlySpan<byte>((void*)value.Pointer, value.Length);
-                all[done + i] = keep ? Kept(kept, bytes) : Encoding.UTF8.GetString(bytes);
-            }
-
-            done += read;
-        }
-
-        return all;
-    }
-
-    private string Kept(HashSet<string>.AlternateLookup<ReadOnlySpan<char>> kept, ReadOnlySpan<byte> bytes)
-    {
         if (_chars.Length < bytes.Length) _chars = new char[bytes.Length * 2];
         var chars = _chars.AsSpan(0, Encoding.UTF8.GetChars(bytes, _chars));
         if (kept.TryGetValue(chars, out var known)) return known;
@@ -185,6 +139,4 @@ internal sealed class FactsReader
         kept.Set.Add(text);
         return text;
     }
-
-    private static SaolaException Short() => new("a Parquet column ends before its row group does; 'saola verify' tells which object is damaged.");
 }

@@ -76,5 +76,5 @@ internal sealed class EventTable : IDisposable
     public void Dispose() => _arena.Dispose();
 
     private static string? Text(Slab slab, int row, int column) =>
-        column >= 0 && slab.Length(row, column) > 0 ? Encoding.UTF8.GetString(slab.Field(row, column)) : null;
+        column >= 0 && slab.Field(row, column) is { IsEmpty: false } field ? Encoding.UTF8.GetString(field) : null;
 }

@@ -39,10 +39,6 @@ internal sealed unsafe class GroupMemo<T>(Term[] terms, Func<int, VerbatimRecord
     /// <summary>Distinct values seen since the last clearing.</summary>
     public int Count => _count;
 
-    /// <param name="key">A number that the interpreter is given; then for each term, in order, four bytes of length and the bytes of the value.</param>
-    /// <returns>The result, where it stays until the memo is cleared.</returns>
-    public T* Get(ReadOnlySpan<byte> key) => Get(key, Hash(key));
-
     /// <summary>The number by which a key is found.</summary>
     public static ulong Hash(ReadOnlySpan<byte> key) => XxHash3.HashToUInt64(key);
 
@@ -52,7 +48,9 @@ internal sealed unsafe class GroupMemo<T>(Term[] terms, Func<int, VerbatimRecord
         if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref _entries[(int)hash & (_entries.Length - 1)]));
     }
 
-    /// <inheritdoc cref="Get(ReadOnlySpan{byte})"/>
+    /// <param name="key">A number that the interpreter is given; then for each term, in order, four bytes of length and the bytes of the value.</param>
+    /// <param name="hash">Its <see cref="Hash"/>.</param>
+    /// <returns>The result, where it stays until the memo is cleared.</returns>
     public T* Get(ReadOnlySpan<byte> key, ulong hash)
     {
         var mask = _entries.Length - 1;

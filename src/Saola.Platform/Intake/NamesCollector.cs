@@ -52,5 +52,5 @@ internal sealed class NamesCollector
     private static int Index(TablePlan plan, Term term) => plan.Columns.FirstOrDefault(c => Term.Of(c.Term) == term)?.Index ?? -1;
 
     private static string? Text(Slab slab, int row, int column) =>
-        column >= 0 && slab.Length(row, column) > 0 ? Encoding.UTF8.GetString(slab.Field(row, column)).Trim() : null;
+        column >= 0 && slab.Field(row, column) is { IsEmpty: false } field ? Encoding.UTF8.GetString(field).Trim() : null;
 }

@@ -18,7 +18,7 @@ public sealed record QuarantinedRow(string File, long Line, string Reason, strin
 /// The reading thread fills slabs in file order; workers call <see cref="Parse"/> and read the fields, so that parsing runs on all cores.
 /// What a slab holds depends only on the file, never on timing.
 /// </summary>
-public abstract unsafe class Slab : IDisposable
+public abstract class Slab : IDisposable
 {
     /// <summary>The slab's place in its table, from 0.</summary>
     public required int Ordinal { get; init; }
@@ -41,17 +41,11 @@ public abstract unsafe class Slab : IDisposable
     /// <summary>Finds the rows and fields. Rows read = <see cref="Rows"/> + <see cref="Quarantined"/>.</summary>
     public abstract void Parse();
 
-    /// <summary>The first byte of a field, unquoted and unescaped; valid until the slab is disposed.</summary>
-    public abstract byte* Pointer(int row, int column);
-
-    /// <summary>The number of bytes of a field.</summary>
-    public abstract int Length(int row, int column);
+    /// <summary>The bytes of a field, unquoted and unescaped, in pinned memory; valid until the slab is disposed.</summary>
+    public abstract ReadOnlySpan<byte> Field(int row, int column);
 
     /// <summary>1-based number of the line on which a row begins in <see cref="File"/>.</summary>
     public abstract long Line(int row);
-
-    /// <summary>The bytes of a field, unquoted and unescaped, in pinned memory; valid until the slab is disposed.</summary>
-    public virtual ReadOnlySpan<byte> Field(int row, int column) => new(Pointer(row, column), Length(row, column));
 
     public void Dispose()
     {

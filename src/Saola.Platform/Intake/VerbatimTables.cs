@@ -75,18 +75,15 @@ internal sealed unsafe class VerbatimSlab(string path, int columns) : Slab
             for (var c = 0; c < columns; c++)
             {
                 using var reader = (ColumnReader<ByteArray>)group.Column(c + 2);
-                ParquetTexts.Read(reader, rows, _values[c].AsSpan(at, rows), Copy);
+                ParquetColumns.Texts(reader, rows, _values[c].AsSpan(at, rows), Copy);
             }
 
-            using var lines = (ColumnReader<long>)group.Column(1);
-            for (var done = 0; done < rows;) done += (int)lines.ReadBatch(rows - done, _lines.AsSpan(at + done), out _);
+            ParquetColumns.Longs(group, 1).CopyTo(_lines, at);
             at += rows;
         }
     }
 
-    public override byte* Pointer(int row, int column) => (byte*)_values[column][row].Pointer;
-
-    public override int Length(int row, int column) => _values[column][row].Length;
+    public override ReadOnlySpan<byte> Field(int row, int column) => new((void*)_values[column][row].Pointer, _values[column][row].Length);
 
     public override long Line(int row) => _lines[row];
 

@@ -15,7 +15,7 @@ internal sealed class SiftedTable(SourceTable inner, Func<Slab, int, string?> ru
 }
 
 /// <summary>The rows of a slab that a rule keeps; the others are with the quarantined ones, so that the account holds.</summary>
-internal sealed unsafe class SiftedSlab(Slab inner, Func<Slab, int, string?> rule) : Slab
+internal sealed class SiftedSlab(Slab inner, Func<Slab, int, string?> rule) : Slab
 {
     private readonly List<int> _kept = [];
     private bool _parsed;
@@ -36,9 +36,7 @@ internal sealed unsafe class SiftedSlab(Slab inner, Func<Slab, int, string?> rul
         Quarantined.AddRange(left.OrderBy(q => q.Line));
     }
 
-    public override byte* Pointer(int row, int column) => inner.Pointer(_kept[row], column);
-
-    public override int Length(int row, int column) => inner.Length(_kept[row], column);
+    public override ReadOnlySpan<byte> Field(int row, int column) => inner.Field(_kept[row], column);
 
     public override long Line(int row) => inner.Line(_kept[row]);
 

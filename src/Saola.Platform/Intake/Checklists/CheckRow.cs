@@ -13,8 +13,8 @@ internal sealed class CheckRow(Slab slab, int row, IReadOnlyDictionary<string, S
 
     private string? Value(SourceColumn column)
     {
-        var length = column.Index < 0 ? 0 : slab.Length(row, column.Index);
-        var text = length == 0 ? column.Default : Encoding.UTF8.GetString(slab.Field(row, column.Index));
+        var field = column.Index < 0 ? default : slab.Field(row, column.Index);
+        var text = field.IsEmpty ? column.Default : Encoding.UTF8.GetString(field);
         var clean = Records.Placeholder.Clean(text);
         return clean.IsEmpty ? null : clean.Length == text!.Length ? text : clean.ToString();
     }

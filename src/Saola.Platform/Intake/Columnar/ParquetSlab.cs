@@ -1,7 +1,7 @@
 namespace Saola.Platform.Intake.Columnar;
 
 /// <summary>A slab of values that came by columns.</summary>
-internal sealed unsafe class ParquetSlab(byte[][][] columns, int rows, long firstRow) : Slab
+internal sealed class ParquetSlab(byte[][][] columns, int rows, long firstRow) : Slab
 {
     private byte[] _text = [];
     private int[] _places = [];
@@ -30,12 +30,7 @@ internal sealed unsafe class ParquetSlab(byte[][][] columns, int rows, long firs
         Array.Clear(columns);
     }
 
-    public override byte* Pointer(int row, int column)
-    {
-        fixed (byte* text = _text) return text + _places[column * rows + row];
-    }
-
-    public override int Length(int row, int column) => _places[column * rows + row + 1] - _places[column * rows + row];
+    public override ReadOnlySpan<byte> Field(int row, int column) => _text.AsSpan(_places[column * rows + row].._places[column * rows + row + 1]);
 
     /// <summary>Parquet has no lines: the row's number in its file, from 1.</summary>
     public override long Line(int row) => firstRow + row;

@@ -7,7 +7,7 @@ namespace Saola.Platform.Intake.Mapped;
 internal sealed record MappedLayout(int Fields, Derived[] Derived, JoinedTable[] Joins, ValuesRead Empty);
 
 /// <summary>A slab with the mapping's derived columns behind its own.</summary>
-internal sealed unsafe class MappedSlab(Slab inner, MappedLayout layout) : Slab
+internal sealed class MappedSlab(Slab inner, MappedLayout layout) : Slab
 {
     private byte[] _text = GC.AllocateUninitializedArray<byte>(1 << 16, pinned: true);
     private int[] _places = [];
@@ -45,17 +45,11 @@ internal sealed unsafe class MappedSlab(Slab inner, MappedLayout layout) : Slab
         }
     }
 
-    public override byte* Pointer(int row, int column)
+    public override ReadOnlySpan<byte> Field(int row, int column)
     {
-        if (column < layout.Fields) return inner.Pointer(row, column);
-        fixed (byte* text = _text) return text + _places[row * layout.Derived.Length + column - layout.Fields];
-    }
-
-    public override int Length(int row, int column)
-    {
-        if (column < layout.Fields) return layout.Empty.IsEmpty(inner.Field(row, column)) ? 0 : inner.Length(row, column);
+        if (column < layout.Fields) return inner.Field(row, column) is var value && layout.Empty.IsEmpty(value) ? default : value;
         var cell = row * layout.Derived.Length + column - layout.Fields;
-        return _places[cell + 1] - _places[cell];
+        return _text.AsSpan(_places[cell].._places[cell + 1]);
     }
 
     public override long Line(int row) => inner.Line(row);

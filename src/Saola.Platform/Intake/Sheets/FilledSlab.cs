@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Saola.Platform.Intake.Sheets;
 
 /// <summary>A slab whose fields were written one by one.</summary>
-internal sealed unsafe class FilledSlab : Slab
+internal sealed class FilledSlab : Slab
 {
     private byte[] _text = GC.AllocateUninitializedArray<byte>(1 << 16, pinned: true);
     private readonly List<int> _places = [0];
@@ -40,12 +39,10 @@ internal sealed unsafe class FilledSlab : Slab
 
     public override void Parse() => Rows = _lines.Count;
 
-    public override byte* Pointer(int row, int column) => (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(_text, 0) + _places[(row * Columns) + column];
-
-    public override int Length(int row, int column)
+    public override ReadOnlySpan<byte> Field(int row, int column)
     {
         var cell = (row * Columns) + column;
-        return _places[cell + 1] - _places[cell];
+        return _text.AsSpan(_places[cell].._places[cell + 1]);
     }
 
     public override long Line(int row) => _lines[row];

@@ -12,6 +12,23 @@ public static class TemplateFile
     /// <summary>occurrence, survey, camera-trap, checklist.</summary>
     public static IReadOnlyList<string> Kinds => Template.Kinds;
 
+    /// <summary>The languages that templates are in, as tags.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["en", "zh"];
+
+    /// <summary>What the names of their files end in.</summary>
+    public static IReadOnlyList<string> Forms { get; } = [".xlsx", ".csv"];
+
+    /// <param name="to">Where it is written.</param>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <param name="form">One of <see cref="Forms"/>.</param>
+    /// <param name="tag">One of <see cref="Languages"/>.</param>
+    public static void Write(Stream to, string kind, string form, string tag)
+    {
+        var language = tag == "zh" ? TemplateLanguage.Chinese : TemplateLanguage.English;
+        if (form == ".csv") WriteCsv(to, kind, language);
+        else WriteXlsx(to, kind, language);
+    }
+
     /// <summary>Writes a workbook: above the header a readable name of each column, below it a synthetic example; notes and lists of values on other sheets.</summary>
     public static void WriteXlsx(Stream to, string kind, TemplateLanguage language)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Saola.Platform.Intake.Text;
@@ -44,21 +43,6 @@ internal sealed unsafe partial class TextSlab : Slab
         _memory.EnsurePlaces(_lineEnds + 1, _fields + 1, _format.Quote != 0);
         if (_format.Quote == 0) ParsePlain();
         else ParseQuoted();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public override byte* Pointer(int row, int column)
-    {
-        if (_map is not null && (column = _map[column]) < 0) return _memory.Data;
-        return _memory.Data + _memory.Places[(long)row * (_fields + 1) + column];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public override int Length(int row, int column)
-    {
-        if (_map is not null && (column = _map[column]) < 0) return 0;
-        var cell = (long)row * (_fields + 1) + column;
-        return _format.Quote != 0 ? _memory.Lengths[cell] : _memory.Places[cell + 1] - 1 - _memory.Places[cell];
     }
 
     public override ReadOnlySpan<byte> Field(int row, int column)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Saola.Records.Duplicates;
 
 /// <summary>
@@ -99,13 +97,8 @@ public sealed record RecordIdentifiers(IReadOnlyList<string> Global, IReadOnlyLi
 
     private static string Folded(ReadOnlySpan<char> text)
     {
-        var letters = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (Fold.Letter(c) is var letter and not '\0') letters.Append(letter);
-        }
-
-        return letters.ToString();
+        Span<char> letters = text.Length <= MostLetters ? stackalloc char[MostLetters] : new char[text.Length];
+        return letters[..Fold.Letters(text, letters)].ToString();
     }
 
     /// <summary>The digits of the last UUID in a text, or null.</summary>
