@@ -37,7 +37,7 @@ public sealed class LiveTests(PagesServer server, Browser browser) : IClassFixtu
 
         await page.Locator("[data-key='kingdom:Plantae']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("kingdom=Plantae", StringComparison.Ordinal));
+        await page.WaitForFunctionAsync("location.search.includes('kingdom=Plantae')");
         await page.WaitForFunctionAsync("document.activeElement.className === 'chosen'");
 
         Assert.Equal("kingdom:Plantae", await page.EvaluateAsync<string>("document.activeElement.dataset.key"));
@@ -75,7 +75,7 @@ public sealed class LiveTests(PagesServer server, Browser browser) : IClassFixtu
         await page.Keyboard.PressAsync("ArrowRight");
         var said = await page.Locator("saola-chart:has([data-key='month:3']) [data-says]").TextContentAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("month=3", StringComparison.Ordinal));
+        await page.WaitForFunctionAsync("location.search.includes('month=3')");
 
         Assert.Equal($"March: {server.Store.All.Count(r => r.Month == 3):N0} records", said);
     }

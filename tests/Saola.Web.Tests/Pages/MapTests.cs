@@ -39,11 +39,11 @@ public sealed class MapTests(PagesServer server, Browser browser) : IClassFixtur
         await Idle(page);
 
         await page.Locator(".maplibregl-ctrl-zoom-in").ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("map=", StringComparison.Ordinal));
+        await page.WaitForFunctionAsync("location.search.includes('map=')");
         var view = new Uri(page.Url).Query.Split("map=")[1];
         await page.Locator("#facet-country a").First.ClickAsync();
 
-        await page.WaitForURLAsync(url => url.Contains("country=", StringComparison.Ordinal));
+        await page.WaitForFunctionAsync("location.search.includes('country=')");
         Assert.Contains($"map={view}", page.Url, StringComparison.Ordinal);
         Assert.Equal(view, await page.Locator("saola-map").GetAttributeAsync("view"));
     }
@@ -60,7 +60,7 @@ public sealed class MapTests(PagesServer server, Browser browser) : IClassFixtur
         await map.ClickAsync();
         await page.Locator(".maplibregl-popup a").ClickAsync();
 
-        await page.WaitForURLAsync(url => url.EndsWith($"/occurrence/{row.Key}", StringComparison.Ordinal));
+        await page.WaitForFunctionAsync("end => location.pathname.endsWith(end)", $"/occurrence/{row.Key}");
     }
 
     [Theory]
