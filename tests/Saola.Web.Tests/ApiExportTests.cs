@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ParquetSharp;
+using Saola.Platform.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Home;
 using Saola.Platform.Store;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Saola.Platform.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
+using Saola.Platform.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Home;
 using Saola.Platform.Store;

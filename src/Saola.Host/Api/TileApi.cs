@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Platform.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 using Saola.Platform.Tiles;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Saola.Platform.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 

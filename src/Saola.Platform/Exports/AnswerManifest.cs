@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
 using Saola.Records;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Platform.Access;
 using Saola.Platform.Store;
 
 namespace Saola.Platform.Exports;

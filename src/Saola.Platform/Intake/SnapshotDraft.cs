@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
 
@@ -7,10 +8,8 @@ namespace Saola.Platform.Intake;
 /// <summary>The next snapshot while its datasets are being put together.</summary>
 internal sealed class SnapshotDraft
 {
-    private static readonly byte[] NoRules = "{\"rules\":[]}\n"u8.ToArray();
-
     /// <summary>The object of an empty list of access rules.</summary>
-    public static readonly string NoAccessRules = SaolaJson.Hash(NoRules);
+    public static readonly string NoAccessRules = AccessState.Nothing.Hash;
 
     private readonly SaolaHome _home;
     private readonly BoundarySet _boundaries;
@@ -144,7 +143,7 @@ internal sealed class SnapshotDraft
         Build = ThisBuild.Name,
         BoundarySetHash = KeepBoundaries(job),
         BoundarySetName = $"{_boundaries.Name} {_boundaries.Version}",
-        AccessRulesHash = job.Keep(NoRules),
+        AccessRulesHash = job.Keep(AccessState.Nothing.Content()),
         Datasets = [.. _entries.Values],
         Checklists = _checklists.Count == 0 ? null : [.. _checklists],
         // As long as one of its releases is there it says something; the snapshot tells how much.

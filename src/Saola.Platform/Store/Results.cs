@@ -2,20 +2,6 @@ using Saola.Records.Duplicates;
 
 namespace Saola.Platform.Store;
 
-/// <summary>Who asks. Only the public is known so far.</summary>
-public sealed record Principal(string Name)
-{
-    public static readonly Principal Anonymous = new("anonymous");
-}
-
-/// <summary>A filter, asked by a principal, of a snapshot (its id; null for the current one).</summary>
-public sealed record OccurrenceQuery(Filter Filter, Principal Principal, string? Snapshot = null)
-{
-    public static readonly OccurrenceQuery Everything = new(Filter.All, Principal.Anonymous);
-
-    public static OccurrenceQuery Where(Filter filter) => new(filter, Principal.Anonymous);
-}
-
 /// <summary>A count in which probable duplicates count once.</summary>
 /// <param name="Records">Records that match.</param>
 /// <param name="Clustered">Those of them that are in a cluster.</param>

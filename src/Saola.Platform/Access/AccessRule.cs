@@ -1,0 +1,79 @@
+using System.Text.Json.Serialization;
+
+namespace Saola.Platform.Access;
+
+/// <summary>What happens to a record that a rule hits. The order is that of strictness.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AccessAction>))]
+public enum AccessAction
+{
+    Generalise,
+    Delay,
+    Withhold,
+}
+
+/// <summary>
+/// What is withheld of which records, and why. A condition that is null holds for every record; one that cannot be decided for a record
+/// holds too.
+/// </summary>
+public sealed record AccessRule
+{
+    /// <summary>The rule's name in its file: unique, lower case, digits and hyphens.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The number of the case behind a redaction (a removal, a court, a provider's request); null for a rule.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>Names of taxa of any rank; each with everything below it.</summary>
+    public IReadOnlyList<string>? Taxa { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2 codes.</summary>
+    public IReadOnlyList<string>? Countries { get; init; }
+
+    /// <summary>Polygons as WKT, longitude before latitude, WGS84 degrees.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Keys of datasets of the home.</summary>
+    public IReadOnlyList<string>? Datasets { get; init; }
+
+    public Season? Season { get; init; }
+
+    /// <summary>Constants of GBIF's vocabulary (<c>Egg</c>, <c>Juvenile</c>), compared without regard to case.</summary>
+    public IReadOnlyList<string>? LifeStages { get; init; }
+
+    /// <summary>Values of occurrenceID or keys of records.</summary>
+    public IReadOnlyList<string>? Records { get; init; }
+
+    public required AccessAction Action { get; init; }
+
+    /// <summary>
+    /// The grid of a generalised record: <c>0.001</c>, <c>0.01</c>, <c>0.1</c>, <c>1</c> (degrees), <c>1km</c> or <c>10km</c>. With
+    /// <see cref="AccessAction.Withhold"/> and <see cref="AccessAction.Delay"/> the one fixed cell at which the taxon still appears; null for not at all.
+    /// </summary>
+    public string? Grid { get; init; }
+
+    /// <summary>Days after the event that a record is delayed.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>Who may see the exact record besides stewards and administrators: names of partners' keys, or <c>partner</c> for all whose key covers it.</summary>
+    public IReadOnlyList<string>? RevealTo { get; init; }
+
+    /// <summary>Who made the rule, when, and why: told to everybody who is shown a record that it touched.</summary>
+    public string? By { get; init; }
+    public DateOnly? Made { get; init; }
+    public string? Reason { get; init; }
+
+    /// <summary>When it was last reviewed, and when it is to be reviewed.</summary>
+    public DateOnly? Reviewed { get; init; }
+    public DateOnly? Review { get; init; }
+
+    /// <summary>The last day on which it holds; null for no end.</summary>
+    public DateOnly? Until { get; init; }
+
+    [JsonIgnore]
+    public bool IsRedaction => Case is not null;
+}
+
+/// <summary>A part of each year, both days included; it may run over the end of the year.</summary>
+/// <param name="From">Month × 100 + day: 415 is 15 April.</param>
+/// <param name="To">The last day.</param>
+public readonly record struct Season(int From, int To);
