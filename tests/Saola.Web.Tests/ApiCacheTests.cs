@@ -1,6 +1,6 @@
 using System.Net;
 using Saola.Host.Api;
-using Saola.Platform.Store;
+using Saola.Platform.Access;
 
 namespace Saola.Web.Tests;
 
