@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
+using Saola.Host.Access;
 using Saola.Platform.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Home;
@@ -16,13 +17,14 @@ namespace Saola.Host.Api;
 internal static class Fresh
 {
     /// <summary>
-    /// The strong tag of an answer: SHA-256 over snapshot, access epoch, build, principal, language and the canonical query.
+    /// The strong tag of an answer: SHA-256 over snapshot, access epoch, build, principal (with the key, whose scope never changes), language
+    /// and the canonical query.
     /// </summary>
     public static EntityTagHeaderValue Tag(string snapshot, Principal principal, string language, string query)
     {
         string[] parts =
         [
-            snapshot, $"{AnswerManifest.CurrentAccessEpoch}", ThisBuild.Name, principal.Name, language, query,
+            snapshot, $"{AnswerManifest.CurrentAccessEpoch}", ThisBuild.Name, principal.Name, $"{principal.Role}", principal.Key ?? "", language, query,
         ];
         var text = string.Join('\n', parts.Select(part => $"{part.Length}:{part}"));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
@@ -35,6 +37,7 @@ internal static class Fresh
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
+        Principals.Vary(context);
         return context.Request.GetTypedHeaders().IfNoneMatch
             .Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
     }
@@ -46,7 +49,7 @@ internal static class Fresh
     {
         var snapshot = store.CurrentId;
         Synthetic(context, store);
-        if (IsCurrent(context, Tag(snapshot, Principal.Anonymous, language, query)))
+        if (IsCurrent(context, Tag(snapshot, Principals.Of(context), language, query)))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         if (await answer(snapshot) is not { } body)
         {
