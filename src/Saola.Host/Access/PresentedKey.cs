@@ -18,15 +18,15 @@ internal readonly record struct PresentedKey(string Key, string? User, string? F
 
     public static PresentedKey Of(IReadOnlyList<string?> headers)
     {
-        if (headers.Count > 1) return Bad("there are several; send one");
+        if (headers.Count > 1) return Bad("it is there several times");
         var header = headers[0] ?? "";
         if (header.Length > Longest) return Bad($"{header.Length} characters are too many for a key");
-        if (!AuthenticationHeaderValue.TryParse(header, out var value) || value.Parameter is not { Length: > 0 } given) return Bad("there is no key in it; send 'Bearer KEY', or 'Basic' with the key's name and the key");
+        if (!AuthenticationHeaderValue.TryParse(header, out var value) || value.Parameter is not { Length: > 0 } given) return Bad("there is no key in it");
         if (value.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) return new PresentedKey(given.Trim(), null, null);
         if (!value.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)) return Bad("the scheme is neither Bearer nor Basic");
         return Decoded(given.Trim()) is { } pair && pair.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
             ? new PresentedKey(pair[(colon + 1)..], pair[..colon], null)
-            : Bad("'Basic' is followed by name:key in UTF-8 and Base64");
+            : Bad("'Basic' is followed by name:key, in UTF-8 and Base64");
     }
 
     private static string? Decoded(string base64)
@@ -42,5 +42,5 @@ internal readonly record struct PresentedKey(string Key, string? User, string? F
         }
     }
 
-    private static PresentedKey Bad(string why) => new("", null, $"Authorization: {why}; or ask without it for what is public.");
+    private static PresentedKey Bad(string why) => new("", null, $"Authorization: {why}. Send 'Bearer KEY', or Basic with the key's name and the key; or ask without it for what is public.");
 }

@@ -25,7 +25,7 @@ internal sealed class Sessions(Gate gate, TimeProvider clock)
     /// <summary>Begins a session of a key, and sets its cookie; one that the browser had ends.</summary>
     public void Begin(HttpContext context, ApiKey key)
     {
-        End(context);
+        if (IdOf(context) is { } before) _sessions.TryRemove(Hash(before), out _);
         foreach (var (hash, session) in _sessions)
         {
             if (IsOver(session)) _sessions.TryRemove(hash, out _);

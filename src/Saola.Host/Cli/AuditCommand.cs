@@ -29,7 +29,7 @@ internal static class AuditCommand
             if (!Formats.Contains(form)) throw new SaolaException($"--format {form}: text, tsv or jsonl.");
             var (first, last) = (parsed.GetValue(from), parsed.GetValue(to));
             if (first > last) throw new SaolaException($"--from {first:yyyy-MM-dd} --to {last:yyyy-MM-dd}: the first day is after the last.");
-            var log = new AuditLog(Shared.Open(parsed, home));
+            using var log = new AuditLog(Shared.Open(parsed, home));
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), bufferSize: 1 << 16);
             if (form == "tsv") output.WriteLine("number\ttime\tprincipal\trole\tkey\tkind\tparameters\tquery\tsnapshot\taccessEpoch\tdatasets\tpurpose\thash");
             var any = false;
@@ -57,7 +57,8 @@ internal static class AuditCommand
         var command = new Command("verify", "Goes through the log's chain of hashes and names the first entry that is not as it was written.") { head, home };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
-            var result = new AuditLog(Shared.Open(parsed, home)).Verify(parsed.GetValue(head), cancellation);
+            using var log = new AuditLog(Shared.Open(parsed, home));
+            var result = log.Verify(parsed.GetValue(head), cancellation);
             if (result.Problem is { } problem) throw new SaolaException(problem);
             Console.WriteLine(Counted.Text($"{result.Entries:N0} [entry|entries]: each as it was written"));
             if (result.Head is { } end) Console.WriteLine($"head {end}");

@@ -96,7 +96,8 @@ internal static class VerifyCommand
     {
         try
         {
-            return new AuditLog(home).Verify(cancellation: cancellation).Problem;
+            using var log = new AuditLog(home);
+            return log.Verify(cancellation: cancellation).Problem;
         }
         catch (SaolaException e)
         {

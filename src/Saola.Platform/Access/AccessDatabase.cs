@@ -9,11 +9,9 @@ namespace Saola.Platform.Access;
 /// at once, and what is committed is on the disk.
 /// </summary>
 /// <param name="root">The home's folder.</param>
-internal sealed class AccessDatabase(string root)
+/// <param name="patience">How many seconds a writer waits for another one, at least 1.</param>
+internal sealed class AccessDatabase(string root, int patience = 5)
 {
-    /// <summary>How long a writer waits for another one.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <summary>What leads from each version of the file to the next; the file's <c>user_version</c> counts those that are done.</summary>
     private static readonly string[] Steps =
     [
@@ -55,7 +53,7 @@ internal sealed class AccessDatabase(string root)
         // A pool would keep files open that the operator may have replaced.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = File, Pooling = false, DefaultTimeout = (int)Patience.TotalSeconds,
+            DataSource = File, Pooling = false, DefaultTimeout = patience,
         }.ToString());
         try
         {

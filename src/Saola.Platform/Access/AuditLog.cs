@@ -11,7 +11,7 @@ namespace Saola.Platform.Access;
 /// Who was shown exact data. The log can only grow: the database refuses changes, and each entry holds the SHA-256 of the one before. An
 /// entry is on the disk before <see cref="Append"/> returns; what cannot be written down must not be told. May be used by many at once.
 /// </summary>
-public sealed class AuditLog(SaolaHome home, TimeProvider? clock = null)
+public sealed class AuditLog : IDisposable
 {
     /// <summary>Longest name of a parameter, and longest word.</summary>
     private const int MostName = 64, MostWord = 200;
@@ -20,9 +20,19 @@ public sealed class AuditLog(SaolaHome home, TimeProvider? clock = null)
 
     private static readonly JsonSerializerOptions Form = new(SaolaJson.Options) { WriteIndented = false };
 
-    private readonly AccessDatabase _database = new(home.Root);
-    private readonly byte[] _pepper = KeySecret.Derived(home, "saola audit 1");
-    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly AccessDatabase _database;
+    private readonly HeldConnection _held;
+    private readonly byte[] _pepper;
+    private readonly TimeProvider _clock;
+
+    /// <summary>The log of a home; a home where nothing exact was ever told has no file for it.</summary>
+    public AuditLog(SaolaHome home, TimeProvider? clock = null)
+        : this(home, clock, new AccessDatabase(home.Root))
+    {
+    }
+
+    internal AuditLog(SaolaHome home, TimeProvider? clock, AccessDatabase database) =>
+        (_database, _held, _pepper, _clock) = (database, new HeldConnection(database), KeySecret.Derived(home, "saola audit 1"), clock ?? TimeProvider.System);
 
     /// <summary>Writes an entry down.</summary>
     /// <exception cref="SaolaException">It cannot be written: the answer must be refused.</exception>
@@ -34,8 +44,7 @@ public sealed class AuditLog(SaolaHome home, TimeProvider? clock = null)
         var record = new AuditRecord(
             0, default, Word(entry.Principal.Name), entry.Principal.Role, entry.Principal.Key, Word(entry.Kind), [.. parameters.Select(p => Name(p.Key)).Distinct()],
             Hash(entry.Kind, parameters), Word(entry.Snapshot), entry.AccessEpoch, new SortedDictionary<string, long>(entry.Datasets.ToDictionary(), StringComparer.Ordinal), Word(entry.Purpose), null);
-        using var connection = _database.Open();
-        return _database.Try(() =>
+        return _held.Use(make: true, connection =>
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             var (number, previous) = Last(connection);
@@ -45,7 +54,7 @@ public sealed class AuditLog(SaolaHome home, TimeProvider? clock = null)
             connection.Run("INSERT INTO audit (number, content, hash) VALUES (@number, @content, @hash)", ("@number", next.Number), ("@content", content), ("@hash", next.Hash));
             transaction.Commit();
             return next;
-        });
+        })!;
     }
 
     /// <summary>The entries, oldest first, as far as they lie in the days (UTC) from the first to the last.</summary>
@@ -118,6 +127,8 @@ public sealed class AuditLog(SaolaHome home, TimeProvider? clock = null)
         Role.Steward => principal.Datasets is null || (dataset is not null && principal.Datasets.Contains(dataset)),
         _ => false,
     };
+
+    public void Dispose() => _held.Dispose();
 
     private static string? Fault(long number, string content, string hash, long last, string? previous)
     {

@@ -18,21 +18,21 @@ public sealed class KeyStore : IDisposable
 {
     private const string Columns = "id, name, role, datasets, taxa, countries, created, created_by, until, note, revoked, revoked_by, last_used, hash";
 
-    /// <summary>A file that was put in another's place is noticed after so long.</summary>
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(1);
-
     /// <summary>Between two attempts to write down a day of use where the first failed.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     private readonly AccessDatabase _database;
     private readonly byte[] _pepper;
-    private readonly Lock _gate = new();
-    private SqliteConnection? _held;
-    private long _heldSince;
-    private long? _failedSince;
+    private readonly HeldConnection _held;
+    private long _failedSince;
 
     /// <summary>The keys of a home; nothing is opened yet, and a home without keys has no file for them.</summary>
-    public KeyStore(SaolaHome home) => (_database, _pepper) = (new AccessDatabase(home.Root), KeySecret.Derived(home, "saola keys 1"));
+    public KeyStore(SaolaHome home)
+    {
+        _database = new AccessDatabase(home.Root);
+        _held = new HeldConnection(_database);
+        _pepper = KeySecret.Derived(home, "saola keys 1");
+    }
 
     /// <summary>All keys, revoked ones too, oldest first.</summary>
     public IReadOnlyList<ApiKey> All()
@@ -96,7 +96,7 @@ public sealed class KeyStore : IDisposable
     {
         var id = KeySecret.IdOf(presented);
         var hash = KeySecret.Hash(_pepper, presented);
-        var found = Held(connection => Read(connection, id ?? "saola_"));
+        var found = _held.Use(make: false, connection => Read(connection, id ?? "saola_"));
         var isRight = CryptographicOperations.FixedTimeEquals(hash, found?.Hash ?? new byte[hash.Length]);
         return isRight && id is not null && found is { Key: { } key } ? Used(key, now) : default;
     }
@@ -105,16 +105,9 @@ public sealed class KeyStore : IDisposable
     public Principal? Find(string presented, DateTimeOffset now) => Check(presented, now).Principal;
 
     /// <summary>What a key that was presented before comes to now.</summary>
-    public KeyCheck Again(string id, DateTimeOffset now) => Held(connection => Read(connection, id)) is { Key: { } key } ? Used(key, now) : default;
+    public KeyCheck Again(string id, DateTimeOffset now) => _held.Use(make: false, connection => Read(connection, id)) is { Key: { } key } ? Used(key, now) : default;
 
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            _held?.Dispose();
-            _held = null;
-        }
-    }
+    public void Dispose() => _held.Dispose();
 
     private KeyCheck Used(ApiKey key, DateTimeOffset now)
     {
@@ -124,57 +117,23 @@ public sealed class KeyStore : IDisposable
         return new KeyCheck(verdict, key);
     }
 
-    /// <summary>Writes down a day of use. Where that cannot be, nobody is kept waiting for it.</summary>
+    /// <summary>Writes down a day of use. Where that cannot be, nobody is kept waiting for it again soon.</summary>
     private void KeepDay(string id, DateOnly today)
     {
-        lock (_gate)
+        if (Interlocked.Read(ref _failedSince) is not 0 and var since && TimeProvider.System.GetElapsedTime(since) < Pause) return;
+        try
         {
-            if (_failedSince is { } since && TimeProvider.System.GetElapsedTime(since) < Pause) return;
-            try
+            _held.Use(make: false, connection =>
             {
-                using var command = _held?.Command("UPDATE key SET last_used = @day WHERE id = @id AND (last_used IS NULL OR last_used < @day)", ("@day", Text(today)), ("@id", id));
-                if (command is null) return;
+                using var command = connection.Command("UPDATE key SET last_used = @day WHERE id = @id AND (last_used IS NULL OR last_used < @day)", ("@day", Text(today)), ("@id", id));
                 command.CommandTimeout = 1;
-                command.ExecuteNonQuery();
-                _failedSince = null;
-            }
-            catch (SqliteException)
-            {
-                _failedSince = TimeProvider.System.GetTimestamp();
-            }
+                return command.ExecuteNonQuery();
+            });
+            Interlocked.Exchange(ref _failedSince, 0);
         }
-    }
-
-    /// <summary>Reads over a connection that is kept for a while.</summary>
-    private T? Held<T>(Func<SqliteConnection, T?> read)
-    {
-        lock (_gate)
+        catch (SaolaException)
         {
-            try
-            {
-                if (!_database.Exists)
-                {
-                    _held?.Dispose();
-                    _held = null;
-                    return default;
-                }
-
-                if (_held is null || TimeProvider.System.GetElapsedTime(_heldSince) > Renewal)
-                {
-                    var old = _held;
-                    _held = _database.Open();
-                    _heldSince = TimeProvider.System.GetTimestamp();
-                    old?.Dispose();
-                }
-
-                return _database.Try(() => read(_held));
-            }
-            catch
-            {
-                _held?.Dispose();
-                _held = null;
-                throw;
-            }
+            Interlocked.Exchange(ref _failedSince, TimeProvider.System.GetTimestamp());
         }
     }
 

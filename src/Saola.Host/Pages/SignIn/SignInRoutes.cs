@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 using Saola.Host.Access;
 using Saola.Platform.Access;
 
@@ -16,7 +15,7 @@ internal static class SignInRoutes
     {
         options.FormFieldName = "form";
         options.Cookie.Name = "saola-form";
-        options.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict;
+        options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         // The pages' policy says who may frame them.
         options.SuppressXFrameOptionsHeader = true;
@@ -59,7 +58,7 @@ internal static class SignInRoutes
         }
 
         sessions.Begin(context, check.Key!);
-        return See(visit["to"] is { } to && IsHere(to) ? to : visit.Door("/me"));
+        return See(Back(visit) ?? visit.Door("/me"));
     }
 
     private static async Task<IResult> SignOut(HttpContext context, IAntiforgery forms, Sessions sessions)
@@ -92,7 +91,7 @@ internal static class SignInRoutes
         var token = Token(context, forms);
         context.Response.Headers.CacheControl = "no-store";
         Principals.Vary(context);
-        return PageRoutes.View<SignInPage>(visit, new SignInResult(token, problem, !Sessions.IsSecure(context) && !IsLoopback(context)), status);
+        return PageRoutes.View<SignInPage>(visit, new SignInResult(token, problem, !Sessions.IsSecure(context) && !IsLoopback(context), Back(visit)), status);
     }
 
     private static FormToken Token(HttpContext context, IAntiforgery forms)
@@ -104,9 +103,9 @@ internal static class SignInRoutes
     /// <summary>The answer to a form: another page, asked for with GET, so that reloading it sends nothing twice.</summary>
     private static IResult See(string address) => new SeeOther(address);
 
-    /// <summary>Whether an address is a path of this site: not of another, however browsers read slashes and what cannot be seen.</summary>
-    private static bool IsHere(string address) => address.Length > 0 && address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal)
-        && !address.Contains('\\', StringComparison.Ordinal) && !address.Any(char.IsControl);
+    /// <summary>The page that the reader came from, where the address names one of this site: not of another, however browsers read slashes and what cannot be seen.</summary>
+    private static string? Back(Visit visit) => visit["to"] is { } to && to[0] == '/' && !to.StartsWith("//", StringComparison.Ordinal)
+        && !to.Any(c => c is '\\' or < ' ' or > '~') ? to : null;
 
     private static bool IsLoopback(HttpContext context) => context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
 
@@ -117,7 +116,7 @@ internal static class SignInRoutes
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
             context.Response.Headers.CacheControl = "no-store";
             context.Response.GetTypedHeaders().Location = new Uri(address, UriKind.Relative);
-            context.Response.Headers[HeaderNames.Vary] = $"{HeaderNames.Authorization}, {HeaderNames.Cookie}";
+            Principals.Vary(context);
             return Task.CompletedTask;
         }
     }
