@@ -24,13 +24,14 @@ internal static class KeyCommand
         var command = new Command("create", "Makes a key and prints it: the only time that it is shown.") { role, name, datasets, taxa, countries, until, note, home };
         command.SetAction(parsed =>
         {
-            var opened = Shared.Open(parsed, home);
-            using var store = new KeyStore(opened);
-            var (key, secret) = store.Create(new KeyRequest
+            var request = new KeyRequest
             {
                 Name = parsed.GetRequiredValue(name), Role = RoleOf(parsed.GetRequiredValue(role)), Datasets = Given(parsed, datasets), Taxa = Given(parsed, taxa),
                 Countries = Given(parsed, countries), Until = parsed.GetValue(until), Note = parsed.GetValue(note), By = Environment.UserName,
-            }, TimeProvider.System.GetUtcNow());
+            };
+            var opened = Shared.Open(parsed, home);
+            using var store = new KeyStore(opened);
+            var (key, secret) = store.Create(request, TimeProvider.System.GetUtcNow());
             Console.WriteLine(secret);
             Console.WriteLine($"The line above is the key of {key.Name}, and is never shown again. {Rights(key)}.");
             foreach (var unknown in (key.Datasets ?? []).Where(d => opened.Snapshots.Current?.Snapshot.Datasets.Any(known => known.Key == d) != true))
@@ -88,7 +89,14 @@ internal static class KeyCommand
     private static Option<string[]> Scope(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true, Arity = ArgumentArity.OneOrMore };
 
     /// <summary>Null, not empty, where it is not given: all, and not none.</summary>
-    private static string[]? Given(ParseResult parsed, Option<string[]> scope) => parsed.GetResult(scope) is { Implicit: false } ? parsed.GetValue(scope) : null;
+    private static string[]? Given(ParseResult parsed, Option<string[]> scope)
+    {
+        if (parsed.GetResult(scope) is not { Implicit: false }) return null;
+        var values = parsed.GetRequiredValue(scope);
+        // The parser takes the next option for a value where none is given.
+        return Array.Find(values, v => v.StartsWith("--", StringComparison.Ordinal)) is { } option
+            ? throw new SaolaException($"{scope.Name} {option}: {scope.Name} names nothing; give at least one, or leave it out for all.") : values;
+    }
 
     private static Role RoleOf(string word) => Array.IndexOf(Roles, word.ToLowerInvariant()) is >= 0 and var at ? (Role)(at + 1)
         : throw new SaolaException($"--role {word}: a key is of a {string.Join(", ", Roles[..^1])} or {Roles[^1]}.");
