@@ -43,6 +43,7 @@ internal static class ApiRoutes
         api.MapExports();
         api.MapTemplates();
         api.MapMe();
+        api.MapAudit();
         app.MapOpenApi("/api/openapi.json");
         app.MapFallback("/api/{**path}", (HttpContext context) =>
         {

@@ -42,6 +42,7 @@ internal static partial class Problems
         {
             400 => "The request cannot be understood",
             401 => "The key is not accepted",
+            403 => "Not for this key",
             404 => "Not found",
             405 => "Only GET is allowed",
             414 => "The address is too long",
