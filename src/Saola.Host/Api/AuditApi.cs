@@ -14,6 +14,8 @@ internal static class AuditApi
 {
     private const string ContentType = "application/jsonl";
 
+    private static readonly ReadOnlyMemory<byte> NewLine = "\n"u8.ToArray();
+
     public static void MapAudit(this RouteGroupBuilder api) => api
         .MapGet("/audit", Entries)
         .Describe("audit", "The log of who was shown exact data, an entry a line; stewards read the entries of their datasets", ["dataset", "from", "to"])
@@ -38,7 +40,7 @@ internal static class AuditApi
             for (; any; any = entries.MoveNext())
             {
                 await JsonSerializer.SerializeAsync(body, new AuditBody(entries.Current, entries.Current.Hash), ApiJson.Written, context.RequestAborted);
-                body.WriteByte((byte)'\n');
+                await body.WriteAsync(NewLine, context.RequestAborted);
             }
         }, ContentType);
     }

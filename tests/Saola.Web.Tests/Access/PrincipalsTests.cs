@@ -195,7 +195,7 @@ public sealed class PrincipalsTests(KeysServer server) : IClassFixture<KeysServe
             });
         }
 
-        var steward = server.Keys.Create(new KeyRequest { Name = "Steward", Role = Role.Steward, Datasets = ["mine"], By = "tester" }, server.Clock.GetUtcNow()).Secret;
+        var steward = server.Keys.Create(new KeyRequest { Name = "Keeper", Role = Role.Steward, Datasets = ["mine"], By = "tester" }, server.Clock.GetUtcNow()).Secret;
         using (var own = await server.Get("/api/audit?dataset=mine&from=2027-03-01", KeysServer.Bearer(steward)))
         {
             var entry = JsonDocument.Parse(await own.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("entry");
