@@ -34,7 +34,7 @@ internal sealed class FactsReader
     public IEnumerable<RecordFacts> Of(SaolaHome home, Release release, SegmentInfo segment, Func<string?, int> number)
     {
         var verbatim = Verbatim(home.Objects.PathOf(segment.Verbatim), release);
-        using var file = new ParquetFileReader(home.Objects.PathOf(segment.Public));
+        using var file = new ParquetFileReader(home.Objects.PathOf(segment.Interpreted));
         var columns = Enumerable.Range(0, file.FileMetaData.NumColumns).ToDictionary(c => file.FileMetaData.Schema.Column(c).Name, StringComparer.Ordinal);
         for (var g = 0; g < file.FileMetaData.NumRowGroups; g++)
         {

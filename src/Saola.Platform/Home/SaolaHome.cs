@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Saola.Platform.Access;
 
 namespace Saola.Platform.Home;
 
@@ -14,6 +15,7 @@ public sealed class SaolaHome
         Settings = settings;
         Objects = new ObjectStore(Path.Combine(root, "objects"));
         Snapshots = new SnapshotLog(root, static r => r);
+        Access = new AccessLog(root);
     }
 
     public string Root { get; }
@@ -23,6 +25,9 @@ public sealed class SaolaHome
     public ObjectStore Objects { get; }
 
     public SnapshotLog Snapshots { get; }
+
+    /// <summary>What is withheld, and since when.</summary>
+    public AccessLog Access { get; }
 
     /// <summary>What a job works in; there only while one runs, or after one that was broken off.</summary>
     internal string TemporaryFolder => Path.Combine(Root, "tmp");
@@ -114,6 +119,7 @@ public sealed class SaolaHome
             referenced.UnionWith(snapshot.Inputs());
         }
 
+        if (PublicFiles.Read(this) is { } files) referenced.UnionWith(files.Objects());
         return referenced;
     }
 

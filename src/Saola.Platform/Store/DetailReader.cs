@@ -15,7 +15,7 @@ internal static class DetailReader
     public static RecordDetail Read(SaolaHome home, string releaseHash, OccurrenceRow row)
     {
         var release = home.Objects.Read<Release>(releaseHash);
-        var segment = release.Segments.First(s => s.Public == row.Segment);
+        var segment = release.Segments.First(s => s.Interpreted == row.Segment);
         var (headers, values) = VerbatimRow(home.Objects.PathOf(segment.Verbatim), row.Row);
         var file = values[0] ?? "";
         var line = values[1];

@@ -17,6 +17,12 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>Number of records that match.</summary>
     public abstract Task<long> Count(Filter filter, CancellationToken cancellation);
 
+    /// <summary>
+    /// Of the records that match those that only may match: their position is generalised, and somewhere in their cell they do, elsewhere they do
+    /// not. Whoever keeps them knows.
+    /// </summary>
+    public abstract Task<long> MayOccur(Filter filter, CancellationToken cancellation);
+
     /// <summary>Number of records that match, where all those of one cluster count once.</summary>
     /// <exception cref="SaolaException">Duplicates have not been looked for.</exception>
     public abstract Task<DistinctCount> Distinct(Filter filter, CancellationToken cancellation);

@@ -10,7 +10,7 @@ internal static class SegmentReader
 {
     public static List<OccurrenceRow> Rows(SaolaHome home, Snapshot snapshot) =>
     [
-        .. snapshot.Datasets.SelectMany(d => home.Objects.Read<Release>(d.Release).Segments.SelectMany(s => Rows(home, d.Key, s.Public))),
+        .. snapshot.Datasets.SelectMany(d => home.Objects.Read<Release>(d.Release).Segments.SelectMany(s => Rows(home, d.Key, s.Interpreted))),
     ];
 
     public static List<OccurrenceRow> Rows(SaolaHome home, string source, string segment)

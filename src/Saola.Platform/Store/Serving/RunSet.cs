@@ -80,17 +80,31 @@ internal sealed class RunSet : IDisposable
         return kept.Value;
     }
 
+    /// <summary>Whether any of the runs holds generalised records.</summary>
+    public bool HasAreas => Shown.Any(r => r.Info.Areas > 0);
+
     /// <summary>Columns of matching rows of all runs, as a relation.</summary>
     /// <param name="columns">A select list over the table.</param>
-    /// <param name="condition">A condition over the table.</param>
-    /// <param name="table"><c>occ</c> or <c>slim</c>.</param>
-    public string From(string columns, string condition, string table = "occ")
+    /// <param name="where">Conditions over the table and over that of generalised rows.</param>
+    /// <param name="table"><c>occ</c> or <c>slim</c>; generalised rows come from <c>area</c> in both cases.</param>
+    /// <param name="isWide">Whether the columns that only generalised rows have values in are wanted too.</param>
+    public string From(string columns, Where where, string table = "occ", bool isWide = false)
     {
         if (Runs.Count == 0) return "(SELECT 0::BIGINT AS nothing WHERE false)";
         // Where every run is hidden one stays: a relation needs its columns.
-        return "(" + string.Join(" UNION ALL ", Shown.DefaultIfEmpty(Runs[0]).Select(run =>
-            $"SELECT {columns} FROM {run.Name}.{table}{(run.Hidden.Count > 0 ? " ANTI JOIN hidden USING (segment)" : "")} WHERE {condition}")) + ")";
+        var runs = Shown.DefaultIfEmpty(Runs[0]).ToList();
+        var rows = runs.Select(run => Select(run, isWide ? $"{columns}, {RunBuilder.NoAreaColumns}" : columns, table, where.Rows));
+        var areas = where.Areas is null ? [] : runs.Where(r => r.Info.Areas > 0).Select(run => Select(run,
+            isWide ? $"{columns}, {RunBuilder.AreaColumns}" : columns == "*" ? $"* EXCLUDE ({RunBuilder.AreaColumns})" : columns, "area", where.Areas));
+        return "(" + string.Join(" UNION ALL ", rows.Concat(areas)) + ")";
     }
+
+    /// <summary>Columns of generalised rows alone, as a relation; null where there are none.</summary>
+    public string? FromAreas(string columns, string condition) => !HasAreas ? null
+        : "(" + string.Join(" UNION ALL ", Shown.Where(r => r.Info.Areas > 0).Select(run => Select(run, columns, "area", condition))) + ")";
+
+    private static string Select(AttachedRun run, string columns, string table, string condition) =>
+        $"SELECT {columns} FROM {run.Name}.{table}{(run.Hidden.Count > 0 ? " ANTI JOIN hidden USING (segment)" : "")} WHERE {condition}";
 
     /// <summary>
     /// Stored counts as a relation of the columns and <c>n</c>: those of every run, less those of its rows that the snapshot does not

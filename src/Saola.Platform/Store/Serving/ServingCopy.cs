@@ -147,7 +147,7 @@ internal sealed class ServingCopy(SaolaHome home)
     public IReadOnlyList<ServedSegment> SegmentsOf(Snapshot snapshot) =>
     [
         .. snapshot.Datasets.Where(d => d.Records > 0)
-            .SelectMany(d => home.Objects.Read<Release>(d.Release).Segments.Select(s => new ServedSegment(s.Public, d.Key, s.Records))),
+            .SelectMany(d => PublicSegments(d.Release).Select(s => new ServedSegment(s.Object, d.Key, s.Records))),
     ];
 
     private static List<ServedSegment> Missing(ServingState state, IReadOnlyList<ServedSegment> wanted)
