@@ -6,7 +6,6 @@ namespace Saola.Platform.Access;
 /// <summary>A rule with its conditions ready to be tested on a day. What cannot be decided for a record holds.</summary>
 internal sealed class CompiledRule
 {
-    private readonly TaxonScope? _taxa;
     private readonly HashSet<string>? _datasets;
     private readonly HashSet<string>? _countries;
     private readonly HashSet<string>? _lifeStages;
@@ -24,7 +23,7 @@ internal sealed class CompiledRule
             Grid = rule.Grid is { } grid ? GeneralisationGrid.Find(grid) ?? throw new SaolaException($"'{grid}' is no grid; write one of {string.Join(", ", GeneralisationGrid.All.Select(g => g.Name))}") : null;
             if (Grid is null && rule.Action == AccessAction.Generalise) throw new SaolaException("it generalises and names no grid");
             if (rule.Action == AccessAction.Delay && rule.Days is not > 0) throw new SaolaException("it delays and tells no number of days");
-            _taxa = rule.Taxa is { } taxa ? new TaxonScope(taxa) : null;
+            foreach (var taxon in rule.Taxa ?? []) TaxonScope.Read(taxon);
             _region = rule.Region is { } region ? new ShapeIndex(GeoShape.ParseWkt(region)) : null;
         }
         catch (SaolaException e)
@@ -42,9 +41,7 @@ internal sealed class CompiledRule
 
     public GeneralisationGrid? Grid { get; }
 
-    public bool HitsTaxon(TaxonReading taxon) => _taxa is null || _taxa.Holds(taxon);
-
-    /// <summary>Whether all other conditions hold.</summary>
+    /// <summary>Whether all conditions but that of the taxon hold.</summary>
     public bool HitsBesidesTaxon(in RecordFacts record) =>
         (_datasets is null || _datasets.Contains(record.Dataset) || _datasets.Contains(record.DatasetKey))
         && (_records is null || IsListed(record))

@@ -49,9 +49,9 @@ internal sealed class Homonym
     public static Homonym? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>Whether a record's classification says that it is something else.</summary>
-    public bool Spares(IReadOnlyList<string> lineage)
+    public bool Spares(IReadOnlyList<string?> lineage)
     {
-        var said = lineage.Select(Find).OfType<Homonym>().ToList();
+        var said = lineage.OfType<string>().Select(Find).OfType<Homonym>().ToList();
         // A record that contradicts itself is not spared.
         if (said.Exists(s => s._kingdom == _kingdom) && said.Exists(s => s._kingdom != _kingdom)) return false;
         if (said.Exists(s => s._kingdom != _kingdom)) return true;

@@ -11,6 +11,7 @@ namespace Saola.Platform.Access;
 public sealed class RuleSet
 {
     private readonly CompiledRule[] _rules;
+    private readonly TaxonScope _taxa;
     private readonly ConditionalWeakTable<TaxonFacts, int[]> _ofTaxon = [];
     private readonly ConcurrentDictionary<int[], Verdict> _verdicts = new(HitsComparer.Instance);
     private readonly ConcurrentDictionary<int[], Verdict>.AlternateLookup<ReadOnlySpan<int>> _verdictOf;
@@ -19,6 +20,7 @@ public sealed class RuleSet
     private RuleSet(IReadOnlyList<CompiledRule> rules, IEnumerable<DatasetConditions> conditions, DateOnly today)
     {
         _rules = [.. rules.OrderBy(r => r.Rule.Id, StringComparer.Ordinal)];
+        _taxa = new TaxonScope([.. _rules.Select(r => r.Rule.Taxa)]);
         _conditions = [.. conditions];
         _verdictOf = _verdicts.GetAlternateLookup<ReadOnlySpan<int>>();
         Today = today;
@@ -99,8 +101,8 @@ public sealed class RuleSet
 
     private int[] CandidatesOf(TaxonFacts taxon) => _ofTaxon.GetValue(taxon, t =>
     {
-        var reading = TaxonReading.Of(t);
-        return [.. Enumerable.Range(0, _rules.Length).Where(i => _rules[i].HitsTaxon(reading))];
+        var lists = _taxa.Of(t);
+        return [.. Enumerable.Range(0, _rules.Length).Where(i => _rules[i].Rule.Taxa is null || lists.Contains(i))];
     });
 
     /// <summary>
