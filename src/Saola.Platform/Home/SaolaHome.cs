@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Saola.Platform.Access;
 
 namespace Saola.Platform.Home;
 
@@ -15,7 +14,6 @@ public sealed class SaolaHome
         Settings = settings;
         Objects = new ObjectStore(Path.Combine(root, "objects"));
         Snapshots = new SnapshotLog(root, static r => r);
-        Access = new AccessLog(root);
     }
 
     public string Root { get; }
@@ -25,9 +23,6 @@ public sealed class SaolaHome
     public ObjectStore Objects { get; }
 
     public SnapshotLog Snapshots { get; }
-
-    /// <summary>What is withheld, and since when.</summary>
-    public AccessLog Access { get; }
 
     /// <summary>What a job works in; there only while one runs, or after one that was broken off.</summary>
     internal string TemporaryFolder => Path.Combine(Root, "tmp");

@@ -11,6 +11,9 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>Whether the taxa of any of its records were matched with checklists.</summary>
     public abstract bool IsMatched { get; }
 
+    /// <summary>Whether any of its records is generalised, so that its cell alone is known.</summary>
+    public abstract bool IsGeneralised { get; }
+
     /// <summary>How far probable duplicates have been looked for; null where they have not, and then no filter may name a cluster.</summary>
     public abstract DuplicatesCoverage? Duplicates { get; }
 

@@ -19,6 +19,8 @@ public sealed class MemoryEngine : Engine
 
     public override DuplicatesCoverage? Duplicates { get; }
 
+    public override bool IsGeneralised => Array.Exists(_rows, row => row.DataGeneralizations is not null);
+
     public override bool IsMatched => Array.Exists(_rows, row => row.TaxonMatchType is not null);
 
     public override Task<long> Count(Filter filter, CancellationToken cancellation) =>

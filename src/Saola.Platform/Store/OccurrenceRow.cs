@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using Saola.Geo;
 using Saola.Records;
 
@@ -28,7 +27,6 @@ public sealed record OccurrenceRow
     /// The cell that the record lies in, anywhere, where its position is generalised; its coordinates are then the cell's centre. Null for a
     /// record whose position is told, and for one that has none.
     /// </summary>
-    [JsonIgnore]
     public GeoBox? Area { get; init; }
 
     /// <summary>The countries that the cell touches, where they are more than one: the record lies in one of them, and no country is told.</summary>
@@ -93,7 +91,6 @@ public sealed record OccurrenceRow
     public string? InformationWithheld { get; init; }
 
     /// <summary>The cell as a polygon; null where there is none.</summary>
-    [JsonPropertyName("footprintWKT")]
     public string? FootprintWkt => Area is { } a
         ? string.Create(CultureInfo.InvariantCulture, $"POLYGON (({a.West} {a.South}, {a.East} {a.South}, {a.East} {a.North}, {a.West} {a.North}, {a.West} {a.South}))") : null;
 

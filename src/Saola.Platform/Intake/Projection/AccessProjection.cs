@@ -20,13 +20,29 @@ public static class AccessProjection
     public static ProjectionReport Apply(SaolaHome home, TimeProvider clock, CancellationToken cancellation)
     {
         using var job = home.Begin("saola access");
-        var releases = home.Snapshots.All().SelectMany(s => s.Snapshot.Datasets).Where(d => d.Records > 0).Select(d => d.Release).Distinct().ToDictionary(r => r, home.Objects.Read<Release>);
+        return Apply(home, job, ReleasesOf(home), clock, cancellation);
+    }
+
+    /// <summary>The same within a job that has the lock.</summary>
+    internal static PublicFiles Apply(SaolaHome home, Job job, TimeProvider clock, CancellationToken cancellation)
+    {
+        Apply(home, job, ReleasesOf(home), clock, cancellation);
+        return PublicFiles.Read(home)!;
+    }
+
+    /// <summary>The same for releases of a job that has not published them yet.</summary>
+    internal static ProjectionReport Apply(SaolaHome home, Job job, IReadOnlyDictionary<string, Release> releases, TimeProvider clock, CancellationToken cancellation = default)
+    {
         var files = Cover(home, job, releases, clock, cancellation);
         job.Place(files.Objects(), () => files.Write(home));
         return Report(files);
     }
 
-    public static ProjectionReport Report(PublicFiles files) => new(
+    /// <summary>The releases with records that the snapshots of a home name, by hash.</summary>
+    internal static Dictionary<string, Release> ReleasesOf(SaolaHome home) => home.Snapshots.All().SelectMany(s => s.Snapshot.Datasets)
+        .Where(d => d.Records > 0).Select(d => d.Release).Distinct().ToDictionary(r => r, home.Objects.Read<Release>, StringComparer.Ordinal);
+
+    private static ProjectionReport Report(PublicFiles files) => new(
         files.Releases.Count, files.Releases.Sum(r => r.Value.Count), files.Releases.Sum(r => r.Value.Sum(s => (long)s.Generalised)),
         files.Releases.Sum(r => r.Value.Sum(s => (long)s.Withheld)));
 
@@ -34,10 +50,10 @@ public static class AccessProjection
     /// What stands in public for releases, by the access state in force: those that are known already for the same state are kept. The caller
     /// places the objects and writes the file before it publishes a snapshot that names the releases.
     /// </summary>
-    internal static PublicFiles Cover(SaolaHome home, Job job, IReadOnlyDictionary<string, Release> releases, TimeProvider clock, CancellationToken cancellation)
+    private static PublicFiles Cover(SaolaHome home, Job job, IReadOnlyDictionary<string, Release> releases, TimeProvider clock, CancellationToken cancellation)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var state = home.Access.Current;
+        var state = AccessLog.Of(home).Current;
         var rules = RuleSet.Of(state, today);
         var (hash, day) = (state.Hash, today.DayNumber - new DateOnly(1970, 1, 1).DayNumber);
         var before = PublicFiles.Read(home) is { } known && known.State == hash && known.Day == day ? known.Releases : new Dictionary<string, IReadOnlyList<ProjectedSegment>>();

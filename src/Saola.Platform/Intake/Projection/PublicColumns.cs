@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ParquetSharp;
 using Saola.Geo;
-using Saola.Platform.Access;
 using Saola.Records;
 using Encoding = System.Text.Encoding;
 

@@ -36,7 +36,7 @@ internal sealed class Condition : IDisposable
         _runs = runs;
         Where = new Where(Sql(filter, areas: false), runs.HasAreas ? Sql(filter, areas: true) : null);
         _filter = filter;
-        IsEverything = filter is Filter.And { Parts.Count: 0 };
+        IsEverything = filter is Filter.And { Parts.Count: 0 } && !runs.HasWithheld;
     }
 
     public Where Where { get; private set; }
@@ -51,7 +51,7 @@ internal sealed class Condition : IDisposable
         return id;
     }, areas, must).Condition(filter);
 
-    /// <summary>Whether every record matches.</summary>
+    /// <summary>Whether every record matches, and what is stored of all of them may be used.</summary>
     public bool IsEverything { get; }
 
     /// <summary><c>slim</c> when the filter names a taxon and asks nothing that the slim copy lacks; otherwise <c>occ</c>.</summary>

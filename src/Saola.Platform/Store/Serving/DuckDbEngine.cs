@@ -12,6 +12,8 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
 
     public override bool IsMatched => matched;
 
+    public override bool IsGeneralised => runs.HasAreas;
+
     public override DuplicatesCoverage? Duplicates => duplicates;
 
     public override async Task<DistinctCount> Distinct(Filter filter, CancellationToken cancellation)
@@ -36,6 +38,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
 
     public override async Task<long> MayOccur(Filter filter, CancellationToken cancellation)
     {
+        Refusal.OfClusters(filter, runs.Clusters is not null);
         if (!runs.HasAreas) return 0;
         using var condition = await Condition.Of(runs, filter, cancellation);
         var from = runs.FromAreas("1 AS one", $"west IS NOT NULL AND {condition.Where.Areas} AND NOT coalesce({condition.Sure()}, false)");

@@ -61,7 +61,7 @@ internal static class TileAsk
     /// <summary>Whether a tile holds so few records, whatever the filter, that its points are worth looking for before they are counted.</summary>
     private static async Task<bool> MayBeFew(RunSet runs, int z, long first, long last, CancellationToken cancellation)
     {
-        if (CoarseZoom(z) is not { } stored) return true;
+        if (runs.HasWithheld || CoarseZoom(z) is not { } stored) return true;
         var counts = await Coarse(runs, stored, "bin", first, last, cancellation);
         return (await runs.Query($"SELECT coalesce(sum(n), 0)::BIGINT FROM {counts}", r => r.GetInt64(0), cancellation))[0] <= Engine.PointLimit;
     }
