@@ -28,7 +28,8 @@ public sealed class AccessLog(string root)
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
-                return "";
+                // A pointer that was lost must not open what the states close.
+                return File.Exists(FileOf(1)) ? "lost" : "";
             }
         }
     }
@@ -40,12 +41,8 @@ public sealed class AccessLog(string root)
         get
         {
             var stamp = Stamp;
-            if (stamp.Length == 0)
-            {
-                // A pointer that was lost must not open what the states close.
-                return All().Count == 0 ? AccessState.Nothing
-                    : throw new SaolaException($"{Pointer}: missing, and there are access states beside it; restore it from a copy of the home.");
-            }
+            if (stamp.Length == 0) return AccessState.Nothing;
+            if (stamp == "lost") throw new SaolaException($"{Pointer}: missing, and there are access states beside it; restore it from a copy of the home.");
 
             var parts = stamp.Split(' ', StringSplitOptions.TrimEntries);
             if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
@@ -63,6 +60,29 @@ public sealed class AccessLog(string root)
         ? [.. Directory.EnumerateFiles(Folder, "??????.json").Where(f => int.TryParse(Path.GetFileNameWithoutExtension(f), NumberStyles.None, CultureInfo.InvariantCulture, out _))
             .Order(StringComparer.Ordinal).Select(f => SaolaJson.Read<AccessState>(File.ReadAllBytes(f), f))]
         : [];
+
+    /// <summary>
+    /// What came into force after a state, and what ended by itself until a day, a line each: <c>2026-11-25, case 7</c>, <c>2026-11-25, rule tigers</c>.
+    /// What is of a case is told by its number alone.
+    /// </summary>
+    public IReadOnlyList<string> Changes(int since, DateOnly today)
+    {
+        var lines = new List<string>();
+        var before = AccessState.Nothing;
+        foreach (var state in All())
+        {
+            if (state.Number > since)
+            {
+                var day = DateOnly.FromDateTime(state.Created.UtcDateTime);
+                foreach (var rule in RuleSet.Restricts(before, state, today).Concat(RuleSet.Restricts(state, before, today).Where(r => state.Rules.All(s => s.Id != r.Id))).DistinctBy(r => r.Id))
+                    lines.Add(string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}, {(rule.Case is { } number ? $"case {number}" : $"rule {rule.Id}")}"));
+            }
+
+            before = state;
+        }
+
+        return [.. lines.Distinct(StringComparer.Ordinal)];
+    }
 
     /// <summary>Puts a changed state in force.</summary>
     /// <param name="change">From the state in force to the next; its number, date and build are set here.</param>
