@@ -1,5 +1,7 @@
+using Saola.Host.Access;
 using Saola.Host.Api;
 using Saola.Host.Pages;
+using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
 
@@ -9,22 +11,28 @@ namespace Saola.Host;
 internal static class Server
 {
     /// <summary>Builds the server over a store; the caller runs and disposes it.</summary>
-    public static WebApplication Build(OccurrenceStore store, BoundarySet boundaries, string[] urls)
+    /// <param name="home">Holds the keys and the audit log; without it no key is known, and everybody is anonymous.</param>
+    /// <param name="clock">Tells when keys expire and sessions end.</param>
+    public static WebApplication Build(OccurrenceStore store, BoundarySet boundaries, string[] urls, SaolaHome? home = null, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls);
         // The command line says where it serves.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A form that was made before a restart is told to the reader.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
         // What keeps the server from starting is told by the command, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(boundaries);
+        builder.Services.AddPrincipals(home, clock);
         builder.Services.AddApi();
         builder.Services.AddPages();
 
         var app = builder.Build();
         app.UseResponseCompression();
         app.UsePageErrors();
+        app.UsePrincipals();
         app.MapApi();
         app.MapPages();
         return app;

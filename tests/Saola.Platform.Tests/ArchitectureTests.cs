@@ -29,6 +29,7 @@ public sealed class ArchitectureTests
         ("ParquetSharp", ["Saola.Platform.Parquet", "Saola.Platform.Intake", "Saola.Platform.Duplicates", "Saola.Platform.Store", "Saola.Platform.Exports"]),
         ("YamlDotNet", ["Saola.Platform.Intake"]),
         ("ExcelDataReader", ["Saola.Platform.Intake.Sheets"]),
+        ("Microsoft.Data.Sqlite", ["Saola.Platform.Access"]),
     ];
 
     private static readonly Lazy<IReadOnlyList<(string Origin, string Room, string Target, string TargetRoom)>> All = new(Dependencies);

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Saola.Platform.Access;
+using Saola.Host.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 
@@ -81,14 +81,14 @@ internal static class Answers
     private static async Task<IResult> Manifest(HttpContext context, OccurrenceStore store, Ask ask, string access)
     {
         if (Known(context, store, ask, access, "manifest ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        var manifest = await AnswerManifest.Of(store, ask, Principal.Anonymous, context.RequestAborted);
+        var manifest = await AnswerManifest.Of(store, ask, Principals.Of(context), context.RequestAborted);
         return TypedResults.Bytes(manifest.ToJson(), "application/json");
     }
 
     private static bool Known(HttpContext context, OccurrenceStore store, Ask ask, string access, string form = "")
     {
         Fresh.Synthetic(context, store);
-        return Fresh.IsCurrent(context, Fresh.Tag(ask.Snapshot!, access, Principal.Anonymous, "", form + ask));
+        return Fresh.IsCurrent(context, Fresh.Tag(ask.Snapshot!, access, Principals.Of(context), "", form + ask));
     }
 
     /// <summary>Names the manifest of an answer beside the answer (RFC 8288).</summary>

@@ -17,6 +17,7 @@ namespace Saola.Host.Api;
 [JsonSerializable(typeof(ChecklistsBody))]
 [JsonSerializable(typeof(TaxonMatchBody))]
 [JsonSerializable(typeof(TaxonBody))]
+[JsonSerializable(typeof(MeBody))]
 internal sealed partial class ApiTypes : JsonSerializerContext;
 
 internal static class ApiJson

@@ -42,6 +42,7 @@ internal static class ApiRoutes
         api.MapTaxa();
         api.MapExports();
         api.MapTemplates();
+        api.MapMe();
         app.MapOpenApi("/api/openapi.json");
         app.MapFallback("/api/{**path}", (HttpContext context) =>
         {

@@ -41,9 +41,11 @@ internal static partial class Problems
         Title = status switch
         {
             400 => "The request cannot be understood",
+            401 => "The key is not accepted",
             404 => "Not found",
             405 => "Only GET is allowed",
             414 => "The address is too long",
+            503 => "Not possible at present",
             _ => "Something went wrong",
         },
         Detail = line,

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Saola.Platform.Access;
+using Saola.Host.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 using Saola.Platform.Tiles;
@@ -33,7 +33,7 @@ internal static class TileApi
         var (access, snapshot) = (store.AccessStamp, Answers.Setting(context, "snapshot") ?? store.CurrentId);
         var engine = await Answers.EngineOf(store, snapshot, context.RequestAborted);
         Fresh.Synthetic(context, store);
-        if (Fresh.IsCurrent(context, Fresh.Tag(snapshot, access, Principal.Anonymous, "", $"{z}/{x}/{y} {ask}")))
+        if (Fresh.IsCurrent(context, Fresh.Tag(snapshot, access, Principals.Of(context), "", $"{z}/{x}/{y} {ask}")))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var content = await engine.Tile(filter, z, x, y, context.RequestAborted);
         return Tile(Encode(content));

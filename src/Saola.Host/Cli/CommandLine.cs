@@ -33,6 +33,8 @@ internal static class CommandLine
             VerifyCommand.Create(),
             CompactCommand.Create(),
             QualityCommand.Create(),
+            KeyCommand.Create(),
+            AuditCommand.Create(),
         };
         // The program's file is not named like its assembly.
         root.HelpName = "saola";

@@ -34,7 +34,7 @@ internal static class ServeCommand
             Watch = TimeSpan.FromMilliseconds(500),
             Log = line => Console.WriteLine(line),
         });
-        await using var app = Server.Build(store, BoundarySets.Of(home), [url]);
+        await using var app = Server.Build(store, BoundarySets.Of(home), [url], home);
         try
         {
             await app.StartAsync(cancellation);

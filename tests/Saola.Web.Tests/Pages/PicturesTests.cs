@@ -18,6 +18,8 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
         { "dataset", $"/dataset/{SyntheticStore.Birds}" },
         { "part", "/dataset/plants%2Fof%20nowhere/10.1%2Ftrees" },
         { "about", "/about" },
+        { "sign-in", "/sign-in?ended=true&to=/about" },
+        { "me", "/me" },
         { "bad", "/explore?year=soon" },
     };
 
