@@ -44,18 +44,18 @@ internal static class Answers
         var ask = Ask.Of(kind, Query(context));
         var plan = AskPlan.Of(ask);
         var access = store.AccessStamp;
-        var engine = await EngineOf(store, ask.Snapshot ?? store.CurrentId, context.RequestAborted);
+        var engine = await EngineOf(store, ask.Snapshot ?? store.CurrentId, Principals.Of(context), context.RequestAborted);
         plan.Judge(engine);
         // A number or the beginning of an id names a snapshot here only; what is kept of an answer names it everywhere.
         return (ask.At(store.Snapshot(ask.Snapshot).Id), engine, access);
     }
 
     /// <summary>The engine of a snapshot; a snapshot that does not exist is the asker's fault.</summary>
-    public static async Task<Engine> EngineOf(OccurrenceStore store, string snapshot, CancellationToken cancellation)
+    public static async Task<Engine> EngineOf(OccurrenceStore store, string snapshot, Principal principal, CancellationToken cancellation)
     {
         try
         {
-            return await store.Engine(snapshot, cancellation);
+            return await store.Engine(snapshot, principal, cancellation);
         }
         catch (SaolaException) when (snapshot != store.CurrentId)
         {

@@ -31,7 +31,7 @@ internal static class TileApi
         var ask = Ask.Of("tile", Answers.Query(context));
         var filter = AskPlan.FilterOf(ask);
         var (access, snapshot) = (store.AccessStamp, Answers.Setting(context, "snapshot") ?? store.CurrentId);
-        var engine = await Answers.EngineOf(store, snapshot, context.RequestAborted);
+        var engine = await Answers.EngineOf(store, snapshot, Principals.Of(context), context.RequestAborted);
         Fresh.Synthetic(context, store);
         if (Fresh.IsCurrent(context, Fresh.Tag(snapshot, access, Principals.Of(context), "", $"{z}/{x}/{y} {ask}")))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
@@ -29,8 +30,10 @@ internal static class ServeCommand
     public static async Task Serve(SaolaHome home, string url, CancellationToken cancellation)
     {
         CheckBoundaryNotice(home, url);
+        using var audit = new AuditLog(home);
         await using var store = HomeStore.Open(home, new HomeStoreOptions
         {
+            Audit = audit,
             Watch = TimeSpan.FromMilliseconds(500),
             Log = line => Console.WriteLine(line),
         });

@@ -23,6 +23,9 @@ public sealed record HomeStoreOptions
     /// <summary>Tells how long an older snapshot has been out of use.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Where what is revealed to somebody who may see more is written down first; without it everybody sees what the public sees.</summary>
+    public AuditLog? Audit { get; init; }
+
     /// <summary>Told one line about what happens in the background.</summary>
     public Action<string>? Log { get; init; }
 }
@@ -152,10 +155,14 @@ public sealed class HomeStore : OccurrenceStore
         snapshot is null ? Task.FromResult<Engine>(Live.Engine) : Task.Run<Engine>(() => Of(snapshot).Engine, cancellation);
 
     public override async Task<Engine> Engine(string? snapshot, Principal principal, CancellationToken cancellation) =>
-        principal.IsPrivileged ? (await Task.Run(() => Of(snapshot, principal), cancellation)).Engine : await Engine(snapshot, cancellation);
+        principal.IsPrivileged && _options.Audit is { } log && await Task.Run(() => Of(snapshot, principal), cancellation) is { Runs.Exact: not null } served
+            ? new AuditedEngine(served.Engine, principal, log, served.Published.Id, served.View.State.Number) : await Engine(snapshot, cancellation);
 
-    public override async Task<RecordDetail?> Detail(long key, string? snapshot, Principal principal, CancellationToken cancellation) => principal.IsPrivileged
-        ? await Detail(key, await Task.Run(() => Of(snapshot, principal), cancellation), cancellation) : await Detail(key, snapshot, cancellation);
+    public override async Task<RecordDetail?> Detail(long key, string? snapshot, Principal principal, CancellationToken cancellation)
+    {
+        if (await Engine(snapshot, principal, cancellation) is not AuditedEngine audited) return await Detail(key, snapshot, cancellation);
+        return await audited.Record(key, cancellation) is null ? null : await Detail(key, await Task.Run(() => Of(snapshot, principal), cancellation), cancellation);
+    }
 
     public override async Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation) =>
         await Detail(key, snapshot is null ? Live : await Task.Run(() => Of(snapshot), cancellation), cancellation);
