@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 
 namespace Saola.Host.Cli;
@@ -80,7 +81,9 @@ internal static class VerifyCommand
         var command = new Command("verify", "Hashes everything again and checks the accounts.") { home };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
-            var report = Housekeeping.Verify(Shared.Open(parsed, home), cancellation);
+            var opened = Shared.Open(parsed, home);
+            var report = Housekeeping.Verify(opened, cancellation);
+            report = report with { Problems = [.. report.Problems, .. opened.Access.Problems()] };
             foreach (var problem in report.Problems) Console.Error.WriteLine("saola: " + problem);
             Console.WriteLine(Counted.Text($"{report.Snapshots} [snapshot|snapshots], {report.Objects} [object|objects], {report.Bytes / 1e6:N1} MB: {(report.Problems.Count == 0 ? "all as their names say" : Counted.Text($"{report.Problems.Count} [problem|problems]"))}"));
             return report.Problems.Count == 0 ? 0 : CommandLine.Failed;

@@ -40,7 +40,8 @@ public sealed class AccessLog(string root)
             if (stamp.Length == 0)
             {
                 // A pointer that was lost must not open what the states close.
-                return All().Count == 0 ? AccessState.Nothing
+                // The first publication may have been broken off before its pointer was written.
+                return All() is not { Count: > 0 } states ? AccessState.Nothing : states is [{ Number: 1 } only] ? only
                     : throw new SaolaException($"{Pointer}: missing, and there are access states beside it; restore it from a copy of the home.");
             }
 
@@ -70,6 +71,7 @@ public sealed class AccessLog(string root)
     {
         Directory.CreateDirectory(Folder);
         using var held = HomeLock.Take(Folder, "lock", "saola access");
+        foreach (var unfinished in Directory.EnumerateFiles(Folder, "*.tmp")) File.Delete(unfinished);
         var before = Current;
         var next = change(before) with
         {
@@ -77,13 +79,32 @@ public sealed class AccessLog(string root)
             Created = new DateTimeOffset(clock.GetUtcNow().UtcDateTime, TimeSpan.Zero),
             Build = ThisBuild.Name,
         };
-        if (next.Hash == before.Hash) return before;
+        if (next.Hash == before.Hash && (before.Number == 0 || Stamp.Length > 0)) return before;
         var bytes = SaolaJson.Bytes(next);
         WriteThenRename(bytes, FileOf(next.Number));
         Durable.Folder(Folder);
         WriteThenRename(Encoding.ASCII.GetBytes($"{next.Number} {SaolaJson.Hash(bytes)}\n"), Pointer);
         Durable.Folder(Folder);
         return next;
+    }
+
+    /// <summary>What is damaged, a line each: the pointer, a state, a gap between them.</summary>
+    public IReadOnlyList<string> Problems()
+    {
+        var problems = new List<string>();
+        try
+        {
+            _ = Current;
+            var all = All();
+            foreach (var (state, number) in all.Zip(Enumerable.Range(1, all.Count)).Where(s => s.First.Number != s.Second).Take(1))
+                problems.Add($"{FileOf(number)}: the access state {number} is missing, or the file of another stands there; restore it from a copy of the home.");
+        }
+        catch (SaolaException e)
+        {
+            problems.Add(e.Message);
+        }
+
+        return problems;
     }
 
     private static void WriteThenRename(byte[] bytes, string path)
