@@ -14,9 +14,9 @@ internal abstract record YamlNode(int Line)
     /// <exception cref="YamlRefusal">It is no YAML, or more than is read here.</exception>
     public static YamlNode? Parse(string text)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (parser.TryConsume<StreamEnd>(out _)) return null;
             parser.Consume<DocumentStart>();
@@ -28,6 +28,11 @@ internal abstract record YamlNode(int Line)
         catch (YamlException e)
         {
             throw new YamlRefusal((int)Math.Max(1, e.Start.Line), $"{e.Message.ReplaceLineEndings(" ").TrimEnd('.')}; mend the file there");
+        }
+        catch (InvalidOperationException)
+        {
+            // Some unclosed braces put the reader into a state that it does not expect itself.
+            throw new YamlRefusal((int)Math.Max(1, parser.Current?.End.Line ?? 1), "the text behind it is no YAML; look for a brace or a bracket that is not closed, and put such texts in quotes");
         }
     }
 
