@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Saola.Host.Access;
+using Saola.Platform.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 

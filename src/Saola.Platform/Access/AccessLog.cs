@@ -15,6 +15,8 @@ public sealed class AccessLog(string root)
 
     private string Folder => Path.Combine(root, "access");
 
+    private const string Lost = "lost";
+
     private string Pointer => Path.Combine(Folder, "current");
 
     /// <summary>What changes whenever another state comes into force; cheap enough to be read before each answer.</summary>
@@ -29,7 +31,7 @@ public sealed class AccessLog(string root)
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
                 // A pointer that was lost must not open what the states close.
-                return File.Exists(FileOf(1)) ? "lost" : "";
+                return File.Exists(FileOf(1)) ? Lost : "";
             }
         }
     }
@@ -42,7 +44,8 @@ public sealed class AccessLog(string root)
         {
             var stamp = Stamp;
             if (stamp.Length == 0) return AccessState.Nothing;
-            if (stamp == "lost") throw new SaolaException($"{Pointer}: missing, and there are access states beside it; restore it from a copy of the home.");
+            // The first publication may have been broken off before its pointer was written.
+            if (stamp == Lost) return All() is [{ Number: 1 } only] ? only : throw new SaolaException($"{Pointer}: missing, and there are access states beside it; restore it from a copy of the home.");
 
             var parts = stamp.Split(' ', StringSplitOptions.TrimEntries);
             if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
@@ -93,6 +96,7 @@ public sealed class AccessLog(string root)
     {
         Directory.CreateDirectory(Folder);
         using var held = HomeLock.Take(Folder, "lock", "saola access");
+        foreach (var unfinished in Directory.EnumerateFiles(Folder, "*.tmp")) File.Delete(unfinished);
         var before = Current;
         var next = change(before) with
         {
@@ -100,13 +104,32 @@ public sealed class AccessLog(string root)
             Created = new DateTimeOffset(clock.GetUtcNow().UtcDateTime, TimeSpan.Zero),
             Build = ThisBuild.Name,
         };
-        if (next.Hash == before.Hash) return before;
+        if (next.Hash == before.Hash && (before.Number == 0 || Stamp.Length > 0)) return before;
         var bytes = SaolaJson.Bytes(next);
         WriteThenRename(bytes, FileOf(next.Number));
         Durable.Folder(Folder);
         WriteThenRename(Encoding.ASCII.GetBytes($"{next.Number} {SaolaJson.Hash(bytes)}\n"), Pointer);
         Durable.Folder(Folder);
         return next;
+    }
+
+    /// <summary>What is damaged, a line each: the pointer, a state, a gap between them.</summary>
+    public IReadOnlyList<string> Problems()
+    {
+        var problems = new List<string>();
+        try
+        {
+            _ = Current;
+            var all = All();
+            foreach (var (state, number) in all.Zip(Enumerable.Range(1, all.Count)).Where(s => s.First.Number != s.Second).Take(1))
+                problems.Add($"{FileOf(number)}: the access state {number} is missing, or the file of another stands there; restore it from a copy of the home.");
+        }
+        catch (SaolaException e)
+        {
+            problems.Add(e.Message);
+        }
+
+        return problems;
     }
 
     private static void WriteThenRename(byte[] bytes, string path)
