@@ -31,7 +31,7 @@ public sealed class AccessLog(string root)
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
                 // A pointer that was lost must not open what the states close.
-                return File.Exists(FileOf(1)) ? Lost : "";
+                return Files().Any() ? Lost : "";
             }
         }
     }
@@ -59,9 +59,10 @@ public sealed class AccessLog(string root)
     }
 
     /// <summary>All states, oldest first.</summary>
-    public IReadOnlyList<AccessState> All() => Directory.Exists(Folder)
-        ? [.. Directory.EnumerateFiles(Folder, "??????.json").Where(f => int.TryParse(Path.GetFileNameWithoutExtension(f), NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .Order(StringComparer.Ordinal).Select(f => SaolaJson.Read<AccessState>(File.ReadAllBytes(f), f))]
+    public IReadOnlyList<AccessState> All() => [.. Files().Order(StringComparer.Ordinal).Select(f => SaolaJson.Read<AccessState>(File.ReadAllBytes(f), f))];
+
+    private IEnumerable<string> Files() => Directory.Exists(Folder)
+        ? Directory.EnumerateFiles(Folder, "??????.json").Where(f => int.TryParse(Path.GetFileNameWithoutExtension(f), NumberStyles.None, CultureInfo.InvariantCulture, out _))
         : [];
 
     /// <summary>

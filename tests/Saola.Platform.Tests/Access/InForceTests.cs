@@ -115,7 +115,8 @@ public sealed class InForceTests : IAsyncLifetime
     public async Task Where_the_access_state_cannot_be_read_nothing_is_shown()
     {
         Publish(Tigers);
-        File.WriteAllText(Path.Combine(_home.Home.Root, "access", "current"), "1 0000\n");
+        Publish(Tigers with { Grid = "1" });
+        File.WriteAllText(Path.Combine(_home.Home.Root, "access", "current"), "2 0000\n");
         Assert.Contains("access", (await Assert.ThrowsAsync<SaolaException>(() => Count(Filter.All))).Message, StringComparison.Ordinal);
         File.Delete(Path.Combine(_home.Home.Root, "access", "current"));
         await Assert.ThrowsAsync<SaolaException>(() => Count(Filter.All));
