@@ -1,4 +1,5 @@
 using Saola.Host.Api;
+using Saola.Host.Guard;
 using Saola.Host.Pages;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
@@ -9,22 +10,37 @@ namespace Saola.Host;
 internal static class Server
 {
     /// <summary>Builds the server over a store; the caller runs and disposes it.</summary>
-    public static WebApplication Build(OccurrenceStore store, BoundarySet boundaries, string[] urls)
+    public static WebApplication Build(OccurrenceStore store, BoundarySet boundaries, string[] urls, ServeOptions? options = null)
     {
+        options ??= new ServeOptions();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls);
         // The command line says where it serves.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // What keeps the server from starting is told by the command, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        // It repeats the exception with its message; RequestLimits says in one line what was given up.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Http.Timeouts", LogLevel.None);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(boundaries);
+        builder.Services.AddRequestLimits(options);
+        builder.Services.AddRateLimits(options);
         builder.Services.AddApi();
         builder.Services.AddPages();
 
         var app = builder.Build();
+        app.UseForwarding(options);
+        app.UseSecurityHeaders();
+        app.UseLastResort();
         app.UseResponseCompression();
+        app.UseCrossOrigin();
         app.UsePageErrors();
+        app.Use(ApiRoutes.Head);
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseBodyLimit();
+        app.UseRequestTimeouts();
+        app.UseAntiforgery();
         app.MapApi();
         app.MapPages();
         return app;
