@@ -79,7 +79,7 @@ internal sealed class ApiStore : OccurrenceStore
         AccessRulesHash = "a",
         LatestDay = 20_000,
         Tables = [new TableAccount("Occurrence", true, ["made-up.csv"], entry.Records + 1, entry.Records, 1, entry.Records, [])],
-        Segments = [new SegmentInfo("p", "v", "e", (int)entry.Records)],
+        Segments = [new SegmentInfo { Interpreted = "p", Verbatim = "v", Records = (int)entry.Records }],
         Keys = "k",
         Plans = [],
     };

@@ -10,11 +10,11 @@ namespace Saola.Host.Api;
 /// <param name="Verbatim">The values of its row as the file has them, in the file's order.</param>
 /// <param name="Trace">How the rules lead from verbatim to interpreted.</param>
 /// <param name="Reproduced">Whether the rules of this build give what is stored.</param>
-/// <param name="File">The source file.</param>
+/// <param name="File">The source file and the line; absent where it is not told.</param>
 /// <param name="Release">The release that holds the record.</param>
 internal sealed record RecordBody(
     string Snapshot, OccurrenceRow Record, IReadOnlyList<VerbatimValue> Verbatim, IReadOnlyList<TraceStep> Trace,
-    bool Reproduced, string File, string Release);
+    bool Reproduced, string? File, string Release);
 
 /// <param name="Cluster">The records that are probably the same, this one among them; absent when none are known.</param>
 /// <param name="Covered">Of the snapshot's datasets with records, those that were looked through for duplicates as they are now.</param>

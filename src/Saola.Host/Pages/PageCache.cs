@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Saola.Host.Pages;
 
-/// <summary>Pages bear records, so they are revalidated always: same snapshot, quality reports, build, language and address, same page.</summary>
+/// <summary>Pages bear records, so they are revalidated always: same access state, snapshot, quality reports, build, language and address, same page.</summary>
 internal static class PageCache
 {
     private static readonly string Build = typeof(PageCache).Module.ModuleVersionId.ToString("N");
@@ -12,7 +12,7 @@ internal static class PageCache
     /// <summary>Marks the response, and tells whether the reader has this very page already.</summary>
     public static bool IsFresh(HttpContext context, Visit visit)
     {
-        var state = $"{visit.Store.CurrentId}\n{visit.Store.QualityStamp}\n{Build}\n{visit.Words.Language}\n{context.Request.Path}{context.Request.QueryString}";
+        var state = $"{visit.Store.AccessStamp}\n{visit.Store.CurrentId}\n{visit.Store.QualityStamp}\n{Build}\n{visit.Words.Language}\n{context.Request.Path}{context.Request.QueryString}";
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)).AsSpan(0, 12))}\"", isWeak: true);
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;

@@ -10,6 +10,9 @@ namespace Saola.Platform.Access;
 /// </summary>
 public sealed class AccessLog(string root)
 {
+    /// <summary>The states of a home.</summary>
+    public static AccessLog Of(SaolaHome home) => new(home.Root);
+
     private string Folder => Path.Combine(root, "access");
 
     private string Pointer => Path.Combine(Folder, "current");

@@ -114,6 +114,7 @@ public sealed class SaolaHome
             referenced.UnionWith(snapshot.Inputs());
         }
 
+        if (PublicFiles.Read(this) is { } files) referenced.UnionWith(files.Objects());
         return referenced;
     }
 

@@ -18,6 +18,12 @@ public abstract class OccurrenceStore : IAsyncDisposable
 
     public abstract string CurrentId { get; }
 
+    /// <summary>The number of the access state in force: what is withheld now, in every snapshot.</summary>
+    public virtual int AccessEpoch => 0;
+
+    /// <summary>What changes whenever what may be shown does.</summary>
+    public virtual string AccessStamp => "";
+
     /// <summary>A snapshot by its id; null for the current one.</summary>
     /// <exception cref="SaolaException">The snapshot does not exist or was pruned.</exception>
     public virtual PublishedSnapshot Snapshot(string? id) => id is null || id == CurrentId

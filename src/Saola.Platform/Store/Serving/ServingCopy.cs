@@ -28,32 +28,34 @@ internal sealed class ServingCopy(SaolaHome home)
     private string Folder => home.ServingFolder;
 
     /// <summary>Opens the runs of a snapshot, making first what is missing.</summary>
-    public RunSet Open(Snapshot snapshot, string memory)
+    public RunSet Open(Snapshot snapshot, AccessView view, string memory)
     {
-        var clusters = RecordClusters.Of(home, snapshot);
-        return Use(snapshot, state => Open(snapshot, state, clusters, memory));
+        // While some of what is hidden is not known by its key, no cluster can be told.
+        var clusters = view.UnmadeFor(snapshot).Count > 0 ? null : RecordClusters.Of(home, snapshot, snapshot.Duplicates is null ? null : view.TouchedKeys(home, snapshot));
+        return Use(snapshot, view, state => Open(snapshot, view, state, clusters, memory));
     }
 
-    private RunSet Open(Snapshot snapshot, ServingState state, RecordClusters? clusters, string memory)
+    private RunSet Open(Snapshot snapshot, AccessView view, ServingState state, RecordClusters? clusters, string memory)
     {
-        var wanted = SegmentsOf(snapshot).Select(s => (s.Object, s.Source)).ToHashSet();
+        var wanted = SegmentsOf(snapshot, view).Select(s => (s.Object, s.Source)).ToHashSet();
         var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
-        return new RunSet(Folder, state, visible, clusters, memory);
+        return new RunSet(Folder, state, visible, clusters, view.UnmadeFor(snapshot), memory);
     }
 
     /// <summary>Makes sure that every segment of a snapshot is in some run.</summary>
     /// <param name="snapshot">The snapshot.</param>
+    /// <param name="view">What of it may be shown.</param>
     /// <param name="cancellation">Stops between two runs; what is finished stays.</param>
-    public ServingState Ensure(Snapshot snapshot, CancellationToken cancellation = default) => Use(snapshot, state => state, cancellation);
+    public ServingState Ensure(Snapshot snapshot, AccessView view, CancellationToken cancellation = default) => Use(snapshot, view, state => state, cancellation);
 
     /// <summary>Uses the runs of a snapshot. A copy that cannot be read is thrown away and made again.</summary>
-    private T Use<T>(Snapshot snapshot, Func<ServingState, T> use, CancellationToken cancellation = default)
+    private T Use<T>(Snapshot snapshot, AccessView view, Func<ServingState, T> use, CancellationToken cancellation = default)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                return use(Made(snapshot, cancellation));
+                return use(Made(snapshot, view, cancellation));
             }
             catch (DbException) when (attempt < 2)
             {
@@ -71,10 +73,10 @@ internal sealed class ServingCopy(SaolaHome home)
         if (IsDamaged) ServingState.Forget(Folder);
     }
 
-    private ServingState Made(Snapshot snapshot, CancellationToken cancellation)
+    private ServingState Made(Snapshot snapshot, AccessView view, CancellationToken cancellation)
     {
         if (IsDamaged) Forget();
-        var wanted = SegmentsOf(snapshot);
+        var wanted = SegmentsOf(snapshot, view);
         var state = ServingState.Read(Folder);
         if (Missing(state, wanted).Count == 0)
         {
@@ -92,7 +94,7 @@ internal sealed class ServingCopy(SaolaHome home)
         state = builder.Add(state, [.. missing.Select(s => (home.Objects.PathOf(s.Object), s))]);
         state.Write(Folder);
         // An older snapshot does not push out what the current one needs.
-        var needed = home.Snapshots.Current is { } current ? wanted.Concat(SegmentsOf(current.Snapshot)).ToList() : wanted;
+        var needed = home.Snapshots.Current is { } current ? wanted.Concat(SegmentsOf(current.Snapshot, view)).ToList() : wanted;
         while (state.Runs.Count > MostRuns)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -104,9 +106,9 @@ internal sealed class ServingCopy(SaolaHome home)
 
     /// <summary>Merges runs until few of like size are left, and drops rows that the snapshot does not hold.</summary>
     /// <returns>The state afterwards, or null when there was nothing to do.</returns>
-    public ServingState? Maintain(Snapshot snapshot)
+    public ServingState? Maintain(Snapshot snapshot, AccessView view)
     {
-        var wanted = SegmentsOf(snapshot);
+        var wanted = SegmentsOf(snapshot, view);
         if (!NeedsMerge(ServingState.Read(Folder), wanted)) return null;
         using var held = Take();
         var state = ServingState.Read(Folder);
@@ -143,11 +145,11 @@ internal sealed class ServingCopy(SaolaHome home)
         }
     }
 
-    /// <summary>The segments of a snapshot that hold records.</summary>
-    public IReadOnlyList<ServedSegment> SegmentsOf(Snapshot snapshot) =>
+    /// <summary>What stands in public for the segments of a snapshot.</summary>
+    public IReadOnlyList<ServedSegment> SegmentsOf(Snapshot snapshot, AccessView view) =>
     [
         .. snapshot.Datasets.Where(d => d.Records > 0)
-            .SelectMany(d => home.Objects.Read<Release>(d.Release).Segments.Select(s => new ServedSegment(s.Public, d.Key, s.Records))),
+            .SelectMany(d => view.Segments(d.Release, home.Objects.Read<Release>(d.Release)).Select(s => new ServedSegment(s.Object, d.Key, s.Records))),
     ];
 
     private static List<ServedSegment> Missing(ServingState state, IReadOnlyList<ServedSegment> wanted)
