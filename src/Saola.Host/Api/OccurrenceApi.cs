@@ -1,4 +1,5 @@
 using Saola.Host.Access;
+using Saola.Host.Guard;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 using Saola.Records;
@@ -46,7 +47,7 @@ internal static class OccurrenceApi
         Ask(api, "/occurrences/species", "species", "Species with at least one present record")
             .Produces<SpeciesAnswer>();
         Ask(api, "/occurrences/cube", "cube", "Counts by every combination of the fields' values")
-            .Produces<CubeAnswer>();
+            .Produces<CubeAnswer>().RequireRateLimiting(RateLimits.Expensive);
         api.MapGet("/occurrences/{key:long}", Record)
             .Describe("occurrence", "One record: interpreted, verbatim, and the rules in between", ["snapshot"])
             .Produces<RecordBody>().Produces(304).ProducesProblem(404);
@@ -61,7 +62,7 @@ internal static class OccurrenceApi
     private static RouteHandlerBuilder Ask(RouteGroupBuilder api, string path, string kind, string summary) => api
         .MapGet(path, (HttpContext context, OccurrenceStore store) => Answers.Json(context, store, kind))
         .Describe(kind, summary, [.. Platform.Exports.Ask.Settings(kind), "snapshot", "format"], filtered: true)
-        .Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414);
+        .Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414).ProducesProblem(429).ProducesProblem(503);
 
     private static async Task<IResult> Record(HttpContext context, OccurrenceStore store, long key)
     {

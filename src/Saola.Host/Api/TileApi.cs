@@ -19,7 +19,7 @@ internal static class TileApi
         api.MapGet("/tiles/{z:int}/{x:int}/{y:int}.mvt", Records)
             .Describe("tile", "Records of a tile: layer density {count} of squares, or layer points {key, name, year} where they are few; layer areas {count}: the cells of generalised records",
                 ["snapshot"], filtered: true)
-            .Produces<Stream>(200, ContentType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414);
+            .Produces<Stream>(200, ContentType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414).ProducesProblem(429).ProducesProblem(503);
         api.MapGet("/basemap/{z:int}/{x:int}/{y:int}.mvt", Base)
             .Describe("basemap", "Land, borders and labels of a tile, by the boundary set of this home", [])
             .Produces<Stream>(200, ContentType).Produces(204).ProducesProblem(400);

@@ -95,7 +95,7 @@ public sealed class AccessLog(string root)
     /// <exception cref="SaolaException">Another process is changing it.</exception>
     public AccessState Publish(Func<AccessState, AccessState> change, TimeProvider clock)
     {
-        Directory.CreateDirectory(Folder);
+        OwnerOnly.Folder(Folder);
         using var held = HomeLock.Take(Folder, "lock", "saola access");
         foreach (var unfinished in Directory.EnumerateFiles(Folder, "*.tmp")) File.Delete(unfinished);
         var before = Current;
@@ -136,7 +136,7 @@ public sealed class AccessLog(string root)
     private static void WriteThenRename(byte[] bytes, string path)
     {
         var unfinished = path + ".tmp";
-        using (var stream = File.Create(unfinished))
+        using (var stream = OwnerOnly.Create(unfinished))
         {
             stream.Write(bytes);
             stream.Flush(flushToDisk: true);

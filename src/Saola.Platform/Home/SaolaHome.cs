@@ -64,11 +64,11 @@ public sealed class SaolaHome
         if (File.Exists(root)) throw new SaolaException($"{root}: a home is a folder, this is a file; give another --home.");
         if (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any(e => !Path.GetFileName(e).StartsWith("home.json.", StringComparison.Ordinal)))
             throw new SaolaException($"{Path.GetFullPath(root)}: the folder is not empty and not a Saola home; give an empty or a new folder with --home.");
-        Directory.CreateDirectory(root);
+        OwnerOnly.Folder(root);
         var fresh = new HomeSettings { Secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) };
         // Written beside and renamed, so that a home is there whole or not at all.
         var unfinished = $"{SettingsFile(root)}.{Environment.ProcessId}";
-        File.WriteAllBytes(unfinished, SaolaJson.Bytes(settings?.Invoke(fresh) ?? fresh));
+        using (var file = OwnerOnly.Create(unfinished)) file.Write(SaolaJson.Bytes(settings?.Invoke(fresh) ?? fresh));
         Durable.File(unfinished);
         try
         {
