@@ -24,7 +24,7 @@ internal sealed class Unsorted : IDisposable
     {
         var unfinished = file + ".tmp";
         File.Delete(unfinished);
-        var objects = home.Snapshots.Current!.Snapshot.Datasets.SelectMany(d => home.Objects.Read<Release>(d.Release).Segments).Select(s => home.Objects.PathOf(s.Public));
+        var objects = home.Snapshots.Current!.Snapshot.Datasets.SelectMany(d => home.Objects.Read<Release>(d.Release).Segments).Select(s => home.Objects.PathOf(s.Interpreted));
         Run("SET memory_limit = '8GB'");
         Run($"ATTACH '{unfinished}' AS peer");
         // A hash of the key is an order that means nothing.

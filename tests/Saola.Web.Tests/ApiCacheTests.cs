@@ -51,12 +51,13 @@ public sealed class ApiCacheTests(ApiServer server) : IClassFixture<ApiServer>
         var someone = new Principal("someone");
         string[] tags =
         [
-            Fresh.Tag("s", Principal.Anonymous, "en", "q").ToString(),
-            Fresh.Tag("t", Principal.Anonymous, "en", "q").ToString(),
-            Fresh.Tag("s", someone, "en", "q").ToString(),
-            Fresh.Tag("s", Principal.Anonymous, "zh", "q").ToString(),
-            Fresh.Tag("s", Principal.Anonymous, "en", "r").ToString(),
-            Fresh.Tag("s", Principal.Anonymous, "e", "nq").ToString(),
+            Fresh.Tag("s", "0", Principal.Anonymous, "en", "q").ToString(),
+            Fresh.Tag("s", "1", Principal.Anonymous, "en", "q").ToString(),
+            Fresh.Tag("t", "0", Principal.Anonymous, "en", "q").ToString(),
+            Fresh.Tag("s", "0", someone, "en", "q").ToString(),
+            Fresh.Tag("s", "0", Principal.Anonymous, "zh", "q").ToString(),
+            Fresh.Tag("s", "0", Principal.Anonymous, "en", "r").ToString(),
+            Fresh.Tag("s", "0", Principal.Anonymous, "e", "nq").ToString(),
         ];
         Assert.Equal(tags.Length, tags.Distinct().Count());
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Saola.Host;
+using Saola.Host.Guard;
 using Saola.Platform.Store;
 
 namespace Saola.Web.Tests;
@@ -21,7 +22,7 @@ public sealed class ApiServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = Server.Build(Store, Saola.Platform.Places.BoundarySet.Bundled(), ["http://127.0.0.1:0"]);
+        _app = Server.Build(Store, Saola.Platform.Places.BoundarySet.Bundled(), ["http://127.0.0.1:0"], options: new ServeOptions { Requests = 0, Exports = 0 });
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }

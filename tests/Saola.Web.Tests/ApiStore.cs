@@ -23,6 +23,7 @@ internal sealed class ApiStore : OccurrenceStore
         }]);
 
     private readonly Dictionary<string, MemoryEngine> _engines;
+    private int _waiting;
 
     public ApiStore(IReadOnlyList<OccurrenceRow> rows)
     {
@@ -53,6 +54,15 @@ internal sealed class ApiStore : OccurrenceStore
     /// <summary>When set, every question fails: a broken home.</summary>
     public Exception? Broken { get; set; }
 
+    /// <summary>When set, what is streamed breaks after so many records.</summary>
+    public (int Records, Exception Failure)? BrokenAfter { get; set; }
+
+    /// <summary>When set, every question waits for it: a slow home.</summary>
+    public Func<CancellationToken, Task>? Wait { get; set; }
+
+    /// <summary>Questions that have begun to wait.</summary>
+    public int Waiting => _waiting;
+
     /// <summary>A snapshot by its id or its number.</summary>
     public override PublishedSnapshot Snapshot(string? id) =>
         id is "1" or Before ? new PublishedSnapshot(Before, Current with { Number = 1, Parent = null }) : base.Snapshot(id == "2" ? Now : id);
@@ -69,7 +79,7 @@ internal sealed class ApiStore : OccurrenceStore
         AccessRulesHash = "a",
         LatestDay = 20_000,
         Tables = [new TableAccount("Occurrence", true, ["made-up.csv"], entry.Records + 1, entry.Records, 1, entry.Records, [])],
-        Segments = [new SegmentInfo("p", "v", "e", (int)entry.Records)],
+        Segments = [new SegmentInfo { Interpreted = "p", Verbatim = "v", Records = (int)entry.Records }],
         Keys = "k",
         Plans = [],
     };
@@ -84,10 +94,17 @@ internal sealed class ApiStore : OccurrenceStore
             .GroupBy(r => r.Species!).Where(g => g.Key.Contains(text, StringComparison.OrdinalIgnoreCase))
             .Select(g => (g.Key, language == "zh" ? "大象" : (string?)null, g.LongCount())).Take(limit)]);
 
-    public override Task<Engine> Engine(string? snapshot, CancellationToken cancellation)
+    public override async Task<Engine> Engine(string? snapshot, CancellationToken cancellation)
     {
         if (Broken is { } broken) throw broken;
-        return Task.FromResult<Engine>(_engines[Snapshot(snapshot).Id]);
+        if (Wait is { } wait)
+        {
+            Interlocked.Increment(ref _waiting);
+            await wait(cancellation);
+        }
+
+        Engine engine = _engines[Snapshot(snapshot).Id];
+        return BrokenAfter is var (records, failure) ? new Guard.BreakingEngine(engine, records, failure) : engine;
     }
 
     public override async Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation) =>

@@ -1,9 +1,10 @@
+using Saola.Host.Guard;
 using Saola.Platform.Access;
 
 namespace Saola.Host.Access;
 
 /// <summary>The keys of the home that is served, and a count of those that were refused. A server without a home knows no keys.</summary>
-internal sealed partial class Gate(TimeProvider clock, ILoggerFactory logs, KeyStore? keys = null)
+internal sealed partial class Gate(TimeProvider clock, ILoggerFactory logs, FailedKeys failed, KeyStore? keys = null)
 {
     /// <summary>Guesses are told in the log so often, and not one by one.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
@@ -24,9 +25,13 @@ internal sealed partial class Gate(TimeProvider clock, ILoggerFactory logs, KeyS
     /// <exception cref="SaolaException">The keys cannot be read.</exception>
     public KeyCheck Again(string id) => keys?.Again(id, clock.GetUtcNow()) ?? default;
 
+    /// <summary>Whether a key may be tried from where this one comes: after many that were none, not for a while.</summary>
+    public bool MayTry(HttpContext context) => failed.MayTry(context);
+
     /// <summary>Counts a refusal.</summary>
     public void Count(HttpContext context)
     {
+        failed.Failed(context);
         var count = Interlocked.Increment(ref _refused);
         long since;
         lock (_gate)

@@ -76,6 +76,7 @@ internal static partial class Principals
         if (context.Request.Headers.Authorization is { Count: > 0 } headers)
         {
             var presented = PresentedKey.Of(headers);
+            if (!gate.MayTry(context)) return TooMany();
             var line = presented.Fault;
             if (line is null)
             {
@@ -121,6 +122,9 @@ internal static partial class Principals
             : "Bearer realm=\"Saola\"" + (context.Request.Headers.Authorization.Count > 0 ? ", error=\"invalid_token\"" : "");
         return Problems.Of(StatusCodes.Status401Unauthorized, line);
     }
+
+    private static IResult TooMany() => Problems.Of(
+        StatusCodes.Status429TooManyRequests, "Too many keys that are none came from your address; wait five minutes, or ask without a key for what is public.");
 
     private static IResult SignInAgain(HttpContext context)
     {

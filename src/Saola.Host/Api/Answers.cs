@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Saola.Host.Access;
+using Saola.Platform.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 
@@ -13,9 +14,9 @@ internal static class Answers
     {
         var format = Setting(context, "format") ?? "json";
         if (format is not ("json" or "manifest")) throw AskPlan.Fault("format", $"format: '{format}' is not json or manifest.");
-        var (ask, engine) = await Pinned(context, store, kind);
-        if (format == "manifest") return await Manifest(context, store, ask);
-        if (Known(context, store, ask)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        var (ask, engine, access) = await Pinned(context, store, kind);
+        if (format == "manifest") return await Manifest(context, store, ask, access);
+        if (Known(context, store, ask, access)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         Describe(context, ask);
         var bytes = await Answer.Json(engine, ask, context.RequestAborted);
         context.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(bytes))}:";
@@ -29,9 +30,9 @@ internal static class Answers
         var kind = format == "manifest" ? Setting(context, "of") ?? "csv" : format;
         if (kind is not ("csv" or "parquet"))
             throw AskPlan.Fault(format == "manifest" ? "of" : "format", $"'{kind}' is not a format of an export; csv, parquet and manifest are.");
-        var (ask, engine) = await Pinned(context, store, kind);
-        if (format == "manifest") return await Manifest(context, store, ask);
-        if (Known(context, store, ask)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        var (ask, engine, access) = await Pinned(context, store, kind);
+        if (format == "manifest") return await Manifest(context, store, ask, access);
+        if (Known(context, store, ask, access)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         Describe(context, ask);
         var name = $"{(store.Current.Synthetic ? "synthetic-" : "")}occurrences-{Short(ask.Snapshot!)}.{kind}";
         var type = kind == "csv" ? "text/csv; charset=utf-8; header=present" : "application/vnd.apache.parquet";
@@ -39,22 +40,23 @@ internal static class Answers
     }
 
     /// <summary>The ask of an address, judged and pinned to a snapshot, with the engine that serves it.</summary>
-    public static async Task<(Ask Ask, Engine Engine)> Pinned(HttpContext context, OccurrenceStore store, string kind)
+    public static async Task<(Ask Ask, Engine Engine, string Access)> Pinned(HttpContext context, OccurrenceStore store, string kind)
     {
         var ask = Ask.Of(kind, Query(context));
         var plan = AskPlan.Of(ask);
-        var engine = await EngineOf(store, ask.Snapshot ?? store.CurrentId, context.RequestAborted);
+        var access = store.AccessStamp;
+        var engine = await EngineOf(store, ask.Snapshot ?? store.CurrentId, Principals.Of(context), context.RequestAborted);
         plan.Judge(engine);
         // A number or the beginning of an id names a snapshot here only; what is kept of an answer names it everywhere.
-        return (ask.At(store.Snapshot(ask.Snapshot).Id), engine);
+        return (ask.At(store.Snapshot(ask.Snapshot).Id), engine, access);
     }
 
     /// <summary>The engine of a snapshot; a snapshot that does not exist is the asker's fault.</summary>
-    public static async Task<Engine> EngineOf(OccurrenceStore store, string snapshot, CancellationToken cancellation)
+    public static async Task<Engine> EngineOf(OccurrenceStore store, string snapshot, Principal principal, CancellationToken cancellation)
     {
         try
         {
-            return await store.Engine(snapshot, cancellation);
+            return await store.Engine(snapshot, principal, cancellation);
         }
         catch (SaolaException) when (snapshot != store.CurrentId)
         {
@@ -77,17 +79,17 @@ internal static class Answers
         return values.Count == 0 || values[0]!.Length == 0 ? null : values[0];
     }
 
-    private static async Task<IResult> Manifest(HttpContext context, OccurrenceStore store, Ask ask)
+    private static async Task<IResult> Manifest(HttpContext context, OccurrenceStore store, Ask ask, string access)
     {
-        if (Known(context, store, ask, "manifest ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        if (Known(context, store, ask, access, "manifest ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var manifest = await AnswerManifest.Of(store, ask, Principals.Of(context), context.RequestAborted);
         return TypedResults.Bytes(manifest.ToJson(), "application/json");
     }
 
-    private static bool Known(HttpContext context, OccurrenceStore store, Ask ask, string form = "")
+    private static bool Known(HttpContext context, OccurrenceStore store, Ask ask, string access, string form = "")
     {
         Fresh.Synthetic(context, store);
-        return Fresh.IsCurrent(context, Fresh.Tag(ask.Snapshot!, Principals.Of(context), "", form + ask));
+        return Fresh.IsCurrent(context, Fresh.Tag(ask.Snapshot!, access, Principals.Of(context), "", form + ask));
     }
 
     /// <summary>Names the manifest of an answer beside the answer (RFC 8288).</summary>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Saola.Platform.Places;
 using Saola.Platform.Tiles;
@@ -23,15 +22,12 @@ internal static class ApiRoutes
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Written.TypeInfoResolver!);
             options.SerializerOptions.DefaultIgnoreCondition = ApiJson.Written.DefaultIgnoreCondition;
         });
-        // The server itself refuses beyond this with a bare 414; below it the API refuses with a problem that names the remedy.
-        return services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestLineSize = 4 * Problems.MaxQueryLength);
+        return services;
     }
 
     /// <summary>Maps every route of the API.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
-        app.Use(Head);
-        app.UseRouting();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch.Use(Problems.Guard));
         var api = app.MapGroup("/api");
         api.MapOccurrences();
@@ -55,8 +51,8 @@ internal static class ApiRoutes
         return app;
     }
 
-    /// <summary>HEAD is answered as GET is: the server leaves out the body of what was asked for with HEAD.</summary>
-    private static Task Head(HttpContext context, RequestDelegate next)
+    /// <summary>HEAD is answered as GET is: the server leaves out the body of what was asked for with HEAD. Goes before the routes are chosen.</summary>
+    public static Task Head(HttpContext context, RequestDelegate next)
     {
         if (HttpMethods.IsHead(context.Request.Method) && context.Request.Path.StartsWithSegments("/api")) context.Request.Method = HttpMethods.Get;
         return next(context);

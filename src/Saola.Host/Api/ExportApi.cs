@@ -1,3 +1,4 @@
+using Saola.Host.Guard;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Api;
@@ -9,5 +10,8 @@ internal static class ExportApi
         .MapGet("/export", (HttpContext context, OccurrenceStore store) => Answers.Export(context, store))
         .Describe("export", "All records that match as CSV or Parquet, or the manifest of such a file", ["snapshot", "format", "of"], filtered: true)
         .Produces<Stream>(200, "text/csv", "application/vnd.apache.parquet", "application/json")
-        .Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414);
+        .Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414).ProducesProblem(429)
+        .RequireRateLimiting(RateLimits.Expensive)
+        // It takes as long as there are records, and ends when its reader goes away.
+        .DisableRequestTimeout();
 }

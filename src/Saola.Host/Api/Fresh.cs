@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using Saola.Host.Access;
 using Saola.Platform.Access;
-using Saola.Platform.Exports;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
 
@@ -20,11 +19,16 @@ internal static class Fresh
     /// The strong tag of an answer: SHA-256 over snapshot, access epoch, build, principal (with the key, whose scope never changes), language
     /// and the canonical query.
     /// </summary>
-    public static EntityTagHeaderValue Tag(string snapshot, Principal principal, string language, string query)
+    /// <param name="snapshot">The snapshot's id.</param>
+    /// <param name="access">What may be shown (<see cref="OccurrenceStore.AccessStamp"/>), looked at before anything else: an answer must not be newer in its tag than in itself.</param>
+    /// <param name="principal">Who asks.</param>
+    /// <param name="language">The language of the answer.</param>
+    /// <param name="query">The canonical query.</param>
+    public static EntityTagHeaderValue Tag(string snapshot, string access, Principal principal, string language, string query)
     {
         string[] parts =
         [
-            snapshot, $"{AnswerManifest.CurrentAccessEpoch}", ThisBuild.Name, principal.Name, $"{principal.Role}", principal.Key ?? "", language, query,
+            snapshot, access, ThisBuild.Name, principal.Name, $"{principal.Role}", principal.Key ?? "", language, query,
         ];
         var text = string.Join('\n', parts.Select(part => $"{part.Length}:{part}"));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
@@ -47,9 +51,9 @@ internal static class Fresh
         HttpContext context, OccurrenceStore store, string query, string language, Func<string, Task<T?>> answer, Func<IResult> absent)
         where T : class
     {
-        var snapshot = store.CurrentId;
+        var (access, snapshot) = (store.AccessStamp, store.CurrentId);
         Synthetic(context, store);
-        if (IsCurrent(context, Tag(snapshot, Principals.Of(context), language, query)))
+        if (IsCurrent(context, Tag(snapshot, access, Principals.Of(context), language, query)))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         if (await answer(snapshot) is not { } body)
         {

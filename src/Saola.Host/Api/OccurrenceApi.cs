@@ -1,3 +1,5 @@
+using Saola.Host.Access;
+using Saola.Host.Guard;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 using Saola.Records;
@@ -9,11 +11,11 @@ namespace Saola.Host.Api;
 /// <param name="Verbatim">The values of its row as the file has them, in the file's order.</param>
 /// <param name="Trace">How the rules lead from verbatim to interpreted.</param>
 /// <param name="Reproduced">Whether the rules of this build give what is stored.</param>
-/// <param name="File">The source file.</param>
+/// <param name="File">The source file and the line; absent where it is not told.</param>
 /// <param name="Release">The release that holds the record.</param>
 internal sealed record RecordBody(
     string Snapshot, OccurrenceRow Record, IReadOnlyList<VerbatimValue> Verbatim, IReadOnlyList<TraceStep> Trace,
-    bool Reproduced, string File, string Release);
+    bool Reproduced, string? File, string Release);
 
 /// <param name="Cluster">The records that are probably the same, this one among them; absent when none are known.</param>
 /// <param name="Covered">Of the snapshot's datasets with records, those that were looked through for duplicates as they are now.</param>
@@ -45,7 +47,7 @@ internal static class OccurrenceApi
         Ask(api, "/occurrences/species", "species", "Species with at least one present record")
             .Produces<SpeciesAnswer>();
         Ask(api, "/occurrences/cube", "cube", "Counts by every combination of the fields' values")
-            .Produces<CubeAnswer>();
+            .Produces<CubeAnswer>().RequireRateLimiting(RateLimits.Expensive);
         api.MapGet("/occurrences/{key:long}", Record)
             .Describe("occurrence", "One record: interpreted, verbatim, and the rules in between", ["snapshot"])
             .Produces<RecordBody>().Produces(304).ProducesProblem(404);
@@ -60,14 +62,14 @@ internal static class OccurrenceApi
     private static RouteHandlerBuilder Ask(RouteGroupBuilder api, string path, string kind, string summary) => api
         .MapGet(path, (HttpContext context, OccurrenceStore store) => Answers.Json(context, store, kind))
         .Describe(kind, summary, [.. Platform.Exports.Ask.Settings(kind), "snapshot", "format"], filtered: true)
-        .Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414);
+        .Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414).ProducesProblem(429).ProducesProblem(503);
 
     private static async Task<IResult> Record(HttpContext context, OccurrenceStore store, long key)
     {
         var snapshot = Answers.Setting(context, "snapshot");
-        if (snapshot is not null) await Answers.EngineOf(store, snapshot, context.RequestAborted);
+        if (snapshot is not null) await Answers.EngineOf(store, snapshot, Principals.Of(context), context.RequestAborted);
         return await Fresh.Json(context, store, $"occurrence {key} {snapshot}", "", async current =>
-            await store.Detail(key, snapshot ?? current, context.RequestAborted) is { } detail
+            await store.Detail(key, snapshot ?? current, Principals.Of(context), context.RequestAborted) is { } detail
                 ? new RecordBody(snapshot ?? current, detail.Row, detail.Verbatim, detail.Steps, detail.Reproduced, detail.File, detail.Release)
                 : null,
             () => Problems.Of(404, $"There is no record with the key {key} in this snapshot.", "key"));
@@ -76,7 +78,7 @@ internal static class OccurrenceApi
     private static async Task<IResult> Related(HttpContext context, OccurrenceStore store, long key)
     {
         var snapshot = Answers.Setting(context, "snapshot");
-        var engine = await Answers.EngineOf(store, snapshot ?? store.CurrentId, context.RequestAborted);
+        var engine = await Answers.EngineOf(store, snapshot ?? store.CurrentId, Principals.Of(context), context.RequestAborted);
         var absent = engine.Duplicates is null
             ? "Duplicates have not been looked for in this snapshot; 'saola duplicates find' does that."
             : $"There is no record with the key {key} in this snapshot.";

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Saola.Host.Guard;
 using Saola.Platform.Exports;
 
 namespace Saola.Host.Api;
@@ -23,6 +24,11 @@ internal static partial class Problems
         {
             await next(context);
         }
+        catch (Exception e) when (!context.Response.HasStarted && RequestLimits.IsTimedOut(context))
+        {
+            // The engine may say in words of its own that it was stopped.
+            throw new OperationCanceledException("The answer took too long.", e, context.RequestAborted);
+        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is left to be answered.
@@ -45,7 +51,9 @@ internal static partial class Problems
             403 => "Not for this key",
             404 => "Not found",
             405 => "Only GET is allowed",
+            413 => "The request is too large",
             414 => "The address is too long",
+            429 => "Too many requests",
             503 => "Not possible at present",
             _ => "Something went wrong",
         },
@@ -61,7 +69,7 @@ internal static partial class Problems
 
         // What broke is the operator's business; it may name files of this machine.
         var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Saola.Api");
-        Unexpected(logger, context.TraceIdentifier, exception);
+        Unexpected(logger, LastResort.Route(context), context.TraceIdentifier, Failure.Reduced(exception));
         return new Answer(new ProblemDetails
         {
             Status = 500,
@@ -70,8 +78,8 @@ internal static partial class Problems
         });
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {TraceId} failed")]
-    private static partial void Unexpected(ILogger logger, string traceId, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "An answer of {Route} failed (request {TraceId}): {Failure}")]
+    private static partial void Unexpected(ILogger logger, string route, string traceId, string failure);
 
     private sealed class Answer(ProblemDetails problem) : IResult
     {

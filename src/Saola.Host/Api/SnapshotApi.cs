@@ -1,4 +1,3 @@
-using Saola.Platform.Exports;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
 
@@ -18,6 +17,6 @@ internal static class SnapshotApi
 
     private static Task<IResult> Current(HttpContext context, OccurrenceStore store) =>
         Fresh.Json(context, store, "snapshot", "", id => Task.FromResult<SnapshotBody?>(
-            new SnapshotBody(id, ThisBuild.Name, AnswerManifest.CurrentAccessEpoch, store.Current)),
+            new SnapshotBody(id, ThisBuild.Name, store.AccessEpoch, store.Current)),
             () => Problems.Of(404, "There is no snapshot."));
 }

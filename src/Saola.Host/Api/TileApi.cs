@@ -17,9 +17,9 @@ internal static class TileApi
     public static void MapTiles(this RouteGroupBuilder api)
     {
         api.MapGet("/tiles/{z:int}/{x:int}/{y:int}.mvt", Records)
-            .Describe("tile", "Records of a tile: layer density {count} of squares, or layer points {key, name, year} where they are few",
+            .Describe("tile", "Records of a tile: layer density {count} of squares, or layer points {key, name, year} where they are few; layer areas {count}: the cells of generalised records",
                 ["snapshot"], filtered: true)
-            .Produces<Stream>(200, ContentType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414);
+            .Produces<Stream>(200, ContentType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414).ProducesProblem(429).ProducesProblem(503);
         api.MapGet("/basemap/{z:int}/{x:int}/{y:int}.mvt", Base)
             .Describe("basemap", "Land, borders and labels of a tile, by the boundary set of this home", [])
             .Produces<Stream>(200, ContentType).Produces(204).ProducesProblem(400);
@@ -30,10 +30,10 @@ internal static class TileApi
         Check(z, x, y, MaxZoom);
         var ask = Ask.Of("tile", Answers.Query(context));
         var filter = AskPlan.FilterOf(ask);
-        var snapshot = Answers.Setting(context, "snapshot") ?? store.CurrentId;
-        var engine = await Answers.EngineOf(store, snapshot, context.RequestAborted);
+        var (access, snapshot) = (store.AccessStamp, Answers.Setting(context, "snapshot") ?? store.CurrentId);
+        var engine = await Answers.EngineOf(store, snapshot, Principals.Of(context), context.RequestAborted);
         Fresh.Synthetic(context, store);
-        if (Fresh.IsCurrent(context, Fresh.Tag(snapshot, Principals.Of(context), "", $"{z}/{x}/{y} {ask}")))
+        if (Fresh.IsCurrent(context, Fresh.Tag(snapshot, access, Principals.Of(context), "", $"{z}/{x}/{y} {ask}")))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var content = await engine.Tile(filter, z, x, y, context.RequestAborted);
         return Tile(Encode(content));
@@ -61,6 +61,16 @@ internal static class TileApi
             var (west, north) = (bin.X * side, bin.Y * side);
             var (east, south) = (west + side, north + side);
             tile.Attribute("count", bin.Count);
+            tile.Polygons([[[west, north, east, north, east, south, west, south, west, north]]]);
+        }
+
+        if (content.Areas.Count > 0) tile.BeginLayer("areas");
+        foreach (var area in content.Areas)
+        {
+            // A cell reaches over the tile's edges as far as a map needs to draw its border outside.
+            int At(double fraction) => (int)Math.Round(Math.Clamp(fraction, -0.1, 1.1) * MvtWriter.Extent);
+            var (west, north, east, south) = (At(area.West), At(area.North), At(area.East), At(area.South));
+            tile.Attribute("count", area.Count);
             tile.Polygons([[[west, north, east, north, east, south, west, south, west, north]]]);
         }
 

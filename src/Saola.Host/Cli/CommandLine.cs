@@ -24,6 +24,7 @@ internal static class CommandLine
             ReinterpretCommand.Create(),
             TaxaCommand.Create(),
             DuplicatesCommand.Create(),
+            AccessCommand.Create(),
             QuarantineCommand.Create(),
             RemoveCommand.Create(),
             QueryCommand.Create(),

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Net;
+using Saola.Platform.Access;
+using Saola.Host.Guard;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
@@ -19,22 +21,37 @@ internal static class ServeCommand
     {
         var home = Shared.Home();
         var url = Url();
-        var command = new Command("serve", "Serves the website and the API of a home.") { home, url };
-        command.SetAction((parsed, cancellation) => Serve(Shared.Open(parsed, home), parsed.GetRequiredValue(url), cancellation));
+        var defaults = new ServeOptions();
+        var proxy = new Option<string[]>("--proxy") { Description = "The address (or network) of a proxy in front of this server, whose X-Forwarded-For and X-Forwarded-Proto are believed." };
+        var requests = new Option<int>("--requests") { Description = "Requests a minute of one address, a quarter of them at once; 0 for no limit.", DefaultValueFactory = _ => defaults.Requests };
+        var exports = new Option<int>("--exports") { Description = "Exports, cubes and manifests that one address may have running; 0 for no limit.", DefaultValueFactory = _ => defaults.Exports };
+        var timeout = new Option<int>("--timeout") { Description = "Seconds that an answer may take which is no export.", DefaultValueFactory = _ => (int)defaults.Timeout.TotalSeconds };
+        var command = new Command("serve", "Serves the website and the API of a home.") { home, url, proxy, requests, exports, timeout };
+        command.SetAction((parsed, cancellation) => Serve(Shared.Open(parsed, home), parsed.GetRequiredValue(url), cancellation, defaults with
+        {
+            Proxies = [.. (parsed.GetValue(proxy) ?? []).Select(Forwarding.Proxy)],
+            Requests = Number(parsed, requests, least: 0),
+            Exports = Number(parsed, exports, least: 0),
+            Timeout = TimeSpan.FromSeconds(Number(parsed, timeout, least: 1)),
+        }));
         return command;
     }
 
     /// <summary>Serves until it is stopped.</summary>
     /// <exception cref="SaolaException">The address can be reached by others and the home has no notice for its boundary set.</exception>
-    public static async Task Serve(SaolaHome home, string url, CancellationToken cancellation)
+    public static async Task Serve(SaolaHome home, string url, CancellationToken cancellation, ServeOptions? options = null)
     {
         CheckBoundaryNotice(home, url);
+        using var audit = new AuditLog(home);
+        if (OwnerOnly.Open(home.Root) is { Count: > 0 } open)
+            Console.Error.WriteLine($"saola: other users of this machine can read {string.Join(", ", open)}; 'chmod -R go= {home.Root}' closes them");
         await using var store = HomeStore.Open(home, new HomeStoreOptions
         {
+            Audit = audit,
             Watch = TimeSpan.FromMilliseconds(500),
             Log = line => Console.WriteLine(line),
         });
-        await using var app = Server.Build(store, BoundarySets.Of(home), [url], home);
+        await using var app = Server.Build(store, BoundarySets.Of(home), [url], home, options: options);
         try
         {
             await app.StartAsync(cancellation);
@@ -47,6 +64,10 @@ internal static class ServeCommand
         Console.WriteLine(Counted.Text($"serving {store.Current.Records:N0} [record|records] of {store.Current.Datasets.Count} [dataset|datasets] on {url} (stop with Ctrl-C)"));
         await app.WaitForShutdownAsync(cancellation);
     }
+
+    private static int Number(ParseResult parsed, Option<int> option, int least) =>
+        parsed.GetValue(option) is var number && number >= least && number <= 1_000_000 ? number
+            : throw new SaolaException($"{option.Name} {number}: give a number from {least} to 1000000.");
 
     /// <summary>Boundaries are a policy: on an address that others can reach, the operator must have chosen a set and its notice.</summary>
     private static void CheckBoundaryNotice(SaolaHome home, string url)

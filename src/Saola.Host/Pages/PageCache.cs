@@ -6,7 +6,7 @@ using Saola.Host.Access;
 namespace Saola.Host.Pages;
 
 /// <summary>
-/// Pages bear records, so they are revalidated always: same snapshot, quality reports, build, language and address, same page. What is shown to
+/// Pages bear records, so they are revalidated always: same access state, snapshot, quality reports, build, language and address, same page. What is shown to
 /// somebody who may see more is not kept at all.
 /// </summary>
 internal static class PageCache
@@ -24,7 +24,7 @@ internal static class PageCache
             return false;
         }
 
-        var state = $"{visit.Store.CurrentId}\n{visit.Store.QualityStamp}\n{Build}\n{visit.Words.Language}\n{context.Request.Path}{context.Request.QueryString}";
+        var state = $"{visit.Store.AccessStamp}\n{visit.Store.CurrentId}\n{visit.Store.QualityStamp}\n{Build}\n{visit.Words.Language}\n{context.Request.Path}{context.Request.QueryString}";
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)).AsSpan(0, 12))}\"", isWeak: true);
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;

@@ -1,24 +1,15 @@
-using Microsoft.AspNetCore.Http.Extensions;
-using Saola.Host.Pages.Map;
+using Saola.Host.Guard;
 
 namespace Saola.Host.Pages;
 
 /// <summary>Pages that fail say so in the site's clothes: what broke is in the log, never on the page.</summary>
 internal static partial class PageErrors
 {
-    /// <summary>What pages may load: only what this server itself serves.</summary>
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; "
-        + "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     public static void UsePageErrors(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Saola.Pages");
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages => pages.Use(async (context, next) =>
         {
-            context.Response.Headers.ContentSecurityPolicy = context.Request.Path == MapPage.Path ? MapPage.Policy : Policy;
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers["Referrer-Policy"] = "same-origin";
             try
             {
                 await next();
@@ -26,9 +17,9 @@ internal static partial class PageErrors
                 if (context.GetEndpoint() is null && context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false })
                     await PageRoutes.Problem(Visit.Of(context), StatusCodes.Status404NotFound).ExecuteAsync(context);
             }
-            catch (Exception failure) when (!context.Response.HasStarted && failure is not OperationCanceledException)
+            catch (Exception failure) when (!context.Response.HasStarted && failure is not (OperationCanceledException or BadHttpRequestException))
             {
-                Failed(log, context.Request.GetEncodedPathAndQuery(), failure);
+                Failed(log, LastResort.Route(context), context.TraceIdentifier, Failure.Reduced(failure));
                 await Show(context);
             }
         }));
@@ -42,6 +33,6 @@ internal static partial class PageErrors
         return PageRoutes.Problem(visit, StatusCodes.Status500InternalServerError).ExecuteAsync(context);
     }
 
-    [LoggerMessage(LogLevel.Error, "The page {Address} failed.")]
-    private static partial void Failed(ILogger log, string address, Exception failure);
+    [LoggerMessage(LogLevel.Error, "The page {Route} failed (request {TraceId}): {Failure}")]
+    private static partial void Failed(ILogger log, string route, string traceId, string failure);
 }

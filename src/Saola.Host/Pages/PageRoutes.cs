@@ -49,7 +49,7 @@ internal static class PageRoutes
         app.Page("/dataset/{key}/{part}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result));
         app.MapSignIn();
         app.Page("/about", AboutResult.Of, (visit, result) => View<AboutPage>(visit, result));
-        var (basemap, style) = (app.Services.GetRequiredService<Basemap>(), app.Services.GetRequiredService<Assets>().Text("src/picture.css"));
+        var (basemap, style) = (app.Services.GetRequiredService<Basemap>(), app.Services.GetRequiredService<Assets>().Text(MapPage.Style));
         app.Page(MapPage.Path, (visit, _, cancellation) => MapPage.Draw(visit, basemap, style, cancellation), (_, picture) => Results.Text(picture, "image/svg+xml"));
         app.MapFallback("{*path:nonfile}", (HttpContext context) => NotFound(Visit.Of(context)));
     }

@@ -91,7 +91,7 @@ public sealed class Visit
 
     /// <summary>What answers over the address's snapshot.</summary>
     /// <exception cref="MissingSnapshotException">There is no such snapshot.</exception>
-    public Task<Engine> Engine(CancellationToken cancellation) => Answers.EngineOf(Store, Snapshot ?? Store.CurrentId, cancellation);
+    public Task<Engine> Engine(CancellationToken cancellation) => Answers.EngineOf(Store, Snapshot ?? Store.CurrentId, Principal, cancellation);
 
     /// <summary>The column that a table is sorted by, or null for the order of keys.</summary>
     /// <exception cref="SaolaException">The address names none of the columns.</exception>

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using System.IO.Hashing;
 using System.Text;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
+using Saola.Platform.Intake.Projection;
 using Saola.Platform.Places;
 using Saola.Records.Duplicates;
+using RecordFacts = Saola.Records.Duplicates.RecordFacts;
 
 namespace Saola.Platform.Duplicates;
 
@@ -45,7 +48,9 @@ public static class DuplicateFinder
         if (home.Snapshots.Current?.Snapshot is not { } current)
             throw new SaolaException($"{home.Root}: nothing has been loaded yet; 'saola load PATH --home {home.Root}' does that.");
         var entries = draft.Entries.Where(e => e.Records > 0).ToList();
-        var search = new Search(home, entries, options, Path.Combine(job.Folder, "candidates"));
+        // Only what is shown is compared: a link to a site that is kept secret would tell of it.
+        var files = AccessLog.Of(home).Current.IsEmpty ? null : AccessProjection.Apply(home, job, options.Clock, cancellation);
+        var search = new Search(home, entries, files, options, Path.Combine(job.Folder, "candidates"));
         var (links, report) = search.Run(cancellation);
         var file = job.NewFile(".links.parquet");
         LinkFile.Write(file, links);
@@ -57,10 +62,11 @@ public static class DuplicateFinder
     }
 
     /// <param name="Entry">Place of its dataset.</param>
+    /// <param name="Shown">The object that stands for it in public.</param>
     /// <param name="First">Number of its first record among all.</param>
-    private readonly record struct NumberedSegment(int Entry, Release Release, SegmentInfo Segment, int First);
+    private readonly record struct NumberedSegment(int Entry, Release Release, SegmentInfo Segment, string Shown, int First);
 
-    private sealed class Search(SaolaHome home, IReadOnlyList<DatasetEntry> entries, DuplicateOptions options, string folder)
+    private sealed class Search(SaolaHome home, IReadOnlyList<DatasetEntry> entries, PublicFiles? files, DuplicateOptions options, string folder)
     {
         private readonly ConcurrentDictionary<(int Entry, string? Key), int> _numbers = new();
         private readonly List<Link> _links = [];
@@ -113,7 +119,7 @@ public static class DuplicateFinder
             Partitioner.Create(segments, EnumerablePartitionerOptions.NoBuffering), parallel, () => new FactsReader(), (s, _, reader) =>
             {
                 var own = entries[s.Entry].Key;
-                look(reader.Of(home, s.Release, s.Segment, key => Number(s.Entry, key == own ? null : key)), s.First);
+                look(reader.Of(home, s.Release, s.Segment, s.Shown, key => Number(s.Entry, key == own ? null : key)), s.First);
                 options.Progress?.Invoke(Interlocked.Add(ref _done, s.Segment.Records), _records * 2);
                 return reader;
             }, _ => { });
@@ -124,9 +130,11 @@ public static class DuplicateFinder
             for (var entry = 0; entry < entries.Count; entry++)
             {
                 var release = home.Objects.Read<Release>(entries[entry].Release);
+                var touched = (files?.Releases[entries[entry].Release] ?? []).ToDictionary(s => s.Interpreted, StringComparer.Ordinal);
                 foreach (var segment in release.Segments)
                 {
-                    yield return new NumberedSegment(entry, release, segment, first);
+                    var shown = touched.TryGetValue(segment.Interpreted, out var projected) ? projected.Public : segment.Interpreted;
+                    if (shown is not null) yield return new NumberedSegment(entry, release, segment, shown, first);
                     first += segment.Records;
                 }
             }

@@ -30,11 +30,12 @@ internal sealed class FactsReader
     /// <param name="home">The home.</param>
     /// <param name="release">The release that holds the segment.</param>
     /// <param name="segment">The segment.</param>
+    /// <param name="shown">The object that stands for it in public: records that a rule touches are left out.</param>
     /// <param name="number">Gives a dataset its number, by the key that the record names; null for the release's own.</param>
-    public IEnumerable<RecordFacts> Of(SaolaHome home, Release release, SegmentInfo segment, Func<string?, int> number)
+    public IEnumerable<RecordFacts> Of(SaolaHome home, Release release, SegmentInfo segment, string shown, Func<string?, int> number)
     {
         var verbatim = Verbatim(home.Objects.PathOf(segment.Verbatim), release);
-        using var file = new ParquetFileReader(home.Objects.PathOf(segment.Public));
+        using var file = new ParquetFileReader(home.Objects.PathOf(shown));
         var columns = Enumerable.Range(0, file.FileMetaData.NumColumns).ToDictionary(c => file.FileMetaData.Schema.Column(c).Name, StringComparer.Ordinal);
         for (var g = 0; g < file.FileMetaData.NumRowGroups; g++)
         {
@@ -54,8 +55,10 @@ internal sealed class FactsReader
             var (country, date, dataset) = (Text("countryCode"), Own("eventDate"), Text("datasetKey"));
             var (recorder, institution, collection) = (Text("recordedBy"), Text("institutionCode"), Text("collectionCode"));
             var (occurrence, catalog, gbif) = (Own("occurrenceID"), Own("catalogNumber"), Values<long>("gbifID"));
+            var touched = Text("dataGeneralizations");
             for (var i = 0; i < rows; i++)
             {
+                if (touched[i] is not null) continue;
                 string? Number(int term) => verbatim[term] is { } texts ? texts[row[i]!.Value] : null;
                 yield return new RecordFacts
                 {

@@ -26,15 +26,19 @@ public sealed class RecordClusters
     }
 
     /// <summary>The clusters that a snapshot shows, or null where duplicates have not been looked for.</summary>
+    /// <param name="home">The home.</param>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="touched">Records that a rule generalises or withholds: what they are duplicates of would tell where they are. Null for none.</param>
     /// <exception cref="SaolaException">The object with the links is missing or damaged.</exception>
-    public static RecordClusters? Of(SaolaHome home, Snapshot snapshot)
+    public static RecordClusters? Of(SaolaHome home, Snapshot snapshot, IReadOnlySet<long>? touched = null)
     {
         if (snapshot.Duplicates is not { } found) return null;
         if (!home.Objects.Has(found.Links))
             throw new SaolaException($"{home.Objects.PathOf(found.Links)}: the links of probable duplicates are missing; 'saola duplicates find' makes them again.");
         var held = snapshot.Datasets.Select(d => d.Release).ToHashSet(StringComparer.Ordinal);
         bool[] counts = [.. found.Releases.Select(held.Contains)];
-        return new RecordClusters([.. LinkFile.Read(home.Objects.PathOf(found.Links), counts.Length).Where(l => counts[l.ReleaseA] && counts[l.ReleaseB])]);
+        return new RecordClusters([.. LinkFile.Read(home.Objects.PathOf(found.Links), counts.Length).Where(l => counts[l.ReleaseA] && counts[l.ReleaseB]
+            && touched?.Contains(l.A) != true && touched?.Contains(l.B) != true)]);
     }
 
     /// <summary>The records of all clusters, ascending.</summary>

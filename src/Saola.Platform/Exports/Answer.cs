@@ -19,7 +19,8 @@ public static class Answer
         return ask.Kind switch
         {
             "count" when plan.Distinct => Bytes(await Distinct(engine, plan, snapshot, cancellation)),
-            "count" => Bytes(new CountAnswer(snapshot, await engine.Count(plan.Filter, cancellation))),
+            "count" => Bytes(new CountAnswer(
+                snapshot, await engine.Count(plan.Filter, cancellation), await engine.MayOccur(plan.Filter, cancellation) is > 0 and var may ? may : null)),
             "facets" => Bytes(new FacetsAnswer(snapshot, [.. (await engine.Facets(plan.Filter, plan.Fields, plan.Limit, cancellation))
                 .Select(facet => new FacetBody(facet.Field.Name, facet.Counts))])),
             "histogram" => Bytes(new HistogramAnswer(snapshot, plan.Fields[0].Name,

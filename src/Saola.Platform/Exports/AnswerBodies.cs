@@ -9,7 +9,9 @@ namespace Saola.Platform.Exports;
 // The bodies of answers, field by field in the order in which they are written.
 
 /// <param name="Snapshot">The snapshot that answered.</param>
-public sealed record CountAnswer(string? Snapshot, long Count);
+/// <param name="Count">Records that match.</param>
+/// <param name="MayOccur">Those of them that only may match: their positions are generalised, and whoever keeps them knows. Absent for none.</param>
+public sealed record CountAnswer(string? Snapshot, long Count, long? MayOccur = null);
 
 /// <param name="Count">Records in no cluster of probable duplicates, and clusters: each counts once.</param>
 /// <param name="Records">All records that match.</param>

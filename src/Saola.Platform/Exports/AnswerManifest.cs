@@ -25,9 +25,6 @@ public sealed record AnswerManifest(
     string Saola, string Build, string Rules, string Snapshot, Ask Ask, string Principal, int AccessEpoch, bool Synthetic,
     IReadOnlyList<CitedDataset> Datasets, string Sha256, long Bytes)
 {
-    /// <summary>Nothing has ever been withheld so far.</summary>
-    public const int CurrentAccessEpoch = 0;
-
     private static readonly JsonSerializerOptions Indented = new(AnswerJson.Written) { WriteIndented = true };
 
     /// <summary>Answers an ask, and tells what the answer rests on. An ask without a snapshot is pinned to the current one.</summary>
@@ -36,11 +33,11 @@ public sealed record AnswerManifest(
     {
         var pinned = ask.At(store.Snapshot(ask.Snapshot).Id);
         var plan = AskPlan.Of(pinned);
-        var engine = await store.Engine(pinned.Snapshot, cancellation);
+        var engine = await store.Engine(pinned.Snapshot, principal, cancellation);
         var (sha256, bytes) = await Answer.Digest(engine, pinned, cancellation);
         var datasets = await CitedDataset.Of(store, engine, pinned.Snapshot!, plan.Filter, cancellation);
         return new AnswerManifest(ThisBuild.Version, ThisBuild.Name, Interpretation.RulesVersion, pinned.Snapshot!, pinned, principal.Name,
-            CurrentAccessEpoch, store.Snapshot(pinned.Snapshot).Snapshot.Synthetic, datasets, sha256, bytes);
+            store.AccessEpoch, store.Snapshot(pinned.Snapshot).Snapshot.Synthetic, datasets, sha256, bytes);
     }
 
     /// <summary>Indented UTF-8 JSON; equal manifests give equal bytes.</summary>

@@ -44,6 +44,14 @@ public static class RecordColumns
         new RecordColumn.Text("taxonMatchType", r => r.TaxonMatchType),
     ];
 
+    private static readonly RecordColumn[] Generalised =
+    [
+        new RecordColumn.Text("footprintWKT", r => r.FootprintWkt),
+        new RecordColumn.Text("cellCountries", r => r.CellCountries is { } codes ? string.Join(';', codes) : null),
+        new RecordColumn.Text("dataGeneralizations", r => r.DataGeneralizations),
+        new RecordColumn.Text("informationWithheld", r => r.InformationWithheld),
+    ];
+
     private static readonly RecordColumn Cluster = new RecordColumn.Long("clusterKey", r => r.ClusterKey);
 
     public static readonly IReadOnlyList<RecordColumn> All =
@@ -90,17 +98,18 @@ public static class RecordColumns
         new RecordColumn.Number("coordinateUncertaintyInMeters", r => r.CoordinateUncertaintyInMeters),
         new RecordColumn.Number("elevation", r => r.Elevation),
         new RecordColumn.Number("depth", r => r.Depth),
+        .. Generalised,
         new RecordColumn.Text("license", r => r.License),
         Cluster,
         new RecordColumn.Issues(),
     ];
 
     /// <summary>
-    /// The columns of a table of an engine's records: those of a match only where taxa were matched, that of the cluster only where duplicates
-    /// have been looked for, so that older answers keep their bytes.
+    /// The columns of a table of an engine's records: those of a match only where taxa were matched, those of generalised records only where
+    /// there are some, that of the cluster only where duplicates have been looked for, so that older answers keep their bytes.
     /// </summary>
     public static IReadOnlyList<RecordColumn> Of(Engine engine) =>
-        [.. All.Where(c => (engine.IsMatched || !Matches.Contains(c)) && (engine.Duplicates is not null || c != Cluster))];
+        [.. All.Where(c => (engine.IsMatched || !Matches.Contains(c)) && (engine.IsGeneralised || !Generalised.Contains(c)) && (engine.Duplicates is not null || c != Cluster))];
 
     /// <summary>The name of the array of issues in JSON, as in GBIF's API; the column of tables is <c>issue</c>, as in GBIF's downloads.</summary>
     public const string IssuesInJson = "issues";

@@ -61,23 +61,40 @@ public sealed class Job : IDisposable
         return File.ReadAllBytes(Ready(hash));
     }
 
+    /// <summary>The path of an object of the home or of this job.</summary>
+    public string PathOf(string hash)
+    {
+        lock (_gate)
+        {
+            return _ready.Contains(hash) ? Ready(hash) : _home.Objects.PathOf(hash);
+        }
+    }
+
     /// <summary>Publishes a snapshot by one atomic rename. Before it nothing of the job can be seen; after it, all of it.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="fresh">The releases that this job made. Objects of the job that neither they nor the snapshot name are dropped.</param>
     /// <returns>The snapshot's id.</returns>
     public string Publish(Snapshot snapshot, IEnumerable<Release> fresh)
     {
-        var named = new HashSet<string>(fresh.SelectMany(r => r.Objects()), StringComparer.Ordinal);
-        named.UnionWith(snapshot.Inputs());
+        string id = "";
+        Place([.. fresh.SelectMany(r => r.Objects()), .. snapshot.Inputs()], () => id = _home.Snapshots.Publish(snapshot));
+        return id;
+    }
+
+    /// <summary>Brings objects of this job to their places, and then names them by one atomic rename.</summary>
+    /// <param name="objects">What is to be kept, among other things; objects of the job that are not in it stay behind.</param>
+    /// <param name="publish">Renames the file that names them.</param>
+    internal void Place(IEnumerable<string> objects, Action publish)
+    {
+        var named = new HashSet<string>(objects, StringComparer.Ordinal);
         named.IntersectWith(_ready);
         Parallel.ForEach(named, hash => Durable.File(Ready(hash)));
         var journal = WriteJournal(named);
         foreach (var hash in named) _home.Objects.Adopt(Ready(hash), hash);
         _home.Objects.Settle(named);
-        var id = _home.Snapshots.Publish(snapshot);
-        _ready.Clear();
+        publish();
+        _ready.ExceptWith(named);
         File.Delete(journal);
-        return id;
     }
 
     public void Dispose()

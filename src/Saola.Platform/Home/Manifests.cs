@@ -13,11 +13,24 @@ public sealed record TableAccount(
     IReadOnlyList<string> Verbatim);
 
 /// <summary>A sorted run of interpreted records and the verbatim rows they come from. Each file is an object, named by its SHA-256.</summary>
-/// <param name="Public">Parquet: what anyone may see, sorted by public cell, then key.</param>
-/// <param name="Verbatim">Parquet: the rows as the file has them, in file order.</param>
-/// <param name="Exact">Parquet: where the same records were really made, in the same order; for those alone who may know it.</param>
-/// <param name="Records">Number of records.</param>
-public sealed record SegmentInfo(string Public, string Verbatim, string Exact, int Records);
+public sealed record SegmentInfo
+{
+    /// <summary>
+    /// Parquet: the records with all that is known of them, sorted by cell, then key. Where a rule touches any of them another file stands
+    /// for it in public (<see cref="PublicFiles"/>).
+    /// </summary>
+    public string Interpreted { get => field ?? Public ?? ""; init; }
+
+    /// <summary>Parquet: the rows as the file has them, in file order.</summary>
+    public required string Verbatim { get; init; }
+
+    /// <summary>Number of records.</summary>
+    public required int Records { get; init; }
+
+    /// <summary>What releases made by 0.1 and 0.2, when there were no rules yet, have instead of <see cref="Interpreted"/>; null otherwise.</summary>
+    public string? Public { get; init; }
+    public string? Exact { get; init; }
+}
 
 /// <summary>One version of a dataset, as loaded: an object of the home.</summary>
 public sealed record Release
@@ -68,7 +81,7 @@ public sealed record Release
     /// <summary>The objects that the release is made of.</summary>
     public IEnumerable<string> Objects() =>
     [
-        .. Segments.SelectMany(s => new[] { s.Public, s.Verbatim, s.Exact }),
+        .. Segments.SelectMany(s => new[] { s.Interpreted, s.Verbatim, s.Exact }.OfType<string>()),
         .. Tables.SelectMany(t => t.Verbatim),
         .. new[] { Quarantine, Names, Keys }.OfType<string>(),
         .. Checklists ?? [],

@@ -45,6 +45,7 @@ public sealed class ObjectStore(string root)
     internal void Adopt(string file, string hash)
     {
         var path = PathOf(hash);
+        OwnerOnly.Folder(root);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (File.Exists(path)) File.Delete(file);
         else File.Move(file, path);

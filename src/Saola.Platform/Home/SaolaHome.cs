@@ -64,11 +64,11 @@ public sealed class SaolaHome
         if (File.Exists(root)) throw new SaolaException($"{root}: a home is a folder, this is a file; give another --home.");
         if (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any(e => !Path.GetFileName(e).StartsWith("home.json.", StringComparison.Ordinal)))
             throw new SaolaException($"{Path.GetFullPath(root)}: the folder is not empty and not a Saola home; give an empty or a new folder with --home.");
-        Directory.CreateDirectory(root);
+        OwnerOnly.Folder(root);
         var fresh = new HomeSettings { Secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) };
         // Written beside and renamed, so that a home is there whole or not at all.
         var unfinished = $"{SettingsFile(root)}.{Environment.ProcessId}";
-        File.WriteAllBytes(unfinished, SaolaJson.Bytes(settings?.Invoke(fresh) ?? fresh));
+        using (var file = OwnerOnly.Create(unfinished)) file.Write(SaolaJson.Bytes(settings?.Invoke(fresh) ?? fresh));
         Durable.File(unfinished);
         try
         {
@@ -114,6 +114,7 @@ public sealed class SaolaHome
             referenced.UnionWith(snapshot.Inputs());
         }
 
+        if (PublicFiles.Read(this) is { } files) referenced.UnionWith(files.Objects());
         return referenced;
     }
 
@@ -122,6 +123,7 @@ public sealed class SaolaHome
     {
         // Not by a pattern: "home.json.*" finds home.json too.
         foreach (var unfinished in Directory.EnumerateFiles(Root).Where(f => Path.GetFileName(f).StartsWith("home.json.", StringComparison.Ordinal))) File.Delete(unfinished);
+        RecoverAccess();
         if (!Directory.Exists(TemporaryFolder)) return;
         Snapshots.Recover();
         if (File.Exists(Journal))
@@ -131,6 +133,22 @@ public sealed class SaolaHome
         }
 
         Directory.Delete(TemporaryFolder, recursive: true);
+    }
+
+    /// <summary>The access states have a lock of their own: who holds it is not broken off, and cleans up too.</summary>
+    private void RecoverAccess()
+    {
+        var folder = Path.Combine(Root, "access");
+        if (!Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*.tmp").Any()) return;
+        try
+        {
+            using var held = HomeLock.Take(folder, "lock", "saola access");
+            foreach (var unfinished in Directory.EnumerateFiles(folder, "*.tmp")) File.Delete(unfinished);
+        }
+        catch (SaolaException)
+        {
+            // Somebody is publishing in this moment.
+        }
     }
 
     private static string SettingsFile(string root) => Path.Combine(root, "home.json");

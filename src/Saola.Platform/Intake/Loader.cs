@@ -1,3 +1,4 @@
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Diagnosis;
 using Saola.Platform.Places;
@@ -68,7 +69,7 @@ public static class Loader
             {
                 RulesVersion = Interpretation.RulesVersion,
                 BoundarySetHash = boundaries.Hash,
-                AccessRulesHash = SnapshotDraft.NoAccessRules,
+                AccessRulesHash = AccessLog.Of(home).Current.Hash,
                 DateOrders = orders,
                 Checklists = draft.ChecklistObjects,
                 Segments = content.Segments,
@@ -139,7 +140,7 @@ public static class Loader
             MappingHash = mapping,
             RulesVersion = Interpretation.RulesVersion,
             BoundarySetHash = boundaries.Hash,
-            AccessRulesHash = SnapshotDraft.NoAccessRules,
+            AccessRulesHash = AccessLog.Of(home).Current.Hash,
             Checklists = draft.ChecklistObjects,
             LatestDay = latest,
             DateOrders = orders,

@@ -66,13 +66,9 @@ internal sealed unsafe class SegmentBuilder : IDisposable
     public SegmentInfo? Write(Slab slab, string? verbatim)
     {
         if (slab.Rows == 0) return null;
-        var file = _context.Job.NewFile(".public.parquet");
-        var order = Sorted();
-        ParquetOutput.Write(file, SegmentColumns.Public(_rows, _context.Taxa is not null), order, ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
-        var records = _context.Job.Keep(file);
-        file = _context.Job.NewFile(".exact.parquet");
-        ParquetOutput.Write(file, SegmentColumns.Exact(_rows), order, ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
-        var exact = _context.Job.Keep(file);
+        var file = _context.Job.NewFile(".parquet");
+        ParquetOutput.Write(file, SegmentColumns.Of(_rows, _context.Taxa is not null), Sorted(), ParquetOutput.SegmentGroup, SegmentColumns.Dictionary);
+        var interpreted = _context.Job.Keep(file);
         if (verbatim is null)
         {
             file = _context.Job.NewFile(".verbatim.parquet");
@@ -80,7 +76,7 @@ internal sealed unsafe class SegmentBuilder : IDisposable
             verbatim = _context.Job.Keep(file);
         }
 
-        return new SegmentInfo(records, verbatim, exact, _rows.Count);
+        return new SegmentInfo { Interpreted = interpreted, Verbatim = verbatim, Records = _rows.Count };
     }
 
     public void Dispose()

@@ -40,7 +40,7 @@ internal static unsafe class SegmentColumns
     public static readonly Term[] Passed =
     [
         Term.DatasetKey, Term.OccurrenceId, Term.GbifId, Term.EventId, Term.InstitutionCode, Term.CollectionCode, Term.CatalogNumber,
-        Term.RecordedBy, Term.StateProvince, Term.Locality, Term.SamplingProtocol,
+        Term.RecordedBy, Term.StateProvince, Term.Locality, Term.SamplingProtocol, Term.ParentEventId, Term.LocationId,
     ];
 
     // Places in Passed.
@@ -55,29 +55,10 @@ internal static unsafe class SegmentColumns
         "recordedBy", "stateProvince", "samplingProtocol", "taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType",
     ];
 
-    /// <summary>
-    /// The exact side of the same records, in the same order: where they really were made. The public file of a record that a rule
-    /// generalises says less; nothing that answers the public may open this one.
-    /// </summary>
-    public static List<OutputColumn> Exact(SegmentRows r) =>
-    [
-        OutputColumn.Long("key", i => r.Key[i]),
-        OutputColumn.Long("cell", i => r.Record[i].Location->Cell),
-        OutputColumn.Number("decimalLatitude", i => r.Record[i].Location->DecimalLatitude),
-        OutputColumn.Number("decimalLongitude", i => r.Record[i].Location->DecimalLongitude),
-        OutputColumn.Number("coordinateUncertaintyInMeters", i => r.Record[i].Location->CoordinateUncertaintyInMeters),
-        OutputColumn.Text("countryCode", i => r.Record[i].Location->CountryCode),
-        OutputColumn.Text("claimants", i => r.Record[i].Location->Claimants),
-        OutputColumn.Number("elevation", i => r.Record[i].Location->Elevation),
-        OutputColumn.Number("depth", i => r.Record[i].Location->Depth),
-        OutputColumn.Bits("issues0", i => r.Record[i].Location->Issues.Low),
-        OutputColumn.Bits("issues1", i => r.Record[i].Location->Issues.High),
-    ];
-
-    /// <summary>The public side: all that anyone may see.</summary>
+    /// <summary>All that is known of the records.</summary>
     /// <param name="r">The records.</param>
     /// <param name="matched">Whether taxa were matched; the columns of a match are not there otherwise.</param>
-    public static List<OutputColumn> Public(SegmentRows r, bool matched)
+    public static List<OutputColumn> Of(SegmentRows r, bool matched)
     {
         var columns = new List<OutputColumn>
         {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
+using Saola.Platform.Intake.Projection;
 using Saola.Platform.Places;
 
 namespace Saola.Platform.Intake;
@@ -8,9 +9,6 @@ namespace Saola.Platform.Intake;
 /// <summary>The next snapshot while its datasets are being put together.</summary>
 internal sealed class SnapshotDraft
 {
-    /// <summary>The object of an empty list of access rules.</summary>
-    public static readonly string NoAccessRules = AccessState.Nothing.Hash;
-
     private readonly SaolaHome _home;
     private readonly BoundarySet _boundaries;
     private readonly PublishedSnapshot? _before;
@@ -133,7 +131,21 @@ internal sealed class SnapshotDraft
 
     /// <summary>Publishes the draft.</summary>
     /// <returns>The snapshot's id.</returns>
-    public string Publish(Job job, TimeProvider clock) => job.Publish(Next(job, clock), _fresh.Values);
+    /// <remarks>What may be shown of the fresh releases is known before anybody can ask for them.</remarks>
+    public string Publish(Job job, TimeProvider clock)
+    {
+        var snapshot = Next(job, clock);
+        var state = AccessLog.Of(_home).Current;
+        if (!state.IsEmpty)
+        {
+            var releases = AccessProjection.ReleasesOf(_home);
+            foreach (var entry in _entries.Values.Where(e => e.Records > 0))
+                releases[entry.Release] = _fresh.TryGetValue(entry.Key, out var made) ? made : _home.Objects.Read<Release>(entry.Release);
+            AccessProjection.Apply(_home, job, releases, clock);
+        }
+
+        return job.Publish(snapshot, _fresh.Values);
+    }
 
     private Snapshot Next(Job job, TimeProvider clock) => new()
     {
@@ -143,7 +155,7 @@ internal sealed class SnapshotDraft
         Build = ThisBuild.Name,
         BoundarySetHash = KeepBoundaries(job),
         BoundarySetName = $"{_boundaries.Name} {_boundaries.Version}",
-        AccessRulesHash = job.Keep(AccessState.Nothing.Content()),
+        AccessRulesHash = job.Keep(AccessLog.Of(_home).Current.Content()),
         Datasets = [.. _entries.Values],
         Checklists = _checklists.Count == 0 ? null : [.. _checklists],
         // As long as one of its releases is there it says something; the snapshot tells how much.

@@ -5,10 +5,11 @@ using System.Xml.Linq;
 
 namespace Saola.Platform.Intake;
 
-/// <summary>Reads XML that a stranger wrote: no DTD, no entities, nothing fetched, a bounded size and depth, the encoding told from the bytes.</summary>
+/// <summary>Reads XML that a stranger wrote: no DTD, no entities, nothing fetched, a bounded size, depth and number of nodes, the encoding told from the bytes.</summary>
 internal static partial class Xml
 {
     private const int MostDepth = 100;
+    private const int MostNodes = 1_000_000;
 
     /// <exception cref="SaolaException">It is not well-formed XML, it is nested without end, or it has a DTD.</exception>
     public static XDocument Read(byte[] bytes, string name)
@@ -23,8 +24,9 @@ internal static partial class Xml
             var text = Decode(bytes);
             using (var probe = XmlReader.Create(new StringReader(text), settings))
             {
-                while (probe.Read())
+                for (var nodes = 0; probe.Read(); nodes++)
                 {
+                    if (nodes > MostNodes) throw new SaolaException($"{name}: has countless elements; this is not metadata, remove it");
                     if (probe.Depth > MostDepth) throw new SaolaException($"{name}: has elements more than {MostDepth} deep; this is not metadata, remove it");
                 }
             }

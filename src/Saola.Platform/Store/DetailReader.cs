@@ -12,10 +12,17 @@ namespace Saola.Platform.Store;
 /// <summary>Reads a record's verbatim row, interprets it again with a trace, and compares.</summary>
 internal static class DetailReader
 {
-    public static RecordDetail Read(SaolaHome home, string releaseHash, OccurrenceRow row)
+    /// <param name="home">The home.</param>
+    /// <param name="releaseHash">The release that holds the record.</param>
+    /// <param name="row">The record.</param>
+    /// <param name="segmentObject">The interpreted object of its segment.</param>
+    /// <param name="isLineTold">Whether its place in the file may be told.</param>
+    public static RecordDetail Read(SaolaHome home, string releaseHash, OccurrenceRow row, string segmentObject, bool isLineTold)
     {
+        // What the public may see of a touched record is all in its row.
+        if (row.DataGeneralizations is not null || row.Row < 0) return new RecordDetail(row, [], [], Reproduced: true, File: null, releaseHash);
         var release = home.Objects.Read<Release>(releaseHash);
-        var segment = release.Segments.First(s => s.Public == row.Segment);
+        var segment = release.Segments.First(s => s.Interpreted == segmentObject);
         var (headers, values) = VerbatimRow(home.Objects.PathOf(segment.Verbatim), row.Row);
         var file = values[0] ?? "";
         var line = values[1];
@@ -46,7 +53,7 @@ internal static class DetailReader
                 && row.ScientificName == taxon.ScientificName && row.Species == taxon.Species
                 && row.TaxonKey == match?.TaxonKey && row.AcceptedTaxonKey == match?.AcceptedTaxonKey
                 && row.BasisOfRecord == basic.BasisOfRecord && row.OccurrenceStatus == basic.OccurrenceStatus;
-            var detail = new RecordDetail(row, verbatim, trace.Steps, same, $"{file}, line {line}", releaseHash);
+            var detail = new RecordDetail(row, verbatim, trace.Steps, same, isLineTold ? $"{file}, line {line}" : null, releaseHash);
             if (same) return detail;
             best ??= detail;
         }

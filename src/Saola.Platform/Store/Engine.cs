@@ -11,11 +11,23 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>Whether the taxa of any of its records were matched with checklists.</summary>
     public abstract bool IsMatched { get; }
 
+    /// <summary>Whether any of its records is generalised, so that its cell alone is known.</summary>
+    public abstract bool IsGeneralised { get; }
+
     /// <summary>How far probable duplicates have been looked for; null where they have not, and then no filter may name a cluster.</summary>
     public abstract DuplicatesCoverage? Duplicates { get; }
 
     /// <summary>Number of records that match.</summary>
     public abstract Task<long> Count(Filter filter, CancellationToken cancellation);
+
+    /// <summary>By source, the number of matching records that the caller sees as they are and the public does not.</summary>
+    public virtual Task<IReadOnlyList<FacetCount>> Revealed(Filter filter, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<FacetCount>>([]);
+
+    /// <summary>
+    /// Of the records that match those that only may match: their position is generalised, and somewhere in their cell they do, elsewhere they do
+    /// not. Whoever keeps them knows.
+    /// </summary>
+    public abstract Task<long> MayOccur(Filter filter, CancellationToken cancellation);
 
     /// <summary>Number of records that match, where all those of one cluster count once.</summary>
     /// <exception cref="SaolaException">Duplicates have not been looked for.</exception>

@@ -10,41 +10,57 @@ public static class Evaluation
     private static readonly Dictionary<string, OccurrenceIssue> IssueNames =
         Enum.GetValues<OccurrenceIssue>().ToDictionary(i => i.ToString(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A function that tells whether a row matches; shapes are indexed once.</summary>
-    public static Func<OccurrenceRow, bool> Compile(Filter filter)
+    /// <summary>
+    /// A function that tells whether a row matches; shapes are indexed once. A record of which only its cell is known matches where it may
+    /// match: its cell touches the shape, or one of the cell's countries is the country. Under a negation it is the other way round, so that
+    /// both a question and its negation find what is not known.
+    /// </summary>
+    public static Func<OccurrenceRow, bool> Compile(Filter filter) => Compile(filter, must: false);
+
+    /// <summary>A function that tells whether a row matches wherever in its cell it is.</summary>
+    public static Func<OccurrenceRow, bool> CompileSure(Filter filter) => Compile(filter, must: true);
+
+    private static Func<OccurrenceRow, bool> Compile(Filter filter, bool must)
     {
         switch (filter)
         {
             case Filter.And and:
-                var all = and.Parts.Select(Compile).ToArray();
+                var all = and.Parts.Select(part => Compile(part, must)).ToArray();
                 return row => Array.TrueForAll(all, part => part(row));
             case Filter.Or or:
-                var any = or.Parts.Select(Compile).ToArray();
+                var any = or.Parts.Select(part => Compile(part, must)).ToArray();
                 return row => Array.Exists(any, part => part(row));
             case Filter.Not not:
-                var inner = Compile(not.Part);
+                var inner = Compile(not.Part, !must);
                 return row => !inner(row);
             case Filter.In @in:
-                return row => @in.Values.Any(value => Equal(@in.Field, row, value));
+                return row => @in.Values.Any(value => row.Area is { } area && CellField.Is(@in.Field)
+                    ? CellField.Equal(@in.Field, row, area, value, must) : Equal(@in.Field, row, value));
             case Filter.Range range:
-                return row => InRange(range, row);
+                return row => row.Area is { } area && CellField.Is(range.Field) ? CellField.InRange(range, area, must) : InRange(range, row);
             case Filter.Like like:
                 return row => like.Field.Kind switch
                 {
                     FieldKind.Lineage => Field.Lineage(row).Any(name => Matches(like.Pattern, name)),
+                    FieldKind.Code when like.Field == Field.Country && !must && row.CellCountries is { } codes => codes.Any(code => Matches(like.Pattern, code)),
                     FieldKind.Text or FieldKind.Code => Matches(like.Pattern, like.Field.Value(row) as string),
                     _ => false,
                 };
             case Filter.IsNull isNull:
-                return row => isNull.Field.Kind == FieldKind.Issue ? row.Issues.IsEmpty : isNull.Field.Value(row) is null;
+                return row => isNull.Field.Kind == FieldKind.Issue ? row.Issues.IsEmpty
+                    : isNull.Field.Value(row) is null && !(isNull.Field == Field.Country && row.CellCountries is not null);
             case Filter.Within within:
                 var index = new ShapeIndex(within.Shape);
-                return row => row.DecimalLatitude is { } latitude && index.Contains(latitude, row.DecimalLongitude!.Value);
+                return row => row.Area is { } area ? must ? index.Holds(area) : index.Intersects(area)
+                    : row.DecimalLatitude is { } latitude && index.Contains(latitude, row.DecimalLongitude!.Value);
             case Filter.Box box:
-                return row => row.DecimalLatitude is { } latitude && InBox(box, latitude, row.DecimalLongitude!.Value);
+                return row => row.Area is { } area ? CellField.InBox(box, area, must)
+                    : row.DecimalLatitude is { } latitude && InBox(box, latitude, row.DecimalLongitude!.Value);
             case Filter.Near near:
-                return row => row.DecimalLatitude is { } latitude
-                    && Geodesic.DistanceMeters(near.Latitude, near.Longitude, latitude, row.DecimalLongitude!.Value) <= near.Meters;
+                return row => row.Area is { } area
+                    ? (must ? BoxDistance.FarthestMeters(near.Latitude, near.Longitude, area) : BoxDistance.NearestMeters(near.Latitude, near.Longitude, area)) <= near.Meters
+                    : row.DecimalLatitude is { } latitude
+                        && Geodesic.DistanceMeters(near.Latitude, near.Longitude, latitude, row.DecimalLongitude!.Value) <= near.Meters;
             default:
                 throw new ArgumentOutOfRangeException(nameof(filter), filter, "not a filter of the algebra");
         }

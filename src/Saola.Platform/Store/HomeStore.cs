@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
+using Saola.Platform.Intake.Projection;
 using Saola.Platform.Store.Serving;
 using Saola.Platform.Taxa;
 using Saola.Records.Duplicates;
@@ -21,6 +23,9 @@ public sealed record HomeStoreOptions
     /// <summary>Tells how long an older snapshot has been out of use.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Where what is revealed to somebody who may see more is written down first; without it everybody sees what the public sees.</summary>
+    public AuditLog? Audit { get; init; }
+
     /// <summary>Told one line about what happens in the background.</summary>
     public Action<string>? Log { get; init; }
 }
@@ -34,13 +39,18 @@ public sealed class HomeStore : OccurrenceStore
     /// <summary>Older snapshots that are kept open at once.</summary>
     private const int MostOlder = 4;
 
+    /// <summary>Sets of exact records that are kept open at once.</summary>
+    private const int MostExact = 4;
+
     private readonly SaolaHome _home;
     private readonly HomeStoreOptions _options;
     private readonly ServingCopy _copy;
     private readonly ConcurrentDictionary<string, Lazy<Served>> _older = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Served>> _exact = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<(long Since, Served Served)> _retired = [];
     private readonly Task _watcher;
+    private readonly Lock _moving = new();
     private volatile Served _current;
     private string _stamp;
 
@@ -51,14 +61,38 @@ public sealed class HomeStore : OccurrenceStore
         _copy = new ServingCopy(home);
         _copy.Sweep();
         _stamp = home.Snapshots.Stamp;
-        _current = Serve(home.Snapshots.Current
-            ?? throw new SaolaException($"{home.Root}: nothing has been loaded yet; 'saola load PATH --home {home.Root}' does that."));
+        var current = home.Snapshots.Current
+            ?? throw new SaolaException($"{home.Root}: nothing has been loaded yet; 'saola load PATH --home {home.Root}' does that.");
+        Project();
+        _current = Serve(current, AccessView.Of(home, options.Clock));
         _watcher = options.Watch is { } every ? Task.Run(() => Watch(every)) : Task.CompletedTask;
     }
 
-    public override Snapshot Current => _current.Published.Snapshot;
+    public override Snapshot Current => Live.Published.Snapshot;
 
-    public override string CurrentId => _current.Published.Id;
+    public override string CurrentId => Live.Published.Id;
+
+    public override int AccessEpoch => Live.View.State.Number;
+
+    public override IReadOnlyList<string> AccessChanges(int since) => AccessLog.Of(_home).Changes(since, DateOnly.FromDateTime(_options.Clock.GetUtcNow().UtcDateTime));
+
+    public override string AccessStamp => Live is var live ? $"{live.View.State.Number} {live.View.Stamp} {live.View.FilesStamp}" : "";
+
+    /// <summary>What is served, by the access state in force in this moment: who asks while a new one comes waits for it.</summary>
+    private Served Live
+    {
+        get
+        {
+            if (AccessView.StampOf(_home, _options.Clock) == _current.View.Stamp) return _current;
+            lock (_moving)
+            {
+                // What the public files in use were not made for is hidden; the watcher moves to the new files when they are there.
+                if (AccessView.StampOf(_home, _options.Clock) != _current.View.Stamp)
+                    Move(_current.Published, AccessView.Of(_home, _options.Clock, _current.View.Files, _current.View.FilesStamp));
+                return _current;
+            }
+        }
+    }
 
     /// <summary>Opens the store, making the serving copy first where it is missing.</summary>
     /// <exception cref="SaolaException">The home holds no snapshot yet.</exception>
@@ -71,7 +105,7 @@ public sealed class HomeStore : OccurrenceStore
     {
         if (home.Snapshots.Current is not { } current) return;
         var copy = new ServingCopy(home);
-        copy.Ensure(current.Snapshot, cancellation);
+        copy.Ensure(current.Snapshot, AccessView.Of(home, TimeProvider.System), cancellation);
         copy.Sweep();
     }
 
@@ -81,16 +115,20 @@ public sealed class HomeStore : OccurrenceStore
     {
         if (home.Snapshots.Current is not { } current) return false;
         var copy = new ServingCopy(home);
-        var merged = copy.Maintain(current.Snapshot) is not null;
+        var merged = copy.Maintain(current.Snapshot, AccessView.Of(home, TimeProvider.System)) is not null;
         copy.Sweep();
         return merged;
     }
 
     public override PublishedSnapshot Snapshot(string? id) =>
-        id is null || id == CurrentId ? _current.Published : _home.Snapshots.Find(id);
+        id is null || id == CurrentId ? Live.Published : _home.Snapshots.Find(id);
 
     public override Release? Release(string dataset, string? snapshot = null) =>
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? _home.Objects.Read<Release>(entry.Release) : null;
+
+    public override (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) =>
+        Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry && Live.View.Files?.Releases.GetValueOrDefault(entry.Release) is { Count: > 0 } segments
+            ? (segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld)) : null;
 
     public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => HomeChecklists.Of(_home, Snapshot(snapshot).Snapshot);
 
@@ -107,26 +145,38 @@ public sealed class HomeStore : OccurrenceStore
 
     public override string QualityStamp => QualityReports.Stamp(_home);
 
-    public override IReadOnlyList<string> VernacularNames(string species, string language) => _current.Names.Value.Of(species, language);
+    public override IReadOnlyList<string> VernacularNames(string species, string language) => Live.Names.Value.Of(species, language);
 
     public override Task<IReadOnlyList<(string Species, string? Vernacular, long Records)>> Suggest(
         string text, string language, int limit, CancellationToken cancellation) =>
-        SuggestAsk.Find(_current.Runs, _current.Names.Value, text, language, limit, cancellation);
+        Live is var live ? SuggestAsk.Find(live.Runs, live.Names.Value, text, language, limit, cancellation) : throw new InvalidOperationException();
 
     public override Task<Engine> Engine(string? snapshot, CancellationToken cancellation) =>
-        snapshot is null ? Task.FromResult<Engine>(_current.Engine) : Task.Run<Engine>(() => Of(snapshot).Engine, cancellation);
+        snapshot is null ? Task.FromResult<Engine>(Live.Engine) : Task.Run<Engine>(() => Of(snapshot).Engine, cancellation);
 
-    public override async Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation)
+    public override async Task<Engine> Engine(string? snapshot, Principal principal, CancellationToken cancellation) =>
+        principal.IsPrivileged && _options.Audit is { } log && await Task.Run(() => Of(snapshot, principal), cancellation) is { Runs.Exact: not null } served
+            ? new AuditedEngine(served.Engine, principal, log, served.Published.Id, served.View.State.Number) : await Engine(snapshot, cancellation);
+
+    public override async Task<RecordDetail?> Detail(long key, string? snapshot, Principal principal, CancellationToken cancellation)
     {
-        var served = snapshot is null ? _current : await Task.Run(() => Of(snapshot), cancellation);
+        if (await Engine(snapshot, principal, cancellation) is not AuditedEngine audited) return await Detail(key, snapshot, cancellation);
+        return await audited.Record(key, cancellation) is null ? null : await Detail(key, await Task.Run(() => Of(snapshot, principal), cancellation), cancellation);
+    }
+
+    public override async Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation) =>
+        await Detail(key, snapshot is null ? Live : await Task.Run(() => Of(snapshot), cancellation), cancellation);
+
+    private async Task<RecordDetail?> Detail(long key, Served served, CancellationToken cancellation)
+    {
         if (await served.Engine.Record(key, cancellation) is not { } row) return null;
         var entry = served.Published.Snapshot.Datasets.First(d => d.Key == row.Source);
-        return await Task.Run(() => DetailReader.Read(_home, entry.Release, row), cancellation);
+        return await Task.Run(() => DetailReader.Read(_home, entry.Release, row, Interpreted(served.View, entry.Release, row.Segment), IsTold(served.View, entry.Release)), cancellation);
     }
 
     public override async Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation)
     {
-        var served = snapshot is null ? _current : await Task.Run(() => Of(snapshot), cancellation);
+        var served = snapshot is null ? Live : await Task.Run(() => Of(snapshot), cancellation);
         if (served.Runs.Clusters is not { } clusters || clusters.ClusterOf(key) is not { } cluster) return null;
         var members = clusters.Members(cluster);
         var filter = Filter.Is(Field.ClusterKey, cluster.ToString(CultureInfo.InvariantCulture));
@@ -142,24 +192,78 @@ public sealed class HomeStore : OccurrenceStore
         await _watcher;
         _current.Runs.Dispose();
         foreach (var older in _older.Values.Where(v => v.IsValueCreated)) older.Value.Runs.Dispose();
+        foreach (var exact in _exact.Values.Where(v => v.IsValueCreated)) exact.Value.Runs.Dispose();
         foreach (var (_, served) in _retired) served.Runs.Dispose();
         _stop.Dispose();
     }
 
+    /// <summary>Whether the rows of a release may be told with file and line: where some are withheld, the gaps would tell where.</summary>
+    private static bool IsTold(AccessView view, string release) => view.Rules.IsEmpty || view.Files?.Releases.GetValueOrDefault(release) is { Count: 0 };
+
+    /// <summary>The segment that a public object stands for.</summary>
+    private static string Interpreted(AccessView view, string release, string shown) =>
+        view.Files?.Releases.GetValueOrDefault(release)?.FirstOrDefault(s => s.Public == shown || s.Exact == shown)?.Interpreted ?? shown;
+
     private Served Of(string snapshot)
     {
         var found = _home.Snapshots.Find(snapshot);
-        if (found.Id == CurrentId) return _current;
-        var served = _older.GetOrAdd(found.Id, _ => new Lazy<Served>(() => Serve(found))).Value;
+        var live = Live;
+        if (found.Id == live.Published.Id) return live;
+        var served = _older.GetOrAdd(found.Id, _ => new Lazy<Served>(() => Serve(found, live.View))).Value;
         if (_older.Count > MostOlder) RetireOlder(_older.Keys.Where(id => id != found.Id).Take(_older.Count - MostOlder));
         return served;
     }
 
-    private Served Serve(PublishedSnapshot published)
+    /// <summary>What a principal may see of a snapshot: kept while the same is in force, since a page asks several times.</summary>
+    private Served Of(string? snapshot, Principal principal)
     {
-        var runs = _copy.Open(published.Snapshot, _options.Memory);
+        var served = snapshot is null ? Live : Of(snapshot);
+        // While the public files are not what they should be nobody sees more than the public.
+        if (served.View.Files is null || served.View.UnmadeFor(served.Published.Snapshot).Count > 0) return served;
+        var key = $"{served.Published.Id}\n{served.View.Stamp}\n{served.View.FilesStamp}\n{Grant.Key(principal)}";
+        var exact = _exact.GetOrAdd(key, _ => new Lazy<Served>(() =>
+        {
+            var runs = _copy.OpenExact(served.Published.Snapshot, served.View, new Grant(principal, served.View.Rules), _options.Memory);
+            return served with { Runs = runs, Engine = new DuckDbEngine(runs, served.Engine.IsMatched, served.Engine.Duplicates) };
+        })).Value;
+        if (_exact.Count > MostExact) RetireExact(_exact.Keys.Where(k => k != key).Take(_exact.Count - MostExact));
+        return exact;
+    }
+
+    private void RetireExact(IEnumerable<string> keys)
+    {
+        lock (_retired)
+        {
+            foreach (var key in keys)
+            {
+                if (_exact.TryRemove(key, out var exact) && exact.IsValueCreated) _retired.Add((_options.Clock.GetTimestamp(), exact.Value));
+            }
+        }
+    }
+
+    /// <summary>Makes the public files for the access state in force, unless they are there or another process writes to the home.</summary>
+    private bool Project()
+    {
+        var view = AccessView.Of(_home, _options.Clock);
+        if (!_home.Snapshots.All().Any(s => view.UnmadeFor(s.Snapshot).Count > 0)) return false;
+        try
+        {
+            AccessProjection.Apply(_home, _options.Clock, _stop.Token);
+            return true;
+        }
+        catch (SaolaException e)
+        {
+            // What could be hit stays hidden until it can be done.
+            _options.Log?.Invoke($"the public files could not be made: {e.Message}");
+            return false;
+        }
+    }
+
+    private Served Serve(PublishedSnapshot published, AccessView view)
+    {
+        var runs = _copy.Open(published.Snapshot, view, _options.Memory);
         var matched = published.Snapshot.Datasets.Any(d => d.Records > 0 && _home.Objects.Read<Release>(d.Release).Checklists is not null);
-        return new Served(published, runs, new DuckDbEngine(runs, matched, published.Snapshot.DuplicatesCoverage), new Lazy<VernacularNames>(() => Store.VernacularNames.Of(_home, published.Snapshot)));
+        return new Served(published, view, runs, new DuckDbEngine(runs, matched, runs.Clusters is null ? null : published.Snapshot.DuplicatesCoverage), new Lazy<VernacularNames>(() => Store.VernacularNames.Of(_home, published.Snapshot)));
     }
 
     private async Task Watch(TimeSpan every)
@@ -177,6 +281,16 @@ public sealed class HomeStore : OccurrenceStore
                     _stamp = stamp;
                     _options.Log?.Invoke($"serving snapshot {_current.Published.Snapshot.Number}");
                 }
+                else if (PublicFiles.Stamp(_home) != _current.View.FilesStamp)
+                {
+                    Move(_current.Published);
+                    _options.Log?.Invoke($"serving by access state {_current.View.State.Number}");
+                }
+                else if (Live.View.UnmadeFor(_current.Published.Snapshot).Count > 0)
+                {
+                    // A command that changes the access state makes the files itself; here they are made for a day that has come.
+                    if (!Project()) await Task.Delay(TimeSpan.FromSeconds(2), _stop.Token);
+                }
                 else if (_copy.IsDamaged)
                 {
                     Move(_current.Published);
@@ -185,7 +299,7 @@ public sealed class HomeStore : OccurrenceStore
                 else if (maintained != stamp)
                 {
                     // Once after each publication: fewer runs, the same rows.
-                    if (_copy.Maintain(_current.Published.Snapshot) is not null)
+                    if (_copy.Maintain(_current.Published.Snapshot, _current.View) is not null)
                     {
                         Move(_current.Published);
                         _options.Log?.Invoke("merged the serving copy");
@@ -210,8 +324,16 @@ public sealed class HomeStore : OccurrenceStore
 
     private void Move(PublishedSnapshot published)
     {
+        // To make the copy may take long: answers go on meanwhile.
+        var view = AccessView.Of(_home, _options.Clock);
+        _copy.Ensure(published.Snapshot, view, _stop.Token);
+        lock (_moving) Move(published, view.Stamp == AccessView.StampOf(_home, _options.Clock) ? view : AccessView.Of(_home, _options.Clock, view.Files, view.FilesStamp));
+    }
+
+    private void Move(PublishedSnapshot published, AccessView view)
+    {
         var old = _current;
-        _current = Serve(published);
+        _current = Serve(published, view);
         lock (_retired)
         {
             _retired.Add((_options.Clock.GetTimestamp(), old));
@@ -219,6 +341,7 @@ public sealed class HomeStore : OccurrenceStore
 
         // Older snapshots are opened again over the new runs when they are asked for.
         RetireOlder(_older.Keys);
+        RetireExact(_exact.Keys);
     }
 
     private void RetireOlder(IEnumerable<string> ids)
@@ -249,5 +372,5 @@ public sealed class HomeStore : OccurrenceStore
         }
     }
 
-    private sealed record Served(PublishedSnapshot Published, RunSet Runs, DuckDbEngine Engine, Lazy<VernacularNames> Names);
+    private sealed record Served(PublishedSnapshot Published, AccessView View, RunSet Runs, DuckDbEngine Engine, Lazy<VernacularNames> Names);
 }

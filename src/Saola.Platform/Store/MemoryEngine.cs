@@ -19,10 +19,18 @@ public sealed class MemoryEngine : Engine
 
     public override DuplicatesCoverage? Duplicates { get; }
 
+    public override bool IsGeneralised => Array.Exists(_rows, row => row.DataGeneralizations is not null);
+
     public override bool IsMatched => Array.Exists(_rows, row => row.TaxonMatchType is not null);
 
     public override Task<long> Count(Filter filter, CancellationToken cancellation) =>
         Task.FromResult((long)Matching(filter).Count());
+
+    public override Task<long> MayOccur(Filter filter, CancellationToken cancellation)
+    {
+        var sure = Evaluation.CompileSure(filter);
+        return Task.FromResult(Matching(filter).LongCount(row => row.Area is not null && !sure(row)));
+    }
 
     public override Task<DistinctCount> Distinct(Filter filter, CancellationToken cancellation)
     {
@@ -93,18 +101,21 @@ public sealed class MemoryEngine : Engine
     public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation)
     {
         var (first, last) = Cell.RangeOfTile(z, x, y);
-        var inside = Matching(filter).Where(r => r.DecimalLatitude is not null)
+        var matching = Matching(filter).Where(r => r.DecimalLatitude is not null).ToList();
+        var areas = matching.Where(r => r.Area is { } area && TileGrid.Shows(area, z, x, y)).GroupBy(r => r.Area!.Value)
+            .OrderBy(g => (g.Key.West, g.Key.South, g.Key.East, g.Key.North)).ToList();
+        var areAreas = z >= PointZoom && areas.Count <= PointLimit;
+        var inside = matching.Where(r => r.Area is null || !areAreas)
             .Select(r => (Row: r, Cell: Cell.Of(r.DecimalLatitude!.Value, r.DecimalLongitude!.Value)))
             .Where(r => r.Cell >= first && r.Cell <= last)
             .ToList();
-        if (z >= PointZoom && inside.Count <= PointLimit)
-        {
-            return Task.FromResult(new TileContent(1 << TileGridBits, [],
-                [.. inside.OrderBy(r => r.Row.Key).Select(r => TileGrid.Point(r.Cell, z, r.Row.Key, r.Row.Species ?? r.Row.ScientificName, r.Row.Year))]));
-        }
-
+        var arePoints = areAreas && inside.Count <= PointLimit;
         return Task.FromResult(new TileContent(1 << TileGridBits,
-            [.. inside.GroupBy(r => TileGrid.BinOf(r.Cell, z)).OrderBy(g => g.Key).Select(g => TileGrid.Bin(g.Key, z, g.LongCount()))], []));
+            arePoints ? [] : [.. inside.GroupBy(r => TileGrid.BinOf(r.Cell, z)).OrderBy(g => g.Key).Select(g => TileGrid.Bin(g.Key, z, g.LongCount()))],
+            !arePoints ? [] : [.. inside.OrderBy(r => r.Row.Key).Select(r => TileGrid.Point(r.Cell, z, r.Row.Key, r.Row.Species ?? r.Row.ScientificName, r.Row.Year))])
+        {
+            Areas = areAreas ? [.. areas.Select(g => TileGrid.Area(g.Key, z, x, y, g.LongCount()))] : [],
+        });
     }
 
     public override Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Saola.Geo;
 using Saola.Records;
 
 namespace Saola.Platform.Store;
@@ -21,6 +23,15 @@ public sealed record OccurrenceRow
     public double? DecimalLatitude { get; init; }
     public double? DecimalLongitude { get; init; }
     public double? CoordinateUncertaintyInMeters { get; init; }
+    /// <summary>
+    /// The cell that the record lies in, anywhere, where its position is generalised; its coordinates are then the cell's centre. Null for a
+    /// record whose position is told, and for one that has none.
+    /// </summary>
+    public GeoBox? Area { get; init; }
+
+    /// <summary>The countries that the cell touches, where they are more than one: the record lies in one of them, and no country is told.</summary>
+    public IReadOnlyList<string>? CellCountries { get; init; }
+
     public string? CountryCode { get; init; }
     public string? Continent { get; init; }
     public string? StateProvince { get; init; }
@@ -74,6 +85,14 @@ public sealed record OccurrenceRow
     public string? SamplingProtocol { get; init; }
 
     public IssueSet Issues { get; init; }
+
+    /// <summary>What was done to the record to protect what it is of, and what was left out; null where it is told as it is known.</summary>
+    public string? DataGeneralizations { get; init; }
+    public string? InformationWithheld { get; init; }
+
+    /// <summary>The cell as a polygon; null where there is none.</summary>
+    public string? FootprintWkt => Area is { } a
+        ? string.Create(CultureInfo.InvariantCulture, $"POLYGON (({a.West} {a.South}, {a.East} {a.South}, {a.East} {a.North}, {a.West} {a.North}, {a.West} {a.South}))") : null;
 
     /// <summary>Key of the cluster of probable duplicates that holds the record; null for none, and where they have not been looked for.</summary>
     public long? ClusterKey { get; init; }

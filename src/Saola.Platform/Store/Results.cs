@@ -62,9 +62,19 @@ public readonly record struct TileBin(int X, int Y, long Count);
 /// <summary>A record in a tile, in web-mercator fractions of the tile, 0 to 1 from the north-west corner.</summary>
 public readonly record struct TilePoint(double X, double Y, long Key, string? Name, int? Year);
 
+/// <summary>A cell in which records lie whose positions are generalised, in the same fractions; it may reach over the tile's edges.</summary>
+public readonly record struct TileArea(double West, double North, double East, double South, long Count);
+
 /// <summary>What a tile shows: bins of a grid, or the records themselves where they are few.</summary>
 /// <param name="Bins">The bins that hold records, when the tile is drawn as density; otherwise empty.</param>
-public sealed record TileContent(int GridSize, IReadOnlyList<TileBin> Bins, IReadOnlyList<TilePoint> Points);
+public sealed record TileContent(int GridSize, IReadOnlyList<TileBin> Bins, IReadOnlyList<TilePoint> Points)
+{
+    /// <summary>
+    /// Cells of generalised records. From <see cref="Engine.PointZoom"/> on they are shown as what they are, unless they are more than
+    /// <see cref="Engine.PointLimit"/>; otherwise their records are in the bins of their centres.
+    /// </summary>
+    public IReadOnlyList<TileArea> Areas { get; init; } = [];
+}
 
 /// <summary>One cell of a cube: the values of its dimensions, in order, and the number of records.</summary>
 public sealed record CubeCell(IReadOnlyList<string?> Values, long Count);

@@ -19,6 +19,27 @@ internal static class TileGrid
         return new TileBin(x & mask, y & mask, count);
     }
 
+    /// <summary>A cell of generalised records in fractions of a tile.</summary>
+    public static TileArea Area(GeoBox area, int z, int x, int y, long count)
+    {
+        var (west, north) = Cell.Project(area.North, area.West);
+        var (east, south) = Cell.Project(area.South, area.East);
+        double tiles = 1L << z;
+        return new TileArea((west * tiles) - x, (north * tiles) - y, (east * tiles) - x, (south * tiles) - y, count);
+    }
+
+    /// <summary>Whether a tile shows a part of a cell.</summary>
+    public static bool Shows(GeoBox area, int z, int x, int y) => Area(area, z, x, y, 0) is { West: < 1, East: > 0, North: < 1, South: > 0 };
+
+    /// <summary>The box of a tile in degrees.</summary>
+    public static GeoBox BoxOf(int z, int x, int y)
+    {
+        double tiles = 1L << z;
+        var (north, west) = Cell.Unproject(x / tiles, y / tiles);
+        var (south, east) = Cell.Unproject((x + 1) / tiles, (y + 1) / tiles);
+        return new GeoBox(west, south, east, north);
+    }
+
     public static TilePoint Point(long cell, int z, long key, string? name, int? year)
     {
         var (x, y) = Cell.TileOf(cell, Cell.Zoom);

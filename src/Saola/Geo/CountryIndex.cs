@@ -60,6 +60,22 @@ public sealed class CountryIndex
         foreach (var owner in owners) codes.Add(_codes[owner]);
     }
 
+    /// <summary>The countries that share a point with a box, in order of code; touching is enough.</summary>
+    public IReadOnlyList<string> Touched(GeoBox box)
+    {
+        if (_tree is null) return [];
+        var owners = new List<int>();
+        // A country without an edge in the box holds all of it or none.
+        _tree.All(box.West, box.South, owners);
+        var touched = new SortedSet<int>(owners);
+        _tree.EdgesNear(box, (owner, ax, ay, bx, by) =>
+        {
+            if (!touched.Contains(owner) && BoxEdge.Touches(ax, ay, bx, by, box.West, box.South, box.East, box.North)) touched.Add(owner);
+            return true;
+        });
+        return [.. touched.Select(owner => _codes[owner])];
+    }
+
     /// <summary>
     /// Whether a position lies in a country or at most a tolerance away from it, in degrees of latitude; degrees of longitude are scaled by
     /// the cosine of the position's latitude. False for an unknown code.

@@ -33,8 +33,16 @@ public sealed class ShapeIndex
         if (_tree is null || !Shape.Bounds.Any(bounds => bounds.Intersects(box))) return false;
         // Without an edge in it the box is wholly inside or wholly outside.
         if (Contains(box.South, box.West)) return true;
+        return IsCrossed(box);
+    }
+
+    /// <summary>Whether a box lies wholly within the shape and touches none of its boundary.</summary>
+    public bool Holds(GeoBox box) => Contains(box.South, box.West) && !IsCrossed(box);
+
+    private bool IsCrossed(GeoBox box)
+    {
         var touches = false;
-        _tree.EdgesNear(box, (_, ax, ay, bx, by) => !(touches = BoxEdge.Touches(ax, ay, bx, by, box.West, box.South, box.East, box.North)));
+        _tree!.EdgesNear(box, (_, ax, ay, bx, by) => !(touches = BoxEdge.Touches(ax, ay, bx, by, box.West, box.South, box.East, box.North)));
         return touches;
     }
 }

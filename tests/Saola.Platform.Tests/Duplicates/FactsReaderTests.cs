@@ -73,7 +73,7 @@ public sealed class FactsReaderTests
     }
 
     private static List<RecordFacts> Facts(TestHome home) =>
-        [.. home.Current.Datasets.SelectMany(d => home.Release(d.Key).Segments.SelectMany(s => new FactsReader().Of(home.Home, home.Release(d.Key), s, _ => 0)))];
+        [.. home.Current.Datasets.SelectMany(d => home.Release(d.Key).Segments.SelectMany(s => new FactsReader().Of(home.Home, home.Release(d.Key), s, s.Interpreted, _ => 0)))];
 
     private static RecordFacts Again(RecordFacts facts)
     {

@@ -131,7 +131,7 @@ public sealed class LoadFuzzTests(ITestOutputHelper output) : IDisposable
         Assert.All(release.Tables, t => Assert.Equal(t.RowsRead, t.RowsKept + t.RowsQuarantined));
         var kept = release.Segments.Select(s => s.Verbatim).Concat(release.Tables.SelectMany(t => t.Verbatim)).Sum(hash => Rows(home, hash));
         Assert.Equal(release.Tables.Sum(t => t.RowsKept), kept);
-        Assert.Equal(release.Records, release.Segments.Sum(s => Rows(home, s.Public)));
+        Assert.Equal(release.Records, release.Segments.Sum(s => Rows(home, s.Interpreted)));
         var quarantined = release.Quarantine is { } object_ ? Encoding.UTF8.GetString(home.Objects.Read(object_)).Count(c => c == '\n') : 0;
         Assert.Equal(release.Tables.Sum(t => t.RowsQuarantined), quarantined);
         return quarantined > 0 ? "kept with quarantine" : "kept";

@@ -34,6 +34,7 @@ internal static class Asks
         var offset = Gen.OneOf(0, 0, 1, 7, 400, 5000);
         return Gen.Frequency(
             (3, Gen.Const(new AskOf("count", async (e, f, c) => (await e.Count(f, c)).ToString(CultureInfo.InvariantCulture)))),
+            (2, Gen.Const(new AskOf("may occur", async (e, f, c) => (await e.MayOccur(f, c)).ToString(CultureInfo.InvariantCulture)))),
             (2, Gen.Const(new AskOf("distinct", async (e, f, c) => await e.Distinct(f, c) is var d ? $"{d} {d.Distinct}" : ""))),
             (3, Gen.Select(facet.Array[1, 2], limit, (fields, n) => Facets(fields, n))),
             (1, Gen.Select(any, limit, (field, n) => Facets([field], n))),
@@ -58,7 +59,7 @@ internal static class Asks
     });
 
     public static AskOf Tile(int z, int x, int y) => new($"tile {z}/{x}/{y}", async (e, f, c) =>
-        await e.Tile(f, z, x, y, c) is var t ? $"{t.GridSize}\n{Lines(t.Bins)}\n{Lines(t.Points)}" : "");
+        await e.Tile(f, z, x, y, c) is var t ? $"{t.GridSize}\n{Lines(t.Bins)}\n{Lines(t.Points)}\n{Lines(t.Areas)}" : "");
 
     private static Gen<AskOf> Tile(IReadOnlyList<OccurrenceRow> rows)
     {

@@ -67,7 +67,7 @@ internal static class Filters
     {
         at = Math.Min(at, value.Length);
         if (at < value.Length && at > 0 && char.IsLowSurrogate(value[at])) at--;
-        var rest = at < value.Length ? value[(at + (char.IsHighSurrogate(value[at]) ? 2 : 1))..] : "";
+        var rest = at < value.Length ? value[Math.Min(value.Length, at + (char.IsHighSurrogate(value[at]) ? 2 : 1))..] : "";
         return how switch
         {
             0 => value[..at] + "*",

@@ -11,7 +11,7 @@ namespace Saola.Platform.Tests.Store;
 /// A home whose serving copy has several runs, two of them with rows that the current snapshot no longer holds, and its records read
 /// back from the open files into the plain engine: of the current snapshot and of an older one.
 /// </summary>
-public sealed class ManyRuns : IAsyncLifetime
+public class ManyRuns : IAsyncLifetime
 {
     private readonly TestHome _home = new();
 
@@ -40,6 +40,7 @@ public sealed class ManyRuns : IAsyncLifetime
         var plain = new DirtyTable(7).Rows("", 80).ConvertAll(r => r[1..]);
         Step("epsilon", "epsilon.csv", DirtyTable.Csv(DirtyTable.Terms[1..], plain.Concat(plain[..5])));
         Twins();
+        Guard();
         OlderId = older.Id;
         Store = HomeStore.Open(Home);
         Snapshots =
@@ -55,9 +56,14 @@ public sealed class ManyRuns : IAsyncLifetime
         _home.Dispose();
     }
 
+    /// <summary>Puts rules in force; none here.</summary>
+    private protected virtual void Guard()
+    {
+    }
+
     private async Task<(Engine, MemoryEngine, IReadOnlyList<OccurrenceRow>)> Both(string? id, Snapshot snapshot)
     {
-        var clusters = RecordClusters.Of(Home, snapshot);
+        var clusters = RecordClusters.Of(Home, snapshot, AccessView.Of(Home, TimeProvider.System).TouchedKeys(Home, snapshot));
         List<OccurrenceRow> rows = [.. SegmentReader.Rows(Home, snapshot).Select(r => r with { ClusterKey = clusters?.ClusterOf(r.Key) })];
         return (await Store.Engine(id, TestContext.Current.CancellationToken), new MemoryEngine(rows, snapshot.DuplicatesCoverage), rows);
     }

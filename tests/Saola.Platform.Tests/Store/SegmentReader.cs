@@ -1,4 +1,5 @@
 using ParquetSharp;
+using Saola.Geo;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
 using Saola.Records;
@@ -10,7 +11,7 @@ internal static class SegmentReader
 {
     public static List<OccurrenceRow> Rows(SaolaHome home, Snapshot snapshot) =>
     [
-        .. snapshot.Datasets.SelectMany(d => home.Objects.Read<Release>(d.Release).Segments.SelectMany(s => Rows(home, d.Key, s.Public))),
+        .. snapshot.Datasets.SelectMany(d => AccessView.Of(home, TimeProvider.System).Segments(d.Release, home.Objects.Read<Release>(d.Release)).SelectMany(s => Rows(home, d.Key, s.Object))),
     ];
 
     public static List<OccurrenceRow> Rows(SaolaHome home, string source, string segment)
@@ -46,11 +47,14 @@ internal static class SegmentReader
             var (institution, collection, catalog) = (Text("institutionCode"), Text("collectionCode"), Text("catalogNumber"));
             var (recorder, protocol) = (Text("recordedBy"), Text("samplingProtocol"));
             var (low, high) = (All<ulong>("issues0"), All<ulong>("issues1"));
+            double?[] Edge(string name) => names.ContainsKey(name) ? All<double?>(name) : new double?[group.MetaData.NumRows];
+            var (west, south, east, north) = (Edge("west"), Edge("south"), Edge("east"), Edge("north"));
+            var (claimants, generalised, withheld) = (Text("claimants"), IfThere("dataGeneralizations"), IfThere("informationWithheld"));
             for (var i = 0; i < key.Length; i++)
             {
                 rows.Add(new OccurrenceRow
                 {
-                    Key = key[i], Source = source, DatasetKey = dataset[i] ?? source, Segment = segment, Row = row[i]!.Value,
+                    Key = key[i], Source = source, DatasetKey = dataset[i] ?? source, Segment = segment, Row = row[i] ?? -1,
                     DecimalLatitude = latitude[i], DecimalLongitude = longitude[i], CoordinateUncertaintyInMeters = uncertainty[i],
                     CountryCode = country[i], Continent = continent[i], StateProvince = province[i], Locality = locality[i],
                     Elevation = elevation[i], Depth = depth[i], EventDate = date[i], FirstDay = first[i], LastDay = last[i],
@@ -61,6 +65,9 @@ internal static class SegmentReader
                     BasisOfRecord = basis[i]!, OccurrenceStatus = status[i]!, IndividualCount = count[i], Sex = sex[i], LifeStage = stage[i],
                     EstablishmentMeans = means[i], TypeStatus = type[i], License = license[i]!, OccurrenceId = occurrence[i], GbifId = gbif[i],
                     InstitutionCode = institution[i], CollectionCode = collection[i], CatalogNumber = catalog[i], RecordedBy = recorder[i],
+                    Area = west[i] is { } w ? new GeoBox(w, south[i]!.Value, east[i]!.Value, north[i]!.Value) : null,
+                    CellCountries = generalised[i] is not null ? claimants[i]?.Split(';') : null,
+                    DataGeneralizations = generalised[i], InformationWithheld = withheld[i],
                     EventId = @event[i], SamplingProtocol = protocol[i], Issues = new IssueSet(low[i], high[i]),
                 });
             }

@@ -30,7 +30,7 @@ internal sealed class TestHome : IDisposable
     public Release Release(string dataset) => Home.Objects.Read<Release>(Current.Datasets.Single(d => d.Key == dataset).Release);
 
     public List<OccurrenceRow> Rows(string dataset) =>
-        [.. Release(dataset).Segments.SelectMany(s => SegmentReader.Rows(Home, dataset, s.Public)).OrderBy(r => r.Key)];
+        [.. Release(dataset).Segments.SelectMany(s => SegmentReader.Rows(Home, dataset, s.Interpreted)).OrderBy(r => r.Key)];
 
     public List<OccurrenceRow> Rows() => SegmentReader.Rows(Home, Current);
 

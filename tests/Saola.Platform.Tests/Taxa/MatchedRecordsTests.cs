@@ -52,7 +52,7 @@ public sealed class MatchedRecordsTests
         home.LoadRecords("d", Records);
         Assert.All(home.Rows("d"), r => Assert.Equal((null, ""), (r.TaxonMatchType, Taxon(r.Issues))));
         Assert.Null(home.Records.Release("d").Checklists);
-        var segment = home.Home.Objects.PathOf(home.Records.Release("d").Segments[0].Public);
+        var segment = home.Home.Objects.PathOf(home.Records.Release("d").Segments[0].Interpreted);
         using var file = new ParquetSharp.ParquetFileReader(segment);
         Assert.DoesNotContain("taxonKey", Enumerable.Range(0, file.FileMetaData.NumColumns).Select(c => file.FileMetaData.Schema.Column(c).Name));
     }
@@ -62,11 +62,11 @@ public sealed class MatchedRecordsTests
     {
         using var home = new ChecklistHome();
         home.LoadRecords("d", Records);
-        var before = home.Records.Release("d").Segments.Select(s => s.Public).ToList();
+        var before = home.Records.Release("d").Segments.Select(s => s.Interpreted).ToList();
         home.LoadText("cats.csv", ChecklistHome.Cats);
-        Assert.Equal(before, home.Records.Release("d").Segments.Select(s => s.Public));
+        Assert.Equal(before, home.Records.Release("d").Segments.Select(s => s.Interpreted));
         Loader.Reinterpret(home.Home, [], TestHome.Options, Stop);
-        Assert.NotEqual(before, home.Records.Release("d").Segments.Select(s => s.Public));
+        Assert.NotEqual(before, home.Records.Release("d").Segments.Select(s => s.Interpreted));
         Assert.Equal("cats:t", home.Rows("d").Single(r => r.OccurrenceId == "1").TaxonKey);
         // A load of the same file finds its release as it is.
         Assert.True(home.LoadRecords("d", Records).Unchanged);

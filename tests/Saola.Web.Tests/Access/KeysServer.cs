@@ -40,7 +40,7 @@ public sealed class KeysServer : IAsyncLifetime
     {
         Home = SaolaHome.OpenOrCreate(Path.Combine(_folder, "home"));
         Keys = new KeyStore(Home);
-        _app = Server.Build(new ApiStore(ApiStore.Random(300, seed: 2)), BoundarySet.Bundled(), ["http://127.0.0.1:0"], Home, Clock);
+        _app = Server.Build(new ApiStore(ApiStore.Random(300, seed: 2)), BoundarySet.Bundled(), ["http://127.0.0.1:0"], Home, Clock, new Saola.Host.Guard.ServeOptions { Requests = 0, Exports = 0 });
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         Client = Browser(cookies: false);

@@ -9,8 +9,8 @@ internal static class MapPage
 {
     public const string Path = "/map.svg";
 
-    /// <summary>A picture holds its own style sheet, and nothing else may be loaded by it.</summary>
-    public const string Policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+    /// <summary>The style sheet that each picture holds.</summary>
+    public const string Style = "src/picture.css";
 
     public static async Task<string?> Draw(Visit visit, Basemap basemap, string style, CancellationToken cancellation)
     {

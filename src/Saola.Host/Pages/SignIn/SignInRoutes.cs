@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Saola.Host.Access;
+using Saola.Host.Guard;
 using Saola.Platform.Access;
 
 namespace Saola.Host.Pages.SignIn;
@@ -28,7 +29,7 @@ internal static class SignInRoutes
             var visit = Visit.Of(context);
             return visit.Principal.IsPrivileged ? See(visit.Door("/me")) : Form(context, visit, forms, visit["ended"] is null ? null : "sign-in.ended");
         }).ExcludeFromDescription();
-        app.MapPost("/sign-in", SignIn).ExcludeFromDescription();
+        app.MapPost("/sign-in", SignIn).RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
         app.MapPost("/sign-out", SignOut).ExcludeFromDescription();
         app.MapMethods("/sign-out", ["GET", "HEAD"], (HttpContext context) => See(Visit.Of(context).Door("/me"))).ExcludeFromDescription();
         app.MapMethods("/me", ["GET", "HEAD"], (HttpContext context, IAntiforgery forms) =>

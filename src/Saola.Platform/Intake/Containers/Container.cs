@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.IO.Compression;
 
 namespace Saola.Platform.Intake.Containers;
@@ -56,14 +58,29 @@ internal abstract class Container : IDisposable
         return memory.ToArray();
     }
 
-    /// <summary>Refuses names that point outside of the container.</summary>
+    /// <summary>Most files of an archive: each costs memory before any of it is read.</summary>
+    protected const int MostEntries = 200_000;
+
+    /// <summary>Refuses names that point outside of the container, and names that show as something else than they are.</summary>
     protected static string Checked(string name, string container)
     {
+        if (name.AsSpan().IndexOfAny(Unseen) >= 0 || name.Any(char.IsControl))
+        {
+            var shown = string.Concat(name.Select(c => char.IsControl(c) || Unseen.Contains(c) ? '\uFFFD' : c));
+            throw new SaolaException($"{System.IO.Path.GetFileName(container)}: the name of the entry '{shown}' holds characters that cannot be seen; do not trust this file, ask its sender for a clean one");
+        }
+
         var slashed = name.Replace('\\', '/');
         if (slashed.StartsWith('/') || (slashed.Length > 1 && slashed[1] == ':') || slashed.Split('/').Contains(".."))
             throw new SaolaException($"{System.IO.Path.GetFileName(container)}: the entry '{name}' points outside of the archive; do not trust this file, ask its sender for a clean one");
         return slashed.StartsWith("./", StringComparison.Ordinal) ? slashed[2..] : slashed;
     }
+
+    // Marks that turn the direction of writing: they make .exe look like .txt.
+    private static readonly SearchValues<char> Unseen = SearchValues.Create("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+
+    protected static SaolaException TooMany(int entries, string container) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{System.IO.Path.GetFileName(container)}: holds {entries:N0} files, and {MostEntries:N0} are read; unpack it and load the folder"));
 
     /// <summary>Refuses an archive that has two files of one name: programs differ in which of them they take.</summary>
     protected static List<Entry> Distinct(List<Entry> entries, string container)

@@ -34,6 +34,7 @@ internal sealed class GuardedStream(Stream inner, Func<long> stored, string name
 
         if (n == 0 && buffer.Length > 0) End();
         _read += n;
+        if (length >= 0 && _read > length) throw Damaged(null);
         _crc?.Append(buffer[..n]);
         if (_read > BombFrom && _read / BombRatio > Math.Max(stored(), 1))
             throw new SaolaException($"{name}: unpacks to over {BombRatio} times its size (stopped at {_read >> 20} MiB); it looks like a zip bomb, do not load it");

@@ -24,6 +24,7 @@ internal sealed class TarContainer : Container
             {
                 if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile)) continue;
                 var name = Checked(entry.Name, path);
+                if (entries.Count == MostEntries) throw TooMany(entries.Count + 1, path);
                 if (!IsLitter(name)) entries.Add(new Entry(name, entry.Length, entry.Length, cursor.Place));
             }
         }

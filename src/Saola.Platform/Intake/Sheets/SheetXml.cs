@@ -12,6 +12,9 @@ internal sealed class SheetXml : IDisposable
         DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true,
     };
 
+    /// <summary>A reader remembers every element that it is in.</summary>
+    private const int MostDepth = 1_000;
+
     private readonly GuardedStream _stream;
     private readonly string _name;
 
@@ -31,8 +34,12 @@ internal sealed class SheetXml : IDisposable
     public string Value => Guarded(() => Reader.Value);
 
     /// <summary>Goes to the next node; false at the end.</summary>
-    /// <exception cref="SaolaException">The part is not well-formed, or has a DTD.</exception>
-    public bool Read() => Guarded(Reader.Read);
+    /// <exception cref="SaolaException">The part is not well-formed, is nested without end, or has a DTD.</exception>
+    public bool Read()
+    {
+        var read = Guarded(Reader.Read);
+        return Reader.Depth <= MostDepth ? read : throw Damaged($"has elements more than {MostDepth} deep");
+    }
 
     /// <summary>Goes to the next start of an element; false at the end.</summary>
     public bool NextElement()

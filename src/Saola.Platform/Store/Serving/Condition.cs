@@ -2,6 +2,17 @@ using System.Globalization;
 
 namespace Saola.Platform.Store.Serving;
 
+/// <summary>A condition over rows with positions, and the same over generalised rows; null for none of these.</summary>
+internal readonly record struct Where(string Rows, string? Areas)
+{
+    /// <summary>A condition that names nothing that generalised rows have otherwise.</summary>
+    public static Where Both(string condition) => new(condition, condition);
+
+    public Where And(string condition) => new($"{Rows} AND {condition}", Areas is null ? null : $"{Areas} AND {condition}");
+
+    public Where OfRows => this with { Areas = null };
+}
+
 /// <summary>A compiled filter: the condition, the table that answers it best, and the shapes to forget afterwards.</summary>
 internal sealed class Condition : IDisposable
 {
@@ -17,22 +28,30 @@ internal sealed class Condition : IDisposable
 
     private readonly RunSet _runs;
     private readonly List<int> _shapes = [];
+    private readonly Filter _filter;
+    private string? _narrowed;
 
     private Condition(RunSet runs, Filter filter)
     {
         _runs = runs;
-        Sql = new FilterSql(runs.State, shape =>
-        {
-            var id = runs.Shapes.Register(shape);
-            _shapes.Add(id);
-            return id;
-        }).Condition(filter);
-        IsEverything = filter is Filter.And { Parts.Count: 0 };
+        Where = new Where(Sql(filter, areas: false), runs.HasAreas ? Sql(filter, areas: true) : null);
+        _filter = filter;
+        IsEverything = filter is Filter.And { Parts.Count: 0 } && !runs.HasWithheld;
     }
 
-    public string Sql { get; private set; }
+    public Where Where { get; private set; }
 
-    /// <summary>Whether every record matches.</summary>
+    /// <summary>The condition that generalised rows match wherever in their cells they are.</summary>
+    public string Sure() => _narrowed is null ? Sql(_filter, areas: true, must: true) : $"({_narrowed} AND {Sql(_filter, areas: true, must: true)})";
+
+    private string Sql(Filter filter, bool areas, bool must = false) => new FilterSql(_runs.State, shape =>
+    {
+        var id = _runs.Shapes.Register(shape);
+        _shapes.Add(id);
+        return id;
+    }, areas, must).Condition(filter);
+
+    /// <summary>Whether every record matches, and what is stored of all of them may be used.</summary>
     public bool IsEverything { get; }
 
     /// <summary><c>slim</c> when the filter names a taxon and asks nothing that the slim copy lacks; otherwise <c>occ</c>.</summary>
@@ -50,13 +69,12 @@ internal sealed class Condition : IDisposable
         if (taxon is null) return new Condition(runs, filter);
         var table = parts.All(IsSlim) ? "slim" : "occ";
         using var own = new Condition(runs, taxon);
-        var subquery = own.Sql["(taxon IN (".Length..^2];
+        var subquery = own.Where.Rows["(taxon IN (".Length..^2];
         var ids = await runs.Query($"SELECT * FROM ({subquery}) LIMIT {FewTaxa + 1}", r => r.GetInt32(0), cancellation);
         if (ids.Count > FewTaxa) return new Condition(runs, filter) { Table = table };
         var rest = new Condition(runs, new Filter.And([.. parts.Where(p => !ReferenceEquals(p, taxon))]));
         var few = string.Join(" OR ", ids.Distinct().Order().Select(id => "taxon = " + id.ToString(CultureInfo.InvariantCulture)));
-        rest.Sql = $"(({(few.Length > 0 ? few : "false")}) AND {rest.Sql})";
-        return new Condition(rest) { Table = table };
+        return new Condition(rest, $"({(few.Length > 0 ? few : "false")})") { Table = table };
     }
 
     public void Dispose()
@@ -64,11 +82,13 @@ internal sealed class Condition : IDisposable
         foreach (var shape in _shapes) _runs.Shapes.Forget(shape);
     }
 
-    private Condition(Condition narrowed)
+    private Condition(Condition rest, string taxa)
     {
-        _runs = narrowed._runs;
-        _shapes = narrowed._shapes;
-        Sql = narrowed.Sql;
+        _runs = rest._runs;
+        _shapes = rest._shapes;
+        _filter = rest._filter;
+        _narrowed = taxa;
+        Where = new Where($"({taxa} AND {rest.Where.Rows})", rest.Where.Areas is { } areas ? $"({taxa} AND {areas})" : null);
     }
 
     private static bool IsSlim(Filter filter) => filter switch

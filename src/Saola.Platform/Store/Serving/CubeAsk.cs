@@ -14,7 +14,7 @@ internal static class CubeAsk
         var outer = fields.Select(f => FilterSql.IsOfTaxon(f) ? $"t.\"{f.Name}\"" : f == Field.Source ? "g.segment::VARCHAR" : f == Field.DatasetKey ? "g.dataset::VARCHAR" : $"g.\"{FilterSql.Column(f)}\"::VARCHAR");
         var join = own.Contains("taxon") ? "JOIN taxa t ON t.id = g.taxon" : "";
         var list = string.Join(", ", own);
-        var sql = $"SELECT {string.Join(", ", outer)}, sum(g.n)::BIGINT FROM (SELECT {list}, count(*) AS n FROM {runs.From(list, condition.Sql)} GROUP BY ALL) g {join} GROUP BY ALL";
+        var sql = $"SELECT {string.Join(", ", outer)}, sum(g.n)::BIGINT FROM (SELECT {list}, count(*) AS n FROM {runs.From(list, condition.Where)} GROUP BY ALL) g {join} GROUP BY ALL";
         var cells = await runs.Query(sql, r => new CubeCell(
             [.. fields.Select((f, i) => r.IsDBNull(i) ? null : Name(runs.State, f, r.GetString(i)))], r.GetInt64(fields.Count)), cancellation);
         // Several segments are one source.

@@ -12,6 +12,8 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
 
     public override bool IsMatched => matched;
 
+    public override bool IsGeneralised => runs.HasAreas;
+
     public override DuplicatesCoverage? Duplicates => duplicates;
 
     public override async Task<DistinctCount> Distinct(Filter filter, CancellationToken cancellation)
@@ -21,7 +23,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         if (records == 0) return default;
         using var condition = await Condition.Of(runs, filter, cancellation);
         // Few records are in clusters: the engine looks only into blocks of rows that may hold their keys.
-        var from = runs.From("key", condition.Sql);
+        var from = runs.From("key", condition.Where);
         return (await runs.Query($"SELECT count(*), count(DISTINCT c.clusterKey) FROM {from} o JOIN cluster c ON c.key = o.key",
             r => new DistinctCount(records, r.GetInt64(0), r.GetInt64(1)), cancellation))[0];
     }
@@ -30,7 +32,25 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
     {
         using var condition = await Condition.Of(runs, filter, cancellation);
         if (condition.IsEverything) return runs.Segments.Sum(n => (long)runs.State.Segments[n].Rows);
-        var from = runs.From("1 AS one", condition.Sql, condition.Table);
+        var from = runs.From("1 AS one", condition.Where, condition.Table);
+        return (await runs.Query($"SELECT count(*) FROM {from}", r => r.GetInt64(0), cancellation))[0];
+    }
+
+    public override async Task<IReadOnlyList<FacetCount>> Revealed(Filter filter, CancellationToken cancellation)
+    {
+        if (runs.Exact is not { } exact || exact.Segments.Count == 0) return [];
+        using var condition = await Condition.Of(runs, filter, cancellation);
+        var segments = await runs.Query($"SELECT segment, count(*) FROM {runs.From("segment", condition.Where.And($"segment IN ({DuckDb.List(exact.Segments)})").OfRows)} GROUP BY ALL",
+            r => (runs.State.Segments[r.GetInt32(0)].Source, Count: r.GetInt64(1)), cancellation);
+        return [.. segments.GroupBy(s => s.Source, StringComparer.Ordinal).Select(g => new FacetCount(g.Key, g.Sum(s => s.Count))).OrderBy(c => c.Value, Utf8Order.Instance)];
+    }
+
+    public override async Task<long> MayOccur(Filter filter, CancellationToken cancellation)
+    {
+        Refusal.OfClusters(filter, runs.Clusters is not null);
+        if (!runs.HasAreas) return 0;
+        using var condition = await Condition.Of(runs, filter, cancellation);
+        var from = runs.FromAreas("1 AS one", $"west IS NOT NULL AND {condition.Where.Areas} AND NOT coalesce({condition.Sure()}, false)");
         return (await runs.Query($"SELECT count(*) FROM {from}", r => r.GetInt64(0), cancellation))[0];
     }
 
@@ -56,7 +76,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
             return [.. stored.Select(s => new HistogramBin(int.Parse(s.Value, CultureInfo.InvariantCulture), s.Count)).OrderBy(b => b.Value)];
         }
 
-        var from = runs.From($"{column} AS v", $"{condition.Sql} AND {column} IS NOT NULL", condition.TableWith(column));
+        var from = runs.From($"{column} AS v", condition.Where.And($"{column} IS NOT NULL"), condition.TableWith(column));
         return await runs.Query($"SELECT v::INTEGER, count(*) FROM {from} GROUP BY ALL ORDER BY 1",
             r => new HistogramBin(r.GetInt32(0), r.GetInt64(1)), cancellation);
     }
@@ -69,18 +89,18 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         if (runs.Runs.Count == 0 || total == 0 || options.Limit == 0) return new PageResult(total, []);
         var (sort, join) = PageOrder.Of(runs.State, options);
         // Which rows first, by the narrow columns; the wide ones only for those.
-        var chosen = $"SELECT o.key, o.segment FROM {runs.From("*", condition.Sql)} o {join} ORDER BY {sort} LIMIT {options.Limit} OFFSET {options.Offset}";
+        var chosen = $"SELECT o.key, o.segment FROM {runs.From("*", condition.Where)} o {join} ORDER BY {sort} LIMIT {options.Limit} OFFSET {options.Offset}";
         var keys = await runs.Query(chosen, r => (Key: r.GetInt64(0), Segment: r.GetInt32(1)), cancellation);
         if (keys.Count == 0) return new PageResult(total, []);
         var only = $"key IN ({string.Join(", ", keys.Select(k => k.Key.ToString(CultureInfo.InvariantCulture)))})";
-        var rows = await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, $"{only} AND {condition.Sql}"), ""), _reader.Read, cancellation);
+        var rows = await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Where.And(only), isWide: true), ""), _reader.Read, cancellation);
         var byKey = rows.ToDictionary(r => r.Key);
         return new PageResult(total, [.. keys.Select(k => byKey[k.Key])]);
     }
 
     public override async Task<OccurrenceRow?> Record(long key, CancellationToken cancellation) =>
         runs.Runs.Count == 0 ? null
-            : (await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, string.Create(CultureInfo.InvariantCulture, $"key = {key}")), ""), _reader.Read, cancellation)).FirstOrDefault();
+            : (await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, Where.Both(string.Create(CultureInfo.InvariantCulture, $"key = {key}")), isWide: true), ""), _reader.Read, cancellation)).FirstOrDefault();
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) =>
         SpeciesAsk.List(runs, filter, limit, offset, cancellation);
@@ -99,7 +119,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         try
         {
             using var command = connection.CreateCommand();
-            command.CommandText = RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Sql), "ORDER BY o.key");
+            command.CommandText = RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Where, isWide: true), "ORDER BY o.key");
             command.UseStreamingMode = true;
             using var stop = cancellation.Register(command.Cancel);
             using var reader = await Task.Run(() => Noted(command.ExecuteReader), cancellation);

@@ -59,20 +59,20 @@ internal static class FacetAsk
         var state = runs.State;
         if (field == Field.Source)
         {
-            var segments = await runs.Query($"SELECT segment, count(*) FROM {runs.From("segment", condition.Sql, condition.Table)} GROUP BY ALL",
+            var segments = await runs.Query($"SELECT segment, count(*) FROM {runs.From("segment", condition.Where, condition.Table)} GROUP BY ALL",
                 r => (state.Segments[r.GetInt32(0)].Source, Count: r.GetInt64(1)), cancellation);
             return [.. segments.GroupBy(s => s.Source, StringComparer.Ordinal).Select(g => new FacetCount(g.Key, g.Sum(s => s.Count)))];
         }
 
         if (field == Field.Issue)
         {
-            return Issues(await runs.Query($"SELECT issues0, issues1, count(*) FROM {runs.From("issues0, issues1", condition.Sql)} GROUP BY ALL",
+            return Issues(await runs.Query($"SELECT issues0, issues1, count(*) FROM {runs.From("issues0, issues1", condition.Where)} GROUP BY ALL",
                 r => (new IssueSet(r.GetFieldValue<ulong>(0), r.GetFieldValue<ulong>(1)), r.GetInt64(2)), cancellation));
         }
 
         if (FilterSql.IsOfTaxon(field))
         {
-            var rows = runs.From("taxon", condition.Sql, condition.Table);
+            var rows = runs.From("taxon", condition.Where, condition.Table);
             return await ByTaxon(runs, $"SELECT taxon, count(*) FROM {rows} GROUP BY taxon", field, limit, cancellation);
         }
 
@@ -80,7 +80,7 @@ internal static class FacetAsk
         var isShort = field == Field.DatasetKey || FilterSql.IsCode(field) || field.Kind == FieldKind.Integer;
         var order = isShort ? "" : $" ORDER BY n DESC, v LIMIT {limit}";
         var counts = await runs.Query(
-            $"SELECT v::VARCHAR, count(*) AS n FROM {runs.From($"\"{column}\" AS v", $"{condition.Sql} AND \"{column}\" IS NOT NULL", condition.TableWith(column))} GROUP BY v{order}", Read, cancellation);
+            $"SELECT v::VARCHAR, count(*) AS n FROM {runs.From($"\"{column}\" AS v", condition.Where.And($"\"{column}\" IS NOT NULL"), condition.TableWith(column))} GROUP BY v{order}", Read, cancellation);
         return Named(state, field, counts);
     }
 

@@ -6,10 +6,14 @@ using Saola.Records;
 namespace Saola.Platform.Store.Serving;
 
 /// <summary>
-/// A filter as a condition over a run's table <c>occ</c>, in the engine's dialect. A comparison with a missing value is false, or null
-/// where that selects the same rows.
+/// A filter as a condition over a run's table <c>occ</c>, or over its table <c>area</c> of generalised records, in the engine's dialect. A
+/// comparison with a missing value is false, or null where that selects the same rows.
 /// </summary>
-internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register)
+/// <param name="state">What the numbers in the tables stand for.</param>
+/// <param name="register">Makes a shape known to the engine.</param>
+/// <param name="areas">Whether the rows are generalised: then they match where somewhere in their cell they would.</param>
+/// <param name="must">Whether they are to match wherever in their cell they are.</param>
+internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register, bool areas = false, bool must = false)
 {
     private static readonly Dictionary<Field, string> Columns = new()
     {
@@ -47,6 +51,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     public static bool IsCode(Field field) => field.Kind == FieldKind.Code && !TaxonColumns.ContainsKey(field);
 
     private bool _negated;
+    private bool _must = must;
 
     public string Condition(Filter filter) => filter switch
     {
@@ -75,8 +80,10 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     {
         var before = _negated;
         _negated = true;
+        _must = !_must;
         var condition = $"NOT {Condition(part)}";
         _negated = before;
+        _must = !_must;
         return condition;
     }
 
@@ -85,6 +92,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         var field = @in.Field;
         var values = @in.Values;
         if (values.Count == 0) return "false";
+        if (areas && CellField.Is(field)) return OfCell(field, values);
         if (field == Field.Source) return Segments(source => values.Any(v => LowerCase.Same(source, v)));
         if (field == Field.DatasetKey)
             return Numbers("dataset", Places(state.Datasets, values));
@@ -152,6 +160,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
             return Known("(" + string.Join(" AND ", parts) + ")");
         }
 
+        if (areas && CellField.Is(range.Field)) return OfCell(range);
         if ((range.Field == Field.ClusterKey ? "clusterKey" : Column(range.Field)) is not { } column || range.Field.Kind is not (FieldKind.Integer or FieldKind.Number)) return "false";
         parts.Add($"{column} IS NOT NULL");
         if (range.From is { } low)
@@ -184,12 +193,18 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         if (Lineage.TryGetValue(field, out var place)) return Taxa($"SELECT taxon FROM names WHERE name LIKE {pattern} ESCAPE '\\' AND field = {place}");
         if (field.Kind == FieldKind.Lineage) return Taxa($"SELECT taxon FROM names WHERE name LIKE {pattern} ESCAPE '\\'");
         if (field.Kind == FieldKind.Code)
-            return Numbers(Column(field)!, state.Codes.Select((c, i) => (c, i)).Where(c => Evaluation.Matches(like.Pattern, c.c)).Select(c => c.i));
+        {
+            var one = Numbers(Column(field)!, state.Codes.Select((c, i) => (c, i)).Where(c => Evaluation.Matches(like.Pattern, c.c)).Select(c => c.i));
+            return areas && !_must && field == Field.Country
+                ? $"({one} OR {Known($"len(list_filter(string_split(countries, ';'), code -> lower(code) LIKE {pattern} ESCAPE '\\')) > 0")})" : one;
+        }
+
         return field.Kind == FieldKind.Text ? Known($"lower(\"{Column(field)}\") LIKE {pattern} ESCAPE '\\'") : "false";
     }
 
-    private static string IsNull(Field field)
+    private string IsNull(Field field)
     {
+        if (areas && field == Field.Country) return "(countryCode IS NULL AND countries IS NULL)";
         if (IsOfTaxon(field) || field.Kind == FieldKind.Lineage)
         {
             var column = TaxonColumns.TryGetValue(field, out var taxon) ? taxon : field.Kind == FieldKind.Lineage ? "scientificName" : RunBuilder.LineageColumns[Lineage[field]];
@@ -201,8 +216,54 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         return Column(field) is { } own ? $"(\"{own}\" IS NULL)" : "false";
     }
 
+    /// <summary>Values of latitude, longitude or country of a generalised record.</summary>
+    private string OfCell(Field field, IReadOnlyList<string> values)
+    {
+        if (field == Field.Country)
+        {
+            var one = Numbers("countryCode", Places(state.Codes, values));
+            return _must ? one : $"({string.Join(" OR ", values.Select(v => Known($"list_contains(string_split(lower(countries), ';'), {DuckDb.Quote(LowerCase.Of(v))})")).Prepend(one))})";
+        }
+
+        var numbers = values.Select(v => Evaluation.Number(v)).OfType<double>().ToList();
+        var (low, high) = field == Field.DecimalLatitude ? ("south", "north") : ("west", "east");
+        // A record without a position has no cell.
+        return _must || numbers.Count == 0 ? "false" : Known("(" + string.Join(" OR ", numbers.Select(n => $"({low} <= {Literal(n)} AND {high} >= {Literal(n)})")) + ")");
+    }
+
+    private string OfCell(Filter.Range range)
+    {
+        if (range.Field == Field.Country) return "false";
+        var (low, high) = range.Field == Field.DecimalLatitude ? ("south", "north") : ("west", "east");
+        var (least, greatest) = _must ? (low, high) : (high, low);
+        var parts = new List<string> { $"{low} IS NOT NULL" };
+        if (range.From is { } from)
+        {
+            if (Evaluation.Number(from) is not { } number) return "false";
+            parts.Add($"{least} {(range.FromInclusive ? ">=" : ">")} {Literal(number)}");
+        }
+
+        if (range.To is { } to)
+        {
+            if (Evaluation.Number(to) is not { } number) return "false";
+            parts.Add($"{greatest} {(range.ToInclusive ? "<=" : "<")} {Literal(number)}");
+        }
+
+        return Known($"({string.Join(" AND ", parts)})");
+    }
+
+    private string BoxOfCell(Filter.Box box)
+    {
+        var crosses = box.West > box.East;
+        var (west, south, east, north) = (Literal(box.West), Literal(box.South), Literal(box.East), Literal(box.North));
+        return Known(_must
+            ? $"(south >= {south} AND north <= {north} AND (west >= {west} {(crosses ? "OR" : "AND")} east <= {east}))"
+            : $"(south <= {north} AND north >= {south} AND (west <= {east} {(crosses ? "OR" : "AND")} east >= {west}))");
+    }
+
     private string Box(Filter.Box box)
     {
+        if (areas) return BoxOfCell(box);
         var latitude = $"decimalLatitude >= {Literal(box.South)} AND decimalLatitude <= {Literal(box.North)}";
         if (box.West > box.East)
             return Known($"({latitude} AND (decimalLongitude >= {Literal(box.West)} OR decimalLongitude <= {Literal(box.East)}))");
@@ -213,12 +274,14 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     {
         if (shape.Bounds.Count == 0) return "false";
         var id = register(shape);
+        if (areas) return Known($"{(_must ? "saola_holds" : "saola_touches")}({id}, box)");
         var parts = shape.Bounds.Select(b => Box(new Filter.Box(b.West, b.South, b.East, b.North)));
         return $"(({string.Join(" OR ", parts)}) AND coalesce(saola_within({id}, decimalLatitude, decimalLongitude), false))";
     }
 
     private string Near(Filter.Near near)
     {
+        if (areas) return Known($"{(_must ? "saola_farthest" : "saola_nearest")}({Literal(near.Latitude)}, {Literal(near.Longitude)}, box) <= {Literal(near.Meters)}");
         // One degree of latitude is at least 110,574 m; the box is a little larger than the circle.
         var degrees = (near.Meters / 110_574 * 1.01) + 1e-6;
         var (south, north) = (near.Latitude - degrees, near.Latitude + degrees);

@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Saola.Geo;
 using Saola.Records;
 
 namespace Saola.Platform.Store.Serving;
@@ -23,12 +24,12 @@ internal sealed class RowReader(RunSet runs)
         "taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType",
     ];
 
-    /// <summary>The columns to select from <c>occ</c>.</summary>
+    /// <summary>The columns to select, with those of generalised rows beside them.</summary>
     public static string Columns { get; } = string.Join(", ", OwnColumns.Select(c => $"\"{c}\""));
 
     /// <summary>A query whose rows <see cref="Read"/> can read: those of <paramref name="rows"/> with their taxa.</summary>
     public static string WithTaxa(string rows, string order) =>
-        $"SELECT {string.Join(", ", OwnColumns.Select(c => $"o.\"{c}\""))}, {string.Join(", ", TaxonColumns.Select(c => $"t.\"{c}\""))} FROM {rows} o JOIN taxa t ON t.id = o.taxon {order}";
+        $"SELECT {string.Join(", ", OwnColumns.Select(c => $"o.\"{c}\""))}, {string.Join(", ", TaxonColumns.Select(c => $"t.\"{c}\""))}, {RunBuilder.AreaColumns} FROM {rows} o JOIN taxa t ON t.id = o.taxon {order}";
 
     public OccurrenceRow Read(DuckDBDataReader r)
     {
@@ -39,7 +40,7 @@ internal sealed class RowReader(RunSet runs)
             ClusterKey = runs.Clusters?.ClusterOf(r.GetInt64(0)),
             Source = segment.Source,
             Segment = segment.Object,
-            Row = r.GetInt32(2),
+            Row = r.IsDBNull(2) ? -1 : r.GetInt32(2),
             DecimalLatitude = Number(r, 3),
             DecimalLongitude = Number(r, 4),
             CoordinateUncertaintyInMeters = Number(r, 5),
@@ -87,6 +88,10 @@ internal sealed class RowReader(RunSet runs)
             AcceptedTaxonKey = Text(r, 49),
             AcceptedScientificName = Text(r, 50),
             TaxonMatchType = Text(r, 51),
+            Area = r.IsDBNull(52) ? null : new GeoBox(r.GetDouble(52), r.GetDouble(53), r.GetDouble(54), r.GetDouble(55)),
+            CellCountries = Text(r, 57)?.Split(';'),
+            DataGeneralizations = Text(r, 58),
+            InformationWithheld = Text(r, 59),
         };
     }
 

@@ -4,12 +4,16 @@ using DuckDB.NET.Data;
 namespace Saola.Platform.Store.Serving;
 
 /// <summary>
-/// Writes runs. A run is a DuckDB file with these tables: <c>occ</c>, the rows sorted by cell and key; <c>slim</c>, the columns of maps and
+/// Writes runs. A run is a DuckDB file with these tables: <c>occ</c>, the rows sorted by cell and key; <c>area</c>, the rows whose position is
+/// generalised, with their cells; <c>slim</c>, the columns of maps and
 /// histograms sorted by taxon and cell; <c>taxon</c>, the taxa that first appear here; <c>name</c>, every name of their lineages in
 /// lower case, sorted; <c>facet</c>, counts by field and value; <c>coarse</c>, counts by
 /// coarser cells.
 /// </summary>
-internal sealed class RunBuilder(string folder, string memory)
+/// <param name="folder">The serving folder.</param>
+/// <param name="memory">Memory that building may take.</param>
+/// <param name="prefix">What the names of its files begin with.</param>
+internal sealed class RunBuilder(string folder, string memory, string prefix = "run")
 {
     /// <summary>Columns with values of a vocabulary: a number stands for each.</summary>
     public static readonly string[] CodeColumns =
@@ -23,6 +27,15 @@ internal sealed class RunBuilder(string folder, string memory)
 
     /// <summary>What checklists made of a taxon: segments that were made without them do not have these columns.</summary>
     private static readonly string[] MatchColumns = ["taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType"];
+
+    /// <summary>Columns that only <c>area</c> has.</summary>
+    public const string AreaColumns = "west, south, east, north, box, countries, dataGeneralizations, informationWithheld";
+
+    /// <summary>The same as a select list over <c>occ</c>.</summary>
+    public const string NoAreaColumns = """
+        NULL::DOUBLE AS west, NULL::DOUBLE AS south, NULL::DOUBLE AS east, NULL::DOUBLE AS north, NULL::VARCHAR AS box, NULL::VARCHAR AS countries,
+        NULL::VARCHAR AS dataGeneralizations, NULL::VARCHAR AS informationWithheld
+        """;
 
     public static readonly string[] TaxonColumns =
         ["scientificName", "canonicalName", "taxonRank", "kingdom", "phylum", "class", "order", "family", "genus", "species",
@@ -44,7 +57,8 @@ internal sealed class RunBuilder(string folder, string memory)
         DuckDb.Run(connection, $"""
             CREATE TEMP VIEW src AS SELECT p.* EXCLUDE (filename), s.segment, coalesce(p.datasetKey, s.source) AS datasetOrSource
             FROM (SELECT * FROM read_parquet([{files}], filename = true, union_by_name = true) UNION ALL BY NAME
-                SELECT {string.Join(", ", MatchColumns.Select(c => $"NULL::VARCHAR AS \"{c}\""))} WHERE false) p JOIN seg s ON s.path = p.filename
+                SELECT {string.Join(", ", MatchColumns.Concat(["dataGeneralizations", "informationWithheld"]).Select(c => $"NULL::VARCHAR AS \"{c}\""))},
+                    NULL::DOUBLE AS west, NULL::DOUBLE AS south, NULL::DOUBLE AS east, NULL::DOUBLE AS north WHERE false) p JOIN seg s ON s.path = p.filename
             """);
         state = AddCodes(connection, state);
         // An enumeration's number is the place in its list.
@@ -62,20 +76,25 @@ internal sealed class RunBuilder(string folder, string memory)
             """);
         DuckDb.Run(connection, $"CREATE TEMP VIEW alltaxa AS SELECT id, taxonHash FROM run.taxon UNION ALL {known}");
         var codes = string.Join(", ", RowCodeColumns.Select(c => $"enum_code(src.\"{c}\"::code)::SMALLINT AS \"{c}\""));
+        var own = $"""
+            src.key, src.cell, src.segment, src.row, src.decimalLatitude, src.decimalLongitude,
+            src.coordinateUncertaintyInMeters, src.elevation, src.depth, src.firstDay, src.lastDay, src.year::SMALLINT AS year,
+            src.month::TINYINT AS month, src.day::TINYINT AS day, src.individualCount, src.gbifID, t.id AS taxon,
+            enum_code(src.datasetOrSource::datasetkey)::INTEGER AS dataset, src.issues0, src.issues1, {codes},
+            {string.Join(", ", TextColumns.Select(c => $"src.\"{c}\""))}
+            """;
+        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT {own} FROM src JOIN alltaxa t USING (taxonHash) WHERE src.dataGeneralizations IS NULL ORDER BY src.cell, src.key");
         DuckDb.Run(connection, $"""
-            CREATE TABLE run.occ AS SELECT src.key, src.cell, src.segment, src.row, src.decimalLatitude, src.decimalLongitude,
-                src.coordinateUncertaintyInMeters, src.elevation, src.depth, src.firstDay, src.lastDay, src.year::SMALLINT AS year,
-                src.month::TINYINT AS month, src.day::TINYINT AS day, src.individualCount, src.gbifID, t.id AS taxon,
-                enum_code(src.datasetOrSource::datasetkey)::INTEGER AS dataset, src.issues0, src.issues1, {codes},
-                {string.Join(", ", TextColumns.Select(c => $"src.\"{c}\""))}
-            FROM src JOIN alltaxa t USING (taxonHash)
-            ORDER BY src.cell, src.key
+            CREATE TABLE run.area AS SELECT {own}, src.west, src.south, src.east, src.north,
+                src.west::VARCHAR || ' ' || src.south::VARCHAR || ' ' || src.east::VARCHAR || ' ' || src.north::VARCHAR AS box,
+                src.claimants AS countries, src.dataGeneralizations, src.informationWithheld
+            FROM src JOIN alltaxa t USING (taxonHash) WHERE src.dataGeneralizations IS NOT NULL ORDER BY src.cell, src.key
             """);
-        var rows = Derive(connection, Union(KnownTaxa(state.Runs.Count, "*").Prepend("SELECT * FROM run.taxon")));
+        var (rows, areas) = Derive(connection, Union(KnownTaxa(state.Runs.Count, "*").Prepend("SELECT * FROM run.taxon")));
         Finish(connection, file);
         return state with
         {
-            Runs = Sorted([.. state.Runs, new RunInfo(name, [.. numbered.Select(n => n.Number)], rows)]),
+            Runs = Sorted([.. state.Runs, new RunInfo(name, [.. numbered.Select(n => n.Number)], rows, areas)]),
             Segments = state.Segments.Concat(numbered.Select(n => KeyValuePair.Create(n.Number, n.Segment))).ToDictionary(),
             NextSegment = state.NextSegment + numbered.Count,
             NextTaxon = state.NextTaxon + TaxaIn(file),
@@ -94,13 +113,17 @@ internal sealed class RunBuilder(string folder, string memory)
             state.Runs.Select((r, i) => (Run: r, i)).Where(r => runs.Contains(r.Run)).Select(r => $"SELECT * FROM r{r.i}.{table}{where(r.Run)}"));
         // Taxa are kept even where their rows are not: other runs may refer to them.
         DuckDb.Run(connection, $"CREATE TABLE run.taxon AS SELECT * FROM ({All("taxon", _ => "")}) ORDER BY id");
-        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT * FROM ({All("occ", r =>
-            r.Segments.All(alive.Contains) ? "" : $" WHERE segment IN ({DuckDb.List(r.Segments.Where(alive.Contains).Append(-1))})")}) ORDER BY cell, key");
-        var rows = Derive(connection, Union(KnownTaxa(state.Runs.Count, "*")));
+        foreach (var table in new[] { "occ", "area" })
+        {
+            DuckDb.Run(connection, $"CREATE TABLE run.{table} AS SELECT * FROM ({All(table, r =>
+                r.Segments.All(alive.Contains) ? "" : $" WHERE segment IN ({DuckDb.List(r.Segments.Where(alive.Contains).Append(-1))})")}) ORDER BY cell, key");
+        }
+
+        var (rows, areas) = Derive(connection, Union(KnownTaxa(state.Runs.Count, "*")));
         Finish(connection, file);
         return state with
         {
-            Runs = Sorted([.. state.Runs.Where(r => !runs.Contains(r)), new RunInfo(name, kept, rows)]),
+            Runs = Sorted([.. state.Runs.Where(r => !runs.Contains(r)), new RunInfo(name, kept, rows, areas)]),
             Segments = state.Segments.Where(s => !runs.Any(r => r.Segments.Contains(s.Key)) || alive.Contains(s.Key)).ToDictionary(),
             NextRun = state.NextRun + 1,
         };
@@ -111,7 +134,7 @@ internal sealed class RunBuilder(string folder, string memory)
     private (string Name, string File) NewFile(DuckDBConnection connection, ServingState state)
     {
         Directory.CreateDirectory(folder);
-        var name = $"run-{state.NextRun:D6}.duckdb";
+        var name = $"{prefix}-{state.NextRun:D6}.duckdb";
         var file = Path.Combine(folder, name);
         File.Delete(file);
         File.Delete(file + ".tmp");
@@ -157,7 +180,7 @@ internal sealed class RunBuilder(string folder, string memory)
     }
 
     /// <summary>The tables that follow from occ and the taxa of all runs.</summary>
-    private static long Derive(DuckDBConnection connection, string taxa)
+    private static (long Rows, long Areas) Derive(DuckDBConnection connection, string taxa)
     {
         var names = string.Join(" UNION ALL ", LineageColumns.Select((c, i) =>
             $"SELECT lower(\"{c}\") AS name, {i}::TINYINT AS field, id AS taxon FROM run.taxon WHERE \"{c}\" IS NOT NULL"));
@@ -166,10 +189,12 @@ internal sealed class RunBuilder(string folder, string memory)
             CREATE TABLE run.slim AS SELECT taxon, cell, segment, year, month, countryCode, basisOfRecord, occurrenceStatus, dataset
             FROM run.occ ORDER BY taxon, cell
             """);
-        DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("run.slim", taxa)}");
-        DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({StoredCounts.Facets("run.occ", "ranked")}) ORDER BY field, n DESC");
+        DuckDb.Run(connection, $"CREATE TEMP VIEW every AS SELECT {StoredCounts.Needed} FROM run.occ UNION ALL SELECT {StoredCounts.Needed} FROM run.area");
+        DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("every", taxa)}");
+        DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({StoredCounts.Facets("every", "ranked")}) ORDER BY field, n DESC");
         DuckDb.Run(connection, $"CREATE TABLE run.coarse AS SELECT * FROM ({StoredCounts.Coarse("run.occ")}) ORDER BY zoom, bin");
-        return DuckDb.Rows(connection, "SELECT count(*) FROM run.occ", r => r.GetInt64(0))[0];
+        var areas = DuckDb.Rows(connection, "SELECT count(*) FROM run.area", r => r.GetInt64(0))[0];
+        return (DuckDb.Rows(connection, "SELECT count(*) FROM run.occ", r => r.GetInt64(0))[0] + areas, areas);
     }
 
     private int TaxaIn(string file)

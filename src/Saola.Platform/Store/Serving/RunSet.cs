@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
+using Saola.Platform.Access;
 using Saola.Platform.Duplicates;
 
 namespace Saola.Platform.Store.Serving;
@@ -12,6 +13,12 @@ internal sealed record AttachedRun(string Name, RunInfo Info, IReadOnlyList<int>
 {
     public bool IsHidden => Hidden.Count == Info.Segments.Count;
 }
+
+/// <summary>The exact records of touched segments, for somebody who may see some of them.</summary>
+/// <param name="File">Their run's file, deleted with the set.</param>
+/// <param name="Segments">The numbers of their segments.</param>
+/// <param name="Hidden">Keys that the set does not show: of exact records that the caller may not see, and of the public ones of those that the caller may.</param>
+internal sealed record ExactRun(string File, IReadOnlySet<int> Segments, IReadOnlyList<long> Hidden);
 
 /// <summary>The runs that serve one snapshot, attached to one instance of the engine, with a pool of connections.</summary>
 internal sealed class RunSet : IDisposable
@@ -25,18 +32,26 @@ internal sealed class RunSet : IDisposable
     private int _rented;
     private int _noted;
 
-    public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, RecordClusters? clusters, string memory)
+    /// <param name="folder">The serving folder.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="visible">Numbers of the segments that are shown.</param>
+    /// <param name="clusters">The clusters of probable duplicates; null where they have not been looked for.</param>
+    /// <param name="unmade">Rules that the segments were not made for: what they may hit is left out of every answer.</param>
+    /// <param name="memory">Memory for queries.</param>
+    /// <param name="exact">Exact records among the runs; null for the public.</param>
+    public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, RecordClusters? clusters, IReadOnlyList<AccessRule> unmade, string memory, ExactRun? exact = null)
     {
         _folder = folder;
         State = state;
         Clusters = clusters;
+        Exact = exact;
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
         Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, [.. run.Segments.Where(n => !visible.Contains(n))]))];
         Shown = [.. Runs.Where(r => !r.IsHidden)];
         _hidden = new HiddenCounts(_first, [.. Shown.Where(r => r.Hidden.Count > 0)]);
         try
         {
-            Attach(folder);
+            Attach(folder, unmade);
         }
         catch
         {
@@ -46,6 +61,9 @@ internal sealed class RunSet : IDisposable
     }
 
     public ServingState State { get; }
+
+    /// <summary>The exact records among the runs; null for the public.</summary>
+    public ExactRun? Exact { get; }
 
     /// <summary>The clusters of probable duplicates; null where they have not been looked for. The table <c>cluster</c> holds the same.</summary>
     public RecordClusters? Clusters { get; }
@@ -80,17 +98,35 @@ internal sealed class RunSet : IDisposable
         return kept.Value;
     }
 
+    /// <summary>Whether some rows are left out of every answer: then nothing that is stored of all rows may be used.</summary>
+    public bool HasWithheld { get; private set; }
+
+    /// <summary>Whether any of the runs holds generalised records.</summary>
+    public bool HasAreas => Shown.Any(r => r.Info.Areas > 0);
+
     /// <summary>Columns of matching rows of all runs, as a relation.</summary>
     /// <param name="columns">A select list over the table.</param>
-    /// <param name="condition">A condition over the table.</param>
-    /// <param name="table"><c>occ</c> or <c>slim</c>.</param>
-    public string From(string columns, string condition, string table = "occ")
+    /// <param name="where">Conditions over the table and over that of generalised rows.</param>
+    /// <param name="table"><c>occ</c> or <c>slim</c>; generalised rows come from <c>area</c> in both cases.</param>
+    /// <param name="isWide">Whether the columns that only generalised rows have values in are wanted too.</param>
+    public string From(string columns, Where where, string table = "occ", bool isWide = false)
     {
         if (Runs.Count == 0) return "(SELECT 0::BIGINT AS nothing WHERE false)";
         // Where every run is hidden one stays: a relation needs its columns.
-        return "(" + string.Join(" UNION ALL ", Shown.DefaultIfEmpty(Runs[0]).Select(run =>
-            $"SELECT {columns} FROM {run.Name}.{table}{(run.Hidden.Count > 0 ? " ANTI JOIN hidden USING (segment)" : "")} WHERE {condition}")) + ")";
+        var runs = Shown.DefaultIfEmpty(Runs[0]).ToList();
+        var rows = runs.Select(run => Select(run, isWide ? $"{columns}, {RunBuilder.NoAreaColumns}" : columns, table, where.Rows));
+        var areas = where.Areas is null ? [] : runs.Where(r => r.Info.Areas > 0).Select(run => Select(run,
+            isWide ? $"{columns}, {RunBuilder.AreaColumns}" : columns == "*" ? $"* EXCLUDE ({RunBuilder.AreaColumns})" : columns, "area", where.Areas));
+        return "(" + string.Join(" UNION ALL ", rows.Concat(areas)) + ")";
     }
+
+    /// <summary>Columns of generalised rows alone, as a relation; null where there are none.</summary>
+    public string? FromAreas(string columns, string condition) => !HasAreas ? null
+        : "(" + string.Join(" UNION ALL ", Shown.Where(r => r.Info.Areas > 0).Select(run => Select(run, columns, "area", condition))) + ")";
+
+    private string Select(AttachedRun run, string columns, string table, string condition) =>
+        // The slim copy does not have the keys.
+        $"SELECT {columns} FROM {run.Name}.{(HasWithheld && table == "slim" ? "occ" : table)}{(run.Hidden.Count > 0 ? " ANTI JOIN hidden USING (segment)" : "")}{(HasWithheld ? " ANTI JOIN withheld USING (key)" : "")} WHERE {condition}";
 
     /// <summary>
     /// Stored counts as a relation of the columns and <c>n</c>: those of every run, less those of its rows that the snapshot does not
@@ -185,6 +221,7 @@ internal sealed class RunSet : IDisposable
     {
         while (_pool.TryTake(out var connection)) connection.Dispose();
         _first.Dispose();
+        if (Exact is not null) File.Delete(Exact.File);
     }
 
     private const string NoTaxa = """
@@ -194,7 +231,7 @@ internal sealed class RunSet : IDisposable
             ''::VARCHAR AS acceptedScientificName, ''::VARCHAR AS taxonMatchType WHERE false
         """;
 
-    private void Attach(string folder)
+    private void Attach(string folder, IReadOnlyList<AccessRule> unmade)
     {
         foreach (var run in Runs)
             DuckDb.Run(_first, $"ATTACH {DuckDb.Quote(Path.Combine(folder, run.Info.File))} AS {run.Name} (READ_ONLY)");
@@ -203,7 +240,16 @@ internal sealed class RunSet : IDisposable
         _hidden.Name();
         NameClusters();
         Shapes.AddTo(_first);
+        Withheld.Fill(this, _first, unmade);
+        HasWithheld = unmade.Count > 0 || Exact is not null;
+        if (Exact is not null) Hide(Exact.Hidden);
         DuckDb.Run(_first, "SET lock_configuration = true");
+    }
+
+    private void Hide(IReadOnlyList<long> keys)
+    {
+        using var appender = _first.CreateAppender("withheld");
+        foreach (var key in keys) appender.CreateRow().AppendValue(key).EndRow();
     }
 
     private void NameClusters()

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using DuckDB.NET.Data;
 using Saola.Platform.Duplicates;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
+using Saola.Platform.Intake.Projection;
 
 namespace Saola.Platform.Store.Serving;
 
@@ -28,32 +30,82 @@ internal sealed class ServingCopy(SaolaHome home)
     private string Folder => home.ServingFolder;
 
     /// <summary>Opens the runs of a snapshot, making first what is missing.</summary>
-    public RunSet Open(Snapshot snapshot, string memory)
+    public RunSet Open(Snapshot snapshot, AccessView view, string memory)
     {
-        var clusters = RecordClusters.Of(home, snapshot);
-        return Use(snapshot, state => Open(snapshot, state, clusters, memory));
+        // While some of what is hidden is not known by its key, no cluster can be told.
+        var clusters = view.UnmadeFor(snapshot).Count > 0 ? null : RecordClusters.Of(home, snapshot, snapshot.Duplicates is null ? null : view.TouchedKeys(home, snapshot));
+        return Use(snapshot, view, state => Open(snapshot, view, state, clusters, memory));
     }
 
-    private RunSet Open(Snapshot snapshot, ServingState state, RecordClusters? clusters, string memory)
+    private RunSet Open(Snapshot snapshot, AccessView view, ServingState state, RecordClusters? clusters, string memory)
     {
-        var wanted = SegmentsOf(snapshot).Select(s => (s.Object, s.Source)).ToHashSet();
+        var wanted = SegmentsOf(snapshot, view).Select(s => (s.Object, s.Source)).ToHashSet();
         var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
-        return new RunSet(Folder, state, visible, clusters, memory);
+        return new RunSet(Folder, state, visible, clusters, view.UnmadeFor(snapshot), memory);
+    }
+
+    /// <summary>
+    /// Opens the runs of a snapshot for somebody who may see more than the public: the exact records of touched segments are a run of their
+    /// own, in a file that is deleted with the set; of each record the set shows the exact or the public one, never both.
+    /// </summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="view">What the public may see; it lacks nothing.</param>
+    /// <param name="grant">Who may see what of the rest.</param>
+    /// <param name="memory">Memory for queries.</param>
+    public RunSet OpenExact(Snapshot snapshot, AccessView view, Grant grant, string memory)
+    {
+        var touched = snapshot.Datasets.SelectMany(d => (view.Files?.Releases.GetValueOrDefault(d.Release) ?? []).Select(s => (d.Key, Segment: s))).ToList();
+        var clusters = RecordClusters.Of(home, snapshot, snapshot.Duplicates is null ? null : view.TouchedKeys(home, snapshot));
+        return Use(snapshot, view, state =>
+        {
+            var hidden = touched.SelectMany(t => HiddenKeys(t.Key, home.Objects.PathOf(t.Segment.Exact), grant)).ToList();
+            var builder = new RunBuilder(Folder, Memory, $"exact-{Environment.ProcessId}-{Interlocked.Increment(ref _exactSets)}");
+            var exact = builder.Add(state, [.. touched.Select(t => (home.Objects.PathOf(t.Segment.Exact),
+                new ServedSegment(t.Segment.Exact, t.Key, t.Segment.Generalised + t.Segment.Withheld)))]);
+            var file = exact.Runs.Select(r => r.File).Except(state.Runs.Select(r => r.File)).Single();
+            var numbers = exact.Segments.Keys.Except(state.Segments.Keys).ToHashSet();
+            var wanted = SegmentsOf(snapshot, view).Select(s => (s.Object, s.Source)).ToHashSet();
+            var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).Concat(numbers).ToHashSet();
+            return new RunSet(Folder, exact, visible, clusters, [], memory, new ExactRun(Path.Combine(Folder, file), numbers, hidden));
+        });
+    }
+
+    private static int _exactSets;
+
+    /// <summary>Of each touched record the key that is not shown: its own, or that of its public record.</summary>
+    private static IEnumerable<long> HiddenKeys(string source, string exact, Grant grant)
+    {
+        var hidden = new List<long>();
+        using var table = RecordTable.Read(exact);
+        var (keys, aliases, rules) = (table.Longs("key"), table.NullableLongs("publicKey"), table.Texts("rules"));
+        var (datasets, country, names) = (table.Texts("datasetKey"), table.Texts("countryCode"), new TaxonNames(table));
+        for (var row = 0; row < table.Rows; row++)
+        {
+            var facts = new RecordFacts
+            {
+                Dataset = source, DatasetKey = PublicColumns.Text(datasets[row]) ?? source, Taxon = names.Of(row), CountryCode = PublicColumns.Text(country[row]),
+            };
+            if (!grant.Reveals(facts, PublicColumns.Text(rules[row]) ?? "")) hidden.Add(keys[row]);
+            else if (aliases[row] is { } alias) hidden.Add(alias);
+        }
+
+        return hidden;
     }
 
     /// <summary>Makes sure that every segment of a snapshot is in some run.</summary>
     /// <param name="snapshot">The snapshot.</param>
+    /// <param name="view">What of it may be shown.</param>
     /// <param name="cancellation">Stops between two runs; what is finished stays.</param>
-    public ServingState Ensure(Snapshot snapshot, CancellationToken cancellation = default) => Use(snapshot, state => state, cancellation);
+    public ServingState Ensure(Snapshot snapshot, AccessView view, CancellationToken cancellation = default) => Use(snapshot, view, state => state, cancellation);
 
     /// <summary>Uses the runs of a snapshot. A copy that cannot be read is thrown away and made again.</summary>
-    private T Use<T>(Snapshot snapshot, Func<ServingState, T> use, CancellationToken cancellation = default)
+    private T Use<T>(Snapshot snapshot, AccessView view, Func<ServingState, T> use, CancellationToken cancellation = default)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                return use(Made(snapshot, cancellation));
+                return use(Made(snapshot, view, cancellation));
             }
             catch (DbException) when (attempt < 2)
             {
@@ -71,10 +123,10 @@ internal sealed class ServingCopy(SaolaHome home)
         if (IsDamaged) ServingState.Forget(Folder);
     }
 
-    private ServingState Made(Snapshot snapshot, CancellationToken cancellation)
+    private ServingState Made(Snapshot snapshot, AccessView view, CancellationToken cancellation)
     {
         if (IsDamaged) Forget();
-        var wanted = SegmentsOf(snapshot);
+        var wanted = SegmentsOf(snapshot, view);
         var state = ServingState.Read(Folder);
         if (Missing(state, wanted).Count == 0)
         {
@@ -92,7 +144,7 @@ internal sealed class ServingCopy(SaolaHome home)
         state = builder.Add(state, [.. missing.Select(s => (home.Objects.PathOf(s.Object), s))]);
         state.Write(Folder);
         // An older snapshot does not push out what the current one needs.
-        var needed = home.Snapshots.Current is { } current ? wanted.Concat(SegmentsOf(current.Snapshot)).ToList() : wanted;
+        var needed = home.Snapshots.Current is { } current ? wanted.Concat(SegmentsOf(current.Snapshot, view)).ToList() : wanted;
         while (state.Runs.Count > MostRuns)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -104,9 +156,9 @@ internal sealed class ServingCopy(SaolaHome home)
 
     /// <summary>Merges runs until few of like size are left, and drops rows that the snapshot does not hold.</summary>
     /// <returns>The state afterwards, or null when there was nothing to do.</returns>
-    public ServingState? Maintain(Snapshot snapshot)
+    public ServingState? Maintain(Snapshot snapshot, AccessView view)
     {
-        var wanted = SegmentsOf(snapshot);
+        var wanted = SegmentsOf(snapshot, view);
         if (!NeedsMerge(ServingState.Read(Folder), wanted)) return null;
         using var held = Take();
         var state = ServingState.Read(Folder);
@@ -143,11 +195,11 @@ internal sealed class ServingCopy(SaolaHome home)
         }
     }
 
-    /// <summary>The segments of a snapshot that hold records.</summary>
-    public IReadOnlyList<ServedSegment> SegmentsOf(Snapshot snapshot) =>
+    /// <summary>What stands in public for the segments of a snapshot.</summary>
+    public IReadOnlyList<ServedSegment> SegmentsOf(Snapshot snapshot, AccessView view) =>
     [
         .. snapshot.Datasets.Where(d => d.Records > 0)
-            .SelectMany(d => home.Objects.Read<Release>(d.Release).Segments.Select(s => new ServedSegment(s.Public, d.Key, s.Records))),
+            .SelectMany(d => view.Segments(d.Release, home.Objects.Read<Release>(d.Release)).Select(s => new ServedSegment(s.Object, d.Key, s.Records))),
     ];
 
     private static List<ServedSegment> Missing(ServingState state, IReadOnlyList<ServedSegment> wanted)
@@ -240,6 +292,19 @@ internal sealed class ServingCopy(SaolaHome home)
         }
     }
 
+    private static bool IsAlive(string exact)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(int.Parse(Path.GetFileName(exact).Split('-')[1], System.Globalization.CultureInfo.InvariantCulture));
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private List<string> Litter(ServingState state)
     {
         if (!Directory.Exists(Folder)) return [];
@@ -247,6 +312,8 @@ internal sealed class ServingCopy(SaolaHome home)
         return
         [
             .. Directory.EnumerateFiles(Folder, "run-*").Where(f => !named.Contains(Path.GetFileName(f))),
+            // Of processes that ended without closing what they had open.
+            .. Directory.EnumerateFiles(Folder, "exact-*").Where(f => !IsAlive(f)),
             .. Directory.EnumerateFiles(Folder, "*.json.tmp"),
             .. Directory.EnumerateDirectories(Folder, "tmp"),
         ];

@@ -5,8 +5,9 @@ namespace Saola.Platform.Store.Serving;
 /// <summary>A file of the serving copy: the rows of some segments, sorted. Never changed once it has its name.</summary>
 /// <param name="File">Name in the serving folder.</param>
 /// <param name="Segments">Numbers of the segments whose rows it holds.</param>
-/// <param name="Rows">Number of rows.</param>
-internal sealed record RunInfo(string File, IReadOnlyList<int> Segments, long Rows);
+/// <param name="Rows">Number of rows, generalised ones among them.</param>
+/// <param name="Areas">Number of generalised rows.</param>
+internal sealed record RunInfo(string File, IReadOnlyList<int> Segments, long Rows, long Areas);
 
 /// <summary>A segment as the serving copy knows it.</summary>
 /// <param name="Object">The segment's public object.</param>
@@ -20,7 +21,7 @@ internal sealed record ServedSegment(string Object, string Source, int Rows);
 internal sealed record ServingState
 {
     /// <summary>Changes whenever a run's tables do; a copy of another format is thrown away and made again.</summary>
-    public const int CurrentFormat = 4;
+    public const int CurrentFormat = 5;
 
     public int Format { get; init; } = CurrentFormat;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using DuckDB.NET.Data;
 using Saola.Geo;
 
@@ -6,7 +7,9 @@ namespace Saola.Platform.Store.Serving;
 
 /// <summary>
 /// Functions that a condition may call: <c>saola_within(shape, latitude, longitude)</c> and
-/// <c>saola_distance(latitude, longitude, latitude, longitude)</c> in metres. A shape is named by a number while a question needs it.
+/// <c>saola_distance(latitude, longitude, latitude, longitude)</c> in metres; and for a cell, given as the text west, south, east, north,
+/// <c>saola_touches(shape, box)</c>, <c>saola_holds(shape, box)</c>, <c>saola_nearest(latitude, longitude, box)</c> and
+/// <c>saola_farthest(latitude, longitude, box)</c>. A shape is named by a number while a question needs it.
 /// </summary>
 internal sealed class ShapeFunctions
 {
@@ -50,5 +53,36 @@ internal sealed class ShapeFunctions
                 else writer.WriteValue(Geodesic.DistanceMeters(readers[0].GetValue<double>(i), readers[1].GetValue<double>(i), readers[2].GetValue<double>(i), readers[3].GetValue<double>(i)), i);
             }
         }, new ScalarFunctionOptions { IsPureFunction = true, HandlesNulls = true });
+        AddOfShape(connection, "saola_touches", (shape, box) => shape.Intersects(box));
+        AddOfShape(connection, "saola_holds", (shape, box) => shape.Holds(box));
+        AddOfPoint(connection, "saola_nearest", BoxDistance.NearestMeters);
+        AddOfPoint(connection, "saola_farthest", BoxDistance.FarthestMeters);
     }
+
+    /// <summary>A cell as the text that <c>saola_touches</c> and the others read.</summary>
+    public static string Text(GeoBox box) => string.Create(CultureInfo.InvariantCulture, $"{box.West:R} {box.South:R} {box.East:R} {box.North:R}");
+
+    public static GeoBox Box(string text)
+    {
+        var parts = text.Split(' ');
+        double Part(int i) => double.Parse(parts[i], CultureInfo.InvariantCulture);
+        return new GeoBox(Part(0), Part(1), Part(2), Part(3));
+    }
+
+    private void AddOfShape(DuckDBConnection connection, string name, Func<ShapeIndex, GeoBox, bool> test) =>
+        connection.RegisterScalarFunction<int, string, bool>(name, (readers, writer, rows) =>
+        {
+            for (ulong i = 0; i < rows; i++)
+                writer.WriteValue(readers[1].IsValid(i) && test(_shapes[readers[0].GetValue<int>(i)], Box(readers[1].GetValue<string>(i))), i);
+        }, new ScalarFunctionOptions { IsPureFunction = true, HandlesNulls = true });
+
+    private static void AddOfPoint(DuckDBConnection connection, string name, Func<double, double, GeoBox, double> distance) =>
+        connection.RegisterScalarFunction<double, double, string, double>(name, (readers, writer, rows) =>
+        {
+            for (ulong i = 0; i < rows; i++)
+            {
+                writer.WriteValue(readers[2].IsValid(i)
+                    ? distance(readers[0].GetValue<double>(i), readers[1].GetValue<double>(i), Box(readers[2].GetValue<string>(i))) : double.PositiveInfinity, i);
+            }
+        }, new ScalarFunctionOptions { IsPureFunction = true, HandlesNulls = true });
 }

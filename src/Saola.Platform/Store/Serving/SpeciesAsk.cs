@@ -13,7 +13,7 @@ internal static class SpeciesAsk
         using var condition = await Condition.Of(runs, filter, cancellation);
         // A home may hold absences alone: then no row has the code.
         var present = runs.State.Codes.ToList().IndexOf("PRESENT");
-        var rows = runs.From("taxon, year", $"{condition.Sql} AND occurrenceStatus = {present}", condition.Table);
+        var rows = runs.From("taxon, year", condition.Where.And($"occurrenceStatus = {present}"), condition.Table);
         var species = await runs.Taxa("species", cancellation);
         var taxa = new List<int>();
         var sums = new Dictionary<int, Sum>();

@@ -12,31 +12,56 @@ internal static class TileAsk
         if (runs.Shown.Count == 0) return new TileContent(grid, [], []);
         var (first, last) = Cell.RangeOfTile(z, x, y);
         using var condition = await Condition.Of(runs, filter, cancellation);
-        var inside = string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last} AND {condition.Sql}");
+        var cells = string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last}");
+        var inside = new Where($"{cells} AND {condition.Where.Rows}", condition.Where.Areas is null ? null : $"{cells} AND {condition.Where.Areas}");
         var mayBePoints = z >= Engine.PointZoom;
+        IReadOnlyList<TileArea> areas = [];
+        if (mayBePoints && condition.Where.Areas is { } generalised)
+        {
+            if (await Areas(runs, generalised, z, x, y, cancellation) is { } shown) (areas, inside) = (shown, inside.OfRows);
+            else mayBePoints = false;
+        }
+
         var depth = Math.Min(Cell.Zoom, z + Engine.TileGridBits);
         string counts;
         if (condition.IsEverything && CoarseZoom(depth) is { } stored)
         {
             counts = await Coarse(runs, stored, string.Create(CultureInfo.InvariantCulture, $"bin >> {2 * (stored - depth)} AS bin"), first, last, cancellation);
+            if (inside.Areas is { } others && runs.FromAreas(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin, 1 AS n"), others) is { } more)
+                counts = $"(SELECT * FROM {counts} UNION ALL SELECT * FROM {more})";
         }
         else
         {
             if (mayBePoints && await MayBeFew(runs, z, first, last, cancellation) && await Points(runs, inside, z, cancellation) is { } points)
-                return new TileContent(grid, [], points);
+                return new TileContent(grid, [], points) { Areas = areas };
             counts = runs.From(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin, 1 AS n"), inside, condition.Table);
         }
 
         var bins = await runs.Query($"SELECT bin, sum(n)::BIGINT FROM {counts} GROUP BY bin ORDER BY bin",
             r => TileGrid.Bin(r.GetInt64(0), z, r.GetInt64(1)), cancellation);
         return mayBePoints && bins.Sum(b => b.Count) <= Engine.PointLimit && await Points(runs, inside, z, cancellation) is { } few
-            ? new TileContent(grid, [], few) : new TileContent(grid, bins, []);
+            ? new TileContent(grid, [], few) { Areas = areas } : new TileContent(grid, bins, []) { Areas = areas };
+    }
+
+    /// <summary>The cells of generalised records that a tile shows, with their numbers; null when there are too many.</summary>
+    private static async Task<IReadOnlyList<TileArea>?> Areas(RunSet runs, string condition, int z, int x, int y, CancellationToken cancellation)
+    {
+        // A little more than the tile: what is shown is decided in the tile's own numbers.
+        var box = TileGrid.BoxOf(z, x, y);
+        var margin = (box.East - box.West) / 100;
+        var near = string.Create(CultureInfo.InvariantCulture,
+            $"west <= {box.East + margin}::DOUBLE AND east >= {box.West - margin}::DOUBLE AND south <= {box.North + margin}::DOUBLE AND north >= {box.South - margin}::DOUBLE");
+        var found = await runs.Query(
+            $"SELECT west, south, east, north, count(*) FROM {runs.FromAreas("west, south, east, north", $"{near} AND {condition}")} GROUP BY ALL ORDER BY west, south, east, north",
+            r => (Area: new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), Count: r.GetInt64(4)), cancellation);
+        var shown = found.Where(f => TileGrid.Shows(f.Area, z, x, y)).ToList();
+        return shown.Count > Engine.PointLimit ? null : [.. shown.Select(f => TileGrid.Area(f.Area, z, x, y, f.Count))];
     }
 
     /// <summary>Whether a tile holds so few records, whatever the filter, that its points are worth looking for before they are counted.</summary>
     private static async Task<bool> MayBeFew(RunSet runs, int z, long first, long last, CancellationToken cancellation)
     {
-        if (CoarseZoom(z) is not { } stored) return true;
+        if (runs.HasWithheld || CoarseZoom(z) is not { } stored) return true;
         var counts = await Coarse(runs, stored, "bin", first, last, cancellation);
         return (await runs.Query($"SELECT coalesce(sum(n), 0)::BIGINT FROM {counts}", r => r.GetInt64(0), cancellation))[0] <= Engine.PointLimit;
     }
@@ -52,7 +77,7 @@ internal static class TileAsk
     }
 
     /// <summary>The tile's records in the order of their keys, or null when there are too many.</summary>
-    private static async Task<IReadOnlyList<TilePoint>?> Points(RunSet runs, string inside, int z, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<TilePoint>?> Points(RunSet runs, Where inside, int z, CancellationToken cancellation)
     {
         var found = await runs.Query(
             $"SELECT key, cell, taxon, year FROM {runs.From("key, cell, taxon, year", inside)} LIMIT {Engine.PointLimit + 1}",

@@ -39,6 +39,12 @@ public sealed class BadWorkbookTests : IDisposable
     public void Entities_are_refused_in_every_part(string part) =>
         Refused("e.xlsx", Rows(2).Bytes((part, "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")), "has a DTD");
 
+    [Theory]
+    [InlineData("xl/worksheets/sheet1.xml")]
+    [InlineData("xl/sharedStrings.xml")]
+    public void A_part_nested_without_end_is_refused(string part) =>
+        Refused("deep.xlsx", Rows(2).Bytes((part, string.Concat(Enumerable.Repeat("<a>", 300_000)))), "more than 1000 deep");
+
     [Fact]
     public void A_bomb_in_a_sheet_is_stopped()
     {

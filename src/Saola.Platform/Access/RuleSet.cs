@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Saola.Geo;
+
+namespace Saola.Platform.Access;
+
+/// <summary>
+/// An access state as it holds on one day, ready to judge records. Immutable; safe for many threads. What the rules say of a taxon is found once
+/// for each instance of <see cref="TaxonFacts"/>: give the same one for the same taxon.
+/// </summary>
+public sealed class RuleSet
+{
+    private readonly CompiledRule[] _rules;
+    private readonly TaxonScope _taxa;
+    private readonly ConditionalWeakTable<TaxonFacts, int[]> _ofTaxon = [];
+    private readonly ConcurrentDictionary<int[], Verdict> _verdicts = new(HitsComparer.Instance);
+    private readonly ConcurrentDictionary<int[], Verdict>.AlternateLookup<ReadOnlySpan<int>> _verdictOf;
+    private readonly DatasetConditions[] _conditions;
+
+    private RuleSet(IReadOnlyList<CompiledRule> rules, IEnumerable<DatasetConditions> conditions, DateOnly today)
+    {
+        _rules = [.. rules.OrderBy(r => r.Rule.Id, StringComparer.Ordinal)];
+        _taxa = new TaxonScope([.. _rules.Select(r => r.Rule.Taxa)]);
+        _conditions = [.. conditions];
+        _verdictOf = _verdicts.GetAlternateLookup<ReadOnlySpan<int>>();
+        Today = today;
+        Rules = [.. _rules.Select(r => r.Rule)];
+    }
+
+    /// <summary>The day as of which it judges.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>The rules that hold on this day in the order of their ids, those that dataset conditions come to among them.</summary>
+    public IReadOnlyList<AccessRule> Rules { get; }
+
+    public bool IsEmpty => _rules.Length == 0;
+
+    /// <summary>What a state says on a day.</summary>
+    /// <exception cref="SaolaException">A rule cannot be understood. Nothing may be shown then.</exception>
+    public static RuleSet Of(AccessState state, DateOnly today) => new(
+        [.. state.Rules.Where(r => !(r.Until < today)).Concat(ConditionRules.Of(state.Datasets, today)).Select(r => new CompiledRule(r, today))], state.Datasets.Values, today);
+
+    /// <summary>What happens to a record; null when no rule hits it. One instance for all records that the same rules hit.</summary>
+    public Verdict? Judge(in RecordFacts record)
+    {
+        var candidates = _ofTaxon.TryGetValue(record.Taxon, out var known) ? known : CandidatesOf(record.Taxon);
+        if (candidates.Length == 0) return null;
+        var hits = candidates.Length <= 64 ? stackalloc int[candidates.Length] : new int[candidates.Length];
+        var count = 0;
+        foreach (var number in candidates)
+        {
+            if (_rules[number].HitsBesidesTaxon(record)) hits[count++] = number;
+        }
+
+        if (count == 0) return null;
+        ReadOnlySpan<int> key = hits[..count];
+        return _verdictOf.TryGetValue(key, out var verdict) ? verdict : _verdicts.GetOrAdd(key.ToArray(), Compose);
+    }
+
+    /// <summary>The next day on which a rule ends or a dataset's conditions come to something else by themselves; null for never. Delays end record by record.</summary>
+    public DateOnly? NextChange
+    {
+        get
+        {
+            DateOnly? next = null;
+            foreach (var rule in Rules) Consider(ref next, DayAfter(rule.Until));
+            foreach (var conditions in _conditions)
+            {
+                Consider(ref next, conditions.Embargo);
+                Consider(ref next, DayAfter(conditions.Until));
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>The next day on which a record's delay is over or <see cref="NextChange"/> comes; null for never.</summary>
+    public DateOnly? NextChangeOf(in RecordFacts record)
+    {
+        var next = NextChange;
+        if (Judge(record) is not { } verdict) return next;
+        foreach (var rule in verdict.Rules.Where(r => r.Action == AccessAction.Delay)) Consider(ref next, CompiledRule.DelayEnds(rule, record.LastDay));
+        return next;
+    }
+
+    /// <summary>
+    /// The rules of a later state or day that are not in an earlier one, or not word for word: what may hit more than the public files made
+    /// under the earlier one hide. Who made a rule, why, its reviews and whom it reveals records to do not count.
+    /// </summary>
+    public static IReadOnlyList<AccessRule> Restricts(RuleSet before, RuleSet after)
+    {
+        var known = before.Rules.Select(Essence).ToHashSet(StringComparer.Ordinal);
+        return [.. after.Rules.Where(r => !known.Contains(Essence(r)))];
+    }
+
+    /// <summary>The same for two states on one day.</summary>
+    /// <exception cref="SaolaException">A rule cannot be understood.</exception>
+    public static IReadOnlyList<AccessRule> Restricts(AccessState before, AccessState after, DateOnly today) => Restricts(Of(before, today), Of(after, today));
+
+    private static string Essence(AccessRule rule) => System.Text.Encoding.UTF8.GetString(Home.SaolaJson.Bytes(rule with { By = null, Made = null, Reason = null, Reviewed = null, Review = null, RevealTo = null }));
+
+    private int[] CandidatesOf(TaxonFacts taxon) => _ofTaxon.GetValue(taxon, t =>
+    {
+        var lists = _taxa.Of(t);
+        return [.. Enumerable.Range(0, _rules.Length).Where(i => _rules[i].Rule.Taxa is null || lists.Contains(i))];
+    });
+
+    /// <summary>
+    /// The strictest action. The grid is the coarsest of all that hit, so that a withheld record's cell is never finer than another rule allows;
+    /// and none where one of the rules shows nothing.
+    /// </summary>
+    private Verdict Compose(int[] hits)
+    {
+        GeneralisationGrid? grid = null;
+        var (action, nothing) = (AccessAction.Generalise, false);
+        foreach (var rule in hits.Select(h => _rules[h]))
+        {
+            if (rule.Rule.Action > action) action = rule.Rule.Action;
+            if (rule.Grid is null) nothing = true;
+            else if (grid is null || rule.Grid.Meters > grid.Meters) grid = rule.Grid;
+        }
+
+        return new Verdict(action, nothing ? null : grid, [.. hits.Select(h => _rules[h].Rule)]);
+    }
+
+    private void Consider(ref DateOnly? next, DateOnly? day)
+    {
+        if (day > Today && (next is null || day < next)) next = day;
+    }
+
+    private static DateOnly? DayAfter(DateOnly? day) => day is { } d && d < DateOnly.MaxValue ? d.AddDays(1) : null;
+
+    /// <summary>Numbers of rules, compared by value and looked up without an array of their own.</summary>
+    private sealed class HitsComparer : IEqualityComparer<int[]>, IAlternateEqualityComparer<ReadOnlySpan<int>, int[]>
+    {
+        public static readonly HitsComparer Instance = new();
+
+        public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(int[] obj) => GetHashCode((ReadOnlySpan<int>)obj);
+
+        public bool Equals(ReadOnlySpan<int> alternate, int[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(ReadOnlySpan<int> alternate)
+        {
+            var hash = new HashCode();
+            foreach (var number in alternate) hash.Add(number);
+            return hash.ToHashCode();
+        }
+
+        public int[] Create(ReadOnlySpan<int> alternate) => alternate.ToArray();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using ParquetSharp;
+using Saola.Geo;
+
+namespace Saola.Platform.Intake.Projection;
+
+/// <summary>
+/// What records share with a record that a rule hits, and with it its fate: an event, a location (a camera station), a position; and the
+/// parent event, where all of it lies in one cell. All within one dataset.
+/// </summary>
+internal sealed class Companions
+{
+    private readonly ConcurrentDictionary<UInt128, Fate> _shared = new();
+    private readonly ConcurrentDictionary<UInt128, Parent> _parents = new();
+
+    public bool Any => !_shared.IsEmpty || !_parents.IsEmpty;
+
+    public bool AnyParent => !_parents.IsEmpty;
+
+    /// <summary>Tells of a record that a rule hits.</summary>
+    public void Add(in CompanionKeys keys, Fate fate)
+    {
+        var own = fate.OfCompanion();
+        foreach (var key in keys.Shared) _shared.AddOrUpdate(key, own, (_, before) => before.With(own));
+        if (keys.Parent is { } parent) _parents.AddOrUpdate(parent, _ => new Parent(own), (_, before) => before.With(own));
+    }
+
+    /// <summary>Looks at where each record of the parent events lies; to be done for all records before <see cref="Of"/>.</summary>
+    public void Look(in CompanionKeys keys, double? latitude, double? longitude)
+    {
+        if (keys.Parent is { } key && _parents.TryGetValue(key, out var parent) && latitude is { } y && longitude is { } x) parent.Look(y, x);
+    }
+
+    /// <summary>What a record shares with others; null for nothing.</summary>
+    public Fate? Of(in CompanionKeys keys)
+    {
+        Fate? fate = null;
+        foreach (var key in keys.Shared)
+        {
+            if (_shared.TryGetValue(key, out var shared)) fate = fate?.With(shared) ?? shared;
+        }
+
+        return keys.Parent is { } of && _parents.TryGetValue(of, out var parent) && parent.IsOneCell ? fate?.With(parent.Fate) ?? parent.Fate : fate;
+    }
+
+    private sealed class Parent(Fate fate)
+    {
+        private readonly Lock _gate = new();
+        private GeoBox? _cell;
+        private bool _isWider;
+
+        public Fate Fate => fate;
+
+        public bool IsOneCell => !_isWider;
+
+        public Parent With(Fate other) => new(fate.With(other));
+
+        public void Look(double latitude, double longitude)
+        {
+            var cell = fate.Grid!.CellOf(latitude, longitude);
+            lock (_gate)
+            {
+                _isWider |= _cell is { } known && known != cell;
+                _cell = cell;
+            }
+        }
+    }
+}
+
+/// <summary>By what a record may be known as the companion of another: 128-bit hashes.</summary>
+internal readonly ref struct CompanionKeys
+{
+    public ReadOnlySpan<UInt128> Shared { get; private init; }
+
+    public UInt128? Parent { get; private init; }
+
+    /// <param name="dataset">The dataset's key, within which the others have a meaning.</param>
+    /// <param name="columns">eventID, locationID, parentEventID and the position of a record.</param>
+    /// <param name="row">The record's row.</param>
+    /// <param name="buffer">Room for three hashes.</param>
+    public static CompanionKeys Of(ByteArray dataset, CompanionColumns columns, int row, Span<UInt128> buffer)
+    {
+        var count = 0;
+        if (columns.EventId[row] is { Length: > 0 } happening) buffer[count++] = Hash(1, dataset, happening);
+        if (columns.LocationId[row] is { Length: > 0 } location) buffer[count++] = Hash(2, dataset, location);
+        if (columns.Latitude[row] is { } latitude && columns.Longitude[row] is { } longitude)
+        {
+            ReadOnlySpan<double> position = [latitude, longitude];
+            buffer[count++] = Hash(3, Span(dataset), MemoryMarshal.AsBytes(position));
+        }
+
+        return new CompanionKeys
+        {
+            Shared = buffer[..count],
+            Parent = columns.ParentEventId[row] is { Length: > 0 } parent ? Hash(4, dataset, parent) : null,
+        };
+    }
+
+    private static UInt128 Hash(byte kind, ByteArray dataset, ByteArray value) => Hash(kind, Span(dataset), Span(value));
+
+    private static UInt128 Hash(byte kind, ReadOnlySpan<byte> dataset, ReadOnlySpan<byte> value)
+    {
+        var hash = new XxHash128(kind);
+        hash.Append(dataset);
+        hash.Append([0]);
+        hash.Append(value);
+        return hash.GetCurrentHashAsUInt128();
+    }
+
+    private static unsafe ReadOnlySpan<byte> Span(ByteArray text) => new((void*)text.Pointer, text.Length);
+}
+
+/// <summary>The columns that <see cref="CompanionKeys"/> are made of.</summary>
+internal sealed record CompanionColumns(ByteArray[] EventId, ByteArray[] LocationId, ByteArray[] ParentEventId, double?[] Latitude, double?[] Longitude)
+{
+    public static readonly string[] Names = ["eventID", "locationID", "parentEventID", "decimalLatitude", "decimalLongitude"];
+
+    public static CompanionColumns Of(RecordTable table) =>
+        new(table.Texts("eventID"), table.Texts("locationID"), table.Texts("parentEventID"), table.Numbers("decimalLatitude"), table.Numbers("decimalLongitude"));
+}

@@ -1,0 +1,72 @@
+using ParquetSharp;
+using Saola.Platform.Access;
+using Saola.Platform.Home;
+using Saola.Platform.Parquet;
+
+namespace Saola.Platform.Store;
+
+/// <summary>What the public may see of a home at one moment: the access state in force, the files that were made for it, and what they lack.</summary>
+/// <param name="Stamp">Changes with the state in force and with the day.</param>
+/// <param name="Files">The public files; null where none were made, and where nothing is withheld.</param>
+/// <param name="FilesStamp">Changes with the public files.</param>
+/// <param name="Rules">The rules in force.</param>
+/// <param name="Unmade">The rules that the public files were not made for: what they may hit is withheld until they are.</param>
+internal sealed record AccessView(string Stamp, AccessState State, PublicFiles? Files, string FilesStamp, RuleSet Rules, IReadOnlyList<AccessRule> Unmade)
+{
+    /// <summary>Cheap enough for each answer.</summary>
+    public static string StampOf(SaolaHome home, TimeProvider clock) => $"{AccessLog.Of(home).Stamp}{Today(clock).DayNumber}";
+
+    /// <summary>The view of this moment.</summary>
+    /// <exception cref="SaolaException">The access state is damaged: nothing may be shown.</exception>
+    public static AccessView Of(SaolaHome home, TimeProvider clock)
+    {
+        var filesStamp = PublicFiles.Stamp(home);
+        return Of(home, clock, PublicFiles.Read(home), filesStamp);
+    }
+
+    /// <summary>The view of this moment over public files that are in use already.</summary>
+    /// <exception cref="SaolaException">The access state is damaged: nothing may be shown.</exception>
+    public static AccessView Of(SaolaHome home, TimeProvider clock, PublicFiles? files, string filesStamp)
+    {
+        var stamp = StampOf(home, clock);
+        var log = AccessLog.Of(home);
+        var state = log.Current;
+        var rules = RuleSet.Of(state, Today(clock));
+        if (rules.IsEmpty) return new AccessView(stamp, state, null, filesStamp, rules, []);
+        // The files of a state that nobody knows any more say nothing.
+        var made = files is null ? null : files.State == state.Hash ? state : log.All().LastOrDefault(s => s.Hash == files.State);
+        return made is null
+            ? new AccessView(stamp, state, null, filesStamp, rules, rules.Rules)
+            : new AccessView(stamp, state, files, filesStamp, rules, RuleSet.Restricts(RuleSet.Of(made, Epoch.AddDays(files!.Day)), rules));
+    }
+
+    /// <summary>The rules that what is shown of a snapshot was not made for.</summary>
+    public IReadOnlyList<AccessRule> UnmadeFor(Snapshot snapshot) =>
+        Rules.IsEmpty || snapshot.Datasets.All(d => d.Records == 0 || Files?.Releases.ContainsKey(d.Release) == true) ? Unmade : Rules.Rules;
+
+    /// <summary>What stands in public for the segments of a release.</summary>
+    public IEnumerable<(string Object, int Records)> Segments(string hash, Release release) =>
+        Files?.Of(hash, release) ?? release.Segments.Select(s => (s.Interpreted, s.Records));
+
+    /// <summary>Keys of the records of a snapshot that a rule touches; null for none.</summary>
+    public IReadOnlySet<long>? TouchedKeys(SaolaHome home, Snapshot snapshot)
+    {
+        if (Files is null) return null;
+        var keys = new HashSet<long>();
+        foreach (var segment in snapshot.Datasets.SelectMany(d => Files.Releases.GetValueOrDefault(d.Release) ?? []))
+        {
+            using var file = new ParquetFileReader(home.Objects.PathOf(segment.Exact));
+            for (var g = 0; g < file.FileMetaData.NumRowGroups; g++)
+            {
+                using var group = file.RowGroup(g);
+                keys.UnionWith(ParquetColumns.Longs(group, 0));
+            }
+        }
+
+        return keys;
+    }
+
+    private static readonly DateOnly Epoch = new(1970, 1, 1);
+
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+}

@@ -1,0 +1,34 @@
+namespace Saola.Geo;
+
+/// <summary>Distances in metres from a position to a small box in degrees, on the WGS84 ellipsoid.</summary>
+public static class BoxDistance
+{
+    private const int Steps = 60;
+
+    /// <summary>The distance to the nearest point of the box; 0 within it.</summary>
+    public static double NearestMeters(double latitude, double longitude, GeoBox box)
+    {
+        if (box.Contains(latitude, longitude)) return 0;
+        return Math.Min(
+            Math.Min(Along(box.West, box.East, x => Geodesic.DistanceMeters(latitude, longitude, box.South, x)), Along(box.West, box.East, x => Geodesic.DistanceMeters(latitude, longitude, box.North, x))),
+            Math.Min(Along(box.South, box.North, y => Geodesic.DistanceMeters(latitude, longitude, y, box.West)), Along(box.South, box.North, y => Geodesic.DistanceMeters(latitude, longitude, y, box.East))));
+    }
+
+    /// <summary>The distance to the farthest corner of the box.</summary>
+    public static double FarthestMeters(double latitude, double longitude, GeoBox box) => Math.Max(
+        Math.Max(Geodesic.DistanceMeters(latitude, longitude, box.South, box.West), Geodesic.DistanceMeters(latitude, longitude, box.South, box.East)),
+        Math.Max(Geodesic.DistanceMeters(latitude, longitude, box.North, box.West), Geodesic.DistanceMeters(latitude, longitude, box.North, box.East)));
+
+    /// <summary>The least value along an edge, where it falls and then rises: a ternary search.</summary>
+    private static double Along(double from, double to, Func<double, double> distance)
+    {
+        for (var i = 0; i < Steps && to - from > 1e-12; i++)
+        {
+            var (a, b) = (from + ((to - from) / 3), to - ((to - from) / 3));
+            if (distance(a) <= distance(b)) to = b;
+            else from = a;
+        }
+
+        return Math.Min(distance(from), distance(to));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using Saola.Platform.Home;
+using Saola.Platform.Store;
+
+namespace Saola.Web.Tests.Guard;
+
+/// <summary>An engine whose stream breaks after so many records: a disk that fails in the middle of an export.</summary>
+internal sealed class BreakingEngine(Engine inner, int records, Exception failure) : Engine
+{
+    public override bool IsMatched => inner.IsMatched;
+
+    public override bool IsGeneralised => inner.IsGeneralised;
+
+    public override Task<long> MayOccur(Filter filter, CancellationToken cancellation) => inner.MayOccur(filter, cancellation);
+
+    public override DuplicatesCoverage? Duplicates => inner.Duplicates;
+
+    public override async IAsyncEnumerable<OccurrenceRow> Stream(Filter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var left = records;
+        await foreach (var row in inner.Stream(filter, cancellation))
+        {
+            if (left-- == 0) throw failure;
+            yield return row;
+        }
+    }
+
+    public override Task<long> Count(Filter filter, CancellationToken cancellation) => inner.Count(filter, cancellation);
+
+    public override Task<DistinctCount> Distinct(Filter filter, CancellationToken cancellation) => inner.Distinct(filter, cancellation);
+
+    public override Task<IReadOnlyList<Facet>> Facets(Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation) => inner.Facets(filter, fields, limit, cancellation);
+
+    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation) => inner.Histogram(filter, field, cancellation);
+
+    public override Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation) => inner.Page(filter, options, cancellation);
+
+    public override Task<OccurrenceRow?> Record(long key, CancellationToken cancellation) => inner.Record(key, cancellation);
+
+    public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) => inner.Species(filter, limit, offset, cancellation);
+
+    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation) => inner.Tile(filter, z, x, y, cancellation);
+
+    public override Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) => inner.Cube(filter, fields, cancellation);
+
+    public override ValueTask DisposeAsync() => inner.DisposeAsync();
+}
