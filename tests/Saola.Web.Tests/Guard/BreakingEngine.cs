@@ -27,6 +27,8 @@ internal sealed class BreakingEngine(Engine inner, int records, Exception failur
 
     public override Task<long> Count(Filter filter, CancellationToken cancellation) => inner.Count(filter, cancellation);
 
+    public override Task<long> MayOccur(Filter filter, CancellationToken cancellation) => inner.MayOccur(filter, cancellation);
+
     public override Task<DistinctCount> Distinct(Filter filter, CancellationToken cancellation) => inner.Distinct(filter, cancellation);
 
     public override Task<IReadOnlyList<Facet>> Facets(Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation) => inner.Facets(filter, fields, limit, cancellation);
