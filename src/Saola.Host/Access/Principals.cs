@@ -99,7 +99,7 @@ internal static partial class Principals
 
         // The session is over, or the server was started anew.
         sessions.End(context);
-        if (context.Request.Path.StartsWithSegments("/api")) return Unauthorized(context, "Your session has ended; sign in again at /sign-in, or reload the page to go on without.", isBasic: false);
+        if (context.Request.Path.StartsWithSegments("/api")) return Unauthorized(context, "Your session has ended; sign in again at /sign-in, or reload the page to go on without.");
         return (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && !context.Request.Path.StartsWithSegments("/sign-in") ? SignInAgain(context) : null;
     }
 
@@ -113,11 +113,13 @@ internal static partial class Principals
         _ => null,
     };
 
-    private static IResult Unauthorized(HttpContext context, string line, bool isBasic)
+    /// <summary>401 with its one line.</summary>
+    public static IResult Unauthorized(HttpContext context, string line, bool isBasic = false)
     {
         Vary(context);
         // Browsers open a window of their own for Basic; only who has used it is told of it.
-        context.Response.Headers.WWWAuthenticate = isBasic ? "Basic realm=\"Saola\", charset=\"UTF-8\"" : "Bearer realm=\"Saola\", error=\"invalid_token\"";
+        context.Response.Headers.WWWAuthenticate = isBasic ? "Basic realm=\"Saola\", charset=\"UTF-8\""
+            : "Bearer realm=\"Saola\"" + (context.Request.Headers.Authorization.Count > 0 ? ", error=\"invalid_token\"" : "");
         return Problems.Of(StatusCodes.Status401Unauthorized, line);
     }
 

@@ -18,6 +18,7 @@ namespace Saola.Host.Api;
 [JsonSerializable(typeof(TaxonMatchBody))]
 [JsonSerializable(typeof(TaxonBody))]
 [JsonSerializable(typeof(MeBody))]
+[JsonSerializable(typeof(AuditBody))]
 internal sealed partial class ApiTypes : JsonSerializerContext;
 
 internal static class ApiJson

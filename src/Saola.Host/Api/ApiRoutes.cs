@@ -39,6 +39,7 @@ internal static class ApiRoutes
         api.MapExports();
         api.MapTemplates();
         api.MapMe();
+        api.MapAudit();
         app.MapOpenApi("/api/openapi.json");
         app.MapFallback("/api/{**path}", (HttpContext context) =>
         {

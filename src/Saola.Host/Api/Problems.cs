@@ -48,6 +48,7 @@ internal static partial class Problems
         {
             400 => "The request cannot be understood",
             401 => "The key is not accepted",
+            403 => "Not for this key",
             404 => "Not found",
             405 => "Only GET is allowed",
             413 => "The request is too large",

@@ -49,7 +49,13 @@ internal sealed class AccessDatabase(string root, int patience = 5)
     /// <exception cref="SaolaException">It is of a newer Saola, damaged, or not to be opened.</exception>
     public SqliteConnection Open() => Try(() =>
     {
-        if (!Exists) Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        if (!Exists)
+        {
+            OwnerOnly.Folder(Path.GetDirectoryName(File)!);
+            // The files beside it get its mode.
+            OwnerOnly.Make(File);
+        }
+
         // A pool would keep files open that the operator may have replaced.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {

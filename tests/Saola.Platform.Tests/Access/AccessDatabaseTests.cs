@@ -30,6 +30,17 @@ public sealed class AccessDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_else_on_the_machine_reads_the_files()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no such modes");
+        using var store = new KeyStore(_home);
+        Assert.NotNull(store.Find(Make(store).Secret, Now));
+        var files = Directory.GetFiles(Path.GetDirectoryName(Database)!);
+        Assert.Contains(files, f => f.EndsWith("-wal", StringComparison.Ordinal));
+        Assert.All(files, f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
+    }
+
+    [Fact]
     public void A_file_of_a_newer_Saola_is_refused_and_left_as_it_is()
     {
         using (var store = new KeyStore(_home)) Make(store);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using Saola.Platform.Access;
 
 namespace Saola.Web.Tests.Access;
 
@@ -180,6 +181,41 @@ public sealed class PrincipalsTests(KeysServer server) : IClassFixture<KeysServe
         using var open = await server.Get("/api/occurrences/count?format=manifest");
         Assert.Equal((key.Name, "anonymous"), (await Text(mine, "principal"), await Text(open, "principal")));
         Assert.DoesNotContain(secret[15..], await mine.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_is_read_by_administrators_and_by_the_stewards_of_a_dataset()
+    {
+        using (var log = new AuditLog(server.Home, server.Clock))
+        {
+            log.Append(new AuditEntry
+            {
+                Principal = new Principal("Office", Role.Partner) { Key = "saola_ab12cd34" }, Kind = "page", Parameters = [], Snapshot = "s", AccessEpoch = 1,
+                Datasets = new Dictionary<string, long> { ["mine"] = 2, ["theirs"] = 3 }, Purpose = "research",
+            });
+        }
+
+        var steward = server.Keys.Create(new KeyRequest { Name = "Keeper", Role = Role.Steward, Datasets = ["mine"], By = "tester" }, server.Clock.GetUtcNow()).Secret;
+        using (var own = await server.Get("/api/audit?dataset=mine&from=2027-03-01", KeysServer.Bearer(steward)))
+        {
+            var entry = JsonDocument.Parse(await own.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("entry");
+            Assert.Equal(("Office", "{\"mine\":2}"), (entry.GetProperty("principal").GetString(), entry.GetProperty("datasets").GetRawText()));
+            Assert.Equal("application/jsonl", own.Content.Headers.ContentType?.MediaType);
+        }
+
+        using (var all = await server.Get("/api/audit", KeysServer.Bearer(server.New("Administrator of all", Role.Administrator).Secret)))
+            Assert.Contains("theirs", await all.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        foreach (var (address, authorization, status) in (List<(string, string?, HttpStatusCode)>)
+        [
+            ("/api/audit", KeysServer.Bearer(steward), HttpStatusCode.Forbidden), ("/api/audit?dataset=theirs", KeysServer.Bearer(steward), HttpStatusCode.Forbidden),
+            ("/api/audit?dataset=mine", KeysServer.Bearer(server.New("Curious").Secret), HttpStatusCode.Forbidden), ("/api/audit?dataset=mine", null, HttpStatusCode.Unauthorized),
+            ("/api/audit?dataset=mine&from=yesterday", KeysServer.Bearer(steward), HttpStatusCode.BadRequest),
+        ])
+        {
+            using var refused = await server.Get(address, authorization);
+            Assert.Equal(status, refused.StatusCode);
+            Assert.DoesNotContain("Office", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
