@@ -23,13 +23,14 @@ internal sealed class ApiStore : OccurrenceStore
         }]);
 
     private readonly Dictionary<string, MemoryEngine> _engines;
+    private readonly Snapshot _current;
     private int _waiting;
 
     public ApiStore(IReadOnlyList<OccurrenceRow> rows)
     {
         Rows = rows;
         _engines = new() { [Now] = new MemoryEngine(rows, new DuplicatesCoverage(2, 3)), [Before] = new MemoryEngine(rows.Take(rows.Count / 2)) };
-        Current = new Snapshot
+        _current = new Snapshot
         {
             Number = 2,
             Parent = Before,
@@ -47,7 +48,7 @@ internal sealed class ApiStore : OccurrenceStore
 
     public IReadOnlyList<OccurrenceRow> Rows { get; }
 
-    public override Snapshot Current { get; }
+    public override Snapshot Current => _current with { Datasets = [.. _current.Datasets.Select(d => d with { License = LicenceOf(d.Key) })] };
 
     public override string CurrentId => Now;
 
