@@ -12,7 +12,11 @@ public sealed class ApiServer : IAsyncLifetime
 {
     private WebApplication _app = null!;
 
-    internal ApiStore Store { get; } = new(ApiStore.Random(3_000, seed: 1));
+    public ApiServer() => Store = new(ApiStore.Random(3_000, seed: 1));
+
+    internal ApiServer(ApiStore store) => Store = store;
+
+    internal ApiStore Store { get; }
 
     internal IReadOnlyList<OccurrenceRow> Rows => Store.Rows;
 

@@ -23,13 +23,14 @@ internal sealed class ApiStore : OccurrenceStore
         }]);
 
     private readonly Dictionary<string, MemoryEngine> _engines;
+    private readonly Snapshot _current;
     private int _waiting;
 
     public ApiStore(IReadOnlyList<OccurrenceRow> rows)
     {
         Rows = rows;
         _engines = new() { [Now] = new MemoryEngine(rows, new DuplicatesCoverage(2, 3)), [Before] = new MemoryEngine(rows.Take(rows.Count / 2)) };
-        Current = new Snapshot
+        _current = new Snapshot
         {
             Number = 2,
             Parent = Before,
@@ -47,7 +48,7 @@ internal sealed class ApiStore : OccurrenceStore
 
     public IReadOnlyList<OccurrenceRow> Rows { get; }
 
-    public override Snapshot Current { get; }
+    public override Snapshot Current => _current with { Datasets = [.. _current.Datasets.Select(d => d with { License = LicenceOf(d.Key) })] };
 
     public override string CurrentId => Now;
 
@@ -56,6 +57,9 @@ internal sealed class ApiStore : OccurrenceStore
 
     /// <summary>When set, what is streamed breaks after so many records.</summary>
     public (int Records, Exception Failure)? BrokenAfter { get; set; }
+
+    /// <summary>The licence that each dataset states.</summary>
+    public Func<string, string?> LicenceOf { get; set; } = _ => "CC0-1.0";
 
     /// <summary>When set, every question waits for it: a slow home.</summary>
     public Func<CancellationToken, Task>? Wait { get; set; }
@@ -70,7 +74,7 @@ internal sealed class ApiStore : OccurrenceStore
     public override Release? Release(string dataset, string? snapshot = null) => Current.Datasets.FirstOrDefault(d => d.Key == dataset) is not { } entry ? null : new Release
     {
         Dataset = dataset,
-        Description = new DatasetDescription { Title = entry.Title, License = "CC0-1.0", Citation = $"Cite {dataset}" },
+        Description = new DatasetDescription { Title = entry.Title, License = LicenceOf(dataset), Citation = $"Cite {dataset}" },
         Kind = "table (CSV)",
         SourceName = "made-up.csv",
         SourceHash = "hash",

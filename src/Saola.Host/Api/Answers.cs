@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Saola.Host.Access;
+using Saola.Licences;
 using Saola.Platform.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
@@ -27,12 +28,16 @@ internal static class Answers
     public static async Task<IResult> Export(HttpContext context, OccurrenceStore store)
     {
         var format = Setting(context, "format") ?? "csv";
-        var kind = format == "manifest" ? Setting(context, "of") ?? "csv" : format;
+        var purpose = ExportTerms.PurposeOf(Setting(context, "purpose"));
+        var kind = format is "manifest" or "citations" ? Setting(context, "of") ?? "csv" : format;
         if (kind is not ("csv" or "parquet"))
-            throw AskPlan.Fault(format == "manifest" ? "of" : "format", $"'{kind}' is not a format of an export; csv, parquet and manifest are.");
+            throw AskPlan.Fault(format is "manifest" or "citations" ? "of" : "format", $"'{kind}' is not a format of an export; csv, parquet, citations and manifest are.");
         var (ask, engine, access) = await Pinned(context, store, kind);
-        if (format == "manifest") return await Manifest(context, store, ask, access);
-        if (Known(context, store, ask, access)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        if (format == "manifest") return await Manifest(context, store, ask, access, purpose);
+        if (Known(context, store, ask, access, $"{(format == "citations" ? "citations " : "")}{purpose} ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        var terms = await ExportTerms.Of(store, engine, ask, context.RequestAborted);
+        if (format == "citations") return TypedResults.Bytes(Citations.Text(ask, terms, store.Current.Synthetic), "text/plain; charset=utf-8");
+        if (terms.Judge(purpose, Principal.Anonymous.Role) is { } refusal) return Refused(context, refusal);
         Describe(context, ask);
         var name = $"{(store.Current.Synthetic ? "synthetic-" : "")}occurrences-{Short(ask.Snapshot!)}.{kind}";
         var type = kind == "csv" ? "text/csv; charset=utf-8; header=present" : "application/vnd.apache.parquet";
@@ -79,11 +84,20 @@ internal static class Answers
         return values.Count == 0 || values[0]!.Length == 0 ? null : values[0];
     }
 
-    private static async Task<IResult> Manifest(HttpContext context, OccurrenceStore store, Ask ask, string access)
+    /// <summary>A person with a browser is shown the terms, and where to go on; a program gets a problem.</summary>
+    private static IResult Refused(HttpContext context, ExportRefusal refusal)
     {
-        if (Known(context, store, ask, access, "manifest ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        context.Response.Headers.ETag = default;
+        if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)))
+            return TypedResults.Redirect("/take" + context.Request.QueryString);
+        return Problems.Of(refusal);
+    }
+
+    private static async Task<IResult> Manifest(HttpContext context, OccurrenceStore store, Ask ask, string access, Purpose? purpose = null)
+    {
+        if (Known(context, store, ask, access, $"manifest {purpose} ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var manifest = await AnswerManifest.Of(store, ask, Principals.Of(context), context.RequestAborted);
-        return TypedResults.Bytes(manifest.ToJson(), "application/json");
+        return TypedResults.Bytes((manifest with { Purpose = purpose is { } one ? Purposes.Name(one) : null }).ToJson(), "application/json");
     }
 
     private static bool Known(HttpContext context, OccurrenceStore store, Ask ask, string access, string form = "")
@@ -99,8 +113,14 @@ internal static class Answers
         if (ask.Kind is "csv" or "parquet") query.Add(KeyValuePair.Create("of", ask.Kind));
         query.Add(KeyValuePair.Create("format", "manifest"));
         var address = context.Request.Path + QueryString.Create(query.Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)));
-        if (address.Length < 2_048) context.Response.Headers.Link = $"<{address}>; rel=\"describedby\"; type=\"application/json\"";
+        if (address.Length >= 2_048) return;
+        var link = $"<{address}>; rel=\"describedby\"; type=\"application/json\"";
+        context.Response.Headers.Link = ask.Kind is "csv" or "parquet" ? $"{link}, {License(ask)}" : link;
     }
+
+    /// <summary>Where the licences of an answer's records are told (RFC 8288); the filter alone matters.</summary>
+    public static string License(Ask ask) =>
+        $"</api/export{QueryString.Create(ask.Pairs().Append(new("format", "citations")).Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)))}>; rel=\"license\"; type=\"text/plain\"";
 
     private static string Short(string snapshot) => string.Concat(snapshot.Where(char.IsAsciiLetterOrDigit).Take(12));
 }

@@ -8,9 +8,9 @@ internal static class ExportApi
 {
     public static void MapExports(this RouteGroupBuilder api) => api
         .MapGet("/export", (HttpContext context, OccurrenceStore store) => Answers.Export(context, store))
-        .Describe("export", "All records that match as CSV or Parquet, or the manifest of such a file", ["snapshot", "format", "of"], filtered: true)
-        .Produces<Stream>(200, "text/csv", "application/vnd.apache.parquet", "application/json")
-        .Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414).ProducesProblem(429)
+        .Describe("export", "All records that match as CSV or Parquet, the manifest of such a file, or its licences and citations", ["snapshot", "format", "of", "purpose"], filtered: true)
+        .Produces<Stream>(200, "text/csv", "application/vnd.apache.parquet", "application/json", "text/plain")
+        .Produces(304).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(414).ProducesProblem(429)
         .RequireRateLimiting(RateLimits.Expensive)
         // It takes as long as there are records, and ends when its reader goes away.
         .DisableRequestTimeout();

@@ -61,6 +61,17 @@ internal static partial class Problems
         Extensions = parameter is null ? new Dictionary<string, object?>() : new Dictionary<string, object?> { ["parameter"] = parameter },
     });
 
+    /// <summary>An export that may not leave as it was asked for: the datasets that it is about, and the filter that leaves them out.</summary>
+    public static IResult Of(ExportRefusal refusal) => new Answer(new ProblemDetails
+    {
+        Status = refusal.IsQuestion ? 400 : 403,
+        Title = refusal.IsQuestion ? "The purpose decides" : "The licence does not allow this",
+        Detail = refusal.Line,
+        Extensions = refusal.IsQuestion
+            ? new Dictionary<string, object?> { ["parameter"] = "purpose", ["datasets"] = refusal.Datasets }
+            : new Dictionary<string, object?> { ["datasets"] = refusal.Datasets, ["without"] = refusal.Without },
+    });
+
     private static IResult Of(Exception exception, HttpContext context)
     {
         if (AskPlan.FaultyParameter(exception) is { } parameter) return Of(400, exception.Message, parameter);

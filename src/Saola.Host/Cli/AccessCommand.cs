@@ -194,7 +194,7 @@ internal static class AccessCommand
         Tell("new", change.New);
         Tell("changed", change.Changed);
         Tell("gone", change.Gone);
-        Tell("datasets", change.Datasets);
+        Tell(change.Datasets.Count == 1 ? "dataset with other conditions" : "datasets with other conditions", change.Datasets);
     }
 
     private static void Tell(string what, IReadOnlyList<string> names)

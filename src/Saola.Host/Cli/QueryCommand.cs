@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Saola.Licences;
 using Saola.Platform.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
@@ -26,6 +27,11 @@ internal static class QueryCommand
         var command = new Command(kind, Description(kind)) { home, where, snapshot, output, manifest };
         var settings = Ask.Settings(kind).Select(name => new Option<string[]>("--" + name) { Description = Setting(name), AllowMultipleArgumentsPerToken = name == "field", DefaultValueFactory = _ => [] }).ToList();
         foreach (var setting in settings) command.Add(setting);
+        var purpose = new Option<string?>("--purpose") { Description = "What the file is taken for: research, public or commercial; needed where the licences tell them apart." };
+        var citations = new Option<string?>("--citations") { Description = "A file to write the licences and citations of the datasets to." };
+        var isExport = kind is "csv" or "parquet";
+        if (isExport) command.Add(purpose);
+        if (isExport) command.Add(citations);
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var store = HomeStore.Open(Shared.Open(parsed, home));
@@ -36,9 +42,14 @@ internal static class QueryCommand
             var plan = AskPlan.Of(ask);
             var engine = await store.Engine(id, cancellation);
             plan.Judge(engine);
+            var use = isExport ? ExportTerms.PurposeOf(parsed.GetValue(purpose)) : null;
+            var terms = isExport ? await ExportTerms.Of(store, engine, ask, cancellation) : null;
+            if (terms?.Judge(use, Principal.Anonymous.Role) is { } refusal) throw new SaolaException(Said(refusal));
             await Write(engine, ask, parsed.GetValue(output), cancellation);
+            if (isExport && parsed.GetValue(citations) is { } companion)
+                await File.WriteAllBytesAsync(companion, Citations.Text(ask, terms!, store.Snapshot(id).Snapshot.Synthetic), cancellation);
             if (parsed.GetValue(manifest) is { } file)
-                await File.WriteAllBytesAsync(file, (await AnswerManifest.Of(store, ask, Principal.Anonymous, cancellation)).ToJson(), cancellation);
+                await File.WriteAllBytesAsync(file, ((await AnswerManifest.Of(store, ask, Principal.Anonymous, cancellation)) with { Purpose = use is { } one ? Purposes.Name(one) : null }).ToJson(), cancellation);
         });
         return command;
     }
@@ -55,6 +66,11 @@ internal static class QueryCommand
 
         await Shared.Write(file, stream => Answer.Write(engine, ask, stream, cancellation));
     }
+
+    /// <summary>As the API says it, in the words of the command line.</summary>
+    private static string Said(ExportRefusal refusal) => refusal.IsQuestion
+        ? refusal.Line.Replace("add purpose=research, purpose=public or purpose=commercial", "add --purpose research, public or commercial", StringComparison.Ordinal)
+        : refusal.Line.Replace(refusal.Without, "--where " + string.Join(' ', refusal.Without.Split('&').Select(p => $"'{Uri.UnescapeDataString(p)}'")), StringComparison.Ordinal);
 
     private static string Description(string kind) => kind switch
     {

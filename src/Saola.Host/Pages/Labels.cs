@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Licences;
 using Saola.Platform.Store;
 using Saola.Records;
 
@@ -30,7 +31,18 @@ internal static class Labels
 
     /// <summary>A licence by its short name, whether it is given as a constant, a URI or words; what is not known stands as it is.</summary>
     public static string Licence(this Visit visit, string value) =>
-        visit.Words.Find($"license.{value}") ?? (Licenses.Of(value) is var known and not "UNSUPPORTED" ? visit.Words[$"license.{known}"] : value);
+        visit.Words.Find($"license.{value}") ?? Saola.Licences.Licence.Of(value).Name ?? (Licenses.Of(value) is var known and not "UNSUPPORTED" ? visit.Words[$"license.{known}"] : value);
+
+    /// <summary>What a licence asks, a sentence each.</summary>
+    public static IEnumerable<string> Demands(this Visit visit, LicenceFacts facts)
+    {
+        if (facts == LicenceFacts.Free) return [visit.Words["licence.nothing"]];
+        return new[]
+        {
+            ("redistribution", facts.Redistribution == Told.No), ("ask", facts.Redistribution == Told.Unknown), ("commercial", facts.NonCommercial == Told.Yes),
+            ("derivatives", facts.NoDerivatives == Told.Yes), ("attribution", facts.Attribution == Told.Yes), ("share-alike", facts.ShareAlike == Told.Yes),
+        }.Where(d => d.Item2).Select(d => visit.Words[$"licence.{d.Item1}"]);
+    }
 
     /// <summary>The commonest name of a species in the reader's language, or null.</summary>
     public static string? Vernacular(this Visit visit, string? species) => species is null

@@ -12,6 +12,7 @@ using Saola.Host.Pages.Map;
 using Saola.Host.Pages.Occurrence;
 using Saola.Host.Pages.Parts;
 using Saola.Host.Pages.SignIn;
+using Saola.Host.Pages.Take;
 using Saola.Platform.Exports;
 using Saola.Platform.Tiles;
 
@@ -48,6 +49,7 @@ internal static class PageRoutes
         app.Page("/dataset/{key}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result));
         app.Page("/dataset/{key}/{part}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result));
         app.MapSignIn();
+        app.Page("/take", TakeResult.Of, (visit, result) => View<TakePage>(visit, result));
         app.Page("/about", AboutResult.Of, (visit, result) => View<AboutPage>(visit, result));
         var (basemap, style) = (app.Services.GetRequiredService<Basemap>(), app.Services.GetRequiredService<Assets>().Text(MapPage.Style));
         app.Page(MapPage.Path, (visit, _, cancellation) => MapPage.Draw(visit, basemap, style, cancellation), (_, picture) => Results.Text(picture, "image/svg+xml"));

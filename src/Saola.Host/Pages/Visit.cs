@@ -19,7 +19,7 @@ public sealed class Visit
     /// <summary>Parameters that are the page's own; everything else is a filter.</summary>
     private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
     {
-        "lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended",
+        "lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose",
     };
 
     /// <summary>What goes along to another page.</summary>

@@ -97,7 +97,8 @@ public sealed class AccessLog(string root)
     {
         OwnerOnly.Folder(Folder);
         using var held = HomeLock.Take(Folder, "lock", "saola access");
-        foreach (var unfinished in Directory.EnumerateFiles(Folder, "*.tmp")) File.Delete(unfinished);
+        // The public files beside the states are written under the home's lock.
+        foreach (var unfinished in Directory.EnumerateFiles(Folder, "*.tmp").Where(f => Path.GetFileName(f) is not "public.json.tmp")) File.Delete(unfinished);
         var before = Current;
         var next = change(before) with
         {
@@ -105,7 +106,7 @@ public sealed class AccessLog(string root)
             Created = new DateTimeOffset(clock.GetUtcNow().UtcDateTime, TimeSpan.Zero),
             Build = ThisBuild.Name,
         };
-        if (next.Hash == before.Hash && (before.Number == 0 || Stamp.Length > 0)) return before;
+        if (next.Hash == before.Hash && (before.Number == 0 || Stamp != Lost)) return before;
         var bytes = SaolaJson.Bytes(next);
         WriteThenRename(bytes, FileOf(next.Number));
         Durable.Folder(Folder);

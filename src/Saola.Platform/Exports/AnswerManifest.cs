@@ -25,6 +25,9 @@ public sealed record AnswerManifest(
     string Saola, string Build, string Rules, string Snapshot, Ask Ask, string Principal, int AccessEpoch, bool Synthetic,
     IReadOnlyList<CitedDataset> Datasets, string Sha256, long Bytes)
 {
+    /// <summary>What the answer was taken for; null where that was not said.</summary>
+    public string? Purpose { get; init; }
+
     private static readonly JsonSerializerOptions Indented = new(AnswerJson.Written) { WriteIndented = true };
 
     /// <summary>Answers an ask, and tells what the answer rests on. An ask without a snapshot is pinned to the current one.</summary>

@@ -30,7 +30,7 @@ public sealed record Ask(string Kind, IReadOnlyDictionary<string, IReadOnlyList<
 
     private static readonly HashSet<string> Presentation = new(StringComparer.OrdinalIgnoreCase)
     {
-        "lang", "format", "of", "view", "map", "theme", "page", "facet", "facetLimit", "fields",
+        "lang", "format", "of", "purpose", "view", "map", "theme", "page", "facet", "facetLimit", "fields",
     };
 
     /// <summary>count, facets, histogram, page, species and cube are answered in JSON; csv and parquet are exports of the records.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Saola.Licences;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
 
@@ -11,19 +13,51 @@ namespace Saola.Platform.Exports;
 /// <param name="Records">Records that match the filter of the ask.</param>
 public sealed record CitedDataset(string Key, string? Title, string? License, string? Citation, string? Release, long Records)
 {
+    /// <summary>The licence's identifier of the SPDX License List; null where it has none or no single licence is named.</summary>
+    public string? Spdx { get; init; }
+
+    /// <summary>The licence's canonical address, or null.</summary>
+    public string? LicenseUri { get; init; }
+
+    /// <summary>What the use requires: <c>attribution</c>, <c>share-alike</c>, <c>ask</c> (nobody has said what is allowed). Null in manifests of earlier versions.</summary>
+    public IReadOnlyList<string>? Requires { get; init; }
+
+    /// <summary>What the licence forbids: <c>commercial</c>, <c>derivatives</c>, <c>redistribution</c>. Null in manifests of earlier versions.</summary>
+    public IReadOnlyList<string>? Forbids { get; init; }
+
+    /// <summary>Licences of records that are others than the dataset's, as GBIF's constants; null for none. What they ask is asked above too.</summary>
+    public IReadOnlyList<string>? RecordLicenses { get; init; }
+
+    /// <summary>The dataset of the home that it came in.</summary>
+    [JsonIgnore]
+    public string Source { get; init; } = "";
+
+    /// <summary>Whether the licence is one of a dataset inside the source, which states its own.</summary>
+    [JsonIgnore]
+    public bool IsConstituent { get; init; }
+
+    /// <summary>What the dataset's own licence says; where it states none, what its records say.</summary>
+    [JsonIgnore]
+    public LicenceFacts Own { get; init; }
+
+    /// <summary>What must be heeded by whoever uses all of its records.</summary>
+    [JsonIgnore]
+    public LicenceFacts Facts { get; init; }
+
     /// <summary>The datasets with records that match a filter, most records first, then by key.</summary>
     public static async Task<IReadOnlyList<CitedDataset>> Of(
         OccurrenceStore store, Engine engine, string snapshot, Filter filter, CancellationToken cancellation)
     {
         var entries = store.Snapshot(snapshot).Snapshot.Datasets.ToDictionary(entry => entry.Key);
-        var cells = await engine.Cube(filter, [Field.Source, Field.DatasetKey], cancellation);
+        var cells = await engine.Cube(filter, [Field.Source, Field.DatasetKey, Field.License], cancellation);
         return [.. cells
-            .Select(cell => Cite(cell.Values[0] ?? "", cell.Values[1], cell.Count))
+            .GroupBy(cell => (Source: cell.Values[0] ?? "", Key: cell.Values[1]))
+            .Select(group => Cite(group.Key.Source, group.Key.Key, group.Sum(cell => cell.Count), [.. group.Select(cell => cell.Values[2]).OfType<string>()]))
             .OrderByDescending(cited => cited.Records)
             .ThenBy(cited => cited.Key, Utf8Order.Instance)
             .ThenBy(cited => cited.Release, Utf8Order.Instance)];
 
-        CitedDataset Cite(string source, string? datasetKey, long records)
+        CitedDataset Cite(string source, string? datasetKey, long records, IReadOnlyList<string> licenses)
         {
             var release = store.Release(source, snapshot);
             var entry = entries.GetValueOrDefault(source);
@@ -35,7 +69,26 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
                 description.License ?? entry?.License,
                 description.Citation ?? description.Doi,
                 entry?.Release,
-                records);
+                records) { Source = source, IsConstituent = constituent?.License is not null }.Read(licenses);
         }
     }
+
+    /// <summary>Reads the dataset's licence together with those of its records.</summary>
+    private CitedDataset Read(IReadOnlyList<string> constants)
+    {
+        var licence = Licence.Of(License);
+        List<string> others = [.. constants.Where(c => c != "UNSPECIFIED" && c != licence.Constant).Order(StringComparer.Ordinal)];
+        // A dataset that says nothing is what its records say, where all of them do.
+        if (!licence.IsStated && others.Count == constants.Count && others is [var one]) (licence, others) = (Licence.Of(one), []);
+        var facts = others.Select(c => Licence.Of(c).Facts).Aggregate(licence.Facts, (all, facts) => all.And(facts));
+        return this with
+        {
+            Spdx = licence.Spdx, LicenseUri = licence.Uri, Own = licence.Facts, Facts = facts,
+            Requires = [.. Demands(("attribution", facts.Attribution == Told.Yes), ("share-alike", facts.ShareAlike == Told.Yes), ("ask", facts.Redistribution == Told.Unknown))],
+            Forbids = [.. Demands(("commercial", facts.NonCommercial == Told.Yes), ("derivatives", facts.NoDerivatives == Told.Yes), ("redistribution", facts.Redistribution == Told.No))],
+            RecordLicenses = others.Count == 0 ? null : others,
+        };
+    }
+
+    private static IEnumerable<string> Demands(params (string Name, bool Holds)[] demands) => demands.Where(d => d.Holds).Select(d => d.Name);
 }

@@ -135,11 +135,12 @@ public sealed class SaolaHome
         Directory.Delete(TemporaryFolder, recursive: true);
     }
 
-    /// <summary>The access states have a lock of their own: who holds it is not broken off, and cleans up too.</summary>
+    /// <summary>The public files are written under the home's lock; the access states have one of their own, and who holds it is not broken off.</summary>
     private void RecoverAccess()
     {
         var folder = Path.Combine(Root, "access");
         if (!Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*.tmp").Any()) return;
+        File.Delete(Path.Combine(folder, "public.json.tmp"));
         try
         {
             using var held = HomeLock.Take(folder, "lock", "saola access");
@@ -147,7 +148,7 @@ public sealed class SaolaHome
         }
         catch (SaolaException)
         {
-            // Somebody is publishing in this moment.
+            // Somebody is publishing a state in this moment.
         }
     }
 

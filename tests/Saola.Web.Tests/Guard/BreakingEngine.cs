@@ -11,8 +11,6 @@ internal sealed class BreakingEngine(Engine inner, int records, Exception failur
 
     public override bool IsGeneralised => inner.IsGeneralised;
 
-    public override Task<long> MayOccur(Filter filter, CancellationToken cancellation) => inner.MayOccur(filter, cancellation);
-
     public override DuplicatesCoverage? Duplicates => inner.Duplicates;
 
     public override async IAsyncEnumerable<OccurrenceRow> Stream(Filter filter, [EnumeratorCancellation] CancellationToken cancellation)
@@ -26,6 +24,8 @@ internal sealed class BreakingEngine(Engine inner, int records, Exception failur
     }
 
     public override Task<long> Count(Filter filter, CancellationToken cancellation) => inner.Count(filter, cancellation);
+
+    public override Task<long> MayOccur(Filter filter, CancellationToken cancellation) => inner.MayOccur(filter, cancellation);
 
     public override Task<DistinctCount> Distinct(Filter filter, CancellationToken cancellation) => inner.Distinct(filter, cancellation);
 

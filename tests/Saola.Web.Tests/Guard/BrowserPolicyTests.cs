@@ -17,7 +17,7 @@ public sealed class BrowserPolicyTests(PagesServer server, Browser browser) : IC
             await page.Locator("saola-map[data-state=idle]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
             // Its buttons are pictures in the style sheet, and drawing goes on while it moves.
             await page.Locator(".maplibregl-ctrl-zoom-in").ClickAsync();
-            await page.WaitForFunctionAsync("document.querySelector('saola-map').dataset.state === 'idle'");
+            await page.Until("document.querySelector('saola-map').dataset.state === 'idle'");
         }
 
         // A page that says that something is not there has a status that browsers count as an error.
@@ -39,7 +39,7 @@ public sealed class BrowserPolicyTests(PagesServer server, Browser browser) : IC
               document.body.insertAdjacentHTML('beforeend', '<img src="https://other.example.org/x.png"><iframe src="/about"></iframe>');
             }
             """);
-        await page.WaitForFunctionAsync("window.violations.length >= 4");
+        await page.Until("window.violations.length >= 4");
         Assert.False(await page.EvaluateAsync<bool>("window.ran === true"));
         Assert.Equal("none", await page.EvaluateAsync<string>("getComputedStyle(document.body).outlineStyle"));
     }

@@ -45,3 +45,32 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 }
+
+internal static class PageExtensions
+{
+    /// <summary>
+    /// Waits until an expression, or a function of an argument, is true in the page. Playwright's own way evaluates it again inside the page, where the
+    /// page's policy forbids that.
+    /// </summary>
+    public static async Task Until(this IPage page, string expression, object? argument = null)
+    {
+        for (var tries = 0; !await IsTrue(); tries++)
+        {
+            Assert.True(tries < 1_500, $"never true: {expression}");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        async Task<bool> IsTrue()
+        {
+            try
+            {
+                return await page.EvaluateAsync<bool>(expression, argument);
+            }
+            catch (PlaywrightException e) when (e.Message.Contains("context was destroyed", StringComparison.Ordinal))
+            {
+                // The page is being left for another.
+                return false;
+            }
+        }
+    }
+}

@@ -16,10 +16,10 @@ public sealed class LiveTests(PagesServer server, Browser browser) : IClassFixtu
             response => response.Url.Contains("/api/tiles/", StringComparison.Ordinal) && response.Url.Contains("country=IN", StringComparison.Ordinal));
         var after = await Seen(page);
         await page.GoBackAsync();
-        await page.WaitForFunctionAsync("total => document.querySelector('.total').textContent === total", before.Total);
+        await page.Until("total => document.querySelector('.total').textContent === total", before.Total);
         var undone = await Seen(page);
         await page.GoForwardAsync();
-        await page.WaitForFunctionAsync("total => document.querySelector('.total').textContent === total", after.Total);
+        await page.Until("total => document.querySelector('.total').textContent === total", after.Total);
 
         Assert.Equal($"{server.Store.All.Count(r => r is { Kingdom: "Animalia", CountryCode: "IN" }):N0} records", after.Total);
         Assert.NotEqual(before.Years, after.Years);
@@ -37,8 +37,8 @@ public sealed class LiveTests(PagesServer server, Browser browser) : IClassFixtu
 
         await page.Locator("[data-key='kingdom:Plantae']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForFunctionAsync("location.search.includes('kingdom=Plantae')");
-        await page.WaitForFunctionAsync("document.activeElement.className === 'chosen'");
+        await page.Until("location.search.includes('kingdom=Plantae')");
+        await page.Until("document.activeElement.className === 'chosen'");
 
         Assert.Equal("kingdom:Plantae", await page.EvaluateAsync<string>("document.activeElement.dataset.key"));
     }
@@ -75,7 +75,7 @@ public sealed class LiveTests(PagesServer server, Browser browser) : IClassFixtu
         await page.Keyboard.PressAsync("ArrowRight");
         var said = await page.Locator("saola-chart:has([data-key='month:3']) [data-says]").TextContentAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForFunctionAsync("location.search.includes('month=3')");
+        await page.Until("location.search.includes('month=3')");
 
         Assert.Equal($"March: {server.Store.All.Count(r => r.Month == 3):N0} records", said);
     }

@@ -39,11 +39,11 @@ public sealed class MapTests(PagesServer server, Browser browser) : IClassFixtur
         await Idle(page);
 
         await page.Locator(".maplibregl-ctrl-zoom-in").ClickAsync();
-        await page.WaitForFunctionAsync("location.search.includes('map=')");
+        await page.Until("location.search.includes('map=')");
         var view = new Uri(page.Url).Query.Split("map=")[1];
         await page.Locator("#facet-country a").First.ClickAsync();
 
-        await page.WaitForFunctionAsync("location.search.includes('country=')");
+        await page.Until("location.search.includes('country=')");
         Assert.Contains($"map={view}", page.Url, StringComparison.Ordinal);
         Assert.Equal(view, await page.Locator("saola-map").GetAttributeAsync("view"));
     }
@@ -60,7 +60,7 @@ public sealed class MapTests(PagesServer server, Browser browser) : IClassFixtur
         await map.ClickAsync();
         await page.Locator(".maplibregl-popup a").ClickAsync();
 
-        await page.WaitForFunctionAsync("end => location.pathname.endsWith(end)", $"/occurrence/{row.Key}");
+        await page.Until("end => location.pathname.endsWith(end)", $"/occurrence/{row.Key}");
     }
 
     [Theory]

@@ -194,6 +194,16 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
         Assert.Equal(server.Store.All.Count(r => r.CountryCode == "CN"), csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1);
     }
 
+    [Theory]
+    [InlineData("en", "CC BY 4.0", "Name the source.")]
+    [InlineData("zh", "CC BY 4.0", "注明来源。")]
+    public async Task A_dataset_says_its_licence_and_what_it_asks(string language, string licence, string demand)
+    {
+        var html = await server.Html($"/dataset/{SyntheticStore.Birds}?lang={language}");
+        Assert.Contains(licence, html, StringComparison.Ordinal);
+        Assert.Contains($"<li>{demand}</li>", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Titles_and_descriptions_say_what_was_chosen_and_that_it_is_synthetic()
     {

@@ -17,6 +17,7 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
         { "datasets", "/datasets" },
         { "dataset", $"/dataset/{SyntheticStore.Birds}" },
         { "part", "/dataset/plants%2Fof%20nowhere/10.1%2Ftrees" },
+        { "take", "/take?country=CN" },
         { "about", "/about" },
         { "sign-in", "/sign-in?ended=true&to=/about" },
         { "me", "/me" },
