@@ -1,6 +1,8 @@
+using Saola.Host.Access;
 using Saola.Host.Api;
 using Saola.Host.Guard;
 using Saola.Host.Pages;
+using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
 
@@ -10,19 +12,25 @@ namespace Saola.Host;
 internal static class Server
 {
     /// <summary>Builds the server over a store; the caller runs and disposes it.</summary>
-    public static WebApplication Build(OccurrenceStore store, BoundarySet boundaries, string[] urls, ServeOptions? options = null)
+    /// <param name="home">Holds the keys and the audit log; without it no key is known, and everybody is anonymous.</param>
+    /// <param name="clock">Tells when keys expire and sessions end.</param>
+    /// <param name="options">Limits, and the proxies that are believed.</param>
+    public static WebApplication Build(OccurrenceStore store, BoundarySet boundaries, string[] urls, SaolaHome? home = null, TimeProvider? clock = null, ServeOptions? options = null)
     {
         options ??= new ServeOptions();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls);
         // The command line says where it serves.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A form that was made before a restart is told to the reader.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
         // What keeps the server from starting is told by the command, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         // It repeats the exception with its message; RequestLimits says in one line what was given up.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Http.Timeouts", LogLevel.None);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(boundaries);
+        builder.Services.AddPrincipals(home, clock);
         builder.Services.AddRequestLimits(options);
         builder.Services.AddRateLimits(options);
         builder.Services.AddApi();
@@ -37,6 +45,7 @@ internal static class Server
         app.UsePageErrors();
         app.Use(ApiRoutes.Head);
         app.UseRouting();
+        app.UsePrincipals();
         app.UseRateLimiter();
         app.UseBodyLimit();
         app.UseRequestTimeouts();

@@ -27,8 +27,9 @@ public sealed class ArchitectureTests
     [
         ("DuckDB.NET", ["Saola.Platform.Store.Serving"]),
         ("ParquetSharp", ["Saola.Platform.Parquet", "Saola.Platform.Intake", "Saola.Platform.Duplicates", "Saola.Platform.Store", "Saola.Platform.Exports"]),
-        ("YamlDotNet", ["Saola.Platform.Intake"]),
+        ("YamlDotNet", ["Saola.Platform.Intake", "Saola.Platform.Access"]),
         ("ExcelDataReader", ["Saola.Platform.Intake.Sheets"]),
+        ("Microsoft.Data.Sqlite", ["Saola.Platform.Access"]),
     ];
 
     private static readonly Lazy<IReadOnlyList<(string Origin, string Room, string Target, string TargetRoom)>> All = new(Dependencies);

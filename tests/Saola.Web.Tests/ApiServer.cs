@@ -26,7 +26,7 @@ public sealed class ApiServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = Server.Build(Store, Saola.Platform.Places.BoundarySet.Bundled(), ["http://127.0.0.1:0"], new ServeOptions { Requests = 0, Exports = 0 });
+        _app = Server.Build(Store, Saola.Platform.Places.BoundarySet.Bundled(), ["http://127.0.0.1:0"], options: new ServeOptions { Requests = 0, Exports = 0 });
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Saola.Host.Access;
 using Saola.Licences;
 using Saola.Platform.Access;
 using Saola.Platform.Exports;
@@ -49,18 +50,18 @@ internal static class Answers
         var ask = Ask.Of(kind, Query(context));
         var plan = AskPlan.Of(ask);
         var access = store.AccessStamp;
-        var engine = await EngineOf(store, ask.Snapshot ?? store.CurrentId, context.RequestAborted);
+        var engine = await EngineOf(store, ask.Snapshot ?? store.CurrentId, Principals.Of(context), context.RequestAborted);
         plan.Judge(engine);
         // A number or the beginning of an id names a snapshot here only; what is kept of an answer names it everywhere.
         return (ask.At(store.Snapshot(ask.Snapshot).Id), engine, access);
     }
 
     /// <summary>The engine of a snapshot; a snapshot that does not exist is the asker's fault.</summary>
-    public static async Task<Engine> EngineOf(OccurrenceStore store, string snapshot, CancellationToken cancellation)
+    public static async Task<Engine> EngineOf(OccurrenceStore store, string snapshot, Principal principal, CancellationToken cancellation)
     {
         try
         {
-            return await store.Engine(snapshot, cancellation);
+            return await store.Engine(snapshot, principal, cancellation);
         }
         catch (SaolaException) when (snapshot != store.CurrentId)
         {
@@ -95,14 +96,14 @@ internal static class Answers
     private static async Task<IResult> Manifest(HttpContext context, OccurrenceStore store, Ask ask, string access, Purpose? purpose = null)
     {
         if (Known(context, store, ask, access, $"manifest {purpose} ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        var manifest = await AnswerManifest.Of(store, ask, Principal.Anonymous, context.RequestAborted);
+        var manifest = await AnswerManifest.Of(store, ask, Principals.Of(context), context.RequestAborted);
         return TypedResults.Bytes((manifest with { Purpose = purpose is { } one ? Purposes.Name(one) : null }).ToJson(), "application/json");
     }
 
     private static bool Known(HttpContext context, OccurrenceStore store, Ask ask, string access, string form = "")
     {
         Fresh.Synthetic(context, store);
-        return Fresh.IsCurrent(context, Fresh.Tag(ask.Snapshot!, access, Principal.Anonymous, "", form + ask));
+        return Fresh.IsCurrent(context, Fresh.Tag(ask.Snapshot!, access, Principals.Of(context), "", form + ask));
     }
 
     /// <summary>Names the manifest of an answer beside the answer (RFC 8288).</summary>

@@ -17,6 +17,8 @@ namespace Saola.Host.Api;
 [JsonSerializable(typeof(ChecklistsBody))]
 [JsonSerializable(typeof(TaxonMatchBody))]
 [JsonSerializable(typeof(TaxonBody))]
+[JsonSerializable(typeof(MeBody))]
+[JsonSerializable(typeof(AuditBody))]
 internal sealed partial class ApiTypes : JsonSerializerContext;
 
 internal static class ApiJson

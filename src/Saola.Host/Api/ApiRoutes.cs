@@ -38,6 +38,8 @@ internal static class ApiRoutes
         api.MapTaxa();
         api.MapExports();
         api.MapTemplates();
+        api.MapMe();
+        api.MapAudit();
         app.MapOpenApi("/api/openapi.json");
         app.MapFallback("/api/{**path}", (HttpContext context) =>
         {

@@ -29,6 +29,14 @@ internal static class Description
             };
             document.Servers?.Clear();
             foreach (var (name, parameter) in Settings.Concat(Filters)) document.AddComponent<IOpenApiParameter>(name, parameter);
+            // An empty requirement among the alternatives: what is public needs no key.
+            document.Security = [new OpenApiSecurityRequirement()];
+            foreach (var scheme in (string[])["bearer", "basic"])
+            {
+                document.AddComponent<IOpenApiSecurityScheme>(scheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = scheme, Description = scheme == "bearer" ? "A key." : "A key's name or id, and the key as the password." });
+                document.Security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] });
+            }
+
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -63,6 +71,9 @@ internal static class Description
         Setting("desc", "Whether to sort in descending order.", JsonSchemaType.Boolean),
         Setting("distinct", "Whether all records of a cluster of probable duplicates count once; the answer then has other fields (DistinctAnswer).", JsonSchemaType.Boolean),
         Setting("q", "A part of a name.", JsonSchemaType.String),
+        Setting("dataset", "The key of a dataset.", JsonSchemaType.String),
+        Setting("from", "The first day (UTC), such as 2027-01-01.", JsonSchemaType.String),
+        Setting("to", "The last day (UTC), such as 2027-12-31.", JsonSchemaType.String),
         Setting("lang", "A language tag, such as en or zh.", JsonSchemaType.String),
         Setting("scientificName", "The name to match, with or without its authorship.", JsonSchemaType.String),
         Setting("scientificNameAuthorship", "The authorship where it stands apart.", JsonSchemaType.String),

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
+using Saola.Host.Access;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
@@ -15,7 +16,8 @@ namespace Saola.Host.Api;
 internal static class Fresh
 {
     /// <summary>
-    /// The strong tag of an answer: SHA-256 over snapshot, access epoch, build, principal, language and the canonical query.
+    /// The strong tag of an answer: SHA-256 over snapshot, access epoch, build, principal (with the key, whose scope never changes), language
+    /// and the canonical query.
     /// </summary>
     /// <param name="snapshot">The snapshot's id.</param>
     /// <param name="access">What may be shown (<see cref="OccurrenceStore.AccessStamp"/>), looked at before anything else: an answer must not be newer in its tag than in itself.</param>
@@ -26,7 +28,7 @@ internal static class Fresh
     {
         string[] parts =
         [
-            snapshot, access, ThisBuild.Name, principal.Name, language, query,
+            snapshot, access, ThisBuild.Name, principal.Name, $"{principal.Role}", principal.Key ?? "", language, query,
         ];
         var text = string.Join('\n', parts.Select(part => $"{part.Length}:{part}"));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
@@ -39,6 +41,7 @@ internal static class Fresh
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
+        Principals.Vary(context);
         return context.Request.GetTypedHeaders().IfNoneMatch
             .Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
     }
@@ -50,7 +53,7 @@ internal static class Fresh
     {
         var (access, snapshot) = (store.AccessStamp, store.CurrentId);
         Synthetic(context, store);
-        if (IsCurrent(context, Tag(snapshot, access, Principal.Anonymous, language, query)))
+        if (IsCurrent(context, Tag(snapshot, access, Principals.Of(context), language, query)))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         if (await answer(snapshot) is not { } body)
         {

@@ -1,3 +1,4 @@
+using Saola.Host.Access;
 using Saola.Host.Guard;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
@@ -66,9 +67,9 @@ internal static class OccurrenceApi
     private static async Task<IResult> Record(HttpContext context, OccurrenceStore store, long key)
     {
         var snapshot = Answers.Setting(context, "snapshot");
-        if (snapshot is not null) await Answers.EngineOf(store, snapshot, context.RequestAborted);
+        if (snapshot is not null) await Answers.EngineOf(store, snapshot, Principals.Of(context), context.RequestAborted);
         return await Fresh.Json(context, store, $"occurrence {key} {snapshot}", "", async current =>
-            await store.Detail(key, snapshot ?? current, context.RequestAborted) is { } detail
+            await store.Detail(key, snapshot ?? current, Principals.Of(context), context.RequestAborted) is { } detail
                 ? new RecordBody(snapshot ?? current, detail.Row, detail.Verbatim, detail.Steps, detail.Reproduced, detail.File, detail.Release)
                 : null,
             () => Problems.Of(404, $"There is no record with the key {key} in this snapshot.", "key"));
@@ -77,7 +78,7 @@ internal static class OccurrenceApi
     private static async Task<IResult> Related(HttpContext context, OccurrenceStore store, long key)
     {
         var snapshot = Answers.Setting(context, "snapshot");
-        var engine = await Answers.EngineOf(store, snapshot ?? store.CurrentId, context.RequestAborted);
+        var engine = await Answers.EngineOf(store, snapshot ?? store.CurrentId, Principals.Of(context), context.RequestAborted);
         var absent = engine.Duplicates is null
             ? "Duplicates have not been looked for in this snapshot; 'saola duplicates find' does that."
             : $"There is no record with the key {key} in this snapshot.";

@@ -47,12 +47,14 @@ internal static partial class Problems
         Title = status switch
         {
             400 => "The request cannot be understood",
+            401 => "The key is not accepted",
+            403 => "Not for this key",
             404 => "Not found",
             405 => "Only GET is allowed",
             413 => "The request is too large",
             414 => "The address is too long",
             429 => "Too many requests",
-            503 => "The answer takes too long",
+            503 => "Not possible at present",
             _ => "Something went wrong",
         },
         Detail = line,

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Saola.Platform.Access;
+using Saola.Host.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 using Saola.Platform.Tiles;
@@ -31,9 +31,9 @@ internal static class TileApi
         var ask = Ask.Of("tile", Answers.Query(context));
         var filter = AskPlan.FilterOf(ask);
         var (access, snapshot) = (store.AccessStamp, Answers.Setting(context, "snapshot") ?? store.CurrentId);
-        var engine = await Answers.EngineOf(store, snapshot, context.RequestAborted);
+        var engine = await Answers.EngineOf(store, snapshot, Principals.Of(context), context.RequestAborted);
         Fresh.Synthetic(context, store);
-        if (Fresh.IsCurrent(context, Fresh.Tag(snapshot, access, Principal.Anonymous, "", $"{z}/{x}/{y} {ask}")))
+        if (Fresh.IsCurrent(context, Fresh.Tag(snapshot, access, Principals.Of(context), "", $"{z}/{x}/{y} {ask}")))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         if (Answers.License(ask) is { Length: < 2_048 } license) context.Response.Headers.Link = license;
         var content = await engine.Tile(filter, z, x, y, context.RequestAborted);

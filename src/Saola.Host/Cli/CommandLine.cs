@@ -24,6 +24,7 @@ internal static class CommandLine
             ReinterpretCommand.Create(),
             TaxaCommand.Create(),
             DuplicatesCommand.Create(),
+            AccessCommand.Create(),
             QuarantineCommand.Create(),
             RemoveCommand.Create(),
             QueryCommand.Create(),
@@ -33,6 +34,8 @@ internal static class CommandLine
             VerifyCommand.Create(),
             CompactCommand.Create(),
             QualityCommand.Create(),
+            KeyCommand.Create(),
+            AuditCommand.Create(),
         };
         // The program's file is not named like its assembly.
         root.HelpName = "saola";

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Saola.Platform.Access;
 using Saola.Host.Guard;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
@@ -41,14 +42,16 @@ internal static class ServeCommand
     public static async Task Serve(SaolaHome home, string url, CancellationToken cancellation, ServeOptions? options = null)
     {
         CheckBoundaryNotice(home, url);
+        using var audit = new AuditLog(home);
         if (OwnerOnly.Open(home.Root) is { Count: > 0 } open)
             Console.Error.WriteLine($"saola: other users of this machine can read {string.Join(", ", open)}; 'chmod -R go= {home.Root}' closes them");
         await using var store = HomeStore.Open(home, new HomeStoreOptions
         {
+            Audit = audit,
             Watch = TimeSpan.FromMilliseconds(500),
             Log = line => Console.WriteLine(line),
         });
-        await using var app = Server.Build(store, BoundarySets.Of(home), [url], options);
+        await using var app = Server.Build(store, BoundarySets.Of(home), [url], home, options: options);
         try
         {
             await app.StartAsync(cancellation);

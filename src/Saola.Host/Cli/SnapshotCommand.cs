@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 
 namespace Saola.Host.Cli;
@@ -80,11 +81,28 @@ internal static class VerifyCommand
         var command = new Command("verify", "Hashes everything again and checks the accounts.") { home };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
-            var report = Housekeeping.Verify(Shared.Open(parsed, home), cancellation);
+            var opened = Shared.Open(parsed, home);
+            var report = Housekeeping.Verify(opened, cancellation);
+            if (Log(opened, cancellation) is { } broken) report = report with { Problems = [.. report.Problems, broken] };
+            report = report with { Problems = [.. report.Problems, .. AccessLog.Of(opened).Problems()] };
             foreach (var problem in report.Problems) Console.Error.WriteLine("saola: " + problem);
             Console.WriteLine(Counted.Text($"{report.Snapshots} [snapshot|snapshots], {report.Objects} [object|objects], {report.Bytes / 1e6:N1} MB: {(report.Problems.Count == 0 ? "all as their names say" : Counted.Text($"{report.Problems.Count} [problem|problems]"))}"));
             return report.Problems.Count == 0 ? 0 : CommandLine.Failed;
         }, cancellation));
         return command;
+    }
+
+    /// <summary>What is wrong with the audit log, or null.</summary>
+    private static string? Log(SaolaHome home, CancellationToken cancellation)
+    {
+        try
+        {
+            using var log = new AuditLog(home);
+            return log.Verify(cancellation: cancellation).Problem;
+        }
+        catch (SaolaException e)
+        {
+            return e.Message;
+        }
     }
 }

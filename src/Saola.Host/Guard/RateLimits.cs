@@ -18,7 +18,7 @@ internal static class RateLimits
 
     public static void AddRateLimits(this IServiceCollection services, ServeOptions options)
     {
-        services.AddSingleton<FailedKeys>();
+        services.AddSingleton(_ => new FailedKeys(options.Requests == 0 ? int.MaxValue : FailedKeys.Most));
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -28,7 +28,7 @@ internal static class RateLimits
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Requests(context, options)),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Together(context, options)));
             limiter.AddPolicy(Expensive, context => Running(Asker.Of(context), options.Exports));
-            limiter.AddPolicy(SignIn, context => Attempts(Asker.Address(context), most: 10));
+            limiter.AddPolicy(SignIn, context => options.Requests == 0 ? RateLimitPartition.GetNoLimiter("") : Attempts(Asker.Address(context), most: 10));
         });
     }
 
@@ -74,10 +74,13 @@ internal static class RateLimits
 /// Keys that were no keys, by the address they came from. Whoever looks a key up asks <see cref="MayTry"/> first and tells <see cref="Failed"/>
 /// afterwards; good keys cost nothing.
 /// </summary>
-internal sealed class FailedKeys : IDisposable
+internal sealed class FailedKeys(int most = FailedKeys.Most) : IDisposable
 {
+    /// <summary>Failures in five minutes.</summary>
+    public const int Most = 20;
+
     private readonly PartitionedRateLimiter<HttpContext> _failures =
-        PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimits.Attempts(Asker.Address(context), most: 20));
+        PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimits.Attempts(Asker.Address(context), most));
 
     public bool MayTry(HttpContext context) => _failures.GetStatistics(context) is not { CurrentAvailablePermits: 0 };
 

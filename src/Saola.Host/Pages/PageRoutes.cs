@@ -11,6 +11,7 @@ using Saola.Host.Pages.Explore;
 using Saola.Host.Pages.Map;
 using Saola.Host.Pages.Occurrence;
 using Saola.Host.Pages.Parts;
+using Saola.Host.Pages.SignIn;
 using Saola.Host.Pages.Take;
 using Saola.Platform.Exports;
 using Saola.Platform.Tiles;
@@ -23,10 +24,11 @@ internal static class PageRoutes
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        // Razor components bring keys for forms that post; there are none, and nothing is to be written outside the home.
+        // Keys for forms that post: a restart makes others, and nothing is to be written outside the home.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         // Escapes what HTML needs escaped, and leaves every script of the world as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSignIn();
         services.AddSingleton(Assets.Load(AppContext.BaseDirectory));
         services.AddResponseCompression(options =>
         {
@@ -46,6 +48,7 @@ internal static class PageRoutes
         app.Page("/datasets", DatasetsResult.Of, (visit, result) => View<DatasetsPage>(visit, result));
         app.Page("/dataset/{key}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result));
         app.Page("/dataset/{key}/{part}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result));
+        app.MapSignIn();
         app.Page("/take", TakeResult.Of, (visit, result) => View<TakePage>(visit, result));
         app.Page("/about", AboutResult.Of, (visit, result) => View<AboutPage>(visit, result));
         var (basemap, style) = (app.Services.GetRequiredService<Basemap>(), app.Services.GetRequiredService<Assets>().Text(MapPage.Style));
@@ -96,7 +99,8 @@ internal static class PageRoutes
         }
     }
 
-    private static RazorComponentResult<TPage> View<TPage>(Visit visit, object result, int status = StatusCodes.Status200OK)
+    /// <summary>A page, rendered whole.</summary>
+    internal static RazorComponentResult<TPage> View<TPage>(Visit visit, object result, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
         new(new { Visit = visit, Result = result }) { StatusCode = status };
 }

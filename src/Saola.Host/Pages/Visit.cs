@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Headers;
+using Saola.Host.Access;
 using Saola.Host.Api;
 using Saola.Host.Pages.Text;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
@@ -17,7 +19,7 @@ public sealed class Visit
     /// <summary>Parameters that are the page's own; everything else is a filter.</summary>
     private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
     {
-        "lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "format", "of", "purpose",
+        "lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose",
     };
 
     /// <summary>What goes along to another page.</summary>
@@ -26,9 +28,9 @@ public sealed class Visit
     private readonly IReadOnlyList<KeyValuePair<string, string>> _state;
     private readonly Lazy<(PublishedSnapshot Snapshot, bool IsAsked)> _shown;
 
-    private Visit(OccurrenceStore store, BoundarySet boundaries, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
+    private Visit(OccurrenceStore store, BoundarySet boundaries, Principal principal, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
     {
-        (Store, Boundaries, Path, Words, _state) = (store, boundaries, path, words, state);
+        (Store, Boundaries, Principal, Path, Words, _state) = (store, boundaries, principal, path, words, state);
         Filters = [.. state.Where(p => !Own.Contains(p.Key))];
         _shown = new Lazy<(PublishedSnapshot, bool)>(() =>
         {
@@ -47,6 +49,9 @@ public sealed class Visit
 
     /// <summary>Names the countries, and gives the notice under each map.</summary>
     public BoundarySet Boundaries { get; }
+
+    /// <summary>Who reads.</summary>
+    public Principal Principal { get; }
 
     public Words Words { get; }
 
@@ -76,7 +81,7 @@ public sealed class Visit
             .Select(v => new KeyValuePair<string, string>(q.Key, v!)))];
         var asked = state.Find(p => p.Key == "lang").Value;
         return new Visit(
-            services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), request.Path.ToUriComponent(), state,
+            services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), Principals.Of(context), request.Path.ToUriComponent(), state,
             Words.Of(asked) ?? Preferred(request.GetTypedHeaders()));
     }
 
@@ -86,7 +91,7 @@ public sealed class Visit
 
     /// <summary>What answers over the address's snapshot.</summary>
     /// <exception cref="MissingSnapshotException">There is no such snapshot.</exception>
-    public Task<Engine> Engine(CancellationToken cancellation) => Answers.EngineOf(Store, Snapshot ?? Store.CurrentId, cancellation);
+    public Task<Engine> Engine(CancellationToken cancellation) => Answers.EngineOf(Store, Snapshot ?? Store.CurrentId, Principal, cancellation);
 
     /// <summary>The column that a table is sorted by, or null for the order of keys.</summary>
     /// <exception cref="SaolaException">The address names none of the columns.</exception>
@@ -100,6 +105,9 @@ public sealed class Visit
 
     /// <summary>Another page, with what lasts.</summary>
     public string Door(string path) => Address(path, Lasts());
+
+    /// <summary>The page to sign in on, from which the way leads back to this one.</summary>
+    public string SignIn() => Address("/sign-in", [.. Lasts(), new("to", Address(Path, _state.Where(p => !Same(p.Key, "to") && !Same(p.Key, "ended"))))]);
 
     /// <summary>Explore, with only these filters.</summary>
     public string Explore(params IEnumerable<(Field Field, string Value)> filters) =>

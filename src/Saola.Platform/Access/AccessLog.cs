@@ -15,6 +15,8 @@ public sealed class AccessLog(string root)
 
     private string Folder => Path.Combine(root, "access");
 
+    private const string Lost = "lost";
+
     private string Pointer => Path.Combine(Folder, "current");
 
     /// <summary>What changes whenever another state comes into force; cheap enough to be read before each answer.</summary>
@@ -28,7 +30,8 @@ public sealed class AccessLog(string root)
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
-                return "";
+                // A pointer that was lost must not open what the states close.
+                return Files().Any() ? Lost : "";
             }
         }
     }
@@ -40,12 +43,9 @@ public sealed class AccessLog(string root)
         get
         {
             var stamp = Stamp;
-            if (stamp.Length == 0)
-            {
-                // A pointer that was lost must not open what the states close.
-                return All().Count == 0 ? AccessState.Nothing
-                    : throw new SaolaException($"{Pointer}: missing, and there are access states beside it; restore it from a copy of the home.");
-            }
+            if (stamp.Length == 0) return AccessState.Nothing;
+            // The first publication may have been broken off before its pointer was written.
+            if (stamp == Lost) return All() is [{ Number: 1 } only] ? only : throw new SaolaException($"{Pointer}: missing, and there are access states beside it; restore it from a copy of the home.");
 
             var parts = stamp.Split(' ', StringSplitOptions.TrimEntries);
             if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
@@ -59,10 +59,34 @@ public sealed class AccessLog(string root)
     }
 
     /// <summary>All states, oldest first.</summary>
-    public IReadOnlyList<AccessState> All() => Directory.Exists(Folder)
-        ? [.. Directory.EnumerateFiles(Folder, "??????.json").Where(f => int.TryParse(Path.GetFileNameWithoutExtension(f), NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .Order(StringComparer.Ordinal).Select(f => SaolaJson.Read<AccessState>(File.ReadAllBytes(f), f))]
+    public IReadOnlyList<AccessState> All() => [.. Files().Order(StringComparer.Ordinal).Select(f => SaolaJson.Read<AccessState>(File.ReadAllBytes(f), f))];
+
+    private IEnumerable<string> Files() => Directory.Exists(Folder)
+        ? Directory.EnumerateFiles(Folder, "??????.json").Where(f => int.TryParse(Path.GetFileNameWithoutExtension(f), NumberStyles.None, CultureInfo.InvariantCulture, out _))
         : [];
+
+    /// <summary>
+    /// What came into force after a state, and what ended by itself until a day, a line each: <c>2026-11-25, case 7</c>, <c>2026-11-25, rule tigers</c>.
+    /// What is of a case is told by its number alone.
+    /// </summary>
+    public IReadOnlyList<string> Changes(int since, DateOnly today)
+    {
+        var lines = new List<string>();
+        var before = AccessState.Nothing;
+        foreach (var state in All())
+        {
+            if (state.Number > since)
+            {
+                var day = DateOnly.FromDateTime(state.Created.UtcDateTime);
+                foreach (var rule in RuleSet.Restricts(before, state, today).Concat(RuleSet.Restricts(state, before, today).Where(r => state.Rules.All(s => s.Id != r.Id))).DistinctBy(r => r.Id))
+                    lines.Add(string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}, {(rule.Case is { } number ? $"case {number}" : $"rule {rule.Id}")}"));
+            }
+
+            before = state;
+        }
+
+        return [.. lines.Distinct(StringComparer.Ordinal)];
+    }
 
     /// <summary>Puts a changed state in force.</summary>
     /// <param name="change">From the state in force to the next; its number, date and build are set here.</param>
@@ -73,6 +97,8 @@ public sealed class AccessLog(string root)
     {
         OwnerOnly.Folder(Folder);
         using var held = HomeLock.Take(Folder, "lock", "saola access");
+        // The public files beside the states are written under the home's lock.
+        foreach (var unfinished in Directory.EnumerateFiles(Folder, "*.tmp").Where(f => Path.GetFileName(f) is not "public.json.tmp")) File.Delete(unfinished);
         var before = Current;
         var next = change(before) with
         {
@@ -80,13 +106,32 @@ public sealed class AccessLog(string root)
             Created = new DateTimeOffset(clock.GetUtcNow().UtcDateTime, TimeSpan.Zero),
             Build = ThisBuild.Name,
         };
-        if (next.Hash == before.Hash) return before;
+        if (next.Hash == before.Hash && (before.Number == 0 || Stamp != Lost)) return before;
         var bytes = SaolaJson.Bytes(next);
         WriteThenRename(bytes, FileOf(next.Number));
         Durable.Folder(Folder);
         WriteThenRename(Encoding.ASCII.GetBytes($"{next.Number} {SaolaJson.Hash(bytes)}\n"), Pointer);
         Durable.Folder(Folder);
         return next;
+    }
+
+    /// <summary>What is damaged, a line each: the pointer, a state, a gap between them.</summary>
+    public IReadOnlyList<string> Problems()
+    {
+        var problems = new List<string>();
+        try
+        {
+            _ = Current;
+            var all = All();
+            foreach (var (state, number) in all.Zip(Enumerable.Range(1, all.Count)).Where(s => s.First.Number != s.Second).Take(1))
+                problems.Add($"{FileOf(number)}: the access state {number} is missing, or the file of another stands there; restore it from a copy of the home.");
+        }
+        catch (SaolaException e)
+        {
+            problems.Add(e.Message);
+        }
+
+        return problems;
     }
 
     private static void WriteThenRename(byte[] bytes, string path)

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Saola.Platform.Access;
 
 /// <summary>What somebody may do, each more than the one before.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Role>))]
 public enum Role
 {
     /// <summary>Sees the public files.</summary>
@@ -22,6 +25,9 @@ public sealed record Principal(string Name, Role Role = Role.Anonymous)
     public IReadOnlyList<string>? Datasets { get; init; }
     public IReadOnlyList<string>? Taxa { get; init; }
     public IReadOnlyList<string>? Countries { get; init; }
+
+    /// <summary>The id of the key that was shown, never the key; null without one.</summary>
+    public string? Key { get; init; }
 
     /// <summary>The last day of the right; null for no end.</summary>
     public DateOnly? Until { get; init; }

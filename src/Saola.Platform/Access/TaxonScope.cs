@@ -54,15 +54,22 @@ public sealed class TaxonScope
     /// <exception cref="SaolaException">It is nothing that a name can be compared with, or its bracket is not known.</exception>
     internal static (NameScope Name, Homonym? Among) Read(string text)
     {
-        var (name, among) = (text, (Homonym?)null);
-        if (text.TrimEnd() is { } written && written.EndsWith(']') && written.LastIndexOf('[') is var open and > 0)
+        var name = NameOf(text);
+        Homonym? among = null;
+        if (name.Length < text.TrimEnd().Length)
         {
-            var bracket = written[(open + 1)..^1].Trim();
+            var bracket = text.TrimEnd()[(name.Length + 1)..^1].Trim();
             among = Homonym.Find(bracket) ?? throw new SaolaException($"taxon '{text}': '{bracket}' is no kingdom or class that tells homonyms apart; write one of {string.Join(", ", Homonym.Known)}, or leave the bracket out");
-            name = written[..open];
         }
 
         return (NameScope.Of(name) ?? throw new SaolaException($"taxon '{text}': there is no name in it; write a scientific name, or the very text of the records"), among);
+    }
+
+    /// <summary>The text without the bracket behind it.</summary>
+    internal static string NameOf(string text)
+    {
+        var written = text.TrimEnd();
+        return written.EndsWith(']') && written.LastIndexOf('[') is var open and > 0 ? written[..open] : written;
     }
 }
 

@@ -36,7 +36,7 @@ public sealed record AnswerManifest(
     {
         var pinned = ask.At(store.Snapshot(ask.Snapshot).Id);
         var plan = AskPlan.Of(pinned);
-        var engine = await store.Engine(pinned.Snapshot, cancellation);
+        var engine = await store.Engine(pinned.Snapshot, principal, cancellation);
         var (sha256, bytes) = await Answer.Digest(engine, pinned, cancellation);
         var datasets = await CitedDataset.Of(store, engine, pinned.Snapshot!, plan.Filter, cancellation);
         return new AnswerManifest(ThisBuild.Version, ThisBuild.Name, Interpretation.RulesVersion, pinned.Snapshot!, pinned, principal.Name,

@@ -10,6 +10,8 @@ public enum ReplayVerdict
     /// <summary>The same bytes.</summary>
     Identical,
     Differs,
+    /// <summary>Other bytes, and something is withheld or generalised that was not then, or is told that was not.</summary>
+    Withheld,
     /// <summary>This home does not hold the snapshot, or no longer.</summary>
     SnapshotMissing,
 }
@@ -19,7 +21,8 @@ public enum ReplayVerdict
 public sealed record Difference(string What, string Then, string Now);
 
 /// <param name="Differences">What is different; an identical answer may come from another build.</param>
-public sealed record ReplayResult(ReplayVerdict Verdict, IReadOnlyList<Difference> Differences)
+/// <param name="Since">What changed of what may be shown: the day, and the case or the rule; empty for nothing.</param>
+public sealed record ReplayResult(ReplayVerdict Verdict, IReadOnlyList<Difference> Differences, IReadOnlyList<string> Since)
 {
     /// <summary>One line for a reader.</summary>
     public override string ToString()
@@ -30,6 +33,7 @@ public sealed record ReplayResult(ReplayVerdict Verdict, IReadOnlyList<Differenc
             ReplayVerdict.Identical when Differences.Count == 0 => "identical",
             ReplayVerdict.Identical => $"identical, although {differences}",
             ReplayVerdict.Differs => $"differs: {differences}",
+            ReplayVerdict.Withheld => $"withheld since {string.Join("; since ", Since)}: {differences}",
             _ => $"snapshot missing: {differences}",
         };
     }
@@ -49,12 +53,14 @@ public static class Replay
         }
         catch (SaolaException e)
         {
-            return new ReplayResult(ReplayVerdict.SnapshotMissing, [new Difference("snapshot", manifest.Snapshot, e.Message)]);
+            return new ReplayResult(ReplayVerdict.SnapshotMissing, [new Difference("snapshot", manifest.Snapshot, e.Message)], []);
         }
 
         var now = await AnswerManifest.Of(store, manifest.Ask, new Principal(manifest.Principal), cancellation);
         var same = manifest.Sha256 == now.Sha256 && manifest.Bytes == now.Bytes;
-        return new ReplayResult(same ? ReplayVerdict.Identical : ReplayVerdict.Differs, [.. Differences(manifest, now)]);
+        var since = same ? [] : store.AccessChanges(manifest.AccessEpoch);
+        return new ReplayResult(
+            same ? ReplayVerdict.Identical : since.Count > 0 ? ReplayVerdict.Withheld : ReplayVerdict.Differs, [.. Differences(manifest, now)], since);
     }
 
     private static IEnumerable<Difference> Differences(AnswerManifest then, AnswerManifest now)

@@ -18,10 +18,28 @@ public static class OwnerOnly
         else Directory.CreateDirectory(path, File | UnixFileMode.UserExecute);
     }
 
+    /// <summary>Makes an empty file (0600) where there is none, for somebody who opens it by its name.</summary>
+    public static void Make(string path)
+    {
+        try
+        {
+            if (!System.IO.File.Exists(path)) CreateNew(path).Dispose();
+        }
+        catch (IOException) when (System.IO.File.Exists(path))
+        {
+            // Another process made it in this moment.
+        }
+    }
+
     /// <summary>Makes an empty file (0600), in the place of one that may be there; from its first byte on nobody else can read it.</summary>
     public static FileStream Create(string path)
     {
         System.IO.File.Delete(path);
+        return CreateNew(path);
+    }
+
+    private static FileStream CreateNew(string path)
+    {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = File;
         return new FileStream(path, options);

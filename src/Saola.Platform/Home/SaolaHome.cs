@@ -123,6 +123,7 @@ public sealed class SaolaHome
     {
         // Not by a pattern: "home.json.*" finds home.json too.
         foreach (var unfinished in Directory.EnumerateFiles(Root).Where(f => Path.GetFileName(f).StartsWith("home.json.", StringComparison.Ordinal))) File.Delete(unfinished);
+        RecoverAccess();
         if (!Directory.Exists(TemporaryFolder)) return;
         Snapshots.Recover();
         if (File.Exists(Journal))
@@ -132,6 +133,23 @@ public sealed class SaolaHome
         }
 
         Directory.Delete(TemporaryFolder, recursive: true);
+    }
+
+    /// <summary>The public files are written under the home's lock; the access states have one of their own, and who holds it is not broken off.</summary>
+    private void RecoverAccess()
+    {
+        var folder = Path.Combine(Root, "access");
+        if (!Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*.tmp").Any()) return;
+        File.Delete(Path.Combine(folder, "public.json.tmp"));
+        try
+        {
+            using var held = HomeLock.Take(folder, "lock", "saola access");
+            foreach (var unfinished in Directory.EnumerateFiles(folder, "*.tmp")) File.Delete(unfinished);
+        }
+        catch (SaolaException)
+        {
+            // Somebody is publishing a state in this moment.
+        }
     }
 
     private static string SettingsFile(string root) => Path.Combine(root, "home.json");

@@ -1,5 +1,8 @@
+using System.Collections;
 using System.Text;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
+using Saola.Platform.Intake.Projection;
 using Saola.Platform.Places;
 using Saola.Platform.Taxa;
 using Saola.Records;
@@ -30,8 +33,10 @@ public static class QualityReports
     {
         if (Known(home, hash) is { } known) return known;
         var release = home.Objects.Read<Release>(hash);
-        var report = Of(VerbatimTables.Of(home, release), Context(BoundarySets.Of(home), HomeChecklists.Of(home, release.Checklists ?? []), release.LatestDay), cancellation);
-        var file = FileOf(home, hash);
+        var touched = Touched(home, hash);
+        var report = Of(VerbatimTables.Of(home, release), Context(BoundarySets.Of(home), HomeChecklists.Of(home, release.Checklists ?? []), release.LatestDay), cancellation,
+            touched is null ? null : TouchedRows(home, release, touched.Value.Segments));
+        var file = FileOf(home, hash, touched?.State);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var unfinished = $"{file}.{Environment.ProcessId}.tmp";
         File.WriteAllBytes(unfinished, SaolaJson.Bytes(report));
@@ -42,7 +47,10 @@ public static class QualityReports
     /// <summary>The kept report of a release, or null: none has been made, or one by other tests or another boundary set.</summary>
     public static QualityReport? Known(SaolaHome home, string hash)
     {
-        var file = FileOf(home, hash);
+        var state = AccessLog.Of(home).Current;
+        // Until the public files are made nothing is said.
+        if (!state.IsEmpty && (PublicFiles.Read(home) is not { } files || files.State != state.Hash || !files.Releases.ContainsKey(hash))) return null;
+        var file = FileOf(home, hash, Touched(home, hash)?.State);
         if (!File.Exists(file)) return null;
         try
         {
@@ -60,10 +68,43 @@ public static class QualityReports
 
     private static string FolderOf(SaolaHome home) => Path.Combine(home.Root, "quality");
 
-    private static string FileOf(SaolaHome home, string release) =>
-        Path.Combine(FolderOf(home), $"{release}-{BoundarySets.Of(home).Hash[..12]}-{QualityTests.Version}.json");
+    private static string FileOf(SaolaHome home, string release, string? state) =>
+        Path.Combine(FolderOf(home), $"{release}-{BoundarySets.Of(home).Hash[..12]}-{QualityTests.Version}{(state is null ? "" : "-" + state[..12])}.json");
 
-    private static QualityReport Of(IReadOnlyList<TableInput> tables, QualityContext context, CancellationToken cancellation)
+    /// <summary>
+    /// The access state and the segments of a release that its rules touch; null where they touch nothing. Their rows are not counted: that a
+    /// record lies outside its country could betray where it is.
+    /// </summary>
+    private static (string State, IReadOnlyList<ProjectedSegment> Segments)? Touched(SaolaHome home, string release)
+    {
+        var state = AccessLog.Of(home).Current;
+        if (state.IsEmpty) return null;
+        var files = PublicFiles.Read(home);
+        if (files?.State != state.Hash || !files.Releases.TryGetValue(release, out var segments))
+            throw new SaolaException($"{home.Root}: the public files of access state {state.Number} are not made yet; 'saola access apply' makes them.");
+        return segments.Count == 0 ? null : (files.State, segments);
+    }
+
+    /// <summary>By verbatim object, the rows that a rule touches.</summary>
+    private static Dictionary<string, BitArray> TouchedRows(SaolaHome home, Release release, IReadOnlyList<ProjectedSegment> segments)
+    {
+        var rows = new Dictionary<string, BitArray>(StringComparer.Ordinal);
+        foreach (var segment in release.Segments)
+        {
+            if (segments.FirstOrDefault(s => s.Interpreted == segment.Interpreted) is not { } touched) continue;
+            using var table = RecordTable.Read(home.Objects.PathOf(touched.Exact), new HashSet<string>(["row"]));
+            if (!rows.TryGetValue(segment.Verbatim, out var set)) rows.Add(segment.Verbatim, set = new BitArray(segment.Records + 1));
+            foreach (var row in table.Integers("row").OfType<int>())
+            {
+                if (row >= set.Length) set.Length = row + 1;
+                set[row] = true;
+            }
+        }
+
+        return rows;
+    }
+
+    private static QualityReport Of(IReadOnlyList<TableInput> tables, QualityContext context, CancellationToken cancellation, Dictionary<string, BitArray>? without = null)
     {
         using var events = Events(tables, cancellation);
         var parts = new List<QualityReport>();
@@ -79,7 +120,7 @@ public static class QualityReports
                     using (slab)
                     {
                         slab.Parse();
-                        var counted = table.Plan.Records.Select(columns => Count(slab, columns, table.Plan.IdIndex, outer, context)).ToList();
+                        var counted = table.Plan.Records.Select(columns => Count(slab, columns, table.Plan.IdIndex, outer, context, without?.GetValueOrDefault(slab.File))).ToList();
                         lock (parts) parts.AddRange(counted);
                     }
                 });
@@ -88,7 +129,7 @@ public static class QualityReports
         return QualityReport.Sum(parts);
     }
 
-    private static QualityReport Count(Slab slab, IReadOnlyList<PlanColumn> columns, int id, EventTable? events, QualityContext context)
+    private static QualityReport Count(Slab slab, IReadOnlyList<PlanColumn> columns, int id, EventTable? events, QualityContext context, BitArray? without)
     {
         var own = columns.DistinctBy(c => Term.Of(c.Term)).ToList();
         var terms = own.Select(c => Term.Of(c.Term)).Concat(events?.Columns.Keys ?? []).Distinct().ToList();
@@ -98,6 +139,7 @@ public static class QualityReports
         var values = new string?[terms.Count];
         for (var row = 0; row < slab.Rows; row++)
         {
+            if (without is not null && row < without.Length && without[row]) continue;
             var place = events is null || id < 0 ? -1 : events.Find(slab.Field(row, id));
             foreach (var (i, column) in texts) values[i] = column.Value(slab, row, events, place);
             tally.Add(values);

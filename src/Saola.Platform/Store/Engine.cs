@@ -20,6 +20,9 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>Number of records that match.</summary>
     public abstract Task<long> Count(Filter filter, CancellationToken cancellation);
 
+    /// <summary>By source, the number of matching records that the caller sees as they are and the public does not.</summary>
+    public virtual Task<IReadOnlyList<FacetCount>> Revealed(Filter filter, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<FacetCount>>([]);
+
     /// <summary>
     /// Of the records that match those that only may match: their position is generalised, and somewhere in their cell they do, elsewhere they do
     /// not. Whoever keeps them knows.

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
 using Saola.Platform.Intake.Projection;
@@ -22,6 +23,9 @@ public sealed record HomeStoreOptions
     /// <summary>Tells how long an older snapshot has been out of use.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Where what is revealed to somebody who may see more is written down first; without it everybody sees what the public sees.</summary>
+    public AuditLog? Audit { get; init; }
+
     /// <summary>Told one line about what happens in the background.</summary>
     public Action<string>? Log { get; init; }
 }
@@ -35,10 +39,14 @@ public sealed class HomeStore : OccurrenceStore
     /// <summary>Older snapshots that are kept open at once.</summary>
     private const int MostOlder = 4;
 
+    /// <summary>Sets of exact records that are kept open at once.</summary>
+    private const int MostExact = 4;
+
     private readonly SaolaHome _home;
     private readonly HomeStoreOptions _options;
     private readonly ServingCopy _copy;
     private readonly ConcurrentDictionary<string, Lazy<Served>> _older = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Served>> _exact = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<(long Since, Served Served)> _retired = [];
     private readonly Task _watcher;
@@ -65,6 +73,8 @@ public sealed class HomeStore : OccurrenceStore
     public override string CurrentId => Live.Published.Id;
 
     public override int AccessEpoch => Live.View.State.Number;
+
+    public override IReadOnlyList<string> AccessChanges(int since) => AccessLog.Of(_home).Changes(since, DateOnly.FromDateTime(_options.Clock.GetUtcNow().UtcDateTime));
 
     public override string AccessStamp => Live is var live ? $"{live.View.State.Number} {live.View.Stamp} {live.View.FilesStamp}" : "";
 
@@ -116,6 +126,10 @@ public sealed class HomeStore : OccurrenceStore
     public override Release? Release(string dataset, string? snapshot = null) =>
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? _home.Objects.Read<Release>(entry.Release) : null;
 
+    public override (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) =>
+        Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry && Live.View.Files?.Releases.GetValueOrDefault(entry.Release) is { Count: > 0 } segments
+            ? (segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld)) : null;
+
     public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => HomeChecklists.Of(_home, Snapshot(snapshot).Snapshot);
 
     public override DatasetQuality? Quality(string dataset, string? snapshot = null)
@@ -140,9 +154,21 @@ public sealed class HomeStore : OccurrenceStore
     public override Task<Engine> Engine(string? snapshot, CancellationToken cancellation) =>
         snapshot is null ? Task.FromResult<Engine>(Live.Engine) : Task.Run<Engine>(() => Of(snapshot).Engine, cancellation);
 
-    public override async Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation)
+    public override async Task<Engine> Engine(string? snapshot, Principal principal, CancellationToken cancellation) =>
+        principal.IsPrivileged && _options.Audit is { } log && await Task.Run(() => Of(snapshot, principal), cancellation) is { Runs.Exact: not null } served
+            ? new AuditedEngine(served.Engine, principal, log, served.Published.Id, served.View.State.Number) : await Engine(snapshot, cancellation);
+
+    public override async Task<RecordDetail?> Detail(long key, string? snapshot, Principal principal, CancellationToken cancellation)
     {
-        var served = snapshot is null ? Live : await Task.Run(() => Of(snapshot), cancellation);
+        if (await Engine(snapshot, principal, cancellation) is not AuditedEngine audited) return await Detail(key, snapshot, cancellation);
+        return await audited.Record(key, cancellation) is null ? null : await Detail(key, await Task.Run(() => Of(snapshot, principal), cancellation), cancellation);
+    }
+
+    public override async Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation) =>
+        await Detail(key, snapshot is null ? Live : await Task.Run(() => Of(snapshot), cancellation), cancellation);
+
+    private async Task<RecordDetail?> Detail(long key, Served served, CancellationToken cancellation)
+    {
         if (await served.Engine.Record(key, cancellation) is not { } row) return null;
         var entry = served.Published.Snapshot.Datasets.First(d => d.Key == row.Source);
         return await Task.Run(() => DetailReader.Read(_home, entry.Release, row, Interpreted(served.View, entry.Release, row.Segment), IsTold(served.View, entry.Release)), cancellation);
@@ -166,6 +192,7 @@ public sealed class HomeStore : OccurrenceStore
         await _watcher;
         _current.Runs.Dispose();
         foreach (var older in _older.Values.Where(v => v.IsValueCreated)) older.Value.Runs.Dispose();
+        foreach (var exact in _exact.Values.Where(v => v.IsValueCreated)) exact.Value.Runs.Dispose();
         foreach (var (_, served) in _retired) served.Runs.Dispose();
         _stop.Dispose();
     }
@@ -175,7 +202,7 @@ public sealed class HomeStore : OccurrenceStore
 
     /// <summary>The segment that a public object stands for.</summary>
     private static string Interpreted(AccessView view, string release, string shown) =>
-        view.Files?.Releases.GetValueOrDefault(release)?.FirstOrDefault(s => s.Public == shown)?.Interpreted ?? shown;
+        view.Files?.Releases.GetValueOrDefault(release)?.FirstOrDefault(s => s.Public == shown || s.Exact == shown)?.Interpreted ?? shown;
 
     private Served Of(string snapshot)
     {
@@ -185,6 +212,33 @@ public sealed class HomeStore : OccurrenceStore
         var served = _older.GetOrAdd(found.Id, _ => new Lazy<Served>(() => Serve(found, live.View))).Value;
         if (_older.Count > MostOlder) RetireOlder(_older.Keys.Where(id => id != found.Id).Take(_older.Count - MostOlder));
         return served;
+    }
+
+    /// <summary>What a principal may see of a snapshot: kept while the same is in force, since a page asks several times.</summary>
+    private Served Of(string? snapshot, Principal principal)
+    {
+        var served = snapshot is null ? Live : Of(snapshot);
+        // While the public files are not what they should be nobody sees more than the public.
+        if (served.View.Files is null || served.View.UnmadeFor(served.Published.Snapshot).Count > 0) return served;
+        var key = $"{served.Published.Id}\n{served.View.Stamp}\n{served.View.FilesStamp}\n{Grant.Key(principal)}";
+        var exact = _exact.GetOrAdd(key, _ => new Lazy<Served>(() =>
+        {
+            var runs = _copy.OpenExact(served.Published.Snapshot, served.View, new Grant(principal, served.View.Rules), _options.Memory);
+            return served with { Runs = runs, Engine = new DuckDbEngine(runs, served.Engine.IsMatched, served.Engine.Duplicates) };
+        })).Value;
+        if (_exact.Count > MostExact) RetireExact(_exact.Keys.Where(k => k != key).Take(_exact.Count - MostExact));
+        return exact;
+    }
+
+    private void RetireExact(IEnumerable<string> keys)
+    {
+        lock (_retired)
+        {
+            foreach (var key in keys)
+            {
+                if (_exact.TryRemove(key, out var exact) && exact.IsValueCreated) _retired.Add((_options.Clock.GetTimestamp(), exact.Value));
+            }
+        }
     }
 
     /// <summary>Makes the public files for the access state in force, unless they are there or another process writes to the home.</summary>
@@ -287,6 +341,7 @@ public sealed class HomeStore : OccurrenceStore
 
         // Older snapshots are opened again over the new runs when they are asked for.
         RetireOlder(_older.Keys);
+        RetireExact(_exact.Keys);
     }
 
     private void RetireOlder(IEnumerable<string> ids)

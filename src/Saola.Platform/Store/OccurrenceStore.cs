@@ -1,3 +1,4 @@
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Taxa;
 using Saola.Records.Quality;
@@ -21,6 +22,9 @@ public abstract class OccurrenceStore : IAsyncDisposable
     /// <summary>The number of the access state in force: what is withheld now, in every snapshot.</summary>
     public virtual int AccessEpoch => 0;
 
+    /// <summary>What has been withheld, generalised or told since an access epoch, a line each: the day, the case or the rule.</summary>
+    public virtual IReadOnlyList<string> AccessChanges(int since) => [];
+
     /// <summary>What changes whenever what may be shown does.</summary>
     public virtual string AccessStamp => "";
 
@@ -32,6 +36,9 @@ public abstract class OccurrenceStore : IAsyncDisposable
 
     /// <summary>The release of a dataset in a snapshot (null for the current one), or null.</summary>
     public abstract Release? Release(string dataset, string? snapshot = null);
+
+    /// <summary>How many records of a dataset are generalised and how many withheld in a snapshot, by the rules in force; null where no rule touches it.</summary>
+    public virtual (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) => null;
 
     /// <summary>The checklists of a snapshot (null for the current one), in the order in which they are asked.</summary>
     /// <exception cref="SaolaException">The snapshot does not exist, or a checklist is damaged.</exception>
@@ -52,6 +59,13 @@ public abstract class OccurrenceStore : IAsyncDisposable
     /// <summary>The engine for a snapshot id (null for the current one).</summary>
     /// <exception cref="SaolaException">The snapshot does not exist or was pruned.</exception>
     public abstract Task<Engine> Engine(string? snapshot, CancellationToken cancellation);
+
+    /// <summary>The engine for a snapshot as somebody may see it. Whoever answers with it writes down first what it reveals (<see cref="Store.Engine.Revealed"/>).</summary>
+    /// <exception cref="SaolaException">The snapshot does not exist or was pruned.</exception>
+    public virtual Task<Engine> Engine(string? snapshot, Principal principal, CancellationToken cancellation) => Engine(snapshot, cancellation);
+
+    /// <summary>The record of a key as somebody may see it, or null.</summary>
+    public virtual Task<RecordDetail?> Detail(long key, string? snapshot, Principal principal, CancellationToken cancellation) => Detail(key, snapshot, cancellation);
 
     /// <summary>The record of a key with its verbatim values and trace, or null.</summary>
     public abstract Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation);

@@ -49,6 +49,7 @@ public static class MapPicture
         // Layer by layer, so that no tile's land covers its neighbour's records.
         Layer((paths, c) => PicturePaths.Land(paths, c.Base));
         Layer((paths, c) => PicturePaths.Density(paths, c.Records));
+        Layer((paths, c) => PicturePaths.Areas(paths, c.Records));
         Layer((paths, c) => PicturePaths.Borders(paths, c.Base));
         Layer((paths, c) => PicturePaths.Points(paths, c.Records));
         PictureLabels.Write(svg, tiles.SelectMany(t => contents[(t.Z, t.X, t.Y)].Base.Labels.Select(label => (label, t))), options.Language);

@@ -46,6 +46,20 @@ internal static class PicturePaths
         }
     }
 
+    /// <summary>Cells of generalised records; what reaches over the tile's edges is cut there.</summary>
+    public static void Areas(StringBuilder svg, TileContent content)
+    {
+        if (content.Areas.Count == 0) return;
+        svg.Append("<path class=\"area\" d=\"");
+        foreach (var area in content.Areas)
+        {
+            int At(double fraction) => (int)Math.Round(Math.Clamp(fraction, 0, 1) * MvtWriter.Extent);
+            svg.Append(CultureInfo.InvariantCulture, $"M{At(area.West)} {At(area.North)}H{At(area.East)}V{At(area.South)}H{At(area.West)}z");
+        }
+
+        svg.Append("\"/>");
+    }
+
     /// <summary>Records as dots: lines of no length whose ends are round, once for the ring and once for the dot.</summary>
     public static void Points(StringBuilder svg, TileContent content)
     {

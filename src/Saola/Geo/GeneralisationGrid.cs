@@ -48,11 +48,14 @@ public sealed class GeneralisationGrid
             return new GeoBox(Edge(west, _perDegree), Edge(south, _perDegree), Edge(west + 1, _perDegree), Edge(south + 1, _perDegree));
         }
 
-        var (y, x) = (Math.Clamp(latitude + 90, 0, 180), Math.Clamp(longitude + 180, 0, 360));
-        var band = Math.Min((int)(y * Rows10Km / 180), Rows10Km - 1);
-        var (rows, columns) = (Rows10Km * _parts, Columns(band) * _parts);
-        var (r, c) = (Math.Min((int)(y * rows / 180), rows - 1), Math.Min((int)(x * columns / 360), columns - 1));
-        return new GeoBox((360.0 * c / columns) - 180, (180.0 * r / rows) - 90, (360.0 * (c + 1) / columns) - 180, (180.0 * (r + 1) / rows) - 90);
+        // The cell of 10 km is the one that the cell of 1 km lies in, also where an edge is rounded.
+        const int fine = 10;
+        var row = Part(latitude, 180, Rows10Km * fine);
+        var columns = Columns(row / fine) * fine;
+        var column = Part(longitude, 360, columns);
+        var size = fine / _parts;
+        (row, column) = (row / size * size, column / size * size);
+        return new GeoBox(PartEdge(column, 360, columns), PartEdge(row, 180, Rows10Km * fine), PartEdge(column + size, 360, columns), PartEdge(row + size, 180, Rows10Km * fine));
     }
 
     /// <summary>The distance in metres from a cell's centre to its farthest corner.</summary>
@@ -75,6 +78,18 @@ public sealed class GeneralisationGrid
     }
 
     private static double Edge(int index, int perDegree) => (double)index / perDegree;
+
+    /// <summary>The number of one of so many parts of a span of degrees around zero, counted from its lower end; an edge belongs to the part that begins there.</summary>
+    private static int Part(double degrees, int span, int parts)
+    {
+        var part = Math.Clamp((int)((degrees + (span / 2)) * parts / span), 0, parts - 1);
+        if (part + 1 < parts && PartEdge(part + 1, span, parts) <= degrees) part++;
+        else if (part > 0 && PartEdge(part, span, parts) > degrees) part--;
+        return part;
+    }
+
+    // One division of whole numbers, so that an edge that two grids share is one number.
+    private static double PartEdge(int part, int span, int parts) => (((double)span * part) - (span / 2 * (double)parts)) / parts;
 
     /// <summary>Columns of a row of the 10 km grid.</summary>
     private static int Columns(int band)

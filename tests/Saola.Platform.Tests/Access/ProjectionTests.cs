@@ -36,7 +36,7 @@ public sealed class ProjectionTests : IDisposable
         Assert.Equal((null, null, null, null), (row.RecordedBy, row.Elevation, row.CatalogNumber, row.SamplingProtocol));
         Assert.Equal(-1, row.Row);
         Assert.NotNull(row.InformationWithheld);
-        Assert.StartsWith("Position given as a cell of a grid of 0.1 degrees", row.DataGeneralizations, StringComparison.Ordinal);
+        Assert.StartsWith("Position given as a cell of a grid of 0.1°", row.DataGeneralizations, StringComparison.Ordinal);
     }
 
     [Fact]

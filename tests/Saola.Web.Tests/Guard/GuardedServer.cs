@@ -24,7 +24,7 @@ internal sealed class GuardedServer : IAsyncDisposable
     public static async Task<GuardedServer> Start(ServeOptions? options = null, int records = 60)
     {
         var store = new ApiStore(ApiStore.Random(records, seed: 1));
-        var app = Server.Build(store, BoundarySet.Bundled(), ["http://127.0.0.1:0"], options);
+        var app = Server.Build(store, BoundarySet.Bundled(), ["http://127.0.0.1:0"], options: options);
         await app.StartAsync(Cancel);
         return new GuardedServer(store, app);
     }

@@ -29,7 +29,7 @@ public sealed class PagesServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = Server.Build(Store, BoundarySet.Bundled(), ["http://127.0.0.1:0"], new ServeOptions { Requests = 0, Exports = 0 });
+        _app = Server.Build(Store, BoundarySet.Bundled(), ["http://127.0.0.1:0"], options: new ServeOptions { Requests = 0, Exports = 0 });
         await _app.StartAsync();
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All })

@@ -19,6 +19,8 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
         { "part", "/dataset/plants%2Fof%20nowhere/10.1%2Ftrees" },
         { "take", "/take?country=CN" },
         { "about", "/about" },
+        { "sign-in", "/sign-in?ended=true&to=/about" },
+        { "me", "/me" },
         { "bad", "/explore?year=soon" },
     };
 

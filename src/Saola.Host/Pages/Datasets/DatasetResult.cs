@@ -39,6 +39,9 @@ public sealed record DatasetResult
     public required BarChart Years { get; init; }
     public required BarChart Months { get; init; }
     public GeoBox? Extent { get; init; }
+    /// <summary>How many of the dataset's records rules generalise and withhold; null for none.</summary>
+    public (long Generalised, long Withheld)? Touched { get; init; }
+    public bool IsGeneralised { get; init; }
 
     internal static async Task<DatasetResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
     {
@@ -58,6 +61,8 @@ public sealed record DatasetResult
             Release = release,
             About = about ?? new DatasetDescription(),
             Chosen = chosen,
+            Touched = visit.Store.Touched(key, visit.Shown.Id),
+            IsGeneralised = engine.IsGeneralised,
             Records = records,
             Parts = part is null ? await PartsOf(engine, filter, release, cancellation) : [],
             Facets = FacetList.Plain(visit, await engine.Facets(filter, Shown, FacetList.Short, cancellation)),

@@ -19,6 +19,9 @@ public sealed record ExploreResult
     public required BarChart Months { get; init; }
     /// <summary>Where the records lie, when the address filters; null for the whole world.</summary>
     public GeoBox? Extent { get; init; }
+    /// <summary>Of the records those that only may lie there.</summary>
+    public long MayOccur { get; init; }
+    public bool IsGeneralised { get; init; }
     public PageResult? Records { get; init; }
     public SpeciesListResult? Species { get; init; }
     /// <summary>What the reader searched for, and the species it may mean.</summary>
@@ -41,6 +44,8 @@ public sealed record ExploreResult
             View = view,
             Redirect = named is null ? null : visit.Only(Field.Species, named.Species),
             Total = await engine.Count(filter, cancellation),
+            MayOccur = await engine.MayOccur(filter, cancellation),
+            IsGeneralised = engine.IsGeneralised,
             Facets = await FacetList.Of(visit, engine, filter, cancellation),
             Years = await BarChart.Years(visit, engine, visit.FilterWithout(Field.Year), cancellation),
             Months = await BarChart.Months(visit, engine, visit.FilterWithout(Field.Month), cancellation),

@@ -41,7 +41,12 @@ internal static class Extent
     /// <summary>The edges of what a tile shows, in fractions of the tile, without the outermost hundredth on each side.</summary>
     private static (double Left, double Top, double Right, double Bottom)? Hull(TileContent tile)
     {
-        if (tile.Points.Count == 0 && tile.Bins.Count == 0) return null;
+        if (tile.Points.Count == 0 && tile.Bins.Count == 0)
+        {
+            return tile.Areas.Count == 0 ? null
+                : (Math.Max(0, tile.Areas.Min(a => a.West)), Math.Max(0, tile.Areas.Min(a => a.North)), Math.Min(1, tile.Areas.Max(a => a.East)), Math.Min(1, tile.Areas.Max(a => a.South)));
+        }
+
         double grid = tile.GridSize;
         (double At, double Size, long Count)[] across = tile.Points.Count > 0
             ? [.. tile.Points.Select(p => (p.X, 0.0, 1L))] : [.. tile.Bins.Select(b => (b.X / grid, 1 / grid, b.Count))];

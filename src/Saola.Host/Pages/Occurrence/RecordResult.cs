@@ -33,7 +33,7 @@ public sealed record RecordResult(RecordDetail Detail, Release? Release, IReadOn
     {
         var key = long.Parse((string)route["key"]!, CultureInfo.InvariantCulture);
         await visit.Engine(cancellation);
-        if (await visit.Store.Detail(key, visit.Snapshot, cancellation) is not { } detail) return null;
+        if (await visit.Store.Detail(key, visit.Snapshot, visit.Principal, cancellation) is not { } detail) return null;
         var read = detail.Steps.Select(s => s.Term).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var cluster = await visit.Store.Cluster(key, visit.Snapshot, cancellation);
         return new RecordResult(detail, visit.Store.Release(detail.Row.Source, visit.Shown.Id), [.. detail.Verbatim.Where(v => !read.Contains(v.Term))], cluster);

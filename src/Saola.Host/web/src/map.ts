@@ -79,7 +79,7 @@ class SaolaMap extends HTMLElement {
       if (point) this.mark(point);
     });
     map.on('click', event => this.ask(event.point));
-    for (const layer of ['points', 'density']) {
+    for (const layer of ['points', 'areas', 'density']) {
       map.on('mouseenter', layer, () => map.getCanvas().style.cursor = 'pointer');
       map.on('mouseleave', layer, () => map.getCanvas().style.cursor = '');
     }
@@ -128,7 +128,8 @@ class SaolaMap extends HTMLElement {
     const map = this.map!;
     const near: [PointLike, PointLike] = [[at.x - 5, at.y - 5], [at.x + 5, at.y + 5]];
     const point = map.queryRenderedFeatures(near, { layers: ['points'] })[0];
-    const square = point ? undefined : map.queryRenderedFeatures([at.x, at.y], { layers: ['density'] })[0];
+    // A cell lies over the squares: it is smaller, or it is all that is known.
+    const square = point ? undefined : map.queryRenderedFeatures([at.x, at.y], { layers: ['areas', 'density'] })[0];
     if (!point && !square) return;
     new Popup({ maxWidth: '18rem' })
       .setLngLat(point?.geometry.type === 'Point' ? point.geometry.coordinates as [number, number] : map.unproject([at.x, at.y]))
@@ -148,7 +149,8 @@ class SaolaMap extends HTMLElement {
 
   private square(feature: MapGeoJSONFeature) {
     const count = Number(feature.properties.count).toLocaleString('en');
-    return Object.assign(document.createElement('div'), { textContent: (this.texts.records ?? '{0}').replace('{0}', count) });
+    const text = feature.layer.id === 'areas' ? this.texts.area : this.texts.records;
+    return Object.assign(document.createElement('div'), { textContent: (text ?? '{0}').replace('{0}', count) });
   }
 
   private mark([latitude, longitude]: number[]) {

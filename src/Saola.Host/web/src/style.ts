@@ -10,7 +10,7 @@ export function paint(element: Element): Paint {
   return Object.fromEntries(names.map(name => [name, style.getPropertyValue(`--${name}`).trim()])) as Paint;
 }
 
-/** Basemap, density and points. Labels are drawn from the reader's own fonts: there is no glyph server. */
+/** Basemap, density, cells of generalised records, and points. Labels are drawn from the reader's own fonts: there is no glyph server. */
 export function style(tiles: string, basemap: string, label: string, c: Paint): StyleSpecification {
   return {
     version: 8,
@@ -30,6 +30,8 @@ export function style(tiles: string, basemap: string, label: string, c: Paint): 
           'fill-antialias': false,
         },
       },
+      { id: 'areas', type: 'fill', source: 'records', 'source-layer': 'areas', paint: { 'fill-color': c.dot, 'fill-opacity': 0.14 } },
+      { id: 'area-edges', type: 'line', source: 'records', 'source-layer': 'areas', paint: { 'line-color': c.dot, 'line-width': 1.2, 'line-dasharray': [3, 2] } },
       {
         id: 'border', type: 'line', source: 'basemap', 'source-layer': 'border',
         paint: { 'line-color': c['map-border'], 'line-width': ['interpolate', ['linear'], ['zoom'], 0, 0.4, 6, 1.2] },

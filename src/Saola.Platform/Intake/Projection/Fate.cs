@@ -15,7 +15,7 @@ internal sealed record Fate(bool IsGeneralised, GeneralisationGrid? Grid, IReadO
     public bool IsHidden => Grid is null;
 
     /// <summary>dataGeneralizations: what was done to the position.</summary>
-    public string Generalizations => Grid is null ? "" : $"Position given as a cell of a grid of {Size(Grid)}{(IsGeneralised ? "" : ", date as the year")}; the record may be anywhere in the cell.";
+    public string Generalizations => Grid is null ? "" : $"Position given as a cell of a grid of {Size(Grid)}{(IsGeneralised ? "" : ", date given as the year")}; the record may be anywhere in the cell.";
 
     /// <summary>informationWithheld: what is left out, and whom to ask.</summary>
     public string Withheld => "Exact position, place names, elevation, depth, time of day, recorder, identifiers and verbatim values are withheld; ask the data's custodian.";
@@ -31,5 +31,5 @@ internal sealed record Fate(bool IsGeneralised, GeneralisationGrid? Grid, IReadO
         Grid is null || other.Grid is null ? null : Grid.Meters >= other.Grid.Meters ? Grid : other.Grid,
         [.. Rules.Union(other.Rules).OrderBy(r => r.Id, StringComparer.Ordinal)]);
 
-    private static string Size(GeneralisationGrid grid) => grid.IsKilometres ? grid.Name.Replace("km", " km", StringComparison.Ordinal) : $"{grid.Name} degrees";
+    private static string Size(GeneralisationGrid grid) => grid.IsKilometres ? grid.Name.Replace("km", " km", StringComparison.Ordinal) : $"{grid.Name}°";
 }

@@ -71,7 +71,7 @@ internal sealed class ReleaseProjection
         var (country, claimants, stage, ids) = (table.Texts("countryCode"), table.Texts("claimants"), table.Texts("lifeStage"), table.Texts("occurrenceID"));
         var (first, last) = (table.Integers("firstDay"), table.Integers("lastDay"));
         var columns = CompanionColumns.Of(table);
-        var names = new Names(table);
+        var names = new TaxonNames(table);
         var buffer = new UInt128[3];
         Fate?[]? touched = null;
         for (var row = 0; row < table.Rows; row++)
@@ -182,16 +182,5 @@ internal sealed class ReleaseProjection
 
         return new ProjectedSegment(interpreted, publicFile is null ? null : _context.Job.Keep(publicFile), _context.Job.Keep(exactFile),
             shown.Length, generalised.Length, table.Rows - shown.Length);
-    }
-
-    /// <summary>The names of a row's taxon.</summary>
-    private sealed class Names(RecordTable table)
-    {
-        private readonly ByteArray[] _scientific = table.Texts("scientificName"), _accepted = table.Texts("acceptedScientificName"), _match = table.Texts("taxonMatchType");
-        private readonly ByteArray[][] _lineage = [.. new[] { "canonicalName", "species", "genus", "family", "order", "class", "phylum", "kingdom" }.Select(table.Texts)];
-
-        public TaxonFacts Of(int row) => new(
-            PublicColumns.Text(_scientific[row]), [.. _lineage.Select(l => PublicColumns.Text(l[row]))], PublicColumns.Text(_accepted[row]),
-            PublicColumns.Text(_match[row]) is "EXACT");
     }
 }

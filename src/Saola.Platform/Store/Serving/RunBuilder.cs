@@ -10,7 +10,10 @@ namespace Saola.Platform.Store.Serving;
 /// lower case, sorted; <c>facet</c>, counts by field and value; <c>coarse</c>, counts by
 /// coarser cells.
 /// </summary>
-internal sealed class RunBuilder(string folder, string memory)
+/// <param name="folder">The serving folder.</param>
+/// <param name="memory">Memory that building may take.</param>
+/// <param name="prefix">What the names of its files begin with.</param>
+internal sealed class RunBuilder(string folder, string memory, string prefix = "run")
 {
     /// <summary>Columns with values of a vocabulary: a number stands for each.</summary>
     public static readonly string[] CodeColumns =
@@ -131,7 +134,7 @@ internal sealed class RunBuilder(string folder, string memory)
     private (string Name, string File) NewFile(DuckDBConnection connection, ServingState state)
     {
         Directory.CreateDirectory(folder);
-        var name = $"run-{state.NextRun:D6}.duckdb";
+        var name = $"{prefix}-{state.NextRun:D6}.duckdb";
         var file = Path.Combine(folder, name);
         File.Delete(file);
         File.Delete(file + ".tmp");

@@ -14,6 +14,12 @@ internal sealed record AttachedRun(string Name, RunInfo Info, IReadOnlyList<int>
     public bool IsHidden => Hidden.Count == Info.Segments.Count;
 }
 
+/// <summary>The exact records of touched segments, for somebody who may see some of them.</summary>
+/// <param name="File">Their run's file, deleted with the set.</param>
+/// <param name="Segments">The numbers of their segments.</param>
+/// <param name="Hidden">Keys that the set does not show: of exact records that the caller may not see, and of the public ones of those that the caller may.</param>
+internal sealed record ExactRun(string File, IReadOnlySet<int> Segments, IReadOnlyList<long> Hidden);
+
 /// <summary>The runs that serve one snapshot, attached to one instance of the engine, with a pool of connections.</summary>
 internal sealed class RunSet : IDisposable
 {
@@ -32,11 +38,13 @@ internal sealed class RunSet : IDisposable
     /// <param name="clusters">The clusters of probable duplicates; null where they have not been looked for.</param>
     /// <param name="unmade">Rules that the segments were not made for: what they may hit is left out of every answer.</param>
     /// <param name="memory">Memory for queries.</param>
-    public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, RecordClusters? clusters, IReadOnlyList<AccessRule> unmade, string memory)
+    /// <param name="exact">Exact records among the runs; null for the public.</param>
+    public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, RecordClusters? clusters, IReadOnlyList<AccessRule> unmade, string memory, ExactRun? exact = null)
     {
         _folder = folder;
         State = state;
         Clusters = clusters;
+        Exact = exact;
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
         Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, [.. run.Segments.Where(n => !visible.Contains(n))]))];
         Shown = [.. Runs.Where(r => !r.IsHidden)];
@@ -53,6 +61,9 @@ internal sealed class RunSet : IDisposable
     }
 
     public ServingState State { get; }
+
+    /// <summary>The exact records among the runs; null for the public.</summary>
+    public ExactRun? Exact { get; }
 
     /// <summary>The clusters of probable duplicates; null where they have not been looked for. The table <c>cluster</c> holds the same.</summary>
     public RecordClusters? Clusters { get; }
@@ -210,6 +221,7 @@ internal sealed class RunSet : IDisposable
     {
         while (_pool.TryTake(out var connection)) connection.Dispose();
         _first.Dispose();
+        if (Exact is not null) File.Delete(Exact.File);
     }
 
     private const string NoTaxa = """
@@ -229,8 +241,15 @@ internal sealed class RunSet : IDisposable
         NameClusters();
         Shapes.AddTo(_first);
         Withheld.Fill(this, _first, unmade);
-        HasWithheld = unmade.Count > 0;
+        HasWithheld = unmade.Count > 0 || Exact is not null;
+        if (Exact is not null) Hide(Exact.Hidden);
         DuckDb.Run(_first, "SET lock_configuration = true");
+    }
+
+    private void Hide(IReadOnlyList<long> keys)
+    {
+        using var appender = _first.CreateAppender("withheld");
+        foreach (var key in keys) appender.CreateRow().AppendValue(key).EndRow();
     }
 
     private void NameClusters()

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using DuckDB.NET.Data;
 using Saola.Platform.Duplicates;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
+using Saola.Platform.Intake.Projection;
 
 namespace Saola.Platform.Store.Serving;
 
@@ -40,6 +42,54 @@ internal sealed class ServingCopy(SaolaHome home)
         var wanted = SegmentsOf(snapshot, view).Select(s => (s.Object, s.Source)).ToHashSet();
         var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
         return new RunSet(Folder, state, visible, clusters, view.UnmadeFor(snapshot), memory);
+    }
+
+    /// <summary>
+    /// Opens the runs of a snapshot for somebody who may see more than the public: the exact records of touched segments are a run of their
+    /// own, in a file that is deleted with the set; of each record the set shows the exact or the public one, never both.
+    /// </summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="view">What the public may see; it lacks nothing.</param>
+    /// <param name="grant">Who may see what of the rest.</param>
+    /// <param name="memory">Memory for queries.</param>
+    public RunSet OpenExact(Snapshot snapshot, AccessView view, Grant grant, string memory)
+    {
+        var touched = snapshot.Datasets.SelectMany(d => (view.Files?.Releases.GetValueOrDefault(d.Release) ?? []).Select(s => (d.Key, Segment: s))).ToList();
+        var clusters = RecordClusters.Of(home, snapshot, snapshot.Duplicates is null ? null : view.TouchedKeys(home, snapshot));
+        return Use(snapshot, view, state =>
+        {
+            var hidden = touched.SelectMany(t => HiddenKeys(t.Key, home.Objects.PathOf(t.Segment.Exact), grant)).ToList();
+            var builder = new RunBuilder(Folder, Memory, $"exact-{Environment.ProcessId}-{Interlocked.Increment(ref _exactSets)}");
+            var exact = builder.Add(state, [.. touched.Select(t => (home.Objects.PathOf(t.Segment.Exact),
+                new ServedSegment(t.Segment.Exact, t.Key, t.Segment.Generalised + t.Segment.Withheld)))]);
+            var file = exact.Runs.Select(r => r.File).Except(state.Runs.Select(r => r.File)).Single();
+            var numbers = exact.Segments.Keys.Except(state.Segments.Keys).ToHashSet();
+            var wanted = SegmentsOf(snapshot, view).Select(s => (s.Object, s.Source)).ToHashSet();
+            var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).Concat(numbers).ToHashSet();
+            return new RunSet(Folder, exact, visible, clusters, [], memory, new ExactRun(Path.Combine(Folder, file), numbers, hidden));
+        });
+    }
+
+    private static int _exactSets;
+
+    /// <summary>Of each touched record the key that is not shown: its own, or that of its public record.</summary>
+    private static IEnumerable<long> HiddenKeys(string source, string exact, Grant grant)
+    {
+        var hidden = new List<long>();
+        using var table = RecordTable.Read(exact);
+        var (keys, aliases, rules) = (table.Longs("key"), table.NullableLongs("publicKey"), table.Texts("rules"));
+        var (datasets, country, names) = (table.Texts("datasetKey"), table.Texts("countryCode"), new TaxonNames(table));
+        for (var row = 0; row < table.Rows; row++)
+        {
+            var facts = new RecordFacts
+            {
+                Dataset = source, DatasetKey = PublicColumns.Text(datasets[row]) ?? source, Taxon = names.Of(row), CountryCode = PublicColumns.Text(country[row]),
+            };
+            if (!grant.Reveals(facts, PublicColumns.Text(rules[row]) ?? "")) hidden.Add(keys[row]);
+            else if (aliases[row] is { } alias) hidden.Add(alias);
+        }
+
+        return hidden;
     }
 
     /// <summary>Makes sure that every segment of a snapshot is in some run.</summary>
@@ -242,6 +292,19 @@ internal sealed class ServingCopy(SaolaHome home)
         }
     }
 
+    private static bool IsAlive(string exact)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(int.Parse(Path.GetFileName(exact).Split('-')[1], System.Globalization.CultureInfo.InvariantCulture));
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private List<string> Litter(ServingState state)
     {
         if (!Directory.Exists(Folder)) return [];
@@ -249,6 +312,8 @@ internal sealed class ServingCopy(SaolaHome home)
         return
         [
             .. Directory.EnumerateFiles(Folder, "run-*").Where(f => !named.Contains(Path.GetFileName(f))),
+            // Of processes that ended without closing what they had open.
+            .. Directory.EnumerateFiles(Folder, "exact-*").Where(f => !IsAlive(f)),
             .. Directory.EnumerateFiles(Folder, "*.json.tmp"),
             .. Directory.EnumerateDirectories(Folder, "tmp"),
         ];

@@ -33,7 +33,7 @@ public sealed class NameReading
     /// <summary>The whole text, folded.</summary>
     internal string Text { get; private init; } = "";
 
-    /// <summary>Whether a name may stand anywhere in it: the parser understood none, and it is no virus named after its host.</summary>
+    /// <summary>Whether a name may stand anywhere in it: the parser understood none, and it is no virus.</summary>
     internal bool IsUnread { get; private init; }
 
     /// <summary>Whether nothing is left of it that could be compared.</summary>
@@ -70,9 +70,13 @@ public sealed class NameReading
             foreach (var part in parsed.Parts) Add(names, parsed, part, asRule);
         }
 
+        // The parser reads short abbreviations only.
+        if (names.Count == 0 && !asRule && Abbreviated(certain) is { } abbreviated) names.Add(abbreviated);
         return new NameReading
         {
-            Names = names, Formula = formula, Text = whole, IsUnread = names.Count == 0 && !virus, Words = certain == text ? words : WordsOf(certain),
+            Names = names, Formula = formula, Text = whole, IsUnread = names.Count == 0 && !virus,
+            // A virus bears the name of its host.
+            Words = virus ? [] : certain == text ? words : WordsOf(certain),
         };
     }
 
@@ -88,6 +92,13 @@ public sealed class NameReading
     private static void Add(List<string[]> names, string[] words)
     {
         if (words[0].Length > 0 && !names.Exists(n => n.AsSpan().SequenceEqual(words))) names.Add(words);
+    }
+
+    private static string[]? Abbreviated(string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 1 && words[0].Length is > 2 and < 8 && words[0].EndsWith('.') && words[0].AsSpan(0, words[0].Length - 1).IndexOfAnyExceptInRange('A', 'z') < 0
+            && words[1].Length > 2 && words[1].AsSpan().IndexOfAnyExceptInRange('a', 'z') < 0 ? [Genus(words[0]), words[1]] : null;
     }
 
     private static string Genus(string word) => word.EndsWith('.') ? NameFold.Word(word) + "." : NameFold.Word(word);

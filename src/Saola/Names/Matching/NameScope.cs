@@ -51,8 +51,10 @@ public sealed class NameScope
     {
         if (name.Length < taxon.Length) return false;
         if (taxon.Length == 1) return taxon[0] == name[0] || (misspelt && IsNearAlone(taxon[0], name[0]));
-        var edits = misspelt ? 1 : 0;
-        if (!IsAbbreviation(name[0], taxon[0]) && !IsSame(taxon[0], name[0], ref edits)) return false;
+        // An abbreviation is doubt enough.
+        var isAbbreviated = IsAbbreviation(name[0], taxon[0]);
+        var edits = misspelt && !isAbbreviated ? 1 : 0;
+        if (!isAbbreviated && !IsSame(taxon[0], name[0], ref edits)) return false;
         if (!IsSameEpithet(taxon[1], name[1], ref edits)) return false;
         // Aus bus var. dus is in Aus bus subsp. cus var. dus too.
         var at = 2;
@@ -81,7 +83,8 @@ public sealed class NameScope
     {
         if (a.Length < ShortestAlone || b.Length < ShortestAlone || a[0] != b[0] || EditDistance.Of(a, b, 1) > 1) return false;
         var stem = a.Length - (Array.Find(Endings, e => a.EndsWith(e, StringComparison.Ordinal))?.Length ?? 0);
-        return stem >= ShortestAlone || b.AsSpan().StartsWith(a.AsSpan(0, stem));
+        // Where the ending is the misspelt one: of Mantidae it is not.
+        return stem >= ShortestAlone || b.AsSpan().StartsWith(a.AsSpan(0, stem + 1));
     }
 
     private static bool IsAbbreviation(string word, string genus) => word.EndsWith('.') && genus.AsSpan().StartsWith(word.AsSpan(0, word.Length - 1));

@@ -1,0 +1,237 @@
+using System.CommandLine;
+using System.Globalization;
+using Saola.Names.Matching;
+using Saola.Platform.Access;
+using Saola.Platform.Home;
+using Saola.Platform.Intake.Projection;
+using Saola.Platform.Taxa;
+
+namespace Saola.Host.Cli;
+
+/// <summary><c>saola access show|check|import|remove|redact|apply|log</c></summary>
+internal static class AccessCommand
+{
+    /// <summary>More than so many are counted, not listed.</summary>
+    private const int MostListed = 10;
+
+    public static Command Create() => new("access", "What is withheld or generalised, for whom, and why: rules, redactions, conditions of datasets.")
+    {
+        Show(), Check(), Import(), Remove(), Redact(), Apply(), Log(),
+    };
+
+    private static Command Show()
+    {
+        var home = Shared.Home();
+        var format = new Option<string>("--format") { Description = "yaml (a rule file) or json (as it is kept).", DefaultValueFactory = _ => "yaml" };
+        format.AcceptOnlyFromAmong("yaml", "json");
+        var number = new Option<int?>("--state") { Description = "An earlier state's number (default: the one in force)." };
+        var command = new Command("show", "Writes the rules in force as a rule file.") { format, number, home };
+        command.SetAction(parsed =>
+        {
+            var log = AccessLog.Of(Shared.Open(parsed, home));
+            var state = parsed.GetValue(number) is { } n ? States(log).FirstOrDefault(s => s.Number == n) ?? throw new SaolaException($"--state {n}: there is no such access state; 'saola access log' lists them.") : log.Current;
+            if (parsed.GetRequiredValue(format) == "json")
+            {
+                Console.Out.Write(RuleFile.Json(state));
+                return;
+            }
+
+            Console.WriteLine(state.Number == 0 ? "# no access state yet: nothing is withheld" : "# " + Line(state));
+            Console.Out.Write(RuleFile.Write(state));
+        });
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var file = new Argument<string>("file") { Description = "A rule file." };
+        var home = Shared.Home();
+        var command = new Command("check", "Reads a rule file and tells what is odd about it; changes nothing.") { file, home };
+        command.SetAction(parsed =>
+        {
+            var state = RuleFile.Read(parsed.GetRequiredValue(file));
+            var opened = File.Exists(Path.Combine(parsed.GetRequiredValue(home), "home.json")) ? Shared.Open(parsed, home) : null;
+            var warnings = RuleCheck.Warnings(state, Today(), Sources(opened)).ToList();
+            foreach (var warning in warnings) Console.WriteLine("warning: " + warning);
+            Console.WriteLine(Counted.Text($"{state.Rules.Count:N0} [rule|rules], {state.Datasets.Count:N0} [dataset|datasets] with conditions, {warnings.Count:N0} [warning|warnings]"));
+            if (opened is null) Console.WriteLine($"no home at {parsed.GetRequiredValue(home)}: datasets and names were not looked up; give one with --home");
+            else Tell(AccessChange.Between(AccessLog.Of(opened).Current, state), "against the rules in force");
+        });
+        return command;
+    }
+
+    private static Command Import()
+    {
+        var file = new Argument<string>("file") { Description = "A rule file." };
+        var home = Shared.Home();
+        var replace = new Option<bool>("--replace") { Description = "Drop the rules and conditions that the file does not have; redactions stay." };
+        var add = new Option<bool>("--add") { Description = "Keep the rules and conditions that the file does not have (the default)." };
+        var (by, note) = (By(), Note());
+        var command = new Command("import", "Puts the rules of a file in force.") { file, replace, add, by, note, home };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(replace) && parsed.GetValue(add)) throw new SaolaException("--replace and --add: give one of them.");
+            var state = RuleFile.Read(parsed.GetRequiredValue(file));
+            var opened = Shared.Open(parsed, home);
+            foreach (var warning in RuleCheck.Warnings(state, Today(), Sources(opened))) Console.WriteLine("warning: " + warning);
+            Publish(opened, before => parsed.GetValue(replace) ? AccessChange.Replace(before, state) : AccessChange.Add(before, state), parsed.GetValue(by), parsed.GetValue(note) ?? $"import of {Path.GetFileName(parsed.GetRequiredValue(file))}");
+        });
+        return command;
+    }
+
+    private static Command Remove()
+    {
+        var ids = new Argument<string[]>("id") { Description = "Ids of rules or redactions.", Arity = ArgumentArity.OneOrMore };
+        var home = Shared.Home();
+        var (by, note) = (By(), Note());
+        var command = new Command("remove", "Takes rules or redactions out of force; a redaction needs --note with the reason.") { ids, by, note, home };
+        command.SetAction(parsed =>
+        {
+            var gone = parsed.GetRequiredValue(ids);
+            Publish(Shared.Open(parsed, home), before =>
+            {
+                var after = AccessChange.Remove(before, gone);
+                if (parsed.GetValue(note) is null && before.Rules.FirstOrDefault(r => r.IsRedaction && gone.Contains(r.Id)) is { } redaction)
+                    throw new SaolaException($"'{redaction.Id}' is the redaction of case {redaction.Case}; tell with --note why it ends.");
+                return after;
+            }, parsed.GetValue(by), parsed.GetValue(note) ?? "removed " + string.Join(", ", gone));
+        });
+        return command;
+    }
+
+    private static Command Redact()
+    {
+        var number = new Option<string>("--case") { Description = "The number of the case: a removal, a court's, a provider's request.", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Why, in words that everybody may read.", Required = true };
+        var records = Many("--record", "Values of occurrenceID, or keys of records.");
+        var datasets = Many("--dataset", "Keys of datasets: all their records, or those of --record in them.");
+        var taxa = Many("--taxon", "Names of taxa, each with everything below it.");
+        var home = Shared.Home();
+        var by = By();
+        var command = new Command("redact", "Withholds records, datasets or taxa at once, under the number of a case.") { number, reason, records, datasets, taxa, by, home };
+        command.SetAction(parsed =>
+        {
+            var redaction = new AccessRule
+            {
+                Id = "", Action = AccessAction.Withhold, Case = parsed.GetRequiredValue(number), Reason = parsed.GetRequiredValue(reason), By = parsed.GetValue(by) ?? User(), Made = Today(),
+                Records = Given(parsed.GetValue(records)), Datasets = Given(parsed.GetValue(datasets)), Taxa = Given(parsed.GetValue(taxa)),
+            };
+            var opened = Shared.Open(parsed, home);
+            foreach (var dataset in redaction.Datasets ?? [])
+            {
+                if (Sources(opened).Datasets?.Contains(dataset, StringComparer.OrdinalIgnoreCase) == false) Console.WriteLine($"warning: the home has no dataset '{dataset}' yet");
+            }
+
+            Publish(opened, before => AccessChange.Redact(before, redaction), parsed.GetValue(by), $"redaction of case {redaction.Case}");
+        });
+        return command;
+    }
+
+    private static Command Log()
+    {
+        var home = Shared.Home();
+        var command = new Command("log", "Lists the access states, oldest first, with who made each and what it changed.") { home };
+        command.SetAction(parsed =>
+        {
+            var before = AccessState.Nothing;
+            foreach (var state in States(AccessLog.Of(Shared.Open(parsed, home))))
+            {
+                Console.WriteLine(Line(state));
+                Tell(AccessChange.Between(before, state), null);
+                before = state;
+            }
+
+            if (before.Number == 0) Console.WriteLine("no access state yet; 'saola access import FILE' makes the first");
+        });
+        return command;
+    }
+
+    private static void Publish(SaolaHome home, Func<AccessState, AccessState> change, string? by, string? note)
+    {
+        var before = AccessLog.Of(home).Current;
+        var state = AccessLog.Of(home).Publish(now => change(before = now) with { By = by ?? User(), Note = note }, TimeProvider.System);
+        var changed = AccessChange.Between(before, state);
+        if (changed.IsNothing)
+        {
+            Console.WriteLine(state.Number == 0 ? "nothing changes: there are no rules" : $"nothing changes: access state {state.Number} stays in force");
+            return;
+        }
+
+        Tell(changed, null);
+        Published(home, state);
+    }
+
+    /// <summary>What comes after a state was put in force.</summary>
+    private static void Published(SaolaHome home, AccessState state)
+    {
+        Console.WriteLine(Counted.Text($"access state {state.Number} ({state.Hash[..12]}) is in force in {home.Root}: {state.Rules.Count(r => !r.IsRedaction):N0} [rule|rules], {state.Rules.Count(r => r.IsRedaction):N0} [redaction|redactions], {state.Datasets.Count:N0} [dataset|datasets] with conditions"));
+        if (home.Snapshots.Current is null) return;
+        try
+        {
+            Made(AccessProjection.Apply(home, TimeProvider.System, CancellationToken.None));
+        }
+        catch (SaolaException e)
+        {
+            // A load may hold the home for long; what the rules may hit is hidden already.
+            Console.WriteLine($"what the rules may hit is withheld; its public files are not made yet ({e.Message}) Run 'saola access apply --home {home.Root}' afterwards; a running server does so by itself.");
+        }
+    }
+
+    private static Command Apply()
+    {
+        var home = Shared.Home();
+        var command = new Command("apply", "Makes the public files of all releases by the rules in force; import, remove and redact do so themselves.") { home };
+        command.SetAction((parsed, cancellation) => Task.Run(() => Made(AccessProjection.Apply(Shared.Open(parsed, home), TimeProvider.System, cancellation)), cancellation));
+        return command;
+    }
+
+    private static void Made(ProjectionReport report) => Console.WriteLine(Counted.Text(
+        $"public files of {report.Releases:N0} [release|releases]: {report.Generalised:N0} [record|records] generalised, {report.Withheld:N0} [record|records] withheld, {report.Segments:N0} [segment|segments] made"));
+
+    private static void Tell(AccessChange change, string? against)
+    {
+        if (against is not null) Console.WriteLine(change.IsNothing ? $"{against}: the same" : $"{against}:");
+        Tell("new", change.New);
+        Tell("changed", change.Changed);
+        Tell("gone", change.Gone);
+        Tell(change.Datasets.Count == 1 ? "dataset with other conditions" : "datasets with other conditions", change.Datasets);
+    }
+
+    private static void Tell(string what, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0) return;
+        var more = names.Count > MostListed ? $" and {names.Count - MostListed:N0} more" : "";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {names.Count:N0} {what}: {string.Join(", ", names.Take(MostListed))}{more}"));
+    }
+
+    private static string Line(AccessState state) => Counted.Text(
+        $"access state {state.Number}, {state.Created:yyyy-MM-dd HH:mm}, {state.Rules.Count:N0} [rule|rules]{(state.By is { } by ? $", by {by}" : "")}{(state.Note is { } note ? $": {note}" : "")}").ReplaceLineEndings(" ");
+
+    /// <summary>Those that were put in force; one that was written and not published is none.</summary>
+    private static IEnumerable<AccessState> States(AccessLog log)
+    {
+        var current = log.Current.Number;
+        return log.All().Where(s => s.Number <= current);
+    }
+
+    private static RuleCheckSources Sources(SaolaHome? home)
+    {
+        if (home?.Snapshots.Current?.Snapshot is not { } snapshot) return new RuleCheckSources(null, null);
+        var checklists = HomeChecklists.Of(home, snapshot);
+        return new RuleCheckSources(
+            [.. snapshot.Datasets.Select(d => d.Key)],
+            checklists.Count == 0 ? null : name => checklists.Any(c => c.Index.Match(new NameQuery { ScientificName = name }).Type is NameMatchType.Exact or NameMatchType.Variant));
+    }
+
+    private static DateOnly Today() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    private static string User() => Environment.UserName;
+
+    private static IReadOnlyList<string>? Given(string[]? values) => values is { Length: > 0 } ? values : null;
+
+    private static Option<string?> By() => new("--by") { Description = "Who makes the change (default: the user's name on this machine)." };
+
+    private static Option<string?> Note() => new("--note") { Description = "What the change is for, for the log." };
+
+    private static Option<string[]> Many(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+}

@@ -1,0 +1,50 @@
+using Saola.Platform.Access;
+
+namespace Saola.Platform.Store;
+
+/// <summary>
+/// Whether a principal may see a touched record as it is: administrators all; stewards those of their datasets; partners those that their key
+/// covers by dataset, taxon and country. A rule that names whom it reveals records to reveals them to those alone, and what a redaction touches is
+/// for administrators unless it says otherwise. A dataset under embargo, or whose agreement has ended, is for its stewards.
+/// </summary>
+internal sealed class Grant
+{
+    private readonly Principal _principal;
+    private readonly bool _isOver;
+    private readonly RuleSet? _taxa;
+    private readonly Dictionary<string, bool> _rules;
+
+    public Grant(Principal principal, RuleSet inForce)
+    {
+        _principal = principal;
+        _isOver = principal.Until < inForce.Today;
+        _taxa = principal.Taxa is null ? null : RuleSet.Of(
+            AccessState.Nothing with { Rules = [new AccessRule { Id = "scope", Taxa = principal.Taxa, Action = AccessAction.Withhold }] }, inForce.Today);
+        _rules = inForce.Rules.GroupBy(r => r.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.All(Allows), StringComparer.Ordinal);
+    }
+
+    /// <summary>What tells this grant from others over the same state.</summary>
+    public static string Key(Principal p) =>
+        string.Join('\n', [p.Name, $"{p.Role}", $"{p.Until:O}", .. new[] { p.Datasets, p.Taxa, p.Countries }.Select(l => l is null ? "*" : string.Join('\t', l))]);
+
+    /// <param name="record">What the record is.</param>
+    /// <param name="rules">Ids of the rules that touch it, with semicolons between them.</param>
+    public bool Reveals(in RecordFacts record, string rules)
+    {
+        if (_isOver || !_principal.IsPrivileged) return false;
+        if (_principal.Role == Role.Administrator) return true;
+        if (_principal.Datasets is { } datasets && !datasets.Contains(record.Dataset) && !datasets.Contains(record.DatasetKey)) return false;
+        if (_principal.Role == Role.Partner)
+        {
+            if (_principal.Countries is { } countries && (record.CountryCode is null || !countries.Contains(record.CountryCode, StringComparer.OrdinalIgnoreCase))) return false;
+            if (_taxa is not null && _taxa.Judge(new RecordFacts { Dataset = "", DatasetKey = "", Taxon = record.Taxon }) is null) return false;
+        }
+
+        // A rule that is not in force any more tells nothing of whom it reveals to.
+        return rules.Split(';', StringSplitOptions.RemoveEmptyEntries).All(id => _rules.GetValueOrDefault(id));
+    }
+
+    private bool Allows(AccessRule rule) => rule.RevealTo is { } named
+        ? named.Any(n => n.Equals(_principal.Name, StringComparison.OrdinalIgnoreCase) || n.Equals($"{_principal.Role}", StringComparison.OrdinalIgnoreCase))
+        : !rule.IsRedaction && (_principal.Role == Role.Steward || rule.Id is not (ConditionRules.Embargo or ConditionRules.LicenceEnded));
+}
