@@ -31,7 +31,18 @@ internal static partial class CreativeCommons
     public static IEnumerable<NamedLicence> Read(string text)
     {
         var byAddress = Address().Matches(text).Select(ByAddress).OfType<NamedLicence>().Distinct().ToList();
-        if (byAddress.Count > 0) return byAddress;
+        if (byAddress.Count > 0)
+        {
+            // The words beside an address mostly name the same licence; only what they ask more counts.
+            var told = byAddress.Select(a => a.Facts).Aggregate((a, b) => a.And(b));
+            return [.. byAddress, .. InWords(WholeAddress().Replace(text, " ")).Where(w => told.And(w.Facts) != told)];
+        }
+
+        return InWords(text);
+    }
+
+    private static IReadOnlyList<NamedLicence> InWords(string text)
+    {
         if (ById(text.Trim()) is { } known) return [known];
         // Two that are named by their letters are two, also where other words hide one of them.
         var groups = Letters().Matches(text).Select(m => string.Join('-', Elements().Matches(m.Value).Select(e => e.Value.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))
@@ -117,6 +128,9 @@ internal static partial class CreativeCommons
 
     [GeneratedRegex(@"(?<![a-z])cc[\s_-]*by(?:[\s_-]*(?:nc|nd|sa))*(?![a-z])", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Letters();
+
+    [GeneratedRegex(@"\S*creativecommons\.org\S*", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex WholeAddress();
 
     [GeneratedRegex("by|nc|nd|sa", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Elements();

@@ -45,13 +45,14 @@ internal static class LicenceTable
             }
         }
 
-        if (found.Count > 0) return [.. found.Distinct()];
-        var words = Words(text);
+        // Beside an address only those words count that ask more.
+        var told = found.Count == 0 ? (LicenceFacts?)null : found.Select(f => f.Facts).Aggregate((a, b) => a.And(b));
+        var words = Words(told is null ? text : addresses);
         foreach (var (phrase, isWhole, licence) in ByPhrase)
         {
             if (isWhole ? words == phrase : Contains(words, phrase))
             {
-                found.Add(licence);
+                if (told is not { } all || all.And(licence.Facts) != all) found.Add(licence);
                 words = $" {words} ".Replace($" {phrase} ", " | ", StringComparison.Ordinal).Trim();
             }
         }

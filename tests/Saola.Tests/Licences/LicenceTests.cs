@@ -80,7 +80,9 @@ public sealed class LicenceTests
             var (alone, together) = (Licence.Of(statement).Facts, Licence.Of(first ? $"{other} {statement}" : $"{statement} {other}").Facts);
             foreach (var purpose in Enum.GetValues<Purpose>())
             {
-                if (Purposes.Of(together, purpose) < Purposes.Of(alone, purpose)) return false;
+                // Doubt alone may be cleared by a licence that is named beside it.
+                if (Purposes.Of(together, purpose) < Purposes.Of(alone, purpose) && Purposes.Of(alone, purpose) != Use.Ask) return false;
+                if (Purposes.Of(together, purpose) < Purposes.Of(alone, purpose) && alone.Redistribution != Told.Unknown) return false;
             }
 
             return true;
