@@ -90,9 +90,9 @@ public sealed record OccurrenceRow
     public string? DataGeneralizations { get; init; }
     public string? InformationWithheld { get; init; }
 
-    /// <summary>The cell as a polygon; null where there is none.</summary>
+    /// <summary>The cell as a polygon, to six decimals; null where there is none.</summary>
     public string? FootprintWkt => Area is { } a
-        ? string.Create(CultureInfo.InvariantCulture, $"POLYGON (({a.West} {a.South}, {a.East} {a.South}, {a.East} {a.North}, {a.West} {a.North}, {a.West} {a.South}))") : null;
+        ? string.Create(CultureInfo.InvariantCulture, $"POLYGON (({a.West:0.######} {a.South:0.######}, {a.East:0.######} {a.South:0.######}, {a.East:0.######} {a.North:0.######}, {a.West:0.######} {a.North:0.######}, {a.West:0.######} {a.South:0.######}))") : null;
 
     /// <summary>Key of the cluster of probable duplicates that holds the record; null for none, and where they have not been looked for.</summary>
     public long? ClusterKey { get; init; }
