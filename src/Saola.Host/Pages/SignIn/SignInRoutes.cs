@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Saola.Host.Access;
 using Saola.Host.Guard;
 using Saola.Platform.Access;
@@ -29,8 +29,8 @@ internal static class SignInRoutes
             var visit = Visit.Of(context);
             return visit.Principal.IsPrivileged ? See(visit.Door("/me")) : Form(context, visit, forms, visit["ended"] is null ? null : "sign-in.ended");
         }).ExcludeFromDescription();
-        app.MapPost("/sign-in", SignIn).RequireRateLimiting(RateLimits.SignIn).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
-        app.MapPost("/sign-out", SignOut).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        app.MapPost("/sign-in", SignIn).RequireRateLimiting(RateLimits.SignIn).WithMetadata(new RequireAntiforgeryTokenAttribute(), new RequestSizeLimitAttribute(MostBytes)).ExcludeFromDescription();
+        app.MapPost("/sign-out", SignOut).WithMetadata(new RequireAntiforgeryTokenAttribute(), new RequestSizeLimitAttribute(MostBytes)).ExcludeFromDescription();
         app.MapMethods("/sign-out", ["GET", "HEAD"], (HttpContext context) => See(Visit.Of(context).Door("/me"))).ExcludeFromDescription();
         app.MapMethods("/me", ["GET", "HEAD"], (HttpContext context, IAntiforgery forms) =>
         {
@@ -75,7 +75,6 @@ internal static class SignInRoutes
     {
         // Asked first: a form that was not made here may not even be looked at.
         if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } || !context.Request.HasFormContentType) return null;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
         try
         {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
