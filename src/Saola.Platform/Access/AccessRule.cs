@@ -54,7 +54,10 @@ public sealed record AccessRule
     /// <summary>Days after the event that a record is delayed.</summary>
     public int? Days { get; init; }
 
-    /// <summary>Who may see the exact record besides stewards and administrators: names of partners' keys, or <c>partner</c> for all whose key covers it.</summary>
+    /// <summary>
+    /// Who alone may see the exact record, besides administrators: names of keys, or <c>partner</c> or <c>steward</c> for all of these whose key
+    /// covers it. Null for every partner and steward whose key covers it; a redaction then reveals to administrators alone.
+    /// </summary>
     public IReadOnlyList<string>? RevealTo { get; init; }
 
     /// <summary>Who made the rule, when, and why: told to everybody who is shown a record that it touched.</summary>

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Collections.Concurrent;
 using Saola.Names.Matching;
 
 namespace Saola.Platform.Access;
@@ -10,6 +10,10 @@ namespace Saola.Platform.Access;
 /// </summary>
 public sealed class TaxonScope
 {
+    /// <summary>Genera and names above them come again and again: so many are kept.</summary>
+    private const int MostWords = 50_000;
+
+    private readonly ConcurrentDictionary<(string Name, bool Misspelt), IReadOnlyCollection<int>> _words = new();
     private readonly NameScopes _names;
     private readonly (int List, Homonym? Among)[] _taxa;
 
@@ -35,10 +39,9 @@ public sealed class TaxonScope
     /// <summary>The numbers of the lists that a record's taxon belongs to.</summary>
     internal IReadOnlySet<int> Of(TaxonFacts taxon)
     {
-        var reading = TaxonReading.Of(taxon);
         var lists = new HashSet<int>();
-        foreach (var name in reading.Names) Add(_names.Of(name, misspelt: !taxon.IsKnown));
-        if (reading.Accepted is { } accepted) Add(_names.Of(accepted, misspelt: false));
+        foreach (var name in taxon.Lineage.Prepend(taxon.ScientificName).OfType<string>().Distinct(StringComparer.Ordinal)) Add(TaxaOf(name, misspelt: !taxon.IsKnown));
+        if (taxon.Accepted is { } accepted) Add(TaxaOf(accepted, misspelt: false));
         return lists;
 
         void Add(IEnumerable<int> taxa)
@@ -48,6 +51,14 @@ public sealed class TaxonScope
                 if (among?.Spares(taxon.Lineage) != true) lists.Add(list);
             }
         }
+    }
+
+    private IReadOnlyCollection<int> TaxaOf(string name, bool misspelt)
+    {
+        if (name.Contains(' ', StringComparison.Ordinal)) return _names.Of(NameReading.Of(name), misspelt);
+        if (_words.TryGetValue((name, misspelt), out var known)) return known;
+        if (_words.Count >= MostWords) _words.Clear();
+        return _words[(name, misspelt)] = _names.Of(NameReading.Of(name), misspelt);
     }
 
     /// <summary>A taxon as a rule writes it.</summary>
@@ -71,15 +82,4 @@ public sealed class TaxonScope
         var written = text.TrimEnd();
         return written.EndsWith(']') && written.LastIndexOf('[') is var open and > 0 ? written[..open] : written;
     }
-}
-
-/// <summary>A record's names, read once for all rule sets.</summary>
-internal sealed record TaxonReading(IReadOnlyList<NameReading> Names, NameReading? Accepted)
-{
-    private static readonly ConditionalWeakTable<TaxonFacts, TaxonReading> Read = [];
-
-    /// <summary>The same instance is read once.</summary>
-    public static TaxonReading Of(TaxonFacts taxon) => Read.GetValue(taxon, static t => new TaxonReading(
-        [.. t.Lineage.Prepend(t.ScientificName).OfType<string>().Distinct(StringComparer.Ordinal).Select(NameReading.Of).Where(n => !n.IsEmpty)],
-        NameReading.Of(t.Accepted) is { IsEmpty: false } accepted ? accepted : null));
 }

@@ -23,9 +23,9 @@ public static class OwnerOnly
     {
         try
         {
-            if (!System.IO.File.Exists(path)) CreateNew(path).Dispose();
+            if (!Path.Exists(path)) CreateNew(path).Dispose();
         }
-        catch (IOException) when (System.IO.File.Exists(path))
+        catch (IOException) when (Path.Exists(path))
         {
             // Another process made it in this moment.
         }

@@ -191,12 +191,15 @@ public sealed class KeyStoreTests : IDisposable
     [Fact]
     public void Two_living_keys_of_one_name_are_of_one_role()
     {
-        var (first, old) = New("Somebody");
-        var (_, next) = New("Somebody");
+        var ((first, old), (second, next)) = (New("Somebody"), New("Somebody"));
         Assert.NotNull(_store.Find(old, Now));
         Assert.NotNull(_store.Find(next, Now));
-        Assert.Contains(first.Id, Refused(Request("Somebody") with { Role = Role.Steward }), StringComparison.Ordinal);
-        Assert.Contains(first.Id, Refused(Request("somebody")), StringComparison.Ordinal);
+        foreach (var request in (KeyRequest[])[Request("Somebody") with { Role = Role.Steward }, Request("somebody")])
+        {
+            var line = Refused(request);
+            Assert.True(line.Contains(first.Id, StringComparison.Ordinal) || line.Contains(second.Id, StringComparison.Ordinal), line);
+        }
+
         foreach (var key in _store.All()) _store.Revoke(key.Id, "me", Now);
         Assert.NotNull(_store.Find(_store.Create(Request("Somebody") with { Role = Role.Steward }, Now).Secret, Now));
     }

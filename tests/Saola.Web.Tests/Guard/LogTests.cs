@@ -42,11 +42,14 @@ public sealed class LogTests
         if (failure == "slow") server.Store.Wait = cancellation => Task.Delay(500, cancellation);
         foreach (var address in Asked)
         {
-            using var response = await server.Get(address, ("Authorization", $"Bearer {Key}"), ("Cookie", $"saola={Key}"), ("X-Api-Key", Key), ("Referer", $"https://example.org/?{Place}"));
+            using var response = await server.Get(address, ("Cookie", $"other={Key}"), ("X-Api-Key", Key), ("Referer", $"https://example.org/?{Place}"));
             Assert.NotEqual(HttpStatusCode.TooManyRequests, response.StatusCode);
+            using var refused = await server.Get(address, ("Authorization", $"Bearer {Key}"), ("Cookie", $"saola={Key}"));
+            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         }
 
-        Assert.Equal(failure != "none", !log.Lines.IsEmpty);
+        // That keys were refused is told, and nothing of them.
+        Assert.Equal(failure != "none", log.Lines.Any(l => !l.StartsWith("Keys refused", StringComparison.Ordinal)));
         foreach (var line in log.Lines)
         {
             foreach (var secret in (string[])[Key, Latitude, Longitude, Place, "geometry", "?"]) Assert.DoesNotContain(secret, line, StringComparison.Ordinal);

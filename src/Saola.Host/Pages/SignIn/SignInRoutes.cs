@@ -29,8 +29,8 @@ internal static class SignInRoutes
             var visit = Visit.Of(context);
             return visit.Principal.IsPrivileged ? See(visit.Door("/me")) : Form(context, visit, forms, visit["ended"] is null ? null : "sign-in.ended");
         }).ExcludeFromDescription();
-        app.MapPost("/sign-in", SignIn).RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
-        app.MapPost("/sign-out", SignOut).ExcludeFromDescription();
+        app.MapPost("/sign-in", SignIn).RequireRateLimiting(RateLimits.SignIn).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        app.MapPost("/sign-out", SignOut).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
         app.MapMethods("/sign-out", ["GET", "HEAD"], (HttpContext context) => See(Visit.Of(context).Door("/me"))).ExcludeFromDescription();
         app.MapMethods("/me", ["GET", "HEAD"], (HttpContext context, IAntiforgery forms) =>
         {
@@ -65,7 +65,7 @@ internal static class SignInRoutes
     private static async Task<IResult> SignOut(HttpContext context, IAntiforgery forms, Sessions sessions)
     {
         var visit = Visit.Of(context);
-        if (visit.Principal.IsPrivileged && await Posted(context, forms) is null) return Form(context, visit, forms, "sign-in.stale", StatusCodes.Status400BadRequest);
+        if (await Posted(context, forms) is null) return Form(context, visit, forms, "sign-in.stale", StatusCodes.Status400BadRequest);
         sessions.End(context);
         return See(visit.Door("/"));
     }
@@ -73,7 +73,8 @@ internal static class SignInRoutes
     /// <summary>The fields of a form that this site made, or null for anything else.</summary>
     private static async Task<IFormCollection?> Posted(HttpContext context, IAntiforgery forms)
     {
-        if (!context.Request.HasFormContentType) return null;
+        // Asked first: a form that was not made here may not even be looked at.
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } || !context.Request.HasFormContentType) return null;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
         try
         {
