@@ -28,6 +28,7 @@ internal static partial class Principals
             services.AddSingleton(_ => new AuditLog(home, time));
         }
 
+        services.AddSingleton(new Agreements(home));
         services.AddSingleton<Gate>();
         services.AddSingleton<Sessions>();
         return services;

@@ -36,8 +36,9 @@ internal static class Answers
         if (format == "manifest") return await Manifest(context, store, ask, access, purpose);
         if (Known(context, store, ask, access, $"{(format == "citations" ? "citations " : "")}{purpose} ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var terms = await ExportTerms.Of(store, engine, ask, context.RequestAborted);
-        if (format == "citations") return TypedResults.Bytes(Citations.Text(ask, terms, store.Current.Synthetic), "text/plain; charset=utf-8");
-        if (terms.Judge(purpose, Principal.Anonymous.Role) is { } refusal) return Refused(context, refusal);
+        var agreed = context.RequestServices.GetRequiredService<Agreements>().Now();
+        if (format == "citations") return TypedResults.Bytes(Citations.Text(ask, terms, store.Current.Synthetic, agreed), "text/plain; charset=utf-8");
+        if (terms.Judge(purpose, Principals.Of(context), agreed) is { } refusal) return Refused(context, refusal);
         Describe(context, ask);
         var name = $"{(store.Current.Synthetic ? "synthetic-" : "")}occurrences-{Short(ask.Snapshot!)}.{kind}";
         var type = kind == "csv" ? "text/csv; charset=utf-8; header=present" : "application/vnd.apache.parquet";

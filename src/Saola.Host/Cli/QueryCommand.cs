@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Saola.Host.Access;
 using Saola.Licences;
 using Saola.Platform.Access;
 using Saola.Platform.Exports;
@@ -44,10 +45,11 @@ internal static class QueryCommand
             plan.Judge(engine);
             var use = isExport ? ExportTerms.PurposeOf(parsed.GetValue(purpose)) : null;
             var terms = isExport ? await ExportTerms.Of(store, engine, ask, cancellation) : null;
-            if (terms?.Judge(use, Principal.Anonymous.Role) is { } refusal) throw new SaolaException(Said(refusal));
+            var agreed = new Agreements(Shared.Open(parsed, home)).Now();
+            if (terms?.Judge(use, Principal.Anonymous, agreed) is { } refusal) throw new SaolaException(Said(refusal));
             await Write(engine, ask, parsed.GetValue(output), cancellation);
             if (isExport && parsed.GetValue(citations) is { } companion)
-                await File.WriteAllBytesAsync(companion, Citations.Text(ask, terms!, store.Snapshot(id).Snapshot.Synthetic), cancellation);
+                await File.WriteAllBytesAsync(companion, Citations.Text(ask, terms!, store.Snapshot(id).Snapshot.Synthetic, agreed), cancellation);
             if (parsed.GetValue(manifest) is { } file)
                 await File.WriteAllBytesAsync(file, ((await AnswerManifest.Of(store, ask, Principal.Anonymous, cancellation)) with { Purpose = use is { } one ? Purposes.Name(one) : null }).ToJson(), cancellation);
         });

@@ -28,9 +28,9 @@ public sealed class Visit
     private readonly IReadOnlyList<KeyValuePair<string, string>> _state;
     private readonly Lazy<(PublishedSnapshot Snapshot, bool IsAsked)> _shown;
 
-    private Visit(OccurrenceStore store, BoundarySet boundaries, Principal principal, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
+    private Visit(OccurrenceStore store, BoundarySet boundaries, Principal principal, Agreements agreements, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
     {
-        (Store, Boundaries, Principal, Path, Words, _state) = (store, boundaries, principal, path, words, state);
+        (Store, Boundaries, Principal, Agreements, Path, Words, _state) = (store, boundaries, principal, agreements, path, words, state);
         Filters = [.. state.Where(p => !Own.Contains(p.Key))];
         _shown = new Lazy<(PublishedSnapshot, bool)>(() =>
         {
@@ -52,6 +52,9 @@ public sealed class Visit
 
     /// <summary>Who reads.</summary>
     public Principal Principal { get; }
+
+    /// <summary>What was agreed on datasets beside their licences.</summary>
+    internal Agreements Agreements { get; }
 
     public Words Words { get; }
 
@@ -81,7 +84,7 @@ public sealed class Visit
             .Select(v => new KeyValuePair<string, string>(q.Key, v!)))];
         var asked = state.Find(p => p.Key == "lang").Value;
         return new Visit(
-            services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), Principals.Of(context), request.Path.ToUriComponent(), state,
+            services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), Principals.Of(context), services.GetRequiredService<Agreements>(), request.Path.ToUriComponent(), state,
             Words.Of(asked) ?? Preferred(request.GetTypedHeaders()));
     }
 

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
+using Saola.Platform.Access;
 
 namespace Saola.Platform.Exports;
 
 /// <summary>The companion of a file: whom to cite, and under which licences its records are, as plain text for people.</summary>
 public static class Citations
 {
-    /// <summary>UTF-8; equal answers of one snapshot give equal bytes.</summary>
-    public static byte[] Text(Ask ask, ExportTerms terms, bool synthetic)
+    /// <summary>UTF-8; equal answers of one snapshot and access state give equal bytes.</summary>
+    public static byte[] Text(Ask ask, ExportTerms terms, bool synthetic, Func<string, DatasetConditions?>? conditions = null)
     {
         var text = new StringBuilder();
         var records = terms.Datasets.Sum(d => d.Records);
@@ -26,6 +27,10 @@ public static class Citations
             Fact("Licences of its records", d.RecordLicenses is null ? null : string.Join(", ", d.RecordLicenses));
             Fact("Requires", d.Requires is { Count: > 0 } ? string.Join(", ", d.Requires) : null);
             Fact("Forbids", d.Forbids is { Count: > 0 } ? string.Join(", ", d.Forbids) : null);
+            var agreed = conditions?.Invoke(d.Source);
+            Fact("Agreed purposes", agreed?.Purposes is { } purposes ? string.Join(", ", purposes.DefaultIfEmpty("none")) : null);
+            Fact("Terms", agreed?.Terms);
+            foreach (var label in agreed?.Labels ?? []) Fact("Label", string.Join(' ', new[] { label.Name, label.Url, label.Text }.OfType<string>()));
             Fact("Release", d.Release);
         }
 

@@ -26,9 +26,9 @@ public sealed record ExportTerms(IReadOnlyList<CitedDataset> Datasets)
 
     /// <summary>Judges the export: null when it may leave.</summary>
     /// <param name="purpose">What it is for; null where that was not said.</param>
-    /// <param name="role">Who takes it.</param>
+    /// <param name="principal">Who takes it; the role is that of the principal for the datasets in its scope, and nobody's for others.</param>
     /// <param name="conditions">What was agreed on a dataset of the home beside its licence; null for nothing.</param>
-    public ExportRefusal? Judge(Purpose? purpose, Role role, Func<string, DatasetConditions?>? conditions = null)
+    public ExportRefusal? Judge(Purpose? purpose, Principal principal, Func<string, DatasetConditions?>? conditions = null)
     {
         var asked = purpose is { } one ? [one] : Enum.GetValues<Purpose>();
         var refused = new List<(CitedDataset Dataset, string Without)>();
@@ -36,6 +36,7 @@ public sealed record ExportTerms(IReadOnlyList<CitedDataset> Datasets)
         foreach (var dataset in Datasets)
         {
             var agreed = conditions?.Invoke(dataset.Source);
+            var role = principal.Datasets is { } scope && !scope.Contains(dataset.Source) ? Role.Anonymous : principal.Role;
             var uses = asked.Select(p => DatasetUse.Of(dataset.Facts, agreed, p, role).Use).ToList();
             if (uses.TrueForAll(use => use == Use.Refused)) refused.Add((dataset, Without(dataset, asked, agreed, role)));
             else if (uses.Contains(Use.Refused)) depends.Add(dataset);

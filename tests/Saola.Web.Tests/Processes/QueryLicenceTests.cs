@@ -1,3 +1,4 @@
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
 
@@ -28,6 +29,26 @@ public sealed class QueryLicenceTests : IDisposable
         Assert.Equal((1, 1, 1, 0), (asked.Code, refused.Code, misspelt.Code, given.Code));
         Assert.Equal(21, File.ReadAllLines(csv).Length);
         Assert.Contains("Forbids: commercial", File.ReadAllText(citations), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_agreed_on_a_dataset_is_heeded_beside_its_licence()
+    {
+        var home = SaolaHome.OpenOrCreate(_home.Path);
+        Loader.Load(home, [_home.Table("moths.tsv", seed: 1, rows: 20)], new LoadOptions { Dataset = "moths", License = "CC0-1.0" }, CancellationToken.None);
+        Agree(new DatasetConditions { Purposes = ["research"], Terms = "Synthetic terms." });
+        var refused = Cli.Run("query", "csv", "--home", _home.Path, "--purpose", "public");
+        var given = Cli.Run("query", "csv", "--home", _home.Path, "-o", _home.In("out.csv"), "--purpose", "research", "--citations", _home.In("citations.txt"));
+        Agree(new DatasetConditions { FiguresOnly = true });
+        var figures = Cli.Run("query", "csv", "--home", _home.Path, "--purpose", "research");
+
+        Assert.Contains("moths (CC0-1.0)", refused.Line, StringComparison.Ordinal);
+        Assert.Equal(0, given.Code);
+        Assert.Contains("Terms: Synthetic terms.", File.ReadAllText(_home.In("citations.txt")), StringComparison.Ordinal);
+        Assert.Contains("moths (CC0-1.0)", figures.Line, StringComparison.Ordinal);
+
+        void Agree(DatasetConditions conditions) => AccessLog.Of(home).Publish(
+            state => state with { Datasets = new SortedDictionary<string, DatasetConditions> { ["moths"] = conditions } }, TimeProvider.System);
     }
 
     public void Dispose() => _home.Dispose();

@@ -1,5 +1,4 @@
 using Saola.Licences;
-using Saola.Platform.Access;
 using Saola.Platform.Exports;
 
 namespace Saola.Host.Pages.Take;
@@ -17,6 +16,7 @@ public sealed record TakeResult(ExportTerms Terms, IReadOnlyList<(Purpose Purpos
         var ask = Ask.Of("csv", visit.Filters).At(visit.Shown.Id);
         AskPlan.Of(ask).Judge(engine);
         var terms = await ExportTerms.Of(visit.Store, engine, ask, cancellation);
-        return new TakeResult(terms, [.. Enum.GetValues<Purpose>().Select(purpose => (purpose, terms.Judge(purpose, Principal.Anonymous.Role)))]);
+        var agreed = visit.Agreements.Now();
+        return new TakeResult(terms, [.. Enum.GetValues<Purpose>().Select(purpose => (purpose, terms.Judge(purpose, visit.Principal, agreed)))]);
     }
 }
