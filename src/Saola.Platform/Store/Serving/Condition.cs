@@ -2,15 +2,18 @@ using System.Globalization;
 
 namespace Saola.Platform.Store.Serving;
 
-/// <summary>A condition over rows with positions, and the same over generalised rows; null for none of these.</summary>
+/// <summary>
+/// A condition over rows. Where it asks for places the generalised rows are left out of it, and have a condition of their own over their table;
+/// otherwise that is null.
+/// </summary>
 internal readonly record struct Where(string Rows, string? Areas)
 {
-    /// <summary>A condition that names nothing that generalised rows have otherwise.</summary>
-    public static Where Both(string condition) => new(condition, condition);
+    public static Where All(string condition) => new(condition, null);
 
     public Where And(string condition) => new($"{Rows} AND {condition}", Areas is null ? null : $"{Areas} AND {condition}");
 
-    public Where OfRows => this with { Areas = null };
+    /// <summary>Without generalised rows.</summary>
+    public Where Exact => Areas is null ? new($"{Rows} AND NOT generalised", null) : this with { Areas = null };
 }
 
 /// <summary>A compiled filter: the condition, the table that answers it best, and the shapes to forget afterwards.</summary>
@@ -34,7 +37,8 @@ internal sealed class Condition : IDisposable
     private Condition(RunSet runs, Filter filter)
     {
         _runs = runs;
-        Where = new Where(Sql(filter, areas: false), runs.HasAreas ? Sql(filter, areas: true) : null);
+        Where = !runs.HasAreas || !IsOfPlaces(runs, filter) ? Where.All(Sql(filter, areas: false))
+            : new Where($"(NOT generalised AND {Sql(filter, areas: false)})", MayTouch(runs, filter) ? Sql(filter, areas: true) : null);
         _filter = filter;
         IsEverything = filter is Filter.And { Parts.Count: 0 } && !runs.HasWithheld;
     }
@@ -89,6 +93,33 @@ internal sealed class Condition : IDisposable
         _filter = rest._filter;
         _narrowed = taxa;
         Where = new Where($"({taxa} AND {rest.Where.Rows})", rest.Where.Areas is { } areas ? $"({taxa} AND {areas})" : null);
+    }
+
+    /// <summary>Whether it asks for something that of a generalised row only its cell tells.</summary>
+    private static bool IsOfPlaces(RunSet runs, Filter filter) => filter switch
+    {
+        Filter.And f => f.Parts.Any(p => IsOfPlaces(runs, p)),
+        Filter.Or f => f.Parts.Any(p => IsOfPlaces(runs, p)),
+        Filter.Not f => IsOfPlaces(runs, f.Part),
+        Filter.Within or Filter.Box or Filter.Near => true,
+        _ => filter.Fields().Any(f => f == Field.DecimalLatitude || f == Field.DecimalLongitude || (f == Field.Country && runs.HasCellCountries)),
+    };
+
+    /// <summary>False where one of the shapes that a row must lie in touches no cell at all.</summary>
+    private static bool MayTouch(RunSet runs, Filter filter)
+    {
+        foreach (var part in filter is Filter.And and ? and.Parts : [filter])
+        {
+            var touches = part switch
+            {
+                Filter.Box box => runs.Cells.Any(cell => CellField.InBox(box, cell, must: false)),
+                Filter.Within within => within.Shape.Bounds.Any(bounds => runs.Cells.Any(cell => cell.Intersects(bounds))),
+                _ => true,
+            };
+            if (!touches) return false;
+        }
+
+        return true;
     }
 
     private static bool IsSlim(Filter filter) => filter switch

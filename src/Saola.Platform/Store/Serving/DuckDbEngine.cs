@@ -50,7 +50,9 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         Refusal.OfClusters(filter, runs.Clusters is not null);
         if (!runs.HasAreas) return 0;
         using var condition = await Condition.Of(runs, filter, cancellation);
-        var from = runs.FromAreas("1 AS one", $"west IS NOT NULL AND {condition.Where.Areas} AND NOT coalesce({condition.Sure()}, false)");
+        // A filter that asks nothing of the place leaves nothing open.
+        if (condition.Where.Areas is not { } areas) return 0;
+        var from = runs.FromAreas("1 AS one", $"west IS NOT NULL AND {areas} AND NOT coalesce({condition.Sure()}, false)");
         return (await runs.Query($"SELECT count(*) FROM {from}", r => r.GetInt64(0), cancellation))[0];
     }
 
@@ -93,14 +95,14 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         var keys = await runs.Query(chosen, r => (Key: r.GetInt64(0), Segment: r.GetInt32(1)), cancellation);
         if (keys.Count == 0) return new PageResult(total, []);
         var only = $"key IN ({string.Join(", ", keys.Select(k => k.Key.ToString(CultureInfo.InvariantCulture)))})";
-        var rows = await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Where.And(only), isWide: true), ""), _reader.Read, cancellation);
+        var rows = await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Where.And(only)), ""), _reader.Read, cancellation);
         var byKey = rows.ToDictionary(r => r.Key);
         return new PageResult(total, [.. keys.Select(k => byKey[k.Key])]);
     }
 
     public override async Task<OccurrenceRow?> Record(long key, CancellationToken cancellation) =>
         runs.Runs.Count == 0 ? null
-            : (await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, Where.Both(string.Create(CultureInfo.InvariantCulture, $"key = {key}")), isWide: true), ""), _reader.Read, cancellation)).FirstOrDefault();
+            : (await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, new Where(string.Create(CultureInfo.InvariantCulture, $"key = {key}"), null)), ""), _reader.Read, cancellation)).FirstOrDefault();
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) =>
         SpeciesAsk.List(runs, filter, limit, offset, cancellation);
@@ -119,7 +121,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         try
         {
             using var command = connection.CreateCommand();
-            command.CommandText = RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Where, isWide: true), "ORDER BY o.key");
+            command.CommandText = RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Where), "ORDER BY o.key");
             command.UseStreamingMode = true;
             using var stop = cancellation.Register(command.Cancel);
             using var reader = await Task.Run(() => Noted(command.ExecuteReader), cancellation);

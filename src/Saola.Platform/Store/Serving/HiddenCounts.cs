@@ -37,11 +37,10 @@ internal sealed class HiddenCounts(DuckDBConnection first, IReadOnlyList<Attache
     {
         using var connection = first.Duplicate();
         connection.Open();
-        string Rows(string table) => string.Join(" UNION ALL ", runs.Select(r => $"SELECT {StoredCounts.Needed} FROM {r.Name}.{table} WHERE segment IN (SELECT segment FROM hidden)"));
-        DuckDb.Run(connection, $"CREATE TEMP TABLE hidden_occ AS {Rows("occ")}");
-        DuckDb.Run(connection, $"CREATE TEMP VIEW hidden_rows AS SELECT * FROM hidden_occ UNION ALL {Rows("area")}");
+        var rows = string.Join(" UNION ALL ", runs.Select(r => $"SELECT {StoredCounts.Needed} FROM {r.Name}.occ WHERE segment IN (SELECT segment FROM hidden)"));
+        DuckDb.Run(connection, $"CREATE TEMP TABLE hidden_rows AS {rows}");
         DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("hidden_rows", "SELECT * FROM taxa")}");
         DuckDb.Run(connection, $"CREATE OR REPLACE TABLE hidden_facet AS SELECT * FROM ({StoredCounts.Facets("hidden_rows", "ranked")}) ORDER BY field");
-        DuckDb.Run(connection, $"CREATE OR REPLACE TABLE hidden_coarse AS SELECT * FROM ({StoredCounts.Coarse("hidden_occ")}) ORDER BY zoom, bin");
+        DuckDb.Run(connection, $"CREATE OR REPLACE TABLE hidden_coarse AS SELECT * FROM ({StoredCounts.Coarse("hidden_rows")}) ORDER BY zoom, bin");
     }
 }

@@ -24,12 +24,12 @@ internal sealed class RowReader(RunSet runs)
         "taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType",
     ];
 
-    /// <summary>The columns to select, with those of generalised rows beside them.</summary>
+    /// <summary>The columns to select from <c>occ</c>.</summary>
     public static string Columns { get; } = string.Join(", ", OwnColumns.Select(c => $"\"{c}\""));
 
     /// <summary>A query whose rows <see cref="Read"/> can read: those of <paramref name="rows"/> with their taxa.</summary>
     public static string WithTaxa(string rows, string order) =>
-        $"SELECT {string.Join(", ", OwnColumns.Select(c => $"o.\"{c}\""))}, {string.Join(", ", TaxonColumns.Select(c => $"t.\"{c}\""))}, {RunBuilder.AreaColumns} FROM {rows} o JOIN taxa t ON t.id = o.taxon {order}";
+        $"SELECT {string.Join(", ", OwnColumns.Select(c => $"o.\"{c}\""))}, {string.Join(", ", TaxonColumns.Select(c => $"t.\"{c}\""))}, {string.Join(", ", RunBuilder.AreaColumns.Split(", ").Select(c => $"a.{c}"))} FROM {rows} o JOIN taxa t ON t.id = o.taxon LEFT JOIN areas a ON a.key = o.key AND a.segment = o.segment {order}";
 
     public OccurrenceRow Read(DuckDBDataReader r)
     {

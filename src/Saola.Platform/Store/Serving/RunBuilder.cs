@@ -4,8 +4,8 @@ using DuckDB.NET.Data;
 namespace Saola.Platform.Store.Serving;
 
 /// <summary>
-/// Writes runs. A run is a DuckDB file with these tables: <c>occ</c>, the rows sorted by cell and key; <c>area</c>, the rows whose position is
-/// generalised, with their cells; <c>slim</c>, the columns of maps and
+/// Writes runs. A run is a DuckDB file with these tables: <c>occ</c>, the rows sorted by cell and key; <c>area</c>, those of them whose position
+/// is generalised, again, with their cells; <c>slim</c>, the columns of maps and
 /// histograms sorted by taxon and cell; <c>taxon</c>, the taxa that first appear here; <c>name</c>, every name of their lineages in
 /// lower case, sorted; <c>facet</c>, counts by field and value; <c>coarse</c>, counts by
 /// coarser cells.
@@ -30,12 +30,6 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
 
     /// <summary>Columns that only <c>area</c> has.</summary>
     public const string AreaColumns = "west, south, east, north, box, countries, dataGeneralizations, informationWithheld";
-
-    /// <summary>The same as a select list over <c>occ</c>.</summary>
-    public const string NoAreaColumns = """
-        NULL::DOUBLE AS west, NULL::DOUBLE AS south, NULL::DOUBLE AS east, NULL::DOUBLE AS north, NULL::VARCHAR AS box, NULL::VARCHAR AS countries,
-        NULL::VARCHAR AS dataGeneralizations, NULL::VARCHAR AS informationWithheld
-        """;
 
     public static readonly string[] TaxonColumns =
         ["scientificName", "canonicalName", "taxonRank", "kingdom", "phylum", "class", "order", "family", "genus", "species",
@@ -81,9 +75,9 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
             src.coordinateUncertaintyInMeters, src.elevation, src.depth, src.firstDay, src.lastDay, src.year::SMALLINT AS year,
             src.month::TINYINT AS month, src.day::TINYINT AS day, src.individualCount, src.gbifID, t.id AS taxon,
             enum_code(src.datasetOrSource::datasetkey)::INTEGER AS dataset, src.issues0, src.issues1, {codes},
-            {string.Join(", ", TextColumns.Select(c => $"src.\"{c}\""))}
+            {string.Join(", ", TextColumns.Select(c => $"src.\"{c}\""))}, src.dataGeneralizations IS NOT NULL AS generalised
             """;
-        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT {own} FROM src JOIN alltaxa t USING (taxonHash) WHERE src.dataGeneralizations IS NULL ORDER BY src.cell, src.key");
+        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT {own} FROM src JOIN alltaxa t USING (taxonHash) ORDER BY src.cell, src.key");
         DuckDb.Run(connection, $"""
             CREATE TABLE run.area AS SELECT {own}, src.west, src.south, src.east, src.north,
                 src.west::VARCHAR || ' ' || src.south::VARCHAR || ' ' || src.east::VARCHAR || ' ' || src.north::VARCHAR AS box,
@@ -186,15 +180,14 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
             $"SELECT lower(\"{c}\") AS name, {i}::TINYINT AS field, id AS taxon FROM run.taxon WHERE \"{c}\" IS NOT NULL"));
         DuckDb.Run(connection, $"CREATE TABLE run.name AS SELECT * FROM ({names}) ORDER BY name, field, taxon");
         DuckDb.Run(connection, """
-            CREATE TABLE run.slim AS SELECT taxon, cell, segment, year, month, countryCode, basisOfRecord, occurrenceStatus, dataset
+            CREATE TABLE run.slim AS SELECT taxon, cell, segment, year, month, countryCode, basisOfRecord, occurrenceStatus, dataset, generalised
             FROM run.occ ORDER BY taxon, cell
             """);
-        DuckDb.Run(connection, $"CREATE TEMP VIEW every AS SELECT {StoredCounts.Needed} FROM run.occ UNION ALL SELECT {StoredCounts.Needed} FROM run.area");
-        DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("every", taxa)}");
-        DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({StoredCounts.Facets("every", "ranked")}) ORDER BY field, n DESC");
+        DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("run.slim", taxa)}");
+        DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({StoredCounts.Facets("run.occ", "ranked")}) ORDER BY field, n DESC");
         DuckDb.Run(connection, $"CREATE TABLE run.coarse AS SELECT * FROM ({StoredCounts.Coarse("run.occ")}) ORDER BY zoom, bin");
         var areas = DuckDb.Rows(connection, "SELECT count(*) FROM run.area", r => r.GetInt64(0))[0];
-        return (DuckDb.Rows(connection, "SELECT count(*) FROM run.occ", r => r.GetInt64(0))[0] + areas, areas);
+        return (DuckDb.Rows(connection, "SELECT count(*) FROM run.occ", r => r.GetInt64(0))[0], areas);
     }
 
     private int TaxaIn(string file)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
+using Saola.Geo;
 using Saola.Platform.Access;
 using Saola.Platform.Duplicates;
 
@@ -29,6 +30,8 @@ internal sealed class RunSet : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<TaxonValues>>> _taxa = new(StringComparer.Ordinal);
     private readonly HiddenCounts _hidden;
     private readonly string _folder;
+    private readonly Lazy<IReadOnlyList<GeoBox>> _cells;
+    private readonly Lazy<bool> _cellCountries;
     private int _rented;
     private int _noted;
 
@@ -48,6 +51,9 @@ internal sealed class RunSet : IDisposable
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
         Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, [.. run.Segments.Where(n => !visible.Contains(n))]))];
         Shown = [.. Runs.Where(r => !r.IsHidden)];
+        _cells = new(() => !HasAreas ? [] : DuckDb.Rows(_first, $"SELECT DISTINCT west, south, east, north FROM areas WHERE west IS NOT NULL",
+            r => new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3))));
+        _cellCountries = new(() => HasAreas && DuckDb.Rows(_first, "SELECT count(*) FROM areas WHERE countries IS NOT NULL", r => r.GetInt64(0))[0] > 0);
         _hidden = new HiddenCounts(_first, [.. Shown.Where(r => r.Hidden.Count > 0)]);
         try
         {
@@ -101,23 +107,26 @@ internal sealed class RunSet : IDisposable
     /// <summary>Whether some rows are left out of every answer: then nothing that is stored of all rows may be used.</summary>
     public bool HasWithheld { get; private set; }
 
+    /// <summary>The distinct cells of generalised rows, to see at once that a question is about none of them.</summary>
+    public IReadOnlyList<GeoBox> Cells => _cells.Value;
+
+    /// <summary>Whether some cell touches more than one country.</summary>
+    public bool HasCellCountries => _cellCountries.Value;
+
     /// <summary>Whether any of the runs holds generalised records.</summary>
     public bool HasAreas => Shown.Any(r => r.Info.Areas > 0);
 
     /// <summary>Columns of matching rows of all runs, as a relation.</summary>
     /// <param name="columns">A select list over the table.</param>
-    /// <param name="where">Conditions over the table and over that of generalised rows.</param>
-    /// <param name="table"><c>occ</c> or <c>slim</c>; generalised rows come from <c>area</c> in both cases.</param>
-    /// <param name="isWide">Whether the columns that only generalised rows have values in are wanted too.</param>
-    public string From(string columns, Where where, string table = "occ", bool isWide = false)
+    /// <param name="where">Conditions over the table, and over that of generalised rows where they need one of their own.</param>
+    /// <param name="table"><c>occ</c> or <c>slim</c>.</param>
+    public string From(string columns, Where where, string table = "occ")
     {
         if (Runs.Count == 0) return "(SELECT 0::BIGINT AS nothing WHERE false)";
         // Where every run is hidden one stays: a relation needs its columns.
         var runs = Shown.DefaultIfEmpty(Runs[0]).ToList();
-        var rows = runs.Select(run => Select(run, isWide ? $"{columns}, {RunBuilder.NoAreaColumns}" : columns, table, where.Rows));
-        var areas = where.Areas is null ? [] : runs.Where(r => r.Info.Areas > 0).Select(run => Select(run,
-            isWide ? $"{columns}, {RunBuilder.AreaColumns}" : columns == "*" ? $"* EXCLUDE ({RunBuilder.AreaColumns})" : columns, "area", where.Areas));
-        return "(" + string.Join(" UNION ALL ", rows.Concat(areas)) + ")";
+        var areas = where.Areas is null ? [] : runs.Where(r => r.Info.Areas > 0).Select(run => Select(run, columns == "*" ? $"* EXCLUDE ({RunBuilder.AreaColumns})" : columns, "area", where.Areas));
+        return "(" + string.Join(" UNION ALL ", runs.Select(run => Select(run, columns, table, where.Rows)).Concat(areas)) + ")";
     }
 
     /// <summary>Columns of generalised rows alone, as a relation; null where there are none.</summary>
@@ -231,11 +240,18 @@ internal sealed class RunSet : IDisposable
             ''::VARCHAR AS acceptedScientificName, ''::VARCHAR AS taxonMatchType WHERE false
         """;
 
+    private const string NoAreas = """
+        SELECT 0::BIGINT AS key, 0::INTEGER AS segment, 0::DOUBLE AS west, 0::DOUBLE AS south, 0::DOUBLE AS east, 0::DOUBLE AS north, ''::VARCHAR AS box,
+            ''::VARCHAR AS countries, ''::VARCHAR AS dataGeneralizations, ''::VARCHAR AS informationWithheld WHERE false
+        """;
+
     private void Attach(string folder, IReadOnlyList<AccessRule> unmade)
     {
         foreach (var run in Runs)
             DuckDb.Run(_first, $"ATTACH {DuckDb.Quote(Path.Combine(folder, run.Info.File))} AS {run.Name} (READ_ONLY)");
         DuckDb.Run(_first, "CREATE VIEW taxa AS " + (Runs.Count > 0 ? All("taxon") : NoTaxa));
+        var areas = string.Join(" UNION ALL ", Runs.Where(r => r.Info.Areas > 0).Select(r => $"SELECT key, segment, {RunBuilder.AreaColumns} FROM {r.Name}.area"));
+        DuckDb.Run(_first, $"CREATE VIEW areas AS {(areas.Length > 0 ? areas : NoAreas)}");
         DuckDb.Run(_first, "CREATE VIEW names AS " + (Runs.Count > 0 ? All("name") : "SELECT ''::VARCHAR AS name, 0::TINYINT AS field, 0::INTEGER AS taxon WHERE false"));
         _hidden.Name();
         NameClusters();

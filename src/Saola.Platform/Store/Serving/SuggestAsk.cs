@@ -14,7 +14,7 @@ internal static class SuggestAsk
         var pattern = DuckDb.Quote(wanted);
         var place = Array.IndexOf(RunBuilder.LineageColumns, "species");
         var also = vernacular.Count > 0 ? $" OR name IN ({DuckDb.List(vernacular)})" : "";
-        var counts = runs.HasWithheld ? $"(SELECT taxon, count(*) AS n FROM {runs.From("taxon", Where.Both("true"))} GROUP BY taxon)"
+        var counts = runs.HasWithheld ? $"(SELECT taxon, count(*) AS n FROM {runs.From("taxon", Where.All("true"))} GROUP BY taxon)"
             : await runs.Stored("facet", "value::INTEGER AS taxon", "field = 'taxon'", cancellation);
         var sql = $"""
             WITH found AS (SELECT DISTINCT taxon FROM names WHERE field = {place} AND (starts_with(name, {pattern}) OR contains(name, ' ' || {pattern}){also}))

@@ -13,12 +13,13 @@ internal static class TileAsk
         var (first, last) = Cell.RangeOfTile(z, x, y);
         using var condition = await Condition.Of(runs, filter, cancellation);
         var cells = string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last}");
-        var inside = new Where($"{cells} AND {condition.Where.Rows}", condition.Where.Areas is null ? null : $"{cells} AND {condition.Where.Areas}");
+        var inside = condition.Where.And(cells);
         var mayBePoints = z >= Engine.PointZoom;
         IReadOnlyList<TileArea> areas = [];
-        if (mayBePoints && condition.Where.Areas is { } generalised)
+        if (mayBePoints && runs.HasAreas)
         {
-            if (await Areas(runs, generalised, z, x, y, cancellation) is { } shown) (areas, inside) = (shown, inside.OfRows);
+            // A filter that asks nothing of the place is the same for both kinds of rows.
+            if (await Areas(runs, condition.Where.Areas ?? condition.Where.Rows, z, x, y, cancellation) is { } shown) (areas, inside) = (shown, inside.Exact);
             else mayBePoints = false;
         }
 
@@ -27,8 +28,8 @@ internal static class TileAsk
         if (condition.IsEverything && CoarseZoom(depth) is { } stored)
         {
             counts = await Coarse(runs, stored, string.Create(CultureInfo.InvariantCulture, $"bin >> {2 * (stored - depth)} AS bin"), first, last, cancellation);
-            if (inside.Areas is { } others && runs.FromAreas(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin, 1 AS n"), others) is { } more)
-                counts = $"(SELECT * FROM {counts} UNION ALL SELECT * FROM {more})";
+            if (runs.HasAreas && areas.Count == 0 && !mayBePoints)
+                counts = $"(SELECT * FROM {counts} UNION ALL SELECT * FROM {runs.FromAreas(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin, 1 AS n"), cells)})";
         }
         else
         {
@@ -46,8 +47,9 @@ internal static class TileAsk
     /// <summary>The cells of generalised records that a tile shows, with their numbers; null when there are too many.</summary>
     private static async Task<IReadOnlyList<TileArea>?> Areas(RunSet runs, string condition, int z, int x, int y, CancellationToken cancellation)
     {
-        // A little more than the tile: what is shown is decided in the tile's own numbers.
         var box = TileGrid.BoxOf(z, x, y);
+        if (!runs.Cells.Any(cell => TileGrid.Shows(cell, z, x, y))) return [];
+        // A little more than the tile: what is shown is decided in the tile's own numbers.
         var margin = (box.East - box.West) / 100;
         var near = string.Create(CultureInfo.InvariantCulture,
             $"west <= {box.East + margin}::DOUBLE AND east >= {box.West - margin}::DOUBLE AND south <= {box.North + margin}::DOUBLE AND north >= {box.South - margin}::DOUBLE");

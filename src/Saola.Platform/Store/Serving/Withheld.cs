@@ -39,9 +39,9 @@ internal static class Withheld
 
         DuckDb.Run(connection, $"""
             INSERT INTO withheld SELECT key FROM hit
-            UNION SELECT o.key FROM {runs.From("key, dataset, eventID", Where.Both("eventID IS NOT NULL"))} o
+            UNION SELECT o.key FROM {runs.From("key, dataset, eventID", Where.All("eventID IS NOT NULL"))} o
                 SEMI JOIN hit h ON h.dataset = o.dataset AND h.eventID = o.eventID
-            UNION SELECT o.key FROM {runs.From("key, dataset, decimalLatitude, decimalLongitude", Where.Both("decimalLatitude IS NOT NULL"))} o
+            UNION SELECT o.key FROM {runs.From("key, dataset, decimalLatitude, decimalLongitude", Where.All("decimalLatitude IS NOT NULL"))} o
                 SEMI JOIN hit h ON h.dataset = o.dataset AND h.decimalLatitude = o.decimalLatitude AND h.decimalLongitude = o.decimalLongitude
             """);
         DuckDb.Run(connection, "DROP TABLE hit");
