@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Saola.Geo;
 
 namespace Saola.Platform.Access;
@@ -10,12 +9,16 @@ namespace Saola.Platform.Access;
 /// </summary>
 public sealed class RuleSet
 {
+    /// <summary>Taxa that are kept with what the rules say of them.</summary>
+    private const int MostTaxa = 500_000;
+
     private readonly CompiledRule[] _rules;
     private readonly TaxonScope _taxa;
-    private readonly ConditionalWeakTable<TaxonFacts, int[]> _ofTaxon = [];
+    private readonly ConcurrentDictionary<TaxonFacts, int[]> _ofTaxon = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<int[], Verdict> _verdicts = new(HitsComparer.Instance);
     private readonly ConcurrentDictionary<int[], Verdict>.AlternateLookup<ReadOnlySpan<int>> _verdictOf;
     private readonly DatasetConditions[] _conditions;
+    private int _taxaRead;
 
     private RuleSet(IReadOnlyList<CompiledRule> rules, IEnumerable<DatasetConditions> conditions, DateOnly today)
     {
@@ -99,11 +102,13 @@ public sealed class RuleSet
 
     private static string Essence(AccessRule rule) => System.Text.Encoding.UTF8.GetString(Home.SaolaJson.Bytes(rule with { By = null, Made = null, Reason = null, Reviewed = null, Review = null, RevealTo = null }));
 
-    private int[] CandidatesOf(TaxonFacts taxon) => _ofTaxon.GetValue(taxon, t =>
+    private int[] CandidatesOf(TaxonFacts taxon)
     {
-        var lists = _taxa.Of(t);
-        return [.. Enumerable.Range(0, _rules.Length).Where(i => _rules[i].Rule.Taxa is null || lists.Contains(i))];
-    });
+        // Callers that make their facts anew for each record would fill it without end.
+        if (Interlocked.Increment(ref _taxaRead) % MostTaxa == 0) _ofTaxon.Clear();
+        var lists = _taxa.Of(taxon);
+        return _ofTaxon[taxon] = [.. Enumerable.Range(0, _rules.Length).Where(i => _rules[i].Rule.Taxa is null || lists.Contains(i))];
+    }
 
     /// <summary>
     /// The strictest action. The grid is the coarsest of all that hit, so that a withheld record's cell is never finer than another rule allows;
