@@ -59,8 +59,8 @@ public sealed record ExportTerms(IReadOnlyList<CitedDataset> Datasets)
     private static string Without(CitedDataset dataset, IReadOnlyList<Purpose> asked, DatasetConditions? agreed, Role role)
     {
         bool Refused(LicenceFacts facts) => asked.All(p => DatasetUse.Of(facts, agreed, p, role).Use == Use.Refused);
-        if (dataset.RecordLicenses is { } licenses && !Refused(dataset.Own))
-            return string.Join('&', licenses.Where(l => Refused(Licence.Of(l).Facts)).Select(l => $"license=!{l}"));
+        if (!Refused(dataset.Own) && dataset.RecordLicenses?.Where(l => Refused(Licence.Of(l).Facts)).ToList() is { Count: > 0 } licenses)
+            return string.Join('&', licenses.Select(l => $"license=!{l}"));
         return dataset.IsConstituent ? $"datasetKey=!{Uri.EscapeDataString(dataset.Key)}" : $"source=!{Uri.EscapeDataString(dataset.Source)}";
     }
 
