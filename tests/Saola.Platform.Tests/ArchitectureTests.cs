@@ -13,6 +13,7 @@ public sealed class ArchitectureTests
     [
         ["Saola.Names", "Saola.Geo"],
         ["Saola.Records"],
+        ["Saola.Licences"],
         ["Saola.Platform.Parquet"],
         ["Saola.Platform.Home"],
         ["Saola.Platform.Catalogue", "Saola.Platform.Taxa", "Saola.Platform.Places", "Saola.Platform.Access"],

@@ -102,7 +102,8 @@ internal sealed class Condition : IDisposable
         Filter.Or f => f.Parts.Any(p => IsOfPlaces(runs, p)),
         Filter.Not f => IsOfPlaces(runs, f.Part),
         Filter.Within or Filter.Box or Filter.Near => true,
-        _ => filter.Fields().Any(f => f == Field.DecimalLatitude || f == Field.DecimalLongitude || (f == Field.Country && runs.HasCellCountries)),
+        Filter.In f when f.Field == Field.Country => f.Values.Any(runs.CellCountries.Contains),
+        _ => filter.Fields().Any(f => f == Field.DecimalLatitude || f == Field.DecimalLongitude || (f == Field.Country && runs.CellCountries.Count > 0)),
     };
 
     /// <summary>False where one of the shapes that a row must lie in touches no cell at all.</summary>
@@ -112,8 +113,8 @@ internal sealed class Condition : IDisposable
         {
             var touches = part switch
             {
-                Filter.Box box => runs.Cells.Any(cell => CellField.InBox(box, cell, must: false)),
-                Filter.Within within => within.Shape.Bounds.Any(bounds => runs.Cells.Any(cell => cell.Intersects(bounds))),
+                Filter.Box box => runs.Cells.Any(cell => CellField.InBox(box, cell.Area, must: false)),
+                Filter.Within within => within.Shape.Bounds.Any(bounds => runs.Cells.Any(cell => cell.Area.Intersects(bounds))),
                 _ => true,
             };
             if (!touches) return false;

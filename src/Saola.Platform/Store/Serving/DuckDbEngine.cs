@@ -40,7 +40,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
     {
         if (runs.Exact is not { } exact || exact.Segments.Count == 0) return [];
         using var condition = await Condition.Of(runs, filter, cancellation);
-        var segments = await runs.Query($"SELECT segment, count(*) FROM {runs.From("segment", condition.Where.And($"segment IN ({DuckDb.List(exact.Segments)})").OfRows)} GROUP BY ALL",
+        var segments = await runs.Query($"SELECT segment, count(*) FROM {runs.From("segment", condition.Where.And($"segment IN ({DuckDb.List(exact.Segments)})").Exact)} GROUP BY ALL",
             r => (runs.State.Segments[r.GetInt32(0)].Source, Count: r.GetInt64(1)), cancellation);
         return [.. segments.GroupBy(s => s.Source, StringComparer.Ordinal).Select(g => new FacetCount(g.Key, g.Sum(s => s.Count))).OrderBy(c => c.Value, Utf8Order.Instance)];
     }

@@ -30,8 +30,8 @@ internal sealed class RunSet : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<TaxonValues>>> _taxa = new(StringComparer.Ordinal);
     private readonly HiddenCounts _hidden;
     private readonly string _folder;
-    private readonly Lazy<IReadOnlyList<GeoBox>> _cells;
-    private readonly Lazy<bool> _cellCountries;
+    private readonly Lazy<IReadOnlyList<(GeoBox, long)>> _cells;
+    private readonly Lazy<IReadOnlySet<string>> _cellCountries;
     private int _rented;
     private int _noted;
 
@@ -51,9 +51,11 @@ internal sealed class RunSet : IDisposable
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
         Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, [.. run.Segments.Where(n => !visible.Contains(n))]))];
         Shown = [.. Runs.Where(r => !r.IsHidden)];
-        _cells = new(() => !HasAreas ? [] : DuckDb.Rows(_first, $"SELECT DISTINCT west, south, east, north FROM areas WHERE west IS NOT NULL",
-            r => new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3))));
-        _cellCountries = new(() => HasAreas && DuckDb.Rows(_first, "SELECT count(*) FROM areas WHERE countries IS NOT NULL", r => r.GetInt64(0))[0] > 0);
+        _cells = new(() => !HasAreas ? [] : Own(
+            $"SELECT west, south, east, north, count(*) FROM {FromAreas("west, south, east, north", "west IS NOT NULL")} GROUP BY ALL ORDER BY west, south, east, north",
+            r => (new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), r.GetInt64(4))));
+        _cellCountries = new(() => !HasAreas ? new HashSet<string>()
+            : Own($"SELECT DISTINCT countries FROM {FromAreas("countries", "countries IS NOT NULL")}", r => r.GetString(0)).SelectMany(c => c.Split(';')).ToHashSet(StringComparer.OrdinalIgnoreCase));
         _hidden = new HiddenCounts(_first, [.. Shown.Where(r => r.Hidden.Count > 0)]);
         try
         {
@@ -107,11 +109,11 @@ internal sealed class RunSet : IDisposable
     /// <summary>Whether some rows are left out of every answer: then nothing that is stored of all rows may be used.</summary>
     public bool HasWithheld { get; private set; }
 
-    /// <summary>The distinct cells of generalised rows, to see at once that a question is about none of them.</summary>
-    public IReadOnlyList<GeoBox> Cells => _cells.Value;
+    /// <summary>The distinct cells of generalised rows and their numbers of rows, to see at once that a question is about none of them.</summary>
+    public IReadOnlyList<(GeoBox Area, long Count)> Cells => _cells.Value;
 
-    /// <summary>Whether some cell touches more than one country.</summary>
-    public bool HasCellCountries => _cellCountries.Value;
+    /// <summary>Codes of the countries that cells touch which touch more than one.</summary>
+    public IReadOnlySet<string> CellCountries => _cellCountries.Value;
 
     /// <summary>Whether any of the runs holds generalised records.</summary>
     public bool HasAreas => Shown.Any(r => r.Info.Areas > 0);
@@ -193,6 +195,19 @@ internal sealed class RunSet : IDisposable
             Return(connection);
         }
     }, cancellation);
+
+    private List<T> Own<T>(string sql, Func<DuckDBDataReader, T> row)
+    {
+        var connection = Rent();
+        try
+        {
+            return DuckDb.Rows(connection, sql, row);
+        }
+        finally
+        {
+            Return(connection);
+        }
+    }
 
     /// <summary>Whether an answer is being read: an export may take long after the snapshot that it is of has been replaced.</summary>
     public bool IsInUse => Volatile.Read(ref _rented) > 0;

@@ -19,7 +19,7 @@ internal static class TileAsk
         if (mayBePoints && runs.HasAreas)
         {
             // A filter that asks nothing of the place is the same for both kinds of rows.
-            if (await Areas(runs, condition.Where.Areas ?? condition.Where.Rows, z, x, y, cancellation) is { } shown) (areas, inside) = (shown, inside.Exact);
+            if (await Areas(runs, condition, z, x, y, cancellation) is { } shown) (areas, inside) = (shown, inside.Exact);
             else mayBePoints = false;
         }
 
@@ -45,16 +45,18 @@ internal static class TileAsk
     }
 
     /// <summary>The cells of generalised records that a tile shows, with their numbers; null when there are too many.</summary>
-    private static async Task<IReadOnlyList<TileArea>?> Areas(RunSet runs, string condition, int z, int x, int y, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<TileArea>?> Areas(RunSet runs, Condition condition, int z, int x, int y, CancellationToken cancellation)
     {
         var box = TileGrid.BoxOf(z, x, y);
-        if (!runs.Cells.Any(cell => TileGrid.Shows(cell, z, x, y))) return [];
+        var there = runs.Cells.Where(cell => TileGrid.Shows(cell.Area, z, x, y)).ToList();
+        if (there.Count == 0) return [];
+        if (condition.IsEverything) return there.Count > Engine.PointLimit ? null : [.. there.Select(cell => TileGrid.Area(cell.Area, z, x, y, cell.Count))];
         // A little more than the tile: what is shown is decided in the tile's own numbers.
         var margin = (box.East - box.West) / 100;
         var near = string.Create(CultureInfo.InvariantCulture,
             $"west <= {box.East + margin}::DOUBLE AND east >= {box.West - margin}::DOUBLE AND south <= {box.North + margin}::DOUBLE AND north >= {box.South - margin}::DOUBLE");
         var found = await runs.Query(
-            $"SELECT west, south, east, north, count(*) FROM {runs.FromAreas("west, south, east, north", $"{near} AND {condition}")} GROUP BY ALL ORDER BY west, south, east, north",
+            $"SELECT west, south, east, north, count(*) FROM {runs.FromAreas("west, south, east, north", $"{near} AND {condition.Where.Areas ?? condition.Where.Rows}")} GROUP BY ALL ORDER BY west, south, east, north",
             r => (Area: new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), Count: r.GetInt64(4)), cancellation);
         var shown = found.Where(f => TileGrid.Shows(f.Area, z, x, y)).ToList();
         return shown.Count > Engine.PointLimit ? null : [.. shown.Select(f => TileGrid.Area(f.Area, z, x, y, f.Count))];
