@@ -69,7 +69,8 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
                 description.License ?? entry?.License,
                 description.Citation ?? description.Doi,
                 entry?.Release,
-                records) { Source = source, IsConstituent = constituent?.License is not null }.Read(licenses);
+                records)
+            { Source = source, IsConstituent = constituent?.License is not null }.Read(licenses);
         }
     }
 
@@ -83,7 +84,10 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
         var facts = others.Select(c => Licence.Of(c).Facts).Aggregate(licence.Facts, (all, facts) => all.And(facts));
         return this with
         {
-            Spdx = licence.Spdx, LicenseUri = licence.Uri, Own = licence.Facts, Facts = facts,
+            Spdx = licence.Spdx,
+            LicenseUri = licence.Uri,
+            Own = licence.Facts,
+            Facts = facts,
             Requires = [.. Demands(("attribution", facts.Attribution == Told.Yes), ("share-alike", facts.ShareAlike == Told.Yes), ("ask", facts.Redistribution == Told.Unknown))],
             Forbids = [.. Demands(("commercial", facts.NonCommercial == Told.Yes), ("derivatives", facts.NoDerivatives == Told.Yes), ("redistribution", facts.Redistribution == Told.No))],
             RecordLicenses = others.Count == 0 ? null : others,
