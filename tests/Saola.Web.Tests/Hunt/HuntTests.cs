@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+
+namespace Saola.Web.Tests.Hunt;
+
+/// <summary>
+/// Nothing leaks: two homes that differ in nothing but what is withheld give the same answers, byte by byte, to whatever the public and each
+/// lesser role may ask. An answer that is the same for every place of a record in its cell tells nothing finer than the cell. What is compressed,
+/// and how long an answer takes to be sent, follows from its bytes.
+/// </summary>
+[Collection("hunt")]
+public sealed class HuntTests(Twins twins)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>5,000 in each run; <c>SAOLA_HUNT_ATTEMPTS=100000</c> for a long one.</summary>
+    private static int Attempts => int.TryParse(Environment.GetEnvironmentVariable("SAOLA_HUNT_ATTEMPTS"), CultureInfo.InvariantCulture, out var given) ? given : 5_000;
+
+    [Fact]
+    public async Task The_homes_hold_secrets_that_differ()
+    {
+        var secrets = HuntedRecords.All.Where(r => r.IsSecret).ToList();
+        Assert.True(secrets.Count > 900, $"{secrets.Count}");
+        Assert.All(secrets, r => Assert.NotEqual(HuntedRecords.Position(r, 0), HuntedRecords.Position(r, 1)));
+        var (left, right) = (await twins.Left.Real.Engine(null, Planted.Root, Stop), await twins.Right.Real.Engine(null, Planted.Root, Stop));
+        Assert.NotEqual(await Lines(left), await Lines(right));
+        foreach (var dataset in HuntedRecords.Datasets)
+            Assert.True(twins.Left.Real.Touched(dataset) is { Generalised: > 0 } touched && touched == twins.Right.Real.Touched(dataset), dataset);
+
+        async Task<string> Lines(Platform.Store.Engine engine) => string.Join('\n', await engine.Stream(Platform.Store.Filter.All, Stop).Select(r => $"{r.OccurrenceId} {r.DecimalLatitude} {r.Locality}").ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Each_route_with_each_parameter_and_each_role_tells_nothing()
+    {
+        var adversary = await Adversary.Of(twins, Stop);
+        Assert.True(adversary.Routes.Count > 30, string.Join(' ', adversary.Routes.Select(r => r.Pattern)));
+        Nothing(await adversary.Ask(Attacks.Everywhere(adversary), stop: Stop));
+    }
+
+    [Fact]
+    public async Task Closing_in_on_a_secret_tells_nothing()
+    {
+        var adversary = await Adversary.Of(twins, Stop);
+        Nothing(await adversary.Ask(Attacks.OnSome(adversary, 15), stop: Stop));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_withheld_is_answered_as_one_that_never_was()
+    {
+        var adversary = await Adversary.Of(twins, Stop);
+        Assert.True(adversary.Own.Count > 900);
+        Nothing(await adversary.Ask(Attacks.ByKey(adversary), stop: Stop));
+        const long never = 4_242_424_242;
+        foreach (var key in adversary.Own.Where((_, i) => i % 40 == 0))
+        {
+            foreach (var address in new[] { "/api/occurrences/KEY", "/api/occurrences/KEY/related", "/occurrence/KEY", "/api/occurrences/KEY?snapshot=1" })
+                Assert.Equal(await Said(address, never), await Said(address, key));
+        }
+
+        async Task<string> Said(string address, long key)
+        {
+            var text = key.ToString(CultureInfo.InvariantCulture);
+            var (status, headers, body) = await adversary.Answer(twins.Left, new Attack(address, address.Replace("KEY", text, StringComparison.Ordinal)), Stop);
+            // The key is in the answer, and so in its length; a tag is a hash of the question.
+            var told = headers.Split('\n').Where(h => !h.StartsWith("Content-Length", StringComparison.Ordinal) && !h.StartsWith("ETag", StringComparison.Ordinal));
+            return $"{status}\n{string.Join('\n', told)}\n{Encoding.UTF8.GetString(body).Replace(text, "KEY", StringComparison.Ordinal)}";
+        }
+    }
+
+    [Fact]
+    public async Task Attempts_at_random_tell_nothing()
+    {
+        var adversary = await Adversary.Of(twins, Stop);
+        Nothing(await adversary.Ask(Attacks.AtRandom(adversary, Attempts, seed: 20_270_101), stop: Stop));
+    }
+
+    private static void Nothing(IReadOnlyList<Finding> found) => Assert.True(found.Count == 0, string.Join('\n', found.Prepend(new Finding(new Attack("", $"{found.Count} leaks"), "")).Select(f => $"{f}")));
+}
+
+/// <summary>The hunt is itself tested: one leak of each class is planted, and each must be found.</summary>
+[Collection("hunt")]
+public sealed class PlantedTests(Twins twins)
+{
+    public static readonly TheoryData<string> Leaks = [.. Enum.GetNames<Leak>().Where(name => name != nameof(Leak.None))];
+
+    [Theory, MemberData(nameof(Leaks))]
+    public async Task A_planted_leak_is_found(string leak)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var adversary = await Adversary.Of(twins, stop);
+        var attacks = Attacks.OnSome(adversary, 15).Concat(Attacks.ByKey(adversary)).Concat(Attacks.Everywhere(adversary).Where(a => a.Role == "anonymous"));
+        // Known leaks of the product itself would make every plant seem found.
+        Assert.NotEmpty(await adversary.Ask(attacks, Enum.Parse<Leak>(leak), most: 1, stop));
+    }
+}
