@@ -75,6 +75,15 @@ internal static class Attacks
     public static IEnumerable<Attack> OnSome(Adversary adversary, int secrets) => HuntedRecords.All.Where(r => r.IsSecret).GroupBy(r => r.Species)
         .SelectMany(g => g.Take(Math.Max(1, secrets / 15))).SelectMany((r, i) => On(r, adversary.Snapshots[i % (adversary.Snapshots.Count - 1)]));
 
+    /// <summary>A little of everything, what is quickest first: for a leak that is known to be there.</summary>
+    public static IEnumerable<Attack> Short(Adversary adversary)
+    {
+        var open = adversary.Keys.Except(adversary.Own).Where((_, i) => i % 150 == 0).Select(key => new Attack("/api/occurrences/{key:long}", $"/api/occurrences/{key}"));
+        var secrets = HuntedRecords.All.Where(r => r.IsSecret).ToList();
+        return open.Concat(ByKey(adversary).Take(40)).Concat(On(secrets.First(r => r.Species == "Arcana quinta"), "1")).Concat(On(secrets.First(r => r.Species == "Occulta tota"), "1"))
+            .Concat(OnSome(adversary, 15)).Concat(Everywhere(adversary).Where(a => a.Role == "anonymous"));
+    }
+
     /// <summary>What records that are withheld, or have another key now, were once known by.</summary>
     public static IEnumerable<Attack> ByKey(Adversary adversary) => adversary.Own.Where((_, i) => i % 9 == 0).SelectMany(key => new Attack[]
     {
