@@ -124,7 +124,7 @@ public sealed class HomeStore : OccurrenceStore
         id is null || id == CurrentId ? Live.Published : _home.Snapshots.Find(id);
 
     public override Release? Release(string dataset, string? snapshot = null) =>
-        Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? _home.Objects.Read<Release>(entry.Release) : null;
+        Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? Told(Live.View, entry.Release, _home.Objects.Read<Release>(entry.Release)) : null;
 
     public override IReadOnlyList<string> Notes(string dataset, string? snapshot = null) =>
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is not { } entry ? []
@@ -203,6 +203,12 @@ public sealed class HomeStore : OccurrenceStore
 
     /// <summary>Whether the rows of a release may be told with file and line: where some are withheld, the gaps would tell where.</summary>
     private static bool IsTold(AccessView view, string release) => view.Rules.IsEmpty || view.Files?.Releases.GetValueOrDefault(release) is { Count: 0 };
+
+    /// <summary>
+    /// A release without what its load said of its values, where any of its rows are touched: a warning counts dates, countries and positions that
+    /// are wrong, and with them those that nobody is to hear of.
+    /// </summary>
+    private static Release Told(AccessView view, string hash, Release release) => IsTold(view, hash) ? release : release with { Warnings = [], DateOrders = null };
 
     /// <summary>The segment that a public object stands for.</summary>
     private static string Interpreted(AccessView view, string release, string shown) =>

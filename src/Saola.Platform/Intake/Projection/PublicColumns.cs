@@ -23,7 +23,7 @@ internal static unsafe class PublicColumns
     };
 
     /// <summary>Columns that a withheld record that still appears in one fixed cell does not keep.</summary>
-    private static readonly string[] OfTheEvent = ["month", "day", "individualCount", "sex", "lifeStage", "typeStatus", "institutionCode"];
+    private static readonly string[] OfTheEvent = ["month", "day", "individualCount", "sex", "lifeStage", "establishmentMeans", "typeStatus", "institutionCode"];
 
     /// <summary>Issues that hang on the name, the date and the kind of the record, and on nothing of its place.</summary>
     public static readonly IssueSet Issues = Enum.GetValues<OccurrenceIssue>().Where(i => i.ToString() is var name
@@ -31,6 +31,11 @@ internal static unsafe class PublicColumns
             || name.StartsWith("RECORDED_DATE_", StringComparison.Ordinal) || name.StartsWith("IDENTIFIED_DATE_", StringComparison.Ordinal)
             || name.StartsWith("INDIVIDUAL_COUNT_", StringComparison.Ordinal) || name.StartsWith("OCCURRENCE_STATUS_", StringComparison.Ordinal)
             || name is "BASIS_OF_RECORD_INVALID" or "TYPE_STATUS_INVALID" or "SUSPECTED_TYPE"))
+        .Aggregate(IssueSet.None, (set, issue) => set | issue);
+
+    /// <summary>Those of them that say nothing of the event: what was wrong with a date or a count tells of it.</summary>
+    public static readonly IssueSet IssuesOfTaxon = Issues.Members().Where(i => i.ToString() is var name
+        && (name.StartsWith("TAXON_", StringComparison.Ordinal) || name.StartsWith("SCIENTIFIC_NAME_", StringComparison.Ordinal) || name is "BASIS_OF_RECORD_INVALID"))
         .Aggregate(IssueSet.None, (set, issue) => set | issue);
 
     /// <summary>Makes the row of a touched record what the public may see of it. Its key is set by the caller.</summary>
@@ -46,8 +51,9 @@ internal static unsafe class PublicColumns
         var (low, high) = ((ulong)table.Longs("issues0")[row], (ulong)table.Longs("issues1")[row]);
         foreach (var name in table.Names.Where(n => !Kept.Contains(n))) table.Clear(name, row);
         table.Longs("cell")[row] = EncodedLocation.NoCell;
-        table.Longs("issues0")[row] = (long)(low & Issues.Low);
-        table.Longs("issues1")[row] = (long)(high & Issues.High);
+        var issues = fate.IsGeneralised ? Issues : IssuesOfTaxon;
+        table.Longs("issues0")[row] = (long)(low & issues.Low);
+        table.Longs("issues1")[row] = (long)(high & issues.High);
         table.Texts("eventDate")[row] = table.Keep(WithoutTime(date));
         if (!fate.IsGeneralised) KeepYear(table, row);
         if (latitude is { } y && longitude is { } x) Place(table, row, fate.Grid!.CellOf(y, x), own, countries);

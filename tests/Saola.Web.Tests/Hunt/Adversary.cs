@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Saola.Platform.Store;
+
+namespace Saola.Web.Tests.Hunt;
+
+/// <summary>Asks both homes the same, and tells where their answers differ, or say what is nowhere to be said.</summary>
+internal sealed partial class Adversary
+{
+    /// <summary>Names of which every record is withheld: nobody may hear of them who does not name them.</summary>
+    private static readonly string[] Unheard = ["Occulta tota", "Tarda recens", "Fictitia redacta"];
+
+    private readonly Twins _twins;
+
+    private Adversary(Twins twins, IReadOnlyList<HuntedRoute> routes, IReadOnlyList<long> own, IReadOnlyList<long> open, IReadOnlyList<string> snapshots)
+    {
+        _twins = twins;
+        (Routes, Own, Keys, Snapshots) = (routes, own, [.. own, .. open, 12_345], snapshots);
+    }
+
+    public IReadOnlyList<HuntedRoute> Routes { get; }
+
+    /// <summary>The keys that records had before a rule touched them.</summary>
+    public IReadOnlyList<long> Own { get; }
+
+    public IReadOnlyList<long> Keys { get; }
+
+    public IReadOnlyList<string> Snapshots { get; }
+
+    public static async Task<Adversary> Of(Twins twins, CancellationToken stop)
+    {
+        var home = twins.Left;
+        using var description = JsonDocument.Parse(await home.Client.GetByteArrayAsync("/api/openapi.json", stop));
+        var whole = await (await home.Real.Engine(null, Planted.Root, stop)).Stream(Filter.All, stop).ToListAsync(stop);
+        var shown = await (await home.Real.Engine(null, stop)).Stream(Filter.All, stop).ToListAsync(stop);
+        var open = shown.Select(r => r.Key).ToHashSet();
+        var snapshots = home.Home.Snapshots.All().Select(s => s.Snapshot.Number.ToString(CultureInfo.InvariantCulture)).ToList();
+        return new Adversary(twins, Hunt.Routes.Of(home, description.RootElement), [.. whole.Select(r => r.Key).Where(k => !open.Contains(k))], [.. open.Order()], [.. snapshots, home.Store.CurrentId, "99999"]);
+    }
+
+    /// <summary>Asks everything; at most so many findings are told.</summary>
+    public async Task<IReadOnlyList<Finding>> Ask(IEnumerable<Attack> attacks, Leak leak = Leak.None, int most = 20, CancellationToken stop = default)
+    {
+        var found = new ConcurrentBag<Finding>();
+        _twins.Leak = leak;
+        try
+        {
+            await Parallel.ForEachAsync(attacks.TakeWhile(_ => found.Count < most), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = stop }, async (attack, token) =>
+            {
+                var answers = await Task.WhenAll(Answer(_twins.Left, attack, token), Answer(_twins.Right, attack, token));
+                if (Compare(attack, LeakyWay.Told(answers[0], leak, 0), LeakyWay.Told(answers[1], leak, 1)) is { } line) found.Add(new Finding(attack, line));
+            });
+        }
+        finally
+        {
+            _twins.Leak = Leak.None;
+        }
+
+        return [.. found];
+    }
+
+    /// <summary>An answer of a home, without what differs by right: the time, and the random numbers of a form that posts.</summary>
+    public async Task<Asked> Answer(HuntedHome home, Attack attack, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(attack.Method), attack.Address);
+        request.Headers.Host = "hunted.example";
+        if (_twins.Keys[attack.Role] is { } key) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+        using var response = await home.Client.SendAsync(request, stop);
+        var body = await response.Content.ReadAsByteArrayAsync(stop);
+        if (attack.Route is "/sign-in" or "/sign-out") body = Encoding.UTF8.GetBytes(Token().Replace(Encoding.UTF8.GetString(body), "form token"));
+        // The log names the snapshots in the hashes of its entries; only its own stewards read it.
+        if (attack.Route == "/api/audit" && (int)response.StatusCode == 200) body = [];
+        var headers = response.Headers.Concat(response.Content.Headers).Where(h => h.Key is not ("Date" or "Set-Cookie"))
+            .Where(h => !(h.Key == "Content-Length" && attack.Route is "/sign-in" or "/sign-out"))
+            .Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Order(StringComparer.Ordinal);
+        return new Asked((int)response.StatusCode, string.Join('\n', headers), body);
+    }
+
+    private static string? Compare(Attack attack, Asked left, Asked right)
+    {
+        if (left.Status != right.Status) return $"status {left.Status} and {right.Status}";
+        if (left.Status >= 500) return $"status {left.Status}";
+        if (left.Headers != right.Headers) return $"headers\n{Difference(left.Headers, right.Headers)}";
+        if (!left.Body.AsSpan().SequenceEqual(right.Body)) return $"bodies of {left.Body.Length} and {right.Body.Length} bytes\n{Difference(Encoding.UTF8.GetString(left.Body), Encoding.UTF8.GetString(right.Body))}";
+        var text = Encoding.UTF8.GetString(left.Body);
+        if (!attack.Says && text.IndexOf(HuntedRecords.Marker, StringComparison.OrdinalIgnoreCase) is >= 0 and var at) return $"a withheld text: {Around(text, at)}";
+        if (!attack.Says && attack.Role == "anonymous" && text.IndexOf(HuntedRecords.SharedMarker, StringComparison.OrdinalIgnoreCase) is >= 0 and var shared) return $"a withheld text: {Around(text, shared)}";
+        if (Array.Find(Unheard, name => text.Contains(name, StringComparison.OrdinalIgnoreCase) && !Uri.UnescapeDataString(attack.Address).Contains(name, StringComparison.OrdinalIgnoreCase)) is { } unheard)
+            return $"a withheld name: {Around(text, text.IndexOf(unheard, StringComparison.OrdinalIgnoreCase))}";
+        return Line().Match(text) is { Success: true } line ? $"a line of a file with withheld rows: {Around(text, line.Index)}" : null;
+    }
+
+    private static string Difference(string left, string right)
+    {
+        var at = 0;
+        while (at < left.Length && at < right.Length && left[at] == right[at]) at++;
+        return $"    left:  {Around(left, at)}\n    right: {Around(right, at)}";
+    }
+
+    private static string Around(string text, int at) => text[Math.Max(0, at - 100)..Math.Min(text.Length, at + 100)].ReplaceLineEndings(" ");
+
+    [GeneratedRegex("CfDJ8[A-Za-z0-9_-]+", RegexOptions.None, 1_000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"\.csv, line \d", RegexOptions.None, 1_000)]
+    private static partial Regex Line();
+}

@@ -1,0 +1,114 @@
+using Saola.Platform.Store;
+
+namespace Saola.Web.Tests.Hunt;
+
+/// <summary>What the adversary asks: each route with each of its parameters, what closes in on a secret, and then at random.</summary>
+internal static class Attacks
+{
+    private static readonly string[] Roles = ["anonymous", "partner", "steward"];
+
+    /// <summary>Each route × parameter × role, and each route without any.</summary>
+    public static IEnumerable<Attack> Everywhere(Adversary adversary)
+    {
+        var dice = new Dice(1, adversary.Keys, adversary.Snapshots);
+        foreach (var route in adversary.Routes)
+        {
+            foreach (var role in Roles)
+            {
+                foreach (var method in route.Methods) yield return new Attack(route.Pattern, Routes.Address(route, dice, []), role, method);
+                foreach (var parameter in route.Parameters)
+                    yield return new Attack(route.Pattern, Routes.Address(route, dice, Needed(route, parameter)), role);
+            }
+        }
+    }
+
+    /// <summary>Closes in on a secret by every way that there is.</summary>
+    public static IEnumerable<Attack> On(HuntedRecord secret, string snapshot)
+    {
+        var species = $"species={Uri.EscapeDataString(secret.Species)}";
+        Attack Ask(string path, string query) => new($"/api/{path}", $"/api/{path}?{query}");
+        for (var home = 0; home < 2; home++)
+        {
+            var (latitude, longitude) = HuntedRecords.Position(secret, home);
+            foreach (var size in new[] { 0.3, 0.02, 0.001, 0.00002 })
+            {
+                var box = $"box={Written.Box(latitude, longitude, size)}";
+                yield return Ask("occurrences/count", box);
+                yield return Ask("occurrences/count", $"{species}&box=%21{Written.Box(latitude, longitude, size)}");
+                yield return Ask("occurrences/count", $"geometry={Written.Polygon(latitude, longitude, size)}");
+                yield return Ask("occurrences/count", $"geoDistance={Written.Degrees(latitude)},{Written.Degrees(longitude)},{Written.Degrees(size * 111_000)}&snapshot={snapshot}");
+                yield return Ask("occurrences", $"{box}&limit=100&sort=decimalLatitude");
+                yield return Ask("occurrences/species", box);
+                yield return Ask("occurrences/facets", $"{box}&field=species,country,issue,recordedBy,stateProvince");
+                yield return Ask("occurrences/cube", $"{box}&field=species,year");
+                yield return Ask("occurrences/histogram", $"{box}&field=month");
+                yield return Ask("occurrences/count", $"{box}&format=manifest");
+                yield return Ask("occurrences/count", $"{box}&distinct=true");
+                yield return Ask("export", $"{box}&format=csv&purpose=research");
+                yield return new Attack("/explore", $"/explore?{box}&view=records");
+                // A binary search along a meridian and a parallel.
+                yield return Ask("occurrences/count", $"{species}&decimalLatitude={Written.Degrees(latitude - size)},{Written.Degrees(latitude)}");
+                yield return Ask("occurrences/count", $"{species}&decimalLongitude={Written.Degrees(longitude)},{Written.Degrees(longitude + size)}");
+            }
+
+            foreach (var z in new[] { 0, 4, 5, 8, 11, 14, 17, 20 })
+            {
+                var (x, y) = Written.Tile(latitude, longitude, z);
+                yield return new Attack("/api/tiles/{z:int}/{x:int}/{y:int}.mvt", $"/api/tiles/{z}/{x}/{y}.mvt?{species}");
+            }
+
+            yield return new Attack("/map.svg", $"/map.svg?{species}&map=9/{Written.Degrees(latitude)}/{Written.Degrees(longitude)}");
+        }
+
+        foreach (var field in Field.All.Where(f => f.IsSortable)) yield return Ask("occurrences", $"{species}&sort={field.Name}&limit=50&snapshot={snapshot}");
+        foreach (var issue in new[] { "COUNTRY_COORDINATE_MISMATCH", "COUNTRY_INVALID", "COORDINATE_INVALID", "RECORDED_DATE_INVALID", "INDIVIDUAL_COUNT_INVALID", "FOOTPRINT_WKT_MISMATCH" })
+            yield return Ask("occurrences/count", $"{species}&issue={issue}");
+        foreach (var format in new[] { "csv", "parquet", "citations", "manifest" }) yield return Ask("export", $"{species}&format={format}&purpose=research&snapshot={snapshot}");
+        yield return Ask("occurrences/count", $"occurrenceId={Uri.EscapeDataString(secret.Id)}");
+        yield return Ask("occurrences/count", $"isInCluster=true&{species}");
+        yield return Ask("suggest", $"q={Uri.EscapeDataString(secret.Species.Split(' ')[0])}");
+        yield return new Attack("/dataset/{key}", $"/dataset/{secret.Dataset}?snapshot={snapshot}");
+        yield return new Attack("/dataset/{key}", $"/dataset/{secret.Dataset}");
+    }
+
+    /// <summary>All secrets are too many for each run; those that are taken are spread over all kinds.</summary>
+    public static IEnumerable<Attack> OnSome(Adversary adversary, int secrets) => HuntedRecords.All.Where(r => r.IsSecret).GroupBy(r => r.Species)
+        .SelectMany(g => g.Take(Math.Max(1, secrets / 15))).SelectMany((r, i) => On(r, adversary.Snapshots[i % (adversary.Snapshots.Count - 1)]));
+
+    /// <summary>A little of everything, what is quickest first: for a leak that is known to be there.</summary>
+    public static IEnumerable<Attack> Short(Adversary adversary)
+    {
+        var open = adversary.Keys.Except(adversary.Own).Where((_, i) => i % 150 == 0).Select(key => new Attack("/api/occurrences/{key:long}", $"/api/occurrences/{key}"));
+        var secrets = HuntedRecords.All.Where(r => r.IsSecret).ToList();
+        return open.Concat(ByKey(adversary).Take(40)).Concat(On(secrets.First(r => r.Species == "Arcana quinta"), "1")).Concat(On(secrets.First(r => r.Species == "Occulta tota"), "1"))
+            .Concat(OnSome(adversary, 15)).Concat(Everywhere(adversary).Where(a => a.Role == "anonymous"));
+    }
+
+    /// <summary>What records that are withheld, or have another key now, were once known by.</summary>
+    public static IEnumerable<Attack> ByKey(Adversary adversary) => adversary.Own.Where((_, i) => i % 9 == 0).SelectMany(key => new Attack[]
+    {
+        new("/api/occurrences/{key:long}", $"/api/occurrences/{key}"), new("/api/occurrences/{key:long}", $"/api/occurrences/{key}?snapshot={adversary.Snapshots[0]}"),
+        new("/api/occurrences/{key:long}/related", $"/api/occurrences/{key}/related"), new("/occurrence/{key:long}", $"/occurrence/{key}"),
+    });
+
+    public static IEnumerable<Attack> AtRandom(Adversary adversary, int attempts, int seed)
+    {
+        var dice = new Dice(seed, adversary.Keys, adversary.Snapshots);
+        // Where filters are taken there is most to learn.
+        var routes = adversary.Routes.SelectMany(r => Enumerable.Repeat(r, r.Parameters.Count > 30 ? 8 : 1)).ToList();
+        for (var n = 0; n < attempts; n++)
+        {
+            var route = dice.One(routes);
+            var parameters = Enumerable.Range(0, route.Parameters.Count == 0 ? 0 : dice.Next(4)).Select(_ => dice.One(route.Parameters)).Distinct().SelectMany(p => Needed(route, p)).Distinct();
+            yield return new Attack(route.Pattern, Routes.Address(route, dice, parameters), dice.One(Roles));
+        }
+    }
+
+    /// <summary>A parameter, and what must be there for the question to be understood.</summary>
+    private static IEnumerable<string> Needed(HuntedRoute route, string parameter)
+    {
+        string[] needed = [.. new[] { "facets", "histogram", "cube" }.Any(k => route.Pattern.EndsWith(k, StringComparison.Ordinal)) ? ["field"] : Array.Empty<string>(),
+            .. route.Pattern == "/api/suggest" ? ["q"] : Array.Empty<string>(), .. route.Pattern == "/api/taxa/match" ? ["scientificName"] : Array.Empty<string>(), .. route.Pattern == "/api/audit" ? ["dataset"] : Array.Empty<string>()];
+        return needed.Append(parameter).Distinct();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Saola.Platform.Store;
+using Saola.Records;
+
+namespace Saola.Web.Tests.Hunt;
+
+/// <summary>
+/// What an adversary tries for a parameter of a name, near what is withheld rather than anywhere. A name that is not known here fails the
+/// hunt: nobody adds a parameter without saying how it is hunted.
+/// </summary>
+internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<string> snapshots)
+{
+    private static readonly IReadOnlyList<HuntedRecord> Secrets = [.. HuntedRecords.All.Where(r => r.Shown != Shown.Whole)];
+    private static readonly string[] Words =
+        ["*", $"{HuntedRecords.Marker}*", $"*{HuntedRecords.Marker}Place*", "Place", "event-*", "location-?*", "Fictitia*", "Arcana prima", "Arcana quinta", "Occulta tota", "Occulta cellulata", "part-1", "SYN", "plain", "events", "no such"];
+
+    private static readonly string[] Codes = ["KH", "VN", "LA", "TH", "ASIA", "SPECIES", "HUMAN_OBSERVATION", "PRESERVED_SPECIMEN", "PRESENT", "MALE", "JUVENILE", "ADULT", "CC0_1_0"];
+
+    private readonly Random _random = new(seed);
+
+    public int Next(int most) => _random.Next(most);
+
+    public T One<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
+
+    /// <summary>Where a secret is in one of the homes, or near it.</summary>
+    public (double Latitude, double Longitude) Place()
+    {
+        var (latitude, longitude) = HuntedRecords.Position(One(Secrets), Next(2));
+        var far = Math.Pow(10, -_random.Next(1, 8));
+        return Next(3) == 0 ? (latitude, longitude) : (latitude + ((_random.NextDouble() - 0.5) * far), longitude + ((_random.NextDouble() - 0.5) * far));
+    }
+
+    /// <summary>A value of a path's parameter.</summary>
+    /// <returns>Null where the name is not known.</returns>
+    public string? InPath(string route, string name) => name switch
+    {
+        "key" when route.Contains("/occurrence", StringComparison.Ordinal) => One(keys).ToString(CultureInfo.InvariantCulture),
+        "key" when route.Contains("/dataset", StringComparison.Ordinal) => One(HuntedRecords.Datasets),
+        "key" when route.Contains("/taxa", StringComparison.Ordinal) => "plain:1",
+        "part" => $"part-{Next(5)}",
+        "file" => One(["occurrence.csv", "occurrence.xlsx", "none.csv"]),
+        "path" => One(["nowhere", $"{HuntedRecords.Marker}", "occurrences/"]),
+        _ => null,
+    };
+
+    /// <summary>A value of a query's parameter.</summary>
+    /// <returns>Null where the name is not known.</returns>
+    public string? InQuery(string route, string name)
+    {
+        if (Field.Find(name) is { } field && Own(route, name) is null) return (Next(7) == 0 ? "%21" : "") + Of(field);
+        var (latitude, longitude) = Place();
+        var size = Math.Pow(10, -_random.Next(0, 7));
+        return name switch
+        {
+            "geometry" => (Next(7) == 0 ? "%21" : "") + Written.Polygon(latitude, longitude, size),
+            "box" => (Next(7) == 0 ? "%21" : "") + Written.Box(latitude, longitude, size),
+            "geoDistance" => $"{Written.Degrees(latitude)},{Written.Degrees(longitude)},{Written.Degrees(size * 100_000)}",
+            _ => Own(route, name),
+        };
+    }
+
+    private string? Own(string route, string name) => name switch
+    {
+        "snapshot" => One(snapshots),
+        "format" when route.Contains("export", StringComparison.Ordinal) => One(["csv", "parquet", "citations", "manifest"]),
+        "format" => One(["json", "manifest"]),
+        "of" => One(["csv", "parquet"]),
+        "purpose" => One(["research", "public", "commercial"]),
+        "field" when route.Contains("histogram", StringComparison.Ordinal) => One([.. Field.All.Where(f => f.IsHistogram)]).Name,
+        "field" when route.Contains("cube", StringComparison.Ordinal) => $"{One([.. Field.All.Where(f => f.IsDimension)]).Name},{One(["species", "year", "country", "source"])}",
+        "field" or "facet" => One([.. Field.All]) is { IsFacet: true } facet ? facet.Name : One(["species", "country", "issue", "recordedBy", "stateProvince", "locality"]),
+        "limit" => $"{One([1, 5, 30, 300, 1_000])}",
+        "offset" => $"{One([0, 1, 7, 100, 2_000])}",
+        "page" => $"{1 + Next(9)}",
+        "sort" => One([.. Field.All]).Name,
+        "desc" or "distinct" => One(["true", "false"]),
+        "q" => One(["occulta", "arcana", "Shrew", HuntedRecords.Marker, "fict", "tarda recens"]),
+        "dataset" => One(HuntedRecords.Datasets),
+        "from" or "to" => One(["2024-01-01", "2024-06-01", "2030-01-01"]),
+        "lang" => One(["en", "zh"]),
+        "theme" => One(["light", "dark"]),
+        "view" => One(["map", "records", "species"]),
+        "map" => Place() is var (y, x) ? $"{Next(20)}/{Written.Degrees(y)}/{Written.Degrees(x)}" : "",
+        "point" => Place() is var (y, x) ? $"{Written.Degrees(y)},{Written.Degrees(x)},100" : "",
+        "ended" => "1",
+        "scientificName" when route.Contains("taxa", StringComparison.Ordinal) => One(["Occulta tota", "Arcana prima"]),
+        "scientificNameAuthorship" => "Synthetic, 2001",
+        "taxonRank" when route.Contains("taxa", StringComparison.Ordinal) => "species",
+        "kingdom" or "phylum" or "class" or "order" or "family" or "genus" when route.Contains("taxa", StringComparison.Ordinal) => "Occulta",
+        _ => null,
+    };
+
+    private string Of(Field field)
+    {
+        var (latitude, longitude) = Place();
+        string Range(double at, double width) => One([$"{Written.Degrees(at - width)},{Written.Degrees(at)}", $"*,{Written.Degrees(at)}", $"{Written.Degrees(at)},*", Written.Degrees(at)]);
+        if (field == Field.DecimalLatitude) return Range(latitude, Math.Pow(10, -Next(7)));
+        if (field == Field.DecimalLongitude) return Range(longitude, Math.Pow(10, -Next(7)));
+        if (field == Field.Key || field == Field.ClusterKey) return One([$"{One(keys)}", $"*,{One(keys)}"]);
+        if (field == Field.OccurrenceId) return Uri.EscapeDataString(One([One(Secrets).Id, One(Words)]));
+        if (field == Field.Year) return One([$"{2001 + Next(22)}", $"2003,{2003 + Next(20)}"]);
+        if (field == Field.Month) return $"{1 + Next(12)}";
+        return field.Kind switch
+        {
+            FieldKind.Integer or FieldKind.Number => Range(Next(900), Next(50)),
+            FieldKind.Date => One([$"{2001 + Next(22)}-{1 + Next(12):D2}", $"{2001 + Next(22)}", "2005-03-01,2011"]),
+            FieldKind.Issue => One(Enum.GetNames<OccurrenceIssue>()),
+            FieldKind.Flag => One(["true", "false"]),
+            FieldKind.Code => One(Codes),
+            _ => Uri.EscapeDataString(One(Words)),
+        };
+    }
+}

@@ -1,0 +1,87 @@
+using Saola.Platform.Access;
+using Saola.Platform.Home;
+using Saola.Platform.Store;
+using Saola.Platform.Taxa;
+
+namespace Saola.Web.Tests.Hunt;
+
+/// <summary>
+/// A home's store in which the hashes have the same names in both homes. They differ rightly: a snapshot names the whole content of its releases, a
+/// release that of its source, down to what is withheld. Each is a SHA-256 over everything of a dataset: who could compute it for a guess would
+/// have to have every other byte of the provider's file already. Nothing else is changed, so that all other differences are found.
+/// </summary>
+internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceStore
+{
+    private readonly Dictionary<string, string> _known = home.Snapshots.All().ToDictionary(s => Name(s.Snapshot), s => s.Id, StringComparer.Ordinal);
+
+    /// <summary>What is planted; nothing in a real hunt.</summary>
+    public Leak Leak { get; set; }
+
+    public override Snapshot Current => Masked(inner.Current);
+
+    public override string CurrentId => Name(inner.Current);
+
+    public override int AccessEpoch => inner.AccessEpoch;
+
+    public override string AccessStamp => $"{inner.AccessEpoch}";
+
+    public override IReadOnlyList<string> AccessChanges(int since) => inner.AccessChanges(since);
+
+    public override PublishedSnapshot Snapshot(string? id) => inner.Snapshot(Real(id)) is var found ? new PublishedSnapshot(Name(found.Snapshot), Masked(found.Snapshot)) : null!;
+
+    public override Release? Release(string dataset, string? snapshot = null) =>
+        inner.Release(dataset, Real(snapshot)) is { } release ? release with { SourceHash = $"source of {dataset}" } : null;
+
+    public override (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) => inner.Touched(dataset, Real(snapshot));
+
+    public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => inner.Checklists(Real(snapshot));
+
+    public override DatasetQuality? Quality(string dataset, string? snapshot = null) => inner.Quality(dataset, Real(snapshot));
+
+    public override IReadOnlyList<string> VernacularNames(string species, string language) => inner.VernacularNames(species, language);
+
+    public override async Task<IReadOnlyList<(string Species, string? Vernacular, long Records)>> Suggest(string text, string language, int limit, CancellationToken cancellation)
+    {
+        var found = await inner.Suggest(text, language, limit, cancellation);
+        return Leak == Leak.Suggestion ? [.. found, (Planted.Species, null, 1)] : found;
+    }
+
+    public override Task<Engine> Engine(string? snapshot, CancellationToken cancellation) => Engine(snapshot, Principal.Anonymous, cancellation);
+
+    public override async Task<Engine> Engine(string? snapshot, Principal principal, CancellationToken cancellation)
+    {
+        var engine = await inner.Engine(Real(snapshot), principal, cancellation);
+        return Leak == Leak.None ? engine
+            : new LeakyEngine(engine, await inner.Engine(Real(snapshot), Planted.Root, cancellation), Leak, isOld: snapshot is not null && snapshot != CurrentId);
+    }
+
+    public override Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation) => Detail(key, snapshot, Principal.Anonymous, cancellation);
+
+    public override async Task<RecordDetail?> Detail(long key, string? snapshot, Principal principal, CancellationToken cancellation)
+    {
+        var detail = await inner.Detail(key, Real(snapshot), Leak == Leak.OwnKey ? Planted.Root : principal, cancellation);
+        if (detail is null) return null;
+        if (Leak == Leak.Lines && detail.Row.Area is null) detail = detail with { File = $"plain.csv, line {key % 1_000}" };
+        return detail with
+        {
+            Release = $"release of {detail.Row.Source}",
+            Verbatim = Leak == Leak.Verbatim && detail.Row.Area is not null ? [new VerbatimValue("locality", $"{HuntedRecords.Marker}Place")] : detail.Verbatim,
+        };
+    }
+
+    public override Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation) => inner.Cluster(key, Real(snapshot), cancellation);
+
+    // What it wraps belongs to the home.
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static string Name(Snapshot snapshot) => snapshot.Number.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
+
+    private string? Real(string? id) => id is not null && _known.TryGetValue(id, out var real) ? real : id;
+
+    private static Snapshot Masked(Snapshot s) => s with
+    {
+        Parent = s.Parent is null ? null : "the snapshot before",
+        Datasets = [.. s.Datasets.Select(d => d with { Release = $"release of {d.Key}" })],
+        Duplicates = s.Duplicates is null ? null : s.Duplicates with { Releases = [.. s.Duplicates.Releases.Select((_, i) => $"release {i}")], Links = "links", Report = "report" },
+    };
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Saola.Platform.Store;
+
+namespace Saola.Web.Tests.Hunt;
+
+/// <summary>A route of the running server, and the parameters that it describes.</summary>
+internal sealed record HuntedRoute(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<string> Parameters);
+
+/// <summary>The routes as the server itself names them: a new one is hunted without anybody adding it, or fails the hunt.</summary>
+internal static partial class Routes
+{
+    /// <summary>What pages take besides filters; they are not in the API's description.</summary>
+    private static readonly string[] OfPages = ["lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose"];
+
+    public static IReadOnlyList<HuntedRoute> Of(HuntedHome home, JsonElement description)
+    {
+        var described = description.GetProperty("paths").EnumerateObject().ToDictionary(p => p.Name, p => Parameters(description, p.Value.GetProperty("get")).ToList());
+        return [.. home.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .GroupBy(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+            .Select(g => new HuntedRoute(g.Key,
+                [.. g.SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Distinct().Order(StringComparer.Ordinal)],
+                g.Key.StartsWith("/api", StringComparison.Ordinal) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), "geometry", "box", "geoDistance"]))
+            .OrderBy(r => r.Pattern, StringComparer.Ordinal)];
+    }
+
+    /// <summary>An address of a route.</summary>
+    /// <exception cref="InvalidOperationException">The hunt does not know how to drive it.</exception>
+    public static string Address(HuntedRoute route, Dice dice, IEnumerable<string> parameters)
+    {
+        var z = dice.One([0, 2, 5, 6, 9, 12, 14, 17, 20, 22]);
+        var (latitude, longitude) = dice.Place();
+        var (x, y) = Written.Tile(latitude, longitude, z);
+        var path = Parameter().Replace(route.Pattern, match => match.Groups[1].Value switch
+        {
+            "z" => $"{z}",
+            "x" => $"{x}",
+            "y" => $"{y}",
+            var name => dice.InPath(route.Pattern, name) ?? throw new InvalidOperationException($"the hunt does not know what to try for '{name}' of the route {route.Pattern}: add it to Dice.InPath"),
+        });
+        var query = string.Join('&', parameters.Select(name =>
+            $"{name}={dice.InQuery(route.Pattern, name) ?? throw new InvalidOperationException($"the hunt does not know what to try for the parameter '{name}' of {route.Pattern}: add it to Dice.InQuery")}"));
+        return query.Length == 0 ? path : $"{path}?{query}";
+    }
+
+    private static IEnumerable<string> Parameters(JsonElement document, JsonElement operation)
+    {
+        if (!operation.TryGetProperty("parameters", out var parameters)) yield break;
+        foreach (var given in parameters.EnumerateArray())
+        {
+            var parameter = given.TryGetProperty("$ref", out var reference)
+                ? document.GetProperty("components").GetProperty("parameters").GetProperty(reference.GetString()!.Split('/')[^1]) : given;
+            if (parameter.GetProperty("in").GetString() == "query") yield return parameter.GetProperty("name").GetString()!;
+        }
+    }
+
+    [GeneratedRegex(@"\{\**(\w+)(?::\w+)?\}", RegexOptions.None, 1_000)]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\{\**(\w+)(:\w+)?\}", RegexOptions.None, 1_000)]
+    private static partial Regex Constraint();
+}
