@@ -47,10 +47,10 @@ internal static class DatasetApi
 
     private static Task<IResult> One(HttpContext context, OccurrenceStore store, string key) =>
         Fresh.Json(context, store, $"dataset {key}", "", snapshot => Task.FromResult(
-            store.Release(key) is { } release ? Body(snapshot, store.Current, release, store.Notes(key)) : null),
+            store.Release(key) is { } release ? Body(snapshot, store.Current, release) : null),
             () => Problems.Of(404, "There is no dataset with this key; the keys are listed at /api/datasets.", "key"));
 
-    private static DatasetBody Body(string snapshot, Snapshot current, Release release, IReadOnlyList<string> notes) => new(
+    private static DatasetBody Body(string snapshot, Snapshot current, Release release) => new(
         snapshot,
         release.Dataset,
         current.Datasets.FirstOrDefault(entry => entry.Key == release.Dataset)?.Release,
@@ -63,5 +63,5 @@ internal static class DatasetApi
         release.AccessRulesHash,
         Epoch.AddDays(release.LatestDay),
         [.. release.Tables.Select(t => new AccountBody(t.RowType, t.IsCore, t.Files, t.RowsRead, t.RowsKept, t.RowsQuarantined, t.Records))],
-        notes);
+        release.Notes);
 }

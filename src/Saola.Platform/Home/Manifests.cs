@@ -78,13 +78,6 @@ public sealed record Release
     [JsonIgnore]
     public IReadOnlyList<string> Notes => [.. Warnings, .. DateOrders?.Select(order => order.Value.Say(order.Key)) ?? []];
 
-    /// <summary>How a note ends that tells of what single rows hold: a country here and a point there.</summary>
-    public const string SeenInRows = "; 'saola diagnose' tells where, and what to do";
-
-    /// <summary>The notes that tell nothing of single rows.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<string> NotesOfTheWhole => [.. Notes.Where(note => !note.EndsWith(SeenInRows, StringComparison.Ordinal))];
-
     /// <summary>The objects that the release is made of.</summary>
     public IEnumerable<string> Objects() =>
     [

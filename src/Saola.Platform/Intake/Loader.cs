@@ -200,7 +200,7 @@ public static class Loader
         return ([.. report.Findings.Where(f => f.Kind is not ("unreadable-rows" or "duplicated-ids") && f is not { Kind: "orphan-extension-rows", Table: "Occurrence" }
                 // That the bytes are no UTF-8 is a warning of the source already.
                 && !(f.Kind == "wrong-encoding" && source.Tables.Any(t => t.RowType == f.Table && t.ReadAs is not null)))
-            .Select(f => $"{f.Table}: {f.Message}{Release.SeenInRows}")], hasOpenDates);
+            .Select(f => $"{f.Table}: {f.Message}; 'saola diagnose' tells where, and what to do")], hasOpenDates);
     }
 
     private static DatasetDescription Describe(Source source, LoadOptions options) => source.Description with

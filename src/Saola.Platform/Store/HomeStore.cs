@@ -126,10 +126,6 @@ public sealed class HomeStore : OccurrenceStore
     public override Release? Release(string dataset, string? snapshot = null) =>
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? Told(Live.View, entry.Release, _home.Objects.Read<Release>(entry.Release)) : null;
 
-    public override IReadOnlyList<string> Notes(string dataset, string? snapshot = null) =>
-        Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is not { } entry ? []
-            : _home.Objects.Read<Release>(entry.Release) is var release && IsTold(Live.View, entry.Release) ? release.Notes : release.NotesOfTheWhole;
-
     public override (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) =>
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry && Live.View.Files?.Releases.GetValueOrDefault(entry.Release) is { Count: > 0 } segments
             ? (segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld)) : null;

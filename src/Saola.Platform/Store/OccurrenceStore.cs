@@ -34,14 +34,11 @@ public abstract class OccurrenceStore : IAsyncDisposable
         ? new PublishedSnapshot(CurrentId, Current)
         : throw new SaolaException($"there is no snapshot '{id}'.");
 
-    /// <summary>The release of a dataset in a snapshot (null for the current one), or null.</summary>
-    public abstract Release? Release(string dataset, string? snapshot = null);
-
     /// <summary>
-    /// What the public may read of the load of a dataset's release: where a rule touches some of its records, nothing that was seen in single
-    /// rows. Empty where there is no such release.
+    /// The release of a dataset in a snapshot (null for the current one), or null. Where a rule touches some of its records, without what its
+    /// load said of its values.
     /// </summary>
-    public virtual IReadOnlyList<string> Notes(string dataset, string? snapshot = null) => Release(dataset, snapshot)?.Notes ?? [];
+    public abstract Release? Release(string dataset, string? snapshot = null);
 
     /// <summary>How many records of a dataset are generalised and how many withheld in a snapshot, by the rules in force; null where no rule touches it.</summary>
     public virtual (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) => null;

@@ -42,8 +42,6 @@ public sealed record DatasetResult
     /// <summary>How many of the dataset's records rules generalise and withhold; null for none.</summary>
     public (long Generalised, long Withheld)? Touched { get; init; }
     public bool IsGeneralised { get; init; }
-    /// <summary>What the public may read of the load.</summary>
-    public required IReadOnlyList<string> Notes { get; init; }
 
     internal static async Task<DatasetResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
     {
@@ -63,7 +61,6 @@ public sealed record DatasetResult
             Release = release,
             About = about ?? new DatasetDescription(),
             Chosen = chosen,
-            Notes = visit.Store.Notes(key, visit.Shown.Id),
             Touched = visit.Store.Touched(key, visit.Shown.Id),
             IsGeneralised = engine.IsGeneralised,
             Records = records,
