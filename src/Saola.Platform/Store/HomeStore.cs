@@ -40,7 +40,7 @@ public sealed class HomeStore : OccurrenceStore
     private const int MostOlder = 4;
 
     /// <summary>Sets of exact records that are kept open at once.</summary>
-    private const int MostExact = 4;
+    private const int MostExact = 12;
 
     private readonly SaolaHome _home;
     private readonly HomeStoreOptions _options;

@@ -22,6 +22,7 @@ public sealed class HuntTests(Twins twins)
     [Fact]
     public async Task The_homes_hold_secrets_that_differ()
     {
+        Twins.SkipUnlessAsked();
         var secrets = HuntedRecords.All.Where(r => r.IsSecret).ToList();
         Assert.True(secrets.Count > 900, $"{secrets.Count}");
         Assert.All(secrets, r => Assert.NotEqual(HuntedRecords.Position(r, 0), HuntedRecords.Position(r, 1)));
@@ -36,6 +37,7 @@ public sealed class HuntTests(Twins twins)
     [Fact]
     public async Task Each_route_with_each_parameter_and_each_role_tells_nothing()
     {
+        Twins.SkipUnlessAsked();
         var adversary = await Adversary.Of(twins, Stop);
         Assert.True(adversary.Routes.Count > 30, string.Join(' ', adversary.Routes.Select(r => r.Pattern)));
         Nothing(await adversary.Ask(Attacks.Everywhere(adversary), stop: Stop));
@@ -44,6 +46,7 @@ public sealed class HuntTests(Twins twins)
     [Fact]
     public async Task Closing_in_on_a_secret_tells_nothing()
     {
+        Twins.SkipUnlessAsked();
         var adversary = await Adversary.Of(twins, Stop);
         Nothing(await adversary.Ask(Attacks.OnSome(adversary, 15), stop: Stop));
     }
@@ -51,6 +54,7 @@ public sealed class HuntTests(Twins twins)
     [Fact]
     public async Task A_key_that_is_withheld_is_answered_as_one_that_never_was()
     {
+        Twins.SkipUnlessAsked();
         var adversary = await Adversary.Of(twins, Stop);
         Assert.True(adversary.Own.Count > 900);
         Nothing(await adversary.Ask(Attacks.ByKey(adversary), stop: Stop));
@@ -74,6 +78,7 @@ public sealed class HuntTests(Twins twins)
     [Fact]
     public async Task Attempts_at_random_tell_nothing()
     {
+        Twins.SkipUnlessAsked();
         var adversary = await Adversary.Of(twins, Stop);
         Nothing(await adversary.Ask(Attacks.AtRandom(adversary, Attempts, seed: 20_270_101), stop: Stop));
     }
@@ -81,6 +86,7 @@ public sealed class HuntTests(Twins twins)
     [Fact]
     public async Task A_rule_that_comes_tells_nothing_before_its_files_are_made_nor_after()
     {
+        Twins.SkipUnlessAsked();
         var adversary = await Adversary.Of(twins, Stop);
         var attacks = Attacks.Short(adversary).Take(200).ToList();
         try
@@ -133,6 +139,7 @@ public sealed class PlantedTests(Twins twins)
     [Theory, MemberData(nameof(Leaks))]
     public async Task A_planted_leak_is_found(string leak)
     {
+        Twins.SkipUnlessAsked();
         var stop = TestContext.Current.CancellationToken;
         var adversary = await Adversary.Of(twins, stop);
         Assert.NotEmpty(await adversary.Ask(Attacks.Short(adversary), Enum.Parse<Leak>(leak), most: 1, stop));

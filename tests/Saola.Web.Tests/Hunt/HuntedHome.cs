@@ -98,8 +98,15 @@ public sealed class Twins : IAsyncLifetime
         set => (_left.Store.Leak, _right.Store.Leak) = (value, value);
     }
 
+    /// <summary>Whether the hunt is asked for: it takes long.</summary>
+    internal static bool IsAsked => Environment.GetEnvironmentVariable("SAOLA_HUNT") is "1" || Environment.GetEnvironmentVariable("SAOLA_HUNT_ATTEMPTS") is not null;
+
+    /// <summary>Skips the running test by name where the hunt is not asked for.</summary>
+    internal static void SkipUnlessAsked() => Assert.SkipUnless(IsAsked, "the hunt takes long: set SAOLA_HUNT=1");
+
     public async ValueTask InitializeAsync()
     {
+        if (!IsAsked) return;
         _left.Make(default);
         _right.Make(default);
         using (var keys = new KeyStore(_left.Home))
@@ -123,6 +130,7 @@ public sealed class Twins : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (!IsAsked) return;
         await _left.DisposeAsync();
         await _right.DisposeAsync();
     }
