@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Net;
-using Saola.Platform.Access;
 using Saola.Host.Guard;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Store;

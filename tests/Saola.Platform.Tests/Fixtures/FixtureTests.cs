@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Saola.Platform.Duplicates;
 using Saola.Platform.Access;
+using Saola.Platform.Duplicates;
 using Saola.Platform.Exports;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;

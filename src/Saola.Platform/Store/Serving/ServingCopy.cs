@@ -1,7 +1,7 @@
 using System.Data.Common;
 using DuckDB.NET.Data;
-using Saola.Platform.Duplicates;
 using Saola.Platform.Access;
+using Saola.Platform.Duplicates;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Projection;
 
