@@ -108,9 +108,9 @@ public sealed class AccessLog(string root)
         };
         if (next.Hash == before.Hash && (before.Number == 0 || Stamp != Lost)) return before;
         var bytes = SaolaJson.Bytes(next);
-        WriteThenRename(bytes, FileOf(next.Number));
+        Durable.Replace(FileOf(next.Number), bytes, ownerOnly: true);
         Durable.Folder(Folder);
-        WriteThenRename(Encoding.ASCII.GetBytes($"{next.Number} {SaolaJson.Hash(bytes)}\n"), Pointer);
+        Durable.Replace(Pointer, Encoding.ASCII.GetBytes($"{next.Number} {SaolaJson.Hash(bytes)}\n"), ownerOnly: true);
         Durable.Folder(Folder);
         return next;
     }
@@ -132,18 +132,6 @@ public sealed class AccessLog(string root)
         }
 
         return problems;
-    }
-
-    private static void WriteThenRename(byte[] bytes, string path)
-    {
-        var unfinished = path + ".tmp";
-        using (var stream = OwnerOnly.Create(unfinished))
-        {
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
     }
 
     private string FileOf(int number) => Path.Combine(Folder, number.ToString("D6", CultureInfo.InvariantCulture) + ".json");

@@ -103,6 +103,9 @@ internal static class Days
 
     public static int Of(DateOnly date) => date.DayNumber - Epoch;
 
+    /// <summary>The day of a clock (UTC).</summary>
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
     /// <summary>The date of a day; null where the calendar of this platform does not reach.</summary>
     public static DateOnly? Date(long day) => day + Epoch is >= 0 and var number && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)number) : null;
 }

@@ -49,7 +49,7 @@ public static class DuplicateFinder
             throw new SaolaException($"{home.Root}: nothing has been loaded yet; 'saola load PATH --home {home.Root}' does that.");
         var entries = draft.Entries.Where(e => e.Records > 0).ToList();
         // Only what is shown is compared: a link to a site that is kept secret would tell of it.
-        var files = AccessLog.Of(home).Current.IsEmpty ? null : AccessProjection.Apply(home, job, options.Clock, cancellation);
+        var files = AccessLog.Of(home).Current.IsEmpty ? null : AccessProjection.Apply(home, job, AccessProjection.ReleasesOf(home), options.Clock, cancellation);
         var search = new Search(home, entries, files, options, Path.Combine(job.Folder, "candidates"));
         var (links, report) = search.Run(cancellation);
         var file = job.NewFile(".links.parquet");

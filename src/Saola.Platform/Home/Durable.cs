@@ -9,6 +9,22 @@ namespace Saola.Platform.Home;
 /// </summary>
 internal static partial class Durable
 {
+    /// <summary>Puts a small file in its place by one rename; its content is on the disk before.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="ownerOnly">Whether nobody but the user who runs Saola may read it.</param>
+    public static void Replace(string path, ReadOnlySpan<byte> content, bool ownerOnly = false)
+    {
+        var unfinished = path + ".tmp";
+        using (var stream = ownerOnly ? OwnerOnly.Create(unfinished) : System.IO.File.Create(unfinished))
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+
+        System.IO.File.Move(unfinished, path, overwrite: true);
+    }
+
     /// <summary>Waits until a file's content is on the disk.</summary>
     public static void File(string path)
     {

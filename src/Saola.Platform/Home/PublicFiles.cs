@@ -61,13 +61,7 @@ public sealed record PublicFiles
     {
         var file = FileOf(home);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using (var stream = File.Create(file + ".tmp"))
-        {
-            stream.Write(SaolaJson.Bytes(this));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(file + ".tmp", file, overwrite: true);
+        Durable.Replace(file, SaolaJson.Bytes(this));
         Durable.Folder(Path.GetDirectoryName(file)!);
     }
 

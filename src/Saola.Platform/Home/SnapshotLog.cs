@@ -53,9 +53,9 @@ public sealed class SnapshotLog(string root, Func<string, string> describe)
         Directory.CreateDirectory(Folder);
         var bytes = SaolaJson.Bytes(snapshot);
         var id = SaolaJson.Hash(bytes);
-        WriteThenRename(bytes, FileOf(snapshot.Number));
+        Durable.Replace(FileOf(snapshot.Number), bytes);
         Durable.Folder(Folder);
-        WriteThenRename(Encoding.ASCII.GetBytes($"{snapshot.Number} {id}\n"), Pointer);
+        Durable.Replace(Pointer, Encoding.ASCII.GetBytes($"{snapshot.Number} {id}\n"));
         Durable.Folder(root);
         return id;
     }
@@ -70,18 +70,6 @@ public sealed class SnapshotLog(string root, Func<string, string> describe)
         File.Delete(Pointer + ".tmp");
         if (!Directory.Exists(Folder)) return;
         foreach (var unfinished in Directory.EnumerateFiles(Folder, "*.tmp")) File.Delete(unfinished);
-    }
-
-    private static void WriteThenRename(byte[] bytes, string path)
-    {
-        var unfinished = path + ".tmp";
-        using (var stream = File.Create(unfinished))
-        {
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
     }
 
     private string FileOf(int number) => Path.Combine(Folder, number.ToString("D6", CultureInfo.InvariantCulture) + ".json");

@@ -31,9 +31,9 @@ public static class QualityReports
     /// <summary>The report of a release: the kept one, or a new one, which is kept.</summary>
     public static QualityReport OfRelease(SaolaHome home, string hash, CancellationToken cancellation)
     {
-        if (Known(home, hash) is { } known) return known;
+        if (!TryTouched(home, hash, out var touched)) throw new SaolaException($"{home.Root}: the public files of the access state in force are not made yet; 'saola access apply' makes them.");
+        if (Kept(home, hash, touched?.State) is { } known) return known;
         var release = home.Objects.Read<Release>(hash);
-        var touched = Touched(home, hash);
         var report = Of(VerbatimTables.Of(home, release), Context(BoundarySets.Of(home), HomeChecklists.Of(home, release.Checklists ?? []), release.LatestDay), cancellation,
             touched is null ? null : TouchedRows(home, release, touched.Value.Segments));
         var file = FileOf(home, hash, touched?.State);
@@ -44,13 +44,12 @@ public static class QualityReports
         return report;
     }
 
-    /// <summary>The kept report of a release, or null: none has been made, or one by other tests or another boundary set.</summary>
-    public static QualityReport? Known(SaolaHome home, string hash)
+    /// <summary>The kept report of a release, or null: none has been made, or one by other tests or another boundary set, or the public files are not made.</summary>
+    public static QualityReport? Known(SaolaHome home, string hash) => TryTouched(home, hash, out var touched) ? Kept(home, hash, touched?.State) : null;
+
+    private static QualityReport? Kept(SaolaHome home, string hash, string? state)
     {
-        var state = AccessLog.Of(home).Current;
-        // Until the public files are made nothing is said.
-        if (!state.IsEmpty && (PublicFiles.Read(home) is not { } files || files.State != state.Hash || !files.Releases.ContainsKey(hash))) return null;
-        var file = FileOf(home, hash, Touched(home, hash)?.State);
+        var file = FileOf(home, hash, state);
         if (!File.Exists(file)) return null;
         try
         {
@@ -75,14 +74,15 @@ public static class QualityReports
     /// The access state and the segments of a release that its rules touch; null where they touch nothing. Their rows are not counted: that a
     /// record lies outside its country could betray where it is.
     /// </summary>
-    private static (string State, IReadOnlyList<ProjectedSegment> Segments)? Touched(SaolaHome home, string release)
+    /// <returns>False while the public files are not made: then nothing may be said.</returns>
+    private static bool TryTouched(SaolaHome home, string release, out (string State, IReadOnlyList<ProjectedSegment> Segments)? touched)
     {
+        touched = null;
         var state = AccessLog.Of(home).Current;
-        if (state.IsEmpty) return null;
-        var files = PublicFiles.Read(home);
-        if (files?.State != state.Hash || !files.Releases.TryGetValue(release, out var segments))
-            throw new SaolaException($"{home.Root}: the public files of access state {state.Number} are not made yet; 'saola access apply' makes them.");
-        return segments.Count == 0 ? null : (files.State, segments);
+        if (state.IsEmpty) return true;
+        if (PublicFiles.Read(home) is not { } files || files.State != state.Hash || !files.Releases.TryGetValue(release, out var segments)) return false;
+        if (segments.Count > 0) touched = (files.State, segments);
+        return true;
     }
 
     /// <summary>By verbatim object, the rows that a rule touches.</summary>

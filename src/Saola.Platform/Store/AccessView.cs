@@ -1,7 +1,6 @@
-using ParquetSharp;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
-using Saola.Platform.Parquet;
+using Saola.Platform.Intake.Projection;
 
 namespace Saola.Platform.Store;
 
@@ -14,7 +13,7 @@ namespace Saola.Platform.Store;
 internal sealed record AccessView(string Stamp, AccessState State, PublicFiles? Files, string FilesStamp, RuleSet Rules, IReadOnlyList<AccessRule> Unmade)
 {
     /// <summary>Cheap enough for each answer.</summary>
-    public static string StampOf(SaolaHome home, TimeProvider clock) => $"{AccessLog.Of(home).Stamp}{Today(clock).DayNumber}";
+    public static string StampOf(SaolaHome home, TimeProvider clock) => $"{AccessLog.Of(home).Stamp}{Days.Today(clock).DayNumber}";
 
     /// <summary>The view of this moment.</summary>
     /// <exception cref="SaolaException">The access state is damaged: nothing may be shown.</exception>
@@ -31,13 +30,13 @@ internal sealed record AccessView(string Stamp, AccessState State, PublicFiles? 
         var stamp = StampOf(home, clock);
         var log = AccessLog.Of(home);
         var state = log.Current;
-        var rules = RuleSet.Of(state, Today(clock));
+        var rules = RuleSet.Of(state, Days.Today(clock));
         if (rules.IsEmpty) return new AccessView(stamp, state, null, filesStamp, rules, []);
         // The files of a state that nobody knows any more say nothing.
         var made = files is null ? null : files.State == state.Hash ? state : log.All().LastOrDefault(s => s.Hash == files.State);
         return made is null
             ? new AccessView(stamp, state, null, filesStamp, rules, rules.Rules)
-            : new AccessView(stamp, state, files, filesStamp, rules, RuleSet.Restricts(RuleSet.Of(made, Epoch.AddDays(files!.Day)), rules));
+            : new AccessView(stamp, state, files, filesStamp, rules, RuleSet.Restricts(RuleSet.Of(made, Days.Date(files!.Day)!.Value), rules));
     }
 
     /// <summary>The rules that what is shown of a snapshot was not made for.</summary>
@@ -55,18 +54,10 @@ internal sealed record AccessView(string Stamp, AccessState State, PublicFiles? 
         var keys = new HashSet<long>();
         foreach (var segment in snapshot.Datasets.SelectMany(d => Files.Releases.GetValueOrDefault(d.Release) ?? []))
         {
-            using var file = new ParquetFileReader(home.Objects.PathOf(segment.Exact));
-            for (var g = 0; g < file.FileMetaData.NumRowGroups; g++)
-            {
-                using var group = file.RowGroup(g);
-                keys.UnionWith(ParquetColumns.Longs(group, 0));
-            }
+            using var table = RecordTable.Read(home.Objects.PathOf(segment.Exact), new HashSet<string> { "key" });
+            keys.UnionWith(table.Longs("key"));
         }
 
         return keys;
     }
-
-    private static readonly DateOnly Epoch = new(1970, 1, 1);
-
-    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

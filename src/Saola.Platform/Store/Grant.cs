@@ -11,15 +11,14 @@ internal sealed class Grant
 {
     private readonly Principal _principal;
     private readonly bool _isOver;
-    private readonly RuleSet? _taxa;
+    private readonly TaxonScope? _taxa;
     private readonly Dictionary<string, bool> _rules;
 
     public Grant(Principal principal, RuleSet inForce)
     {
         _principal = principal;
         _isOver = principal.Until < inForce.Today;
-        _taxa = principal.Taxa is null ? null : RuleSet.Of(
-            AccessState.Nothing with { Rules = [new AccessRule { Id = "scope", Taxa = principal.Taxa, Action = AccessAction.Withhold }] }, inForce.Today);
+        _taxa = principal.Taxa is null ? null : new TaxonScope(principal.Taxa);
         _rules = inForce.Rules.GroupBy(r => r.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.All(Allows), StringComparer.Ordinal);
     }
 
@@ -37,7 +36,7 @@ internal sealed class Grant
         if (_principal.Role == Role.Partner)
         {
             if (_principal.Countries is { } countries && (record.CountryCode is null || !countries.Contains(record.CountryCode, StringComparer.OrdinalIgnoreCase))) return false;
-            if (_taxa is not null && _taxa.Judge(new RecordFacts { Dataset = "", DatasetKey = "", Taxon = record.Taxon }) is null) return false;
+            if (_taxa?.Holds(record.Taxon) == false) return false;
         }
 
         // A rule that is not in force any more tells nothing of whom it reveals to.

@@ -20,42 +20,35 @@ public static class AccessProjection
     public static ProjectionReport Apply(SaolaHome home, TimeProvider clock, CancellationToken cancellation)
     {
         using var job = home.Begin("saola access");
-        return Apply(home, job, ReleasesOf(home), clock, cancellation);
+        var releases = Apply(home, job, ReleasesOf(home), clock, cancellation).Releases;
+        var segments = releases.Values.SelectMany(s => s).ToList();
+        return new ProjectionReport(releases.Count, segments.Count, segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld));
     }
 
-    /// <summary>The same within a job that has the lock.</summary>
-    internal static PublicFiles Apply(SaolaHome home, Job job, TimeProvider clock, CancellationToken cancellation)
-    {
-        Apply(home, job, ReleasesOf(home), clock, cancellation);
-        return PublicFiles.Read(home)!;
-    }
-
-    /// <summary>The same for releases of a job that has not published them yet.</summary>
-    internal static ProjectionReport Apply(SaolaHome home, Job job, IReadOnlyDictionary<string, Release> releases, TimeProvider clock, CancellationToken cancellation = default)
+    /// <summary>
+    /// The same within a job that has the lock, for releases that it may not have published yet: what may be shown of them is known before
+    /// anybody can ask for them.
+    /// </summary>
+    internal static PublicFiles Apply(SaolaHome home, Job job, IReadOnlyDictionary<string, Release> releases, TimeProvider clock, CancellationToken cancellation = default)
     {
         var files = Cover(home, job, releases, clock, cancellation);
         job.Place(files.Objects(), () => files.Write(home));
-        return Report(files);
+        return files;
     }
 
     /// <summary>The releases with records that the snapshots of a home name, by hash.</summary>
     internal static Dictionary<string, Release> ReleasesOf(SaolaHome home) => home.Snapshots.All().SelectMany(s => s.Snapshot.Datasets)
         .Where(d => d.Records > 0).Select(d => d.Release).Distinct().ToDictionary(r => r, home.Objects.Read<Release>, StringComparer.Ordinal);
 
-    private static ProjectionReport Report(PublicFiles files) => new(
-        files.Releases.Count, files.Releases.Sum(r => r.Value.Count), files.Releases.Sum(r => r.Value.Sum(s => (long)s.Generalised)),
-        files.Releases.Sum(r => r.Value.Sum(s => (long)s.Withheld)));
-
     /// <summary>
-    /// What stands in public for releases, by the access state in force: those that are known already for the same state are kept. The caller
-    /// places the objects and writes the file before it publishes a snapshot that names the releases.
+    /// What stands in public for releases, by the access state in force: those that are known already for the same state are kept.
     /// </summary>
     private static PublicFiles Cover(SaolaHome home, Job job, IReadOnlyDictionary<string, Release> releases, TimeProvider clock, CancellationToken cancellation)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = Days.Today(clock);
         var state = AccessLog.Of(home).Current;
         var rules = RuleSet.Of(state, today);
-        var (hash, day) = (state.Hash, today.DayNumber - new DateOnly(1970, 1, 1).DayNumber);
+        var (hash, day) = (state.Hash, Days.Of(today));
         var before = PublicFiles.Read(home) is { } known && known.State == hash && known.Day == day ? known.Releases : new Dictionary<string, IReadOnlyList<ProjectedSegment>>();
         var made = new SortedDictionary<string, IReadOnlyList<ProjectedSegment>>(StringComparer.Ordinal);
         var context = new ProjectionContext(home, job, rules, BoundarySets.Of(home).Index, Environment.ProcessorCount);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ParquetSharp;
 using Saola.Geo;
+using Saola.Platform.Access;
 using Saola.Records;
 using Encoding = System.Text.Encoding;
 
@@ -97,8 +98,8 @@ internal static unsafe class PublicColumns
         foreach (var name in OfTheEvent.Where(table.Has)) table.Clear(name, row);
         if (table.Integers("year")[row] is { } year)
         {
-            table.Integers("firstDay")[row] = new DateOnly(Math.Clamp(year, 1, 9999), 1, 1).DayNumber - Epoch;
-            table.Integers("lastDay")[row] = new DateOnly(Math.Clamp(year, 1, 9999), 12, 31).DayNumber - Epoch;
+            table.Integers("firstDay")[row] = Days.Of(new DateOnly(Math.Clamp(year, 1, 9999), 1, 1));
+            table.Integers("lastDay")[row] = Days.Of(new DateOnly(Math.Clamp(year, 1, 9999), 12, 31));
             table.Texts("eventDate")[row] = table.Keep(year.ToString("D4", CultureInfo.InvariantCulture));
         }
         else
@@ -129,6 +130,4 @@ internal static unsafe class PublicColumns
     }
 
     internal static string? Text(ByteArray text) => text.Length == 0 ? null : Encoding.UTF8.GetString(new ReadOnlySpan<byte>((void*)text.Pointer, text.Length));
-
-    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 }

@@ -21,12 +21,12 @@ internal sealed record ProjectedRelease(IReadOnlyList<ProjectedSegment> Segments
 /// </summary>
 internal sealed class ReleaseProjection
 {
-    private static readonly HashSet<string> Judged = new(StringComparer.Ordinal)
-    {
-        "key", "datasetKey", "taxonHash", "scientificName", "canonicalName", "kingdom", "phylum", "class", "order", "family", "genus", "species",
-        "acceptedScientificName", "taxonMatchType", "countryCode", "claimants", "firstDay", "lastDay", "lifeStage", "occurrenceID",
-        "eventID", "locationID", "parentEventID", "decimalLatitude", "decimalLongitude",
-    };
+    private static readonly HashSet<string> Judged = new(
+        [
+            "key", "datasetKey", "taxonHash", "scientificName", "acceptedScientificName", "taxonMatchType", "countryCode", "claimants", "firstDay", "lastDay",
+            "lifeStage", "occurrenceID", .. TaxonNames.Lineage, .. CompanionColumns.Names,
+        ],
+        StringComparer.Ordinal);
 
     private static readonly HashSet<string> OfCompanions = new(["datasetKey", .. CompanionColumns.Names], StringComparer.Ordinal);
 

@@ -162,21 +162,26 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
 
         if (areas && CellField.Is(range.Field)) return OfCell(range);
         if ((range.Field == Field.ClusterKey ? "clusterKey" : Column(range.Field)) is not { } column || range.Field.Kind is not (FieldKind.Integer or FieldKind.Number)) return "false";
-        parts.Add($"{column} IS NOT NULL");
+        return Between(range, column, column) is not { } all ? "false" : range.Field == Field.ClusterKey ? InCluster(all) : Known($"({all})");
+    }
+
+    /// <summary>A range of numbers as a condition over the column that its lower end limits and the one that its upper end does; null where an end is no number.</summary>
+    private static string? Between(Filter.Range range, string least, string greatest)
+    {
+        var parts = new List<string> { $"{least} IS NOT NULL" };
         if (range.From is { } low)
         {
-            if (Evaluation.Number(low) is not { } number) return "false";
-            parts.Add($"{column} {(range.FromInclusive ? ">=" : ">")} {Literal(range.Field, number)}");
+            if (Evaluation.Number(low) is not { } number) return null;
+            parts.Add($"{least} {(range.FromInclusive ? ">=" : ">")} {Literal(range.Field, number)}");
         }
 
         if (range.To is { } high)
         {
-            if (Evaluation.Number(high) is not { } number) return "false";
-            parts.Add($"{column} {(range.ToInclusive ? "<=" : "<")} {Literal(range.Field, number)}");
+            if (Evaluation.Number(high) is not { } number) return null;
+            parts.Add($"{greatest} {(range.ToInclusive ? "<=" : "<")} {Literal(range.Field, number)}");
         }
 
-        var all = string.Join(" AND ", parts);
-        return range.Field == Field.ClusterKey ? InCluster(all) : Known($"({all})");
+        return string.Join(" AND ", parts);
     }
 
     /// <summary>Records of the clusters that a condition over the table <c>cluster</c> names.</summary>
@@ -235,21 +240,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     {
         if (range.Field == Field.Country) return "false";
         var (low, high) = range.Field == Field.DecimalLatitude ? ("south", "north") : ("west", "east");
-        var (least, greatest) = _must ? (low, high) : (high, low);
-        var parts = new List<string> { $"{low} IS NOT NULL" };
-        if (range.From is { } from)
-        {
-            if (Evaluation.Number(from) is not { } number) return "false";
-            parts.Add($"{least} {(range.FromInclusive ? ">=" : ">")} {Literal(number)}");
-        }
-
-        if (range.To is { } to)
-        {
-            if (Evaluation.Number(to) is not { } number) return "false";
-            parts.Add($"{greatest} {(range.ToInclusive ? "<=" : "<")} {Literal(number)}");
-        }
-
-        return Known($"({string.Join(" AND ", parts)})");
+        return Between(range, _must ? low : high, _must ? high : low) is { } all ? Known($"({all})") : "false";
     }
 
     private string BoxOfCell(Filter.Box box)

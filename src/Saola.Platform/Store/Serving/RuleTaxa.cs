@@ -1,6 +1,7 @@
 using System.Text;
 using DuckDB.NET.Data;
 using Saola.Platform.Access;
+using Saola.Platform.Intake.Projection;
 
 namespace Saola.Platform.Store.Serving;
 
@@ -10,8 +11,8 @@ namespace Saola.Platform.Store.Serving;
 /// </summary>
 internal static class RuleTaxa
 {
-    private static readonly string[] LineageColumns = ["canonicalName", "species", "genus", "family", "order", "class", "phylum", "kingdom"];
-    private static readonly string[] Above = ["genus", "family", "order", "class", "phylum", "kingdom"];
+    /// <summary>Columns of names above the species.</summary>
+    private static readonly string[] Above = TaxonNames.Lineage[2..];
 
     /// <summary>For each rule, the numbers of the taxa that it may hit; empty for a rule without taxa.</summary>
     public static IReadOnlyList<IReadOnlyCollection<int>> Of(DuckDBConnection connection, IReadOnlyList<AccessRule> rules)
@@ -29,7 +30,7 @@ internal static class RuleTaxa
     /// <summary>Taxa whose own or accepted name may be a rule's.</summary>
     private static void AddLower(DuckDBConnection connection, IReadOnlyList<AccessRule> rules, TaxonScope scope, List<HashSet<int>> hits)
     {
-        var columns = string.Join(", ", LineageColumns.Select(c => $"\"{c}\""));
+        var columns = string.Join(", ", TaxonNames.Lineage.Select(c => $"\"{c}\""));
         var pattern = Pattern(rules.SelectMany(r => r.Taxa ?? []));
         string Holds(string column) => pattern is null ? "true" : $"regexp_matches(lower({column}), {DuckDb.Quote(pattern)})";
         var found = DuckDb.Rows(connection,
@@ -37,7 +38,7 @@ internal static class RuleTaxa
             r =>
             {
                 string? Text(int i) => r.IsDBNull(i) ? null : r.GetString(i);
-                return (Id: r.GetInt32(0), Taxon: new TaxonFacts(Text(1), [.. Enumerable.Range(4, LineageColumns.Length).Select(Text)], Text(2), Text(3) is "EXACT"));
+                return (Id: r.GetInt32(0), Taxon: new TaxonFacts(Text(1), [.. Enumerable.Range(4, TaxonNames.Lineage.Length).Select(Text)], Text(2), Text(3) is "EXACT"));
             });
         var judged = new IReadOnlySet<int>[found.Count];
         Parallel.For(0, found.Count, i => judged[i] = scope.Of(found[i].Taxon));

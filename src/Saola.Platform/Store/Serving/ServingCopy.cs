@@ -34,14 +34,7 @@ internal sealed class ServingCopy(SaolaHome home)
     {
         // While some of what is hidden is not known by its key, no cluster can be told.
         var clusters = view.UnmadeFor(snapshot).Count > 0 ? null : RecordClusters.Of(home, snapshot, snapshot.Duplicates is null ? null : view.TouchedKeys(home, snapshot));
-        return Use(snapshot, view, state => Open(snapshot, view, state, clusters, memory));
-    }
-
-    private RunSet Open(Snapshot snapshot, AccessView view, ServingState state, RecordClusters? clusters, string memory)
-    {
-        var wanted = SegmentsOf(snapshot, view).Select(s => (s.Object, s.Source)).ToHashSet();
-        var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).ToHashSet();
-        return new RunSet(Folder, state, visible, clusters, view.UnmadeFor(snapshot), memory);
+        return Use(snapshot, view, state => new RunSet(Folder, state, Alive(state, SegmentsOf(snapshot, view)), clusters, view.UnmadeFor(snapshot), memory));
     }
 
     /// <summary>
@@ -64,8 +57,8 @@ internal sealed class ServingCopy(SaolaHome home)
                 new ServedSegment(t.Segment.Exact, t.Key, t.Segment.Generalised + t.Segment.Withheld)))]);
             var file = exact.Runs.Select(r => r.File).Except(state.Runs.Select(r => r.File)).Single();
             var numbers = exact.Segments.Keys.Except(state.Segments.Keys).ToHashSet();
-            var wanted = SegmentsOf(snapshot, view).Select(s => (s.Object, s.Source)).ToHashSet();
-            var visible = state.Segments.Where(s => wanted.Contains((s.Value.Object, s.Value.Source))).Select(s => s.Key).Concat(numbers).ToHashSet();
+            var visible = Alive(state, SegmentsOf(snapshot, view));
+            visible.UnionWith(numbers);
             return new RunSet(Folder, exact, visible, clusters, [], memory, new ExactRun(Path.Combine(Folder, file), numbers, hidden));
         });
     }

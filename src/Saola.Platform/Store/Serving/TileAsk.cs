@@ -28,7 +28,7 @@ internal static class TileAsk
         if (condition.IsEverything && CoarseZoom(depth) is { } stored)
         {
             counts = await Coarse(runs, stored, string.Create(CultureInfo.InvariantCulture, $"bin >> {2 * (stored - depth)} AS bin"), first, last, cancellation);
-            if (runs.HasAreas && areas.Count == 0 && !mayBePoints)
+            if (runs.HasAreas && !mayBePoints)
                 counts = $"(SELECT * FROM {counts} UNION ALL SELECT * FROM {runs.FromAreas(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin, 1 AS n"), cells)})";
         }
         else
@@ -47,14 +47,15 @@ internal static class TileAsk
     /// <summary>The cells of generalised records that a tile shows, with their numbers; null when there are too many.</summary>
     private static async Task<IReadOnlyList<TileArea>?> Areas(RunSet runs, Condition condition, int z, int x, int y, CancellationToken cancellation)
     {
-        var box = TileGrid.BoxOf(z, x, y);
-        var there = runs.Cells.Where(cell => TileGrid.Shows(cell.Area, z, x, y)).ToList();
+        // A little more than the tile: what is shown is decided in the tile's own numbers.
+        var tile = TileGrid.BoxOf(z, x, y);
+        var margin = (tile.East - tile.West) / 100;
+        var box = new GeoBox(tile.West - margin, tile.South - margin, tile.East + margin, tile.North + margin);
+        var there = runs.Cells.Where(cell => cell.Area.Intersects(box) && TileGrid.Shows(cell.Area, z, x, y)).ToList();
         if (there.Count == 0) return [];
         if (condition.IsEverything) return there.Count > Engine.PointLimit ? null : [.. there.Select(cell => TileGrid.Area(cell.Area, z, x, y, cell.Count))];
-        // A little more than the tile: what is shown is decided in the tile's own numbers.
-        var margin = (box.East - box.West) / 100;
         var near = string.Create(CultureInfo.InvariantCulture,
-            $"west <= {box.East + margin}::DOUBLE AND east >= {box.West - margin}::DOUBLE AND south <= {box.North + margin}::DOUBLE AND north >= {box.South - margin}::DOUBLE");
+            $"west <= {box.East}::DOUBLE AND east >= {box.West}::DOUBLE AND south <= {box.North}::DOUBLE AND north >= {box.South}::DOUBLE");
         var found = await runs.Query(
             $"SELECT west, south, east, north, count(*) FROM {runs.FromAreas("west, south, east, north", $"{near} AND {condition.Where.Areas ?? condition.Where.Rows}")} GROUP BY ALL ORDER BY west, south, east, north",
             r => (Area: new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), Count: r.GetInt64(4)), cancellation);
