@@ -47,12 +47,16 @@ internal sealed record AccessView(string Stamp, AccessState State, PublicFiles? 
     public IEnumerable<(string Object, int Records)> Segments(string hash, Release release) =>
         Files?.Of(hash, release) ?? release.Segments.Select(s => (s.Interpreted, s.Records));
 
+    /// <summary>The segments of a snapshot that a rule touches, with the keys of their datasets.</summary>
+    public IEnumerable<(string Dataset, ProjectedSegment Segment)> Touched(Snapshot snapshot) =>
+        snapshot.Datasets.SelectMany(d => (Files?.Releases.GetValueOrDefault(d.Release) ?? []).Select(s => (d.Key, s)));
+
     /// <summary>Keys of the records of a snapshot that a rule touches; null for none.</summary>
     public IReadOnlySet<long>? TouchedKeys(SaolaHome home, Snapshot snapshot)
     {
         if (Files is null) return null;
         var keys = new HashSet<long>();
-        foreach (var segment in snapshot.Datasets.SelectMany(d => Files.Releases.GetValueOrDefault(d.Release) ?? []))
+        foreach (var (_, segment) in Touched(snapshot))
         {
             using var table = RecordTable.Read(home.Objects.PathOf(segment.Exact), new HashSet<string> { "key" });
             keys.UnionWith(table.Longs("key"));

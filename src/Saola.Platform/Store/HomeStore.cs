@@ -224,8 +224,8 @@ public sealed class HomeStore : OccurrenceStore
     private Served Of(string? snapshot, Principal principal)
     {
         var served = snapshot is null ? Live : Of(snapshot);
-        // While the public files are not what they should be nobody sees more than the public.
-        if (served.View.Files is null || served.View.UnmadeFor(served.Published.Snapshot).Count > 0) return served;
+        // While the public files are not what they should be nobody sees more than the public; where nothing is touched there is no more.
+        if (served.View.UnmadeFor(served.Published.Snapshot).Count > 0 || !served.View.Touched(served.Published.Snapshot).Any()) return served;
         var key = $"{served.Published.Id}\n{served.View.Stamp}\n{served.View.FilesStamp}\n{Grant.Key(principal)}";
         var exact = _exact.GetOrAdd(key, _ => new Lazy<Served>(() =>
         {

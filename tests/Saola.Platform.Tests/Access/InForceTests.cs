@@ -37,6 +37,20 @@ public sealed class InForceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_load_said_of_values_is_not_told_once_a_row_is_touched()
+    {
+        _home.LoadText("b", "b.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "eventDate", "basisOfRecord"],
+            [["b1", "Panthera tigris", "12", "105", "25/03/2020", "HumanObservation"], ["b2", "Sus scrofa", "12", "105.5", "04/03/2020", "HumanObservation"]]));
+        await using var store = HomeStore.Open(_home.Home);
+        Assert.NotEmpty(store.Release("b")!.Notes);
+
+        Publish(Tigers);
+
+        Assert.Empty(store.Release("b")!.Notes);
+        Assert.Equal(2, store.Release("b")!.Records);
+    }
+
+    [Fact]
     public async Task The_next_answer_hides_what_a_new_rule_may_hit_and_its_companions()
     {
         Assert.Equal(2, await Count(AtTheSite));

@@ -116,6 +116,20 @@ public sealed class ProjectionTests : IDisposable
     }
 
     [Fact]
+    public void What_was_wrong_with_the_date_or_the_count_of_a_withheld_record_is_not_told()
+    {
+        _home.LoadText("a", "a.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "eventDate", "year", "individualCount", "establishmentMeans", "basisOfRecord"],
+            [["p", "Manis javanica", "12.3456", "105.6789", "2020-03-04", "2020", "many", "native", "no kind"]]));
+        Assert.True(Assert.Single(_home.Rows()).Issues.Has(OccurrenceIssue.INDIVIDUAL_COUNT_INVALID));
+
+        Rule(new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold, Grid = "1" });
+
+        var row = Assert.Single(_home.Rows());
+        Assert.Equal([OccurrenceIssue.BASIS_OF_RECORD_INVALID], row.Issues.Members());
+        Assert.Null(row.EstablishmentMeans);
+    }
+
+    [Fact]
     public void The_public_position_and_key_are_the_same_in_every_release_and_under_every_finer_history()
     {
         Load("a", ["t", "Panthera tigris", "12.3456", "105.6789", "e1", "2020", "x", "s", "", ""]);

@@ -112,6 +112,16 @@ public sealed class RevealTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_rules_touch_nothing_everybody_sees_the_same()
+    {
+        AccessLog.Of(_home.Home).Publish(state => state with { Rules = [new AccessRule { Id = "elsewhere", Taxa = ["Loxodonta"], Action = AccessAction.Withhold }] }, TimeProvider.System);
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        await using var store = HomeStore.Open(_home.Home, new HomeStoreOptions { Audit = _log });
+        Assert.Equal(6, await (await store.Engine(null, Of("administrator"), Stop)).Count(Filter.All, Stop));
+        Assert.Equal(6, await (await store.Engine(null, Stop)).Count(Filter.All, Stop));
+    }
+
+    [Fact]
     public async Task A_new_rule_is_obeyed_by_everybody_at_once()
     {
         Assert.Equal(2, await (await _store.Engine(null, Of("administrator"), Stop)).Count(Filter.Is(Field.Species, "Panthera tigris"), Stop));

@@ -41,20 +41,20 @@ internal sealed class ServingCopy(SaolaHome home)
     /// Opens the runs of a snapshot for somebody who may see more than the public: the exact records of touched segments are a run of their
     /// own, in a file that is deleted with the set; of each record the set shows the exact or the public one, never both.
     /// </summary>
-    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="snapshot">The snapshot; a rule touches some of it.</param>
     /// <param name="view">What the public may see; it lacks nothing.</param>
     /// <param name="grant">Who may see what of the rest.</param>
     /// <param name="memory">Memory for queries.</param>
     public RunSet OpenExact(Snapshot snapshot, AccessView view, Grant grant, string memory)
     {
-        var touched = snapshot.Datasets.SelectMany(d => (view.Files?.Releases.GetValueOrDefault(d.Release) ?? []).Select(s => (d.Key, Segment: s))).ToList();
+        var touched = view.Touched(snapshot).ToList();
         var clusters = RecordClusters.Of(home, snapshot, snapshot.Duplicates is null ? null : view.TouchedKeys(home, snapshot));
         return Use(snapshot, view, state =>
         {
-            var hidden = touched.SelectMany(t => HiddenKeys(t.Key, home.Objects.PathOf(t.Segment.Exact), grant)).ToList();
+            var hidden = touched.SelectMany(t => HiddenKeys(t.Dataset, home.Objects.PathOf(t.Segment.Exact), grant)).ToList();
             var builder = new RunBuilder(Folder, Memory, $"exact-{Environment.ProcessId}-{Interlocked.Increment(ref _exactSets)}");
             var exact = builder.Add(state, [.. touched.Select(t => (home.Objects.PathOf(t.Segment.Exact),
-                new ServedSegment(t.Segment.Exact, t.Key, t.Segment.Generalised + t.Segment.Withheld)))]);
+                new ServedSegment(t.Segment.Exact, t.Dataset, t.Segment.Generalised + t.Segment.Withheld)))]);
             var file = exact.Runs.Select(r => r.File).Except(state.Runs.Select(r => r.File)).Single();
             var numbers = exact.Segments.Keys.Except(state.Segments.Keys).ToHashSet();
             var visible = Alive(state, SegmentsOf(snapshot, view));
