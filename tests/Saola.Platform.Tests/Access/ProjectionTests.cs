@@ -90,6 +90,54 @@ public sealed class ProjectionTests : IDisposable
     }
 
     [Fact]
+    public void What_is_hit_in_one_release_is_hidden_in_the_others_with_its_companions()
+    {
+        string[] stranger = ["stranger", "Sus scrofa", "11", "104", "e9", "2020", "x", "s9", "", ""];
+        Rule(Tigers);
+        Load("a", ["found", "Panthera", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""], ["same-event", "Sus scrofa", "12.9", "105.1", "e1", "2020", "x", "s2", "", ""], stranger);
+        Assert.Equal(["found", "same-event", "stranger"], Untouched());
+
+        // Identified, and its position mended.
+        Load("a", ["found", "Panthera tigris", "12.5456", "105.8789", "e1", "2020", "x", "s1", "", ""], stranger);
+
+        var older = _home.Home.Snapshots.All().MinBy(s => s.Snapshot.Number)!.Snapshot;
+        Assert.Equal(["stranger"], Untouched());
+        Assert.Equal(["stranger"], Untouched(older));
+        Assert.Equal(new GeoBox(105.6, 12.3, 105.7, 12.4), Assert.Single(SegmentReader.Rows(_home.Home, older), r => r.Species is null && r.Area is not null).Area);
+
+        // Made anew, all at once, it is the same.
+        var made = PublicFiles.Read(_home.Home)!.Releases;
+        File.Delete(Path.Combine(_home.Home.Root, "access", "public.json"));
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        Assert.Equal(made, PublicFiles.Read(_home.Home)!.Releases);
+    }
+
+    [Fact]
+    public void A_withheld_record_is_withheld_in_a_release_that_called_it_something_else()
+    {
+        Load("a", ["p", "Manis javanica", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""]);
+        Load("a", ["p", "Sus scrofa", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""]);
+        Rule(new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold });
+        Assert.Empty(_home.Rows());
+    }
+
+    [Theory]
+    [InlineData("KH", true)]
+    [InlineData("LA", true)]
+    [InlineData("TH", false)]
+    public void A_rule_for_a_country_hits_what_lies_in_it_and_what_says_so(string country, bool hit)
+    {
+        // Well within Cambodia, and said to be in Laos.
+        _home.LoadText("a", "a.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "countryCode", "basisOfRecord"],
+            [["t", "Panthera tigris", "12.5456", "105.5789", "LA", "HumanObservation"]]));
+        Assert.True(Assert.Single(_home.Rows()).Issues.Has(OccurrenceIssue.COUNTRY_COORDINATE_MISMATCH));
+
+        Rule(Tigers with { Countries = [country] });
+
+        Assert.Equal(hit, Assert.Single(_home.Rows()).Area is not null);
+    }
+
+    [Fact]
     public void A_withheld_record_is_gone_and_its_companions_are_generalised()
     {
         Load("a",
@@ -221,7 +269,7 @@ public sealed class ProjectionTests : IDisposable
 
     private ProjectedSegment Touched() => Assert.Single(PublicFiles.Read(_home.Home)!.Releases.Values.SelectMany(r => r));
 
-    private IEnumerable<string> Untouched() => _home.Rows().Where(r => r.DataGeneralizations is null).Select(r => r.OccurrenceId!).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Untouched(Snapshot? snapshot = null) => (snapshot is null ? _home.Rows() : SegmentReader.Rows(_home.Home, snapshot)).Where(r => r.DataGeneralizations is null).Select(r => r.OccurrenceId!).Order(StringComparer.Ordinal);
 
     private static string? Value(RecordTable table, string name, int row) => name switch
     {
