@@ -137,6 +137,7 @@ public static class Loader
             Kind = source.Kind,
             SourceName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
             SourceHash = hash,
+            Seal = Sealed.Of(home, hash),
             MappingHash = mapping,
             RulesVersion = Interpretation.RulesVersion,
             BoundarySetHash = boundaries.Hash,

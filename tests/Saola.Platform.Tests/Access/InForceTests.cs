@@ -1,5 +1,6 @@
 using Saola.Platform.Access;
 using Saola.Platform.Exports;
+using Saola.Platform.Home;
 using Saola.Platform.Intake.Projection;
 using Saola.Platform.Store;
 using Saola.Platform.Tests.Store;
@@ -43,10 +44,13 @@ public sealed class InForceTests : IAsyncLifetime
             [["b1", "Panthera tigris", "12", "105", "25/03/2020", "HumanObservation"], ["b2", "Sus scrofa", "12", "105.5", "04/03/2020", "HumanObservation"]]));
         await using var store = HomeStore.Open(_home.Home);
         Assert.NotEmpty(store.Release("b")!.Notes);
+        var source = store.Release("b")!.SourceHash;
 
         Publish(Tigers);
 
         Assert.Empty(store.Release("b")!.Notes);
+        Assert.NotEqual(source, store.Release("b")!.SourceHash);
+        Assert.Equal(Sealed.Of(_home.Home, source), store.Release("b")!.SourceHash);
         Assert.Equal(2, store.Release("b")!.Records);
     }
 

@@ -113,6 +113,16 @@ public sealed class ProjectionTests : IDisposable
     }
 
     [Fact]
+    public void Two_homes_that_load_the_same_do_not_name_it_alike()
+    {
+        // Else whoever has all of a file but what is withheld could load guesses until the hash of the release is the one that is told.
+        using var other = new TestHome(secret: 7);
+        string Of(TestHome home) => home.LoadText("a", "a.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "basisOfRecord"], [["t", "Panthera tigris", "HumanObservation"]])).Release!.SourceHash;
+        Assert.Equal(Of(_home), Of(other));
+        Assert.NotEqual(_home.Current.Datasets[0].Release, other.Current.Datasets[0].Release);
+    }
+
+    [Fact]
     public void A_withheld_record_is_withheld_in_a_release_that_called_it_something_else()
     {
         Load("a", ["p", "Manis javanica", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""]);
