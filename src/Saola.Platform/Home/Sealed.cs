@@ -8,6 +8,9 @@ public static class Sealed
 {
     private const string Prefix = "hmac-sha256:";
 
+    /// <summary>Whether a text is such a hash.</summary>
+    public static bool Is(string hash) => hash.StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <summary>A hash of a content under the home's secret: HMAC-SHA-256 (RFC 2104) of the content's SHA-256, in hexadecimal.</summary>
     /// <param name="home">The home.</param>
     /// <param name="hash">The content's SHA-256.</param>

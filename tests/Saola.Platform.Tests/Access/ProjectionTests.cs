@@ -174,6 +174,16 @@ public sealed class ProjectionTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_record_without_a_position_no_cell_is_told()
+    {
+        Load("a", ["t", "Panthera tigris", "", "", "e1", "2020-03-04", "x", "s1", "", ""], ["p", "Manis javanica", "", "", "e2", "2020-03-04", "x", "s2", "", ""]);
+        Rule(Tigers, new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold, Grid = "1" });
+
+        Assert.Equal(["Details of the place are left out, and the date is given as the year.", "Details of the place are left out."], _home.Rows().OrderBy(r => r.Species, StringComparer.Ordinal).Select(r => r.DataGeneralizations));
+        Assert.All(_home.Rows(), r => Assert.Equal((null, null, null), (r.Area, r.Locality, r.OccurrenceId)));
+    }
+
+    [Fact]
     public void What_was_wrong_with_the_date_or_the_count_of_a_withheld_record_is_not_told()
     {
         _home.LoadText("a", "a.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "eventDate", "year", "individualCount", "establishmentMeans", "basisOfRecord"],
