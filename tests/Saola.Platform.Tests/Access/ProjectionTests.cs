@@ -212,6 +212,14 @@ public sealed class ProjectionTests : IDisposable
     }
 
     [Fact]
+    public void Rules_that_touch_no_record_are_told()
+    {
+        Load("a", ["t", "Panthera tigris", "12.3456", "105.6789", "e1", "2020", "x", "s", "5", "R"]);
+        AccessLog.Of(_home.Home).Publish(state => state with { Rules = [Tigers, new AccessRule { Id = "nobody", Records = ["misspelt"], Action = AccessAction.Withhold }] }, TimeProvider.System);
+        Assert.Equal(["nobody"], AccessProjection.Apply(_home.Home, TimeProvider.System, Stop).Idle);
+    }
+
+    [Fact]
     public void Rules_come_and_go_and_nothing_is_lost()
     {
         Load("a", ["t", "Panthera tigris", "12.3456", "105.6789", "e1", "2020", "x", "s", "5", "R"], ["u", "Sus scrofa", "11", "104", "e2", "2020", "x", "s3", "", ""]);

@@ -10,7 +10,8 @@ namespace Saola.Platform.Intake.Projection;
 /// <param name="Segments">Segments that a rule touches.</param>
 /// <param name="Generalised">Records that the public knows by their cell alone.</param>
 /// <param name="Withheld">Records that the public does not see.</param>
-public sealed record ProjectionReport(int Releases, int Segments, long Generalised, long Withheld);
+/// <param name="Idle">Ids of the rules in force that touch no record: an identifier or a name in them may be misspelt.</param>
+public sealed record ProjectionReport(int Releases, int Segments, long Generalised, long Withheld, IReadOnlyList<string> Idle);
 
 /// <summary>Makes what stands in public for the releases of a home, by the access state in force.</summary>
 public static class AccessProjection
@@ -22,7 +23,15 @@ public static class AccessProjection
         using var job = home.Begin("saola access");
         var releases = Apply(home, job, ReleasesOf(home), clock, cancellation).Releases;
         var segments = releases.Values.SelectMany(s => s).ToList();
-        return new ProjectionReport(releases.Count, segments.Count, segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld));
+        var rules = RuleSet.Of(AccessLog.Of(home).Current, Days.Today(clock)).Rules.Select(r => r.Id).Except(segments.SelectMany(s => RulesOf(home, s)), StringComparer.Ordinal);
+        return new ProjectionReport(releases.Count, segments.Count, segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld), [.. rules]);
+    }
+
+    /// <summary>Ids of the rules that touch records of a segment.</summary>
+    private static IEnumerable<string> RulesOf(SaolaHome home, ProjectedSegment segment)
+    {
+        using var table = RecordTable.Read(home.Objects.PathOf(segment.Exact), new HashSet<string> { "rules" });
+        return table.Texts("rules").Select(PublicColumns.Text).Distinct(StringComparer.Ordinal).SelectMany(r => r!.Split(';')).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>
