@@ -92,6 +92,13 @@ public sealed class RuleSetTests
     }
 
     [Fact]
+    public void A_dataset_that_gives_figures_alone_gives_no_position()
+    {
+        var rules = RuleSet.Of(Conditions(new DatasetConditions { FiguresOnly = true }), VerdictTable.Today);
+        Assert.Equal((ConditionRules.FiguresOnly, AccessAction.Generalise, "1"), Assert.Single(rules.Rules) is var rule ? (rule.Id, rule.Action, rule.Grid) : default);
+    }
+
+    [Fact]
     public void Conditions_of_a_dataset_tell_their_reason()
     {
         var rule = Assert.Single(RuleSet.Of(Conditions(new DatasetConditions { Embargo = new DateOnly(2027, 3, 1), By = "the survey", Reason = "a paper is in review" }), VerdictTable.Today).Rules);
