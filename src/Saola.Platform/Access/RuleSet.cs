@@ -20,14 +20,15 @@ public sealed class RuleSet
     private readonly DatasetConditions[] _conditions;
     private int _taxaRead;
 
-    private RuleSet(IReadOnlyList<CompiledRule> rules, IEnumerable<DatasetConditions> conditions, DateOnly today)
+    private RuleSet(IReadOnlyList<CompiledRule> rules, IReadOnlyList<AccessRule> people, IEnumerable<DatasetConditions> conditions, DateOnly today)
     {
         _rules = [.. rules.OrderBy(r => r.Rule.Id, StringComparer.Ordinal)];
         _taxa = new TaxonScope([.. _rules.Select(r => r.Rule.Taxa)]);
         _conditions = [.. conditions];
         _verdictOf = _verdicts.GetAlternateLookup<ReadOnlySpan<int>>();
         Today = today;
-        Rules = [.. _rules.Select(r => r.Rule)];
+        Rules = [.. _rules.Select(r => r.Rule).Concat(people).OrderBy(r => r.Id, StringComparer.Ordinal)];
+        People = new PeopleRules(people);
     }
 
     /// <summary>The day as of which it judges.</summary>
@@ -36,12 +37,21 @@ public sealed class RuleSet
     /// <summary>The rules that hold on this day in the order of their ids, those that dataset conditions come to among them.</summary>
     public IReadOnlyList<AccessRule> Rules { get; }
 
-    public bool IsEmpty => _rules.Length == 0;
+    public bool IsEmpty => Rules.Count == 0;
+
+    /// <summary>Whether a rule may hit a record: those of people hit none.</summary>
+    internal bool HasRecords => _rules.Length > 0;
+
+    /// <summary>Who is not to be named.</summary>
+    internal PeopleRules People { get; }
 
     /// <summary>What a state says on a day.</summary>
     /// <exception cref="SaolaException">A rule cannot be understood. Nothing may be shown then.</exception>
-    public static RuleSet Of(AccessState state, DateOnly today) => new(
-        [.. state.Rules.Where(r => !(r.Until < today)).Concat(ConditionRules.Of(state.Datasets, today)).Select(r => new CompiledRule(r, today))], state.Datasets.Values, today);
+    public static RuleSet Of(AccessState state, DateOnly today)
+    {
+        var rules = state.Rules.Where(r => !(r.Until < today)).Concat(ConditionRules.Of(state.Datasets, today)).ToLookup(r => r.IsOfPerson);
+        return new RuleSet([.. rules[false].Select(r => new CompiledRule(r, today))], [.. rules[true]], state.Datasets.Values, today);
+    }
 
     /// <summary>What happens to a record; null when no rule hits it. One instance for all records that the same rules hit.</summary>
     public Verdict? Judge(in RecordFacts record)

@@ -3,11 +3,14 @@ namespace Saola.Platform.Home;
 /// <summary>The files that stand for a segment of which a rule touches some records.</summary>
 /// <param name="Interpreted">The segment's own object, with all that is known.</param>
 /// <param name="Public">Parquet: what anyone may see; null where that is no record at all.</param>
-/// <param name="Exact">Parquet: the touched records whole, each with the key of its public record and the rules that touch it.</param>
+/// <param name="Exact">
+/// Parquet: the touched records whole, each with the key of its public record and the rules that touch it; null where none is touched and
+/// only people are named otherwise.
+/// </param>
 /// <param name="Records">Records of the public file.</param>
 /// <param name="Generalised">Those of them that are known by their cell alone.</param>
 /// <param name="Withheld">Records that the public file does not hold.</param>
-public sealed record ProjectedSegment(string Interpreted, string? Public, string Exact, int Records, int Generalised, int Withheld);
+public sealed record ProjectedSegment(string Interpreted, string? Public, string? Exact, int Records, int Generalised, int Withheld);
 
 /// <summary>
 /// What stands in public for the segments of releases under one access state: the file <c>access/public.json</c>. It can be made again at any

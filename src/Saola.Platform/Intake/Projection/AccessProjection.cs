@@ -54,7 +54,7 @@ public static class AccessProjection
         var context = new ProjectionContext(home, job, rules, BoundarySets.Of(home).Index, Environment.ProcessorCount);
         foreach (var (name, release) in releases.OrderBy(r => r.Key, StringComparer.Ordinal))
         {
-            made.Add(name, before.TryGetValue(name, out var kept) && kept.All(s => home.Objects.Has(s.Exact) && (s.Public is null || home.Objects.Has(s.Public)))
+            made.Add(name, before.TryGetValue(name, out var kept) && kept.All(s => new[] { s.Exact, s.Public }.OfType<string>().All(home.Objects.Has))
                 ? kept : Project(context, releases, release, cancellation));
         }
 

@@ -36,12 +36,14 @@ internal sealed class ReleaseProjection
     private readonly ConcurrentDictionary<Verdict, Fate> _fates = new(ReferenceEqualityComparer.Instance);
     private readonly Companions _companions = new();
     private readonly Fate?[]?[] _touched;
+    private readonly bool[] _named;
     private readonly ParallelOptions _parallel;
 
     private ReleaseProjection(ProjectionContext context, Release release, CancellationToken cancellation)
     {
         (_context, _release) = (context, release);
         _touched = new Fate?[]?[release.Segments.Count];
+        _named = new bool[release.Segments.Count];
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Cores, CancellationToken = cancellation };
     }
 
@@ -54,9 +56,10 @@ internal sealed class ReleaseProjection
     {
         if (context.Rules.IsEmpty || release.Segments.Count == 0) return new ProjectedRelease([], []);
         var projection = new ReleaseProjection(context, release, cancellation);
-        projection.Each(projection.Judge);
+        if (context.Rules.HasRecords) projection.Each(projection.Judge);
         if (projection._companions.AnyParent) projection.Each(projection.LookAtParents);
         if (projection._companions.Any) projection.Each(projection.Share);
+        if (!context.Rules.People.IsEmpty) projection.Each(projection.LookForPeople);
         return projection.Write(taken);
     }
 
@@ -128,6 +131,12 @@ internal sealed class ReleaseProjection
         _touched[segment] = touched;
     }
 
+    private void LookForPeople(int segment)
+    {
+        using var table = RecordTable.Read(PathOf(segment), PersonColumns.Names);
+        _named[segment] = PersonColumns.Clear(table, _context.Rules.People);
+    }
+
     private ProjectedRelease Write(IReadOnlyCollection<long> taken)
     {
         var keys = MemoryMarshal.Cast<byte, long>(_context.Job.Read(_release.Keys)).ToArray();
@@ -138,15 +147,28 @@ internal sealed class ReleaseProjection
         {
             _parallel.CancellationToken.ThrowIfCancellationRequested();
             if (_touched[i] is { } touched) written[i] = Write(_release.Segments[i].Interpreted, touched, aliases);
+            else if (_named[i]) written[i] = Write(_release.Segments[i].Interpreted);
             _touched[i] = null;
         }
 
         return new ProjectedRelease([.. written.OfType<ProjectedSegment>()], aliases.Sorted());
     }
 
+    /// <summary>A segment whose records are what they are, and name some people otherwise or not at all.</summary>
+    private ProjectedSegment Write(string interpreted)
+    {
+        using var table = RecordTable.Read(_context.Job.PathOf(interpreted));
+        PersonColumns.Clear(table, _context.Rules.People);
+        var file = _context.Job.NewFile(".public.parquet");
+        table.Write(file, [.. Enumerable.Range(0, table.Rows)]);
+        return new ProjectedSegment(interpreted, _context.Job.Keep(file), Exact: null, table.Rows, Generalised: 0, Withheld: 0);
+    }
+
     private ProjectedSegment Write(string interpreted, Fate?[] touched, PublicKeys aliases)
     {
         using var table = RecordTable.Read(_context.Job.PathOf(interpreted));
+        // Whoever may see where a record is does not see more of its people.
+        PersonColumns.Clear(table, _context.Rules.People);
         var rows = Enumerable.Range(0, table.Rows).ToArray();
         var (exact, shown) = (Array.FindAll(rows, r => touched[r] is not null), Array.FindAll(rows, r => touched[r] is not { IsHidden: true }));
         var generalised = Array.FindAll(exact, r => !touched[r]!.IsHidden);

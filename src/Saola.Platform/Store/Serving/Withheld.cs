@@ -15,6 +15,9 @@ internal static class Withheld
     {
         DuckDb.Run(connection, "CREATE TABLE withheld (key BIGINT NOT NULL)");
         if (rules.Count == 0 || runs.Shown.Count == 0) return;
+        WithheldPeople.Fill(runs, connection, new PeopleRules(rules));
+        rules = [.. rules.Where(r => !r.IsOfPerson)];
+        if (rules.Count == 0) return;
         DuckDb.Run(connection, "CREATE TEMP TABLE hit (key BIGINT, dataset INTEGER, eventID VARCHAR, decimalLatitude DOUBLE, decimalLongitude DOUBLE)");
         var taxa = RuleTaxa.Of(connection, rules);
         for (var i = 0; i < rules.Count; i++)
