@@ -199,8 +199,11 @@ public sealed class HomeStore : OccurrenceStore
         _stop.Dispose();
     }
 
-    /// <summary>Whether the rows of a release may be told with file and line: where some are withheld, the gaps would tell where.</summary>
-    private static bool IsTold(AccessView view, string release) => !view.Rules.HasRecords || (view.Files?.Releases.ContainsKey(release) == true && view.TouchedOf(release).Count == 0);
+    /// <summary>
+    /// Whether the rows of a release may be told with file and line: where some are withheld, the gaps would tell where. While there are rules
+    /// that its files were not made for nobody knows.
+    /// </summary>
+    private static bool IsTold(AccessView view, string release) => !view.Rules.HasRecords || (view.Unmade.All(r => r.IsOfPerson) && view.Files?.Releases.ContainsKey(release) == true && view.TouchedOf(release).Count == 0);
 
     /// <summary>
     /// A release without what its load said of its values, where any of its rows are touched: a warning counts dates, countries and positions that
