@@ -10,7 +10,11 @@ namespace Saola.Platform.Home;
 /// <param name="Records">Records of the public file.</param>
 /// <param name="Generalised">Those of them that are known by their cell alone.</param>
 /// <param name="Withheld">Records that the public file does not hold.</param>
-public sealed record ProjectedSegment(string Interpreted, string? Public, string? Exact, int Records, int Generalised, int Withheld);
+public sealed record ProjectedSegment(string Interpreted, string? Public, string? Exact, int Records, int Generalised, int Withheld)
+{
+    /// <summary>The objects that it names besides the segment's own.</summary>
+    public IEnumerable<string> Objects() => new[] { Public, Exact }.OfType<string>();
+}
 
 /// <summary>
 /// What stands in public for the segments of releases under one access state: the file <c>access/public.json</c>. It can be made again at any
@@ -18,6 +22,14 @@ public sealed record ProjectedSegment(string Interpreted, string? Public, string
 /// </summary>
 public sealed record PublicFiles
 {
+    /// <summary>By which rules of projection they were made: others make all of them anew, and until then nobody knows what may be shown.</summary>
+    public const int CurrentProjection = 1;
+
+    public int Projection { get; init; }
+
+    /// <summary>The boundary set that countries were judged by, by its hash.</summary>
+    public string? Boundaries { get; init; }
+
     /// <summary>What the access state says, by its hash, and the day as of which it was applied (days from 1970-01-01).</summary>
     public required string State { get; init; }
     public required int Day { get; init; }
@@ -26,7 +38,7 @@ public sealed record PublicFiles
     public required IReadOnlyDictionary<string, IReadOnlyList<ProjectedSegment>> Releases { get; init; }
 
     /// <summary>The objects that it names.</summary>
-    public IEnumerable<string> Objects() => Releases.Values.SelectMany(r => r).SelectMany(s => new[] { s.Public, s.Exact }.OfType<string>());
+    public IEnumerable<string> Objects() => Releases.Values.SelectMany(r => r).SelectMany(s => s.Objects());
 
     /// <summary>What the public may see of a release's segments, or null where that is not known.</summary>
     public IEnumerable<(string Object, int Records)>? Of(string hash, Release release)
@@ -38,12 +50,12 @@ public sealed record PublicFiles
             .Where(s => s.Item1 is not null && s.Item2 > 0)!;
     }
 
-    /// <summary>The file of a home; null where none has been made.</summary>
+    /// <summary>The file of a home; null where none has been made by the rules of projection of this build.</summary>
     public static PublicFiles? Read(SaolaHome home)
     {
         try
         {
-            return SaolaJson.Read<PublicFiles>(File.ReadAllBytes(FileOf(home)), FileOf(home));
+            return SaolaJson.Read<PublicFiles>(File.ReadAllBytes(FileOf(home)), FileOf(home)) is { Projection: CurrentProjection } files ? files : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or SaolaException)
         {

@@ -1,5 +1,6 @@
 using Saola.Platform.Access;
 using Saola.Platform.Exports;
+using Saola.Platform.Home;
 using Saola.Platform.Intake.Projection;
 using Saola.Platform.Store;
 using Saola.Platform.Tests.Intake.Sheets;
@@ -44,10 +45,13 @@ public sealed class InForceTests : IAsyncLifetime
             [["b1", "Panthera tigris", "12", "105", "25/03/2020", "HumanObservation"], ["b2", "Sus scrofa", "12", "105.5", "04/03/2020", "HumanObservation"]]));
         await using var store = HomeStore.Open(_home.Home);
         Assert.NotEmpty(store.Release("b")!.Notes);
+        var source = store.Release("b")!.SourceHash;
 
         Publish(Tigers);
 
         Assert.Empty(store.Release("b")!.Notes);
+        Assert.NotEqual(source, store.Release("b")!.SourceHash);
+        Assert.Equal(Sealed.Of(_home.Home, source), store.Release("b")!.SourceHash);
         Assert.Equal(2, store.Release("b")!.Records);
     }
 
@@ -112,6 +116,94 @@ public sealed class InForceTests : IAsyncLifetime
         Assert.Empty(await _store.Suggest("panth", "en", 10, Stop));
         Assert.Equal(epoch + 1, _store.AccessEpoch);
         Assert.NotEqual(stamp, _store.AccessStamp);
+    }
+
+    [Fact]
+    public async Task What_another_release_tells_of_a_record_counts_before_the_files_are_made_too()
+    {
+        Load(["boar", "Panthera tigris", "11", "104", "e2", "2020"]);
+        Assert.Equal(3, await Count(Filter.All, _older));
+        Assert.Equal(1, await Count(Filter.All, _home.Home.Snapshots.Current!.Id));
+
+        Publish(Tigers);
+
+        foreach (var snapshot in _home.Home.Snapshots.All()) Assert.Equal(0, await Count(new Filter.Near(11, 104, 5), snapshot.Id));
+    }
+
+    [Fact]
+    public async Task A_rule_for_a_country_alone_counts_at_once_for_what_lies_in_it()
+    {
+        _home.LoadText("b", "b.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "countryCode", "basisOfRecord"],
+            [["b1", "Sus scrofa", "12.5456", "105.5789", "LA", "HumanObservation"], ["b2", "Sus scrofa", "15", "101", "TH", "HumanObservation"]]));
+        await using var store = HomeStore.Open(_home.Home);
+
+        Publish(new AccessRule { Id = "here", Countries = ["KH"], Action = AccessAction.Withhold });
+
+        Assert.Equal(["b2"], await (await store.Engine(null, Stop)).Stream(Filter.All, Stop).Select(r => r.OccurrenceId!).ToListAsync(Stop));
+    }
+
+    [Theory]
+    [InlineData("locationID")]
+    [InlineData("parentEventID")]
+    public async Task What_shares_a_station_or_a_survey_with_a_hit_is_hidden_at_once(string term)
+    {
+        _home.LoadText("b", "b.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", term, "basisOfRecord"],
+            [["t", "Panthera tigris", "12.5456", "105.5789", "s1", "HumanObservation"], ["mate", "Sus scrofa", "12.5466", "105.5799", "s1", "HumanObservation"], ["stranger", "Sus scrofa", "12.9", "105.5", "s2", "HumanObservation"]]));
+        await using var store = HomeStore.Open(_home.Home);
+
+        Publish(Tigers);
+
+        Assert.Equal(["stranger"], await (await store.Engine(null, Stop)).Stream(Filter.Is(Field.Source, "b"), Stop).Select(r => r.OccurrenceId!).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task What_may_be_shown_again_is_shown_by_a_running_store_without_a_command()
+    {
+        Publish(Tigers with { Grid = "1" }, new AccessRule { Id = "boars", Records = ["boar"], Action = AccessAction.Withhold });
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        await using var store = HomeStore.Open(_home.Home, new HomeStoreOptions { Watch = TimeSpan.FromMilliseconds(20) });
+        Assert.Equal(0, await (await store.Engine(null, Stop)).Count(Filter.Is(Field.OccurrenceId, "boar"), Stop));
+
+        Publish(Tigers);
+
+        while (await (await store.Engine(null, Stop)).Count(Filter.Is(Field.OccurrenceId, "boar"), Stop) == 0) await Task.Delay(50, Stop);
+        Assert.Equal(AccessLog.Of(_home.Home).Current.Hash, PublicFiles.Read(_home.Home)!.State);
+    }
+
+    [Fact]
+    public async Task A_delay_ends_on_a_running_store_when_its_day_has_come()
+    {
+        var clock = new MovedClock();
+        AccessLog.Of(_home.Home).Publish(state => state with { Rules = [new AccessRule { Id = "later", Records = ["boar"], Action = AccessAction.Delay, Days = (int)(clock.GetUtcNow() - new DateTimeOffset(2020, 12, 31, 0, 0, 0, TimeSpan.Zero)).TotalDays }] }, clock);
+        AccessProjection.Apply(_home.Home, clock, Stop);
+        await using var store = HomeStore.Open(_home.Home, new HomeStoreOptions { Watch = TimeSpan.FromMilliseconds(20), Clock = clock });
+        Assert.Equal(0, await (await store.Engine(null, Stop)).Count(Filter.Is(Field.OccurrenceId, "boar"), Stop));
+
+        clock.Days = 2;
+
+        while (await (await store.Engine(null, Stop)).Count(Filter.Is(Field.OccurrenceId, "boar"), Stop) == 0) await Task.Delay(50, Stop);
+    }
+
+    private sealed class MovedClock : TimeProvider
+    {
+        public int Days { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => TimeProvider.System.GetUtcNow().AddDays(Days);
+    }
+
+    [Fact]
+    public async Task Public_files_of_another_build_or_other_boundaries_are_not_believed()
+    {
+        Publish(Tigers with { Countries = ["KH"] });
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        var file = Path.Combine(_home.Home.Root, "access", "public.json");
+        var made = await File.ReadAllTextAsync(file, Stop);
+        foreach (var (was, now) in new[] { ($"\"projection\": {PublicFiles.CurrentProjection}", "\"projection\": 0"), (Saola.Platform.Places.BoundarySet.Bundled().Hash, new string('0', 64)) })
+        {
+            await File.WriteAllTextAsync(file, made.Replace(was, now, StringComparison.Ordinal), Stop);
+            Assert.NotEqual(made, await File.ReadAllTextAsync(file, Stop));
+            Assert.NotEmpty(Saola.Platform.Store.AccessView.Of(_home.Home, TimeProvider.System).Unmade);
+        }
     }
 
     [Fact]

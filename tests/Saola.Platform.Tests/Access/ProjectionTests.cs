@@ -90,7 +90,65 @@ public sealed class ProjectionTests : IDisposable
     }
 
     [Fact]
-    public void A_withheld_record_is_gone_and_its_companions_are_generalised()
+    public void What_is_hit_in_one_release_is_hidden_in_the_others_with_its_companions()
+    {
+        string[] stranger = ["stranger", "Sus scrofa", "11", "104", "e9", "2020", "x", "s9", "", ""];
+        Rule(Tigers);
+        Load("a", ["found", "Panthera", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""], ["same-event", "Sus scrofa", "12.9", "105.1", "e1", "2020", "x", "s2", "", ""], stranger);
+        Assert.Equal(["found", "same-event", "stranger"], Untouched());
+
+        // Identified, and its position mended.
+        Load("a", ["found", "Panthera tigris", "12.5456", "105.8789", "e1", "2020", "x", "s1", "", ""], stranger);
+
+        var older = _home.Home.Snapshots.All().MinBy(s => s.Snapshot.Number)!.Snapshot;
+        Assert.Equal(["stranger"], Untouched());
+        Assert.Equal(["stranger"], Untouched(older));
+        Assert.Equal(new GeoBox(105.6, 12.3, 105.7, 12.4), Assert.Single(SegmentReader.Rows(_home.Home, older), r => r.Species is null && r.Area is not null).Area);
+
+        // Made anew, all at once, it is the same.
+        var made = PublicFiles.Read(_home.Home)!.Releases;
+        File.Delete(Path.Combine(_home.Home.Root, "access", "public.json"));
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        Assert.Equal(made, PublicFiles.Read(_home.Home)!.Releases);
+    }
+
+    [Fact]
+    public void Two_homes_that_load_the_same_do_not_name_it_alike()
+    {
+        // Else whoever has all of a file but what is withheld could load guesses until the hash of the release is the one that is told.
+        using var other = new TestHome(secret: 7);
+        string Of(TestHome home) => home.LoadText("a", "a.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "basisOfRecord"], [["t", "Panthera tigris", "HumanObservation"]])).Release!.SourceHash;
+        Assert.Equal(Of(_home), Of(other));
+        Assert.NotEqual(_home.Current.Datasets[0].Release, other.Current.Datasets[0].Release);
+    }
+
+    [Fact]
+    public void A_withheld_record_is_withheld_in_a_release_that_called_it_something_else()
+    {
+        Load("a", ["p", "Manis javanica", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""]);
+        Load("a", ["p", "Sus scrofa", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""]);
+        Rule(new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold });
+        Assert.Empty(_home.Rows());
+    }
+
+    [Theory]
+    [InlineData("KH", true)]
+    [InlineData("LA", true)]
+    [InlineData("TH", false)]
+    public void A_rule_for_a_country_hits_what_lies_in_it_and_what_says_so(string country, bool hit)
+    {
+        // Well within Cambodia, and said to be in Laos.
+        _home.LoadText("a", "a.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "countryCode", "basisOfRecord"],
+            [["t", "Panthera tigris", "12.5456", "105.5789", "LA", "HumanObservation"]]));
+        Assert.True(Assert.Single(_home.Rows()).Issues.Has(OccurrenceIssue.COUNTRY_COORDINATE_MISMATCH));
+
+        Rule(Tigers with { Countries = [country] });
+
+        Assert.Equal(hit, Assert.Single(_home.Rows()).Area is not null);
+    }
+
+    [Fact]
+    public void A_withheld_record_is_gone_and_its_companions_with_it()
     {
         Load("a",
             ["pangolin", "Manis javanica", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""],
@@ -98,9 +156,65 @@ public sealed class ProjectionTests : IDisposable
             ["stranger", "Sus scrofa", "11", "104", "e2", "2020", "x", "s2", "", ""]);
         Rule(new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold });
 
-        Assert.Equal(["Sus scrofa", "Sus scrofa"], _home.Rows().Select(r => r.Species));
-        Assert.Equal(new GeoBox(105.6, 12.3, 105.7, 12.4), Assert.Single(_home.Rows(), r => r.OccurrenceId is null).Area);
-        Assert.Equal((2, 1, 1), Touched() is var t ? (t.Records, t.Generalised, t.Withheld) : default);
+        // A companion in a cell would tell that something is there.
+        Assert.Equal(["stranger"], _home.Rows().Select(r => r.OccurrenceId));
+        Assert.Equal((1, 0, 2), Touched() is var t ? (t.Records, t.Generalised, t.Withheld) : default);
+    }
+
+    [Fact]
+    public void Companions_of_a_record_that_appears_with_its_year_alone_tell_no_more()
+    {
+        Load("a",
+            ["pangolin", "Manis javanica", "12.3456", "105.6789", "e1", "2020-03-04", "x", "s1", "", ""],
+            ["companion", "Sus scrofa", "12.3456", "105.6789", "e1", "2020-03-04", "x", "s1", "", ""]);
+        Rule(new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold, Grid = "1", Reason = "A reason." });
+
+        Assert.All(_home.Rows(), r => Assert.Equal(("2020", null, new GeoBox(105, 12, 106, 13)), (r.EventDate, r.Day, r.Area!.Value)));
+        // Nor does the companion tell why.
+        Assert.Equal([false, true], _home.Rows().OrderByDescending(r => r.Species, StringComparer.Ordinal).Select(r => r.InformationWithheld!.Contains("withheld (A reason); ask", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_is_removed_alone_leaves_its_companions_as_they_are()
+    {
+        Load("a",
+            ["gone", "Sus scrofa", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""],
+            ["tiger", "Panthera tigris", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""],
+            ["other", "Sus scrofa", "11.3456", "105.6789", "e2", "2020", "x", "s2", "", ""],
+            ["gone-too", "Sus scrofa", "11.3456", "105.6789", "e2", "2020", "x", "s2", "", ""]);
+        Rule(Tigers, new AccessRule { Id = "case-1", Case = "1", Records = ["gone", "gone-too"], Action = AccessAction.Withhold, Alone = true });
+
+        Assert.Equal(["other"], Untouched());
+        Assert.Equal(["Panthera tigris", "Sus scrofa"], _home.Rows().Select(r => r.Species).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_dataset_that_is_delayed_keeps_what_is_older_of_the_same_station()
+    {
+        var recent = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Load("a", ["old", "Sus scrofa", "12.3456", "105.6789", "e1", "2020-03-04", "x", "s1", "", ""], ["new", "Sus scrofa", "12.3456", "105.6789", "e2", recent, "x", "s1", "", ""]);
+        Rule(new AccessRule { Id = "season", Datasets = ["a"], Action = AccessAction.Delay, Days = 365 });
+        Assert.Equal(["old"], _home.Rows().Select(r => r.OccurrenceId));
+    }
+
+    [Fact]
+    public void A_public_key_names_a_touched_record_to_a_redaction()
+    {
+        Load("a", ["tiger", "Panthera tigris", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""]);
+        var own = Assert.Single(_home.Rows()).Key;
+        Rule(Tigers);
+        var shown = Assert.Single(_home.Rows()).Key;
+        Assert.Equal([$"{own}", "tiger"], AccessProjection.OwnKeys(_home.Home, [$"{shown}", "tiger"]));
+    }
+
+    [Theory]
+    [InlineData("12.34561", true)]
+    [InlineData("12.3459", false)]
+    public void The_same_place_may_be_written_with_other_digits(string latitude, bool isShared)
+    {
+        Load("a", ["tiger", "Panthera tigris", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""], ["near", "Sus scrofa", latitude, "105.67891", "e2", "2020", "x", "s2", "", ""]);
+        Rule(Tigers);
+        Assert.Equal(isShared ? [] : ["near"], Untouched());
     }
 
     [Fact]
@@ -113,6 +227,16 @@ public sealed class ProjectionTests : IDisposable
         Assert.Equal((new GeoBox(105, 12, 106, 13), "2020", (int?)2020), (row.Area!.Value, row.EventDate, row.Year));
         Assert.Equal((null, null, "Manis javanica"), (row.Month, row.Day, row.Species));
         Assert.Equal(365, row.LastDay - row.FirstDay);
+    }
+
+    [Fact]
+    public void Of_a_record_without_a_position_no_cell_is_told()
+    {
+        Load("a", ["t", "Panthera tigris", "", "", "e1", "2020-03-04", "x", "s1", "", ""], ["p", "Manis javanica", "", "", "e2", "2020-03-04", "x", "s2", "", ""]);
+        Rule(Tigers, new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold, Grid = "1" });
+
+        Assert.Equal(["Details of the place are left out, and the date is given as the year.", "Details of the place are left out."], _home.Rows().OrderBy(r => r.Species, StringComparer.Ordinal).Select(r => r.DataGeneralizations));
+        Assert.All(_home.Rows(), r => Assert.Equal((null, null, null), (r.Area, r.Locality, r.OccurrenceId)));
     }
 
     [Fact]
@@ -141,6 +265,14 @@ public sealed class ProjectionTests : IDisposable
 
         Assert.NotEqual(own, first.Key);
         Assert.Equal((first.Key, first.Area, first.DecimalLatitude, first.DecimalLongitude), (second.Key, second.Area, second.DecimalLatitude, second.DecimalLongitude));
+    }
+
+    [Fact]
+    public void Rules_that_touch_no_record_are_told()
+    {
+        Load("a", ["t", "Panthera tigris", "12.3456", "105.6789", "e1", "2020", "x", "s", "5", "R"]);
+        AccessLog.Of(_home.Home).Publish(state => state with { Rules = [Tigers, new AccessRule { Id = "nobody", Records = ["misspelt"], Action = AccessAction.Withhold }] }, TimeProvider.System);
+        Assert.Equal(["nobody"], AccessProjection.Apply(_home.Home, TimeProvider.System, Stop).Idle);
     }
 
     [Fact]
@@ -221,7 +353,7 @@ public sealed class ProjectionTests : IDisposable
 
     private ProjectedSegment Touched() => Assert.Single(PublicFiles.Read(_home.Home)!.Releases.Values.SelectMany(r => r));
 
-    private IEnumerable<string> Untouched() => _home.Rows().Where(r => r.DataGeneralizations is null).Select(r => r.OccurrenceId!).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Untouched(Snapshot? snapshot = null) => (snapshot is null ? _home.Rows() : SegmentReader.Rows(_home.Home, snapshot)).Where(r => r.DataGeneralizations is null).Select(r => r.OccurrenceId!).Order(StringComparer.Ordinal);
 
     private static string? Value(RecordTable table, string name, int row) => name switch
     {

@@ -8,23 +8,30 @@ namespace Saola.Platform.Intake.Projection;
 
 /// <summary>
 /// What records share with a record that a rule hits, and with it its fate: an event, a location (a camera station), a position; and the
-/// parent event, where all of it lies in one cell. All within one dataset.
+/// parent event, where all of it lies in one cell. All within one dataset, over all its releases: a record that is hit in one of them is the same in
+/// the others, and lies where it lay.
 /// </summary>
 internal sealed class Companions
 {
     private readonly ConcurrentDictionary<UInt128, Fate> _shared = new();
     private readonly ConcurrentDictionary<UInt128, Parent> _parents = new();
+    private readonly ConcurrentDictionary<long, Fate> _records = new();
 
-    public bool Any => !_shared.IsEmpty || !_parents.IsEmpty;
+    public bool Any => !_records.IsEmpty;
 
     public bool AnyParent => !_parents.IsEmpty;
 
     /// <summary>Tells of a record that a rule hits.</summary>
-    public void Add(in CompanionKeys keys, Fate fate)
+    /// <param name="record">The record's key.</param>
+    /// <param name="keys">What it may share.</param>
+    /// <param name="fate">Its own.</param>
+    /// <param name="shared">That of its companions; null for none.</param>
+    public void Add(long record, in CompanionKeys keys, Fate fate, Fate? shared)
     {
-        var own = fate.OfCompanion();
-        foreach (var key in keys.Shared) _shared.AddOrUpdate(key, own, (_, before) => before.With(own));
-        if (keys.Parent is { } parent) _parents.AddOrUpdate(parent, _ => new Parent(own), (_, before) => before.With(own));
+        _records.AddOrUpdate(record, fate, (_, before) => before.With(fate));
+        if (shared is null) return;
+        foreach (var key in keys.Shared) _shared.AddOrUpdate(key, shared, (_, before) => before.With(shared));
+        if (keys.Parent is { } parent) _parents.AddOrUpdate(parent, _ => new Parent(shared), (_, before) => before.With(shared));
     }
 
     /// <summary>Looks at where each record of the parent events lies; to be done for all records before <see cref="Of"/>.</summary>
@@ -33,10 +40,10 @@ internal sealed class Companions
         if (keys.Parent is { } key && _parents.TryGetValue(key, out var parent) && latitude is { } y && longitude is { } x) parent.Look(y, x);
     }
 
-    /// <summary>What a record shares with others; null for nothing.</summary>
-    public Fate? Of(in CompanionKeys keys)
+    /// <summary>What a record shares with others, and with itself in other releases; null for nothing.</summary>
+    public Fate? Of(long record, in CompanionKeys keys)
     {
-        Fate? fate = null;
+        var fate = _records.GetValueOrDefault(record);
         foreach (var key in keys.Shared)
         {
             if (_shared.TryGetValue(key, out var shared)) fate = fate?.With(shared) ?? shared;
@@ -47,6 +54,9 @@ internal sealed class Companions
 
     private sealed class Parent(Fate fate)
     {
+        /// <summary>What all of a parent event lies in that shares a fate without a cell.</summary>
+        private static readonly GeneralisationGrid Narrow = GeneralisationGrid.Find("0.1")!;
+
         private readonly Lock _gate = new();
         private GeoBox? _cell;
         private bool _isWider;
@@ -59,7 +69,7 @@ internal sealed class Companions
 
         public void Look(double latitude, double longitude)
         {
-            var cell = fate.Grid!.CellOf(latitude, longitude);
+            var cell = (fate.Grid ?? Narrow).CellOf(latitude, longitude);
             lock (_gate)
             {
                 _isWider |= _cell is { } known && known != cell;
@@ -72,6 +82,9 @@ internal sealed class Companions
 /// <summary>By what a record may be known as the companion of another: 128-bit hashes.</summary>
 internal readonly ref struct CompanionKeys
 {
+    /// <summary>Positions that are the same when they are rounded to so many a degree are one.</summary>
+    public const double PlacesADegree = 10_000;
+
     public ReadOnlySpan<UInt128> Shared { get; private init; }
 
     public UInt128? Parent { get; private init; }
@@ -87,7 +100,8 @@ internal readonly ref struct CompanionKeys
         if (columns.LocationId[row] is { Length: > 0 } location) buffer[count++] = Hash(2, dataset, location);
         if (columns.Latitude[row] is { } latitude && columns.Longitude[row] is { } longitude)
         {
-            ReadOnlySpan<double> position = [latitude, longitude];
+            // To some 10 m: the same place is written with more digits here and fewer there.
+            ReadOnlySpan<double> position = [Math.Round(latitude * PlacesADegree), Math.Round(longitude * PlacesADegree)];
             buffer[count++] = Hash(3, Span(dataset), MemoryMarshal.AsBytes(position));
         }
 

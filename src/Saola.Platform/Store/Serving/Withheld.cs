@@ -1,6 +1,8 @@
 using DuckDB.NET.Data;
 using Saola.Geo;
 using Saola.Platform.Access;
+using Saola.Platform.Intake.Projection;
+using Saola.Platform.Places;
 
 namespace Saola.Platform.Store.Serving;
 
@@ -8,16 +10,28 @@ namespace Saola.Platform.Store.Serving;
 /// Hides what rules may hit in runs that were made without them: the table <c>withheld</c> of keys, which every question leaves out. It hides
 /// too much rather than too little: a condition that cannot be told from the rows is taken to hold.
 /// </summary>
-internal static class Withheld
+/// <param name="rules">The rules that the runs were not made for.</param>
+/// <param name="objects">Paths of the segments of the runs, where the rest of a record stands that its row leaves out.</param>
+/// <param name="boundaries">Where countries lie; asked for only where a rule goes by nothing else.</param>
+internal sealed class Withheld(IReadOnlyList<AccessRule> rules, IReadOnlyList<string> objects, Func<BoundarySet> boundaries)
 {
-    /// <summary>Fills the table with the records that the rules may hit, and those that share an event or a position with one of them.</summary>
-    public static void Fill(RunSet runs, DuckDBConnection connection, IReadOnlyList<AccessRule> rules)
+    /// <summary>Whether anything may have to be hidden.</summary>
+    public bool Any => rules.Count > 0;
+
+    /// <summary>
+    /// Fills the table with the records that the rules may hit, in whatever snapshot the runs have them, and those that share an event or a position
+    /// with one of them.
+    /// </summary>
+    public void Fill(RunSet runs, DuckDBConnection connection)
     {
         DuckDb.Run(connection, "CREATE TABLE withheld (key BIGINT NOT NULL)");
         if (rules.Count == 0 || runs.Shown.Count == 0) return;
         WithheldPeople.Fill(runs, connection, new PeopleRules(rules));
-        rules = [.. rules.Where(r => !r.IsOfPerson)];
-        if (rules.Count == 0) return;
+        if (rules.Any(r => !r.IsOfPerson)) Fill(runs, connection, [.. rules.Where(r => !r.IsOfPerson)]);
+    }
+
+    private void Fill(RunSet runs, DuckDBConnection connection, IReadOnlyList<AccessRule> rules)
+    {
         DuckDb.Run(connection, "CREATE TEMP TABLE hit (key BIGINT, dataset INTEGER, eventID VARCHAR, decimalLatitude DOUBLE, decimalLongitude DOUBLE)");
         var taxa = RuleTaxa.Of(connection, rules);
         for (var i = 0; i < rules.Count; i++)
@@ -34,8 +48,8 @@ internal static class Withheld
             var ofTaxa = rules[i].Taxa is null ? "true" : $"taxon IN ({DuckDb.List(taxa[i])})";
             var where = new Where(
                 $"{ofTaxa} AND {new FilterSql(runs.State, Register).Condition(filter)}",
-                runs.HasAreas ? $"{ofTaxa} AND {new FilterSql(runs.State, Register, areas: true).Condition(filter)}" : null);
-            DuckDb.Run(connection, $"INSERT INTO hit {runs.From("key, dataset, eventID, decimalLatitude, decimalLongitude", where)[1..^1]}");
+                runs.Runs.Any(r => r.Info.Areas > 0) ? $"{ofTaxa} AND {new FilterSql(runs.State, Register, areas: true).Condition(filter)}" : null);
+            DuckDb.Run(connection, $"INSERT INTO hit {runs.FromEverything("key, dataset, eventID, decimalLatitude, decimalLongitude", where)[1..^1]}");
             shapes.ForEach(runs.Shapes.Forget);
         }
 
@@ -43,26 +57,50 @@ internal static class Withheld
             INSERT INTO withheld SELECT key FROM hit
             UNION SELECT o.key FROM {runs.From("key, dataset, eventID", Where.All("eventID IS NOT NULL"))} o
                 SEMI JOIN (SELECT DISTINCT dataset, eventID FROM hit) h ON h.dataset = o.dataset AND h.eventID = o.eventID
-            UNION SELECT o.key FROM {runs.From("key, dataset, decimalLatitude, decimalLongitude", Where.All("decimalLatitude IS NOT NULL"))} o
-                SEMI JOIN (SELECT DISTINCT dataset, decimalLatitude, decimalLongitude FROM hit) h
-                    ON h.dataset = o.dataset AND h.decimalLatitude = o.decimalLatitude AND h.decimalLongitude = o.decimalLongitude
+            UNION SELECT o.key FROM {runs.From($"key, dataset, {Place}", Where.All("decimalLatitude IS NOT NULL"))} o
+                SEMI JOIN (SELECT DISTINCT dataset, {Place} FROM hit) h ON h.dataset = o.dataset AND h.y = o.y AND h.x = o.x
             """);
+        foreach (var column in new[] { "locationID", "parentEventID" }) HideSharing(connection, column);
         DuckDb.Run(connection, "DROP TABLE hit");
     }
 
+    private static readonly string Place = string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"round(decimalLatitude * {CompanionKeys.PlacesADegree}) AS y, round(decimalLongitude * {CompanionKeys.PlacesADegree}) AS x");
+
+    /// <summary>Hides what shares a value with a hit that rows of the runs do not have; a parent event whole, however wide it is.</summary>
+    private void HideSharing(DuckDBConnection connection, string column)
+    {
+        // Segments of 0.1 may lack it.
+        var files = DuckDb.Rows(connection, $"SELECT DISTINCT file_name FROM parquet_schema([{string.Join(", ", objects.Select(DuckDb.Quote))}]) WHERE name = {DuckDb.Quote(column)}", r => r.GetString(0));
+        if (files.Count == 0) return;
+        var rows = $"(SELECT key, datasetKey, {column} AS shared FROM read_parquet([{string.Join(", ", files.Select(DuckDb.Quote))}]) WHERE {column} IS NOT NULL)";
+        DuckDb.Run(connection, $"""
+            INSERT INTO withheld SELECT o.key FROM {rows} o
+                SEMI JOIN (SELECT DISTINCT r.datasetKey, r.shared FROM {rows} r SEMI JOIN hit USING (key)) h ON h.shared = o.shared AND h.datasetKey IS NOT DISTINCT FROM o.datasetKey
+            """);
+    }
+
     /// <summary>Everything of a rule but its taxa, as far as rows can tell; what they cannot is left out.</summary>
-    private static Filter FilterOf(AccessRule rule)
+    private Filter FilterOf(AccessRule rule)
     {
         var filter = Filter.All;
         if (rule.Datasets is { } datasets) filter = filter.With(new Filter.Or([new Filter.In(Field.Source, datasets), new Filter.In(Field.DatasetKey, datasets)]));
-        // Rows do not tell who else claims their place, so that a country counts only where there is nothing else to go by.
+        // Which country holds or claims a place costs more to find than the record is worth, so that a country counts only where there is nothing else to go by.
         if (rule.Countries is { } countries && rule.Taxa is null && rule.Datasets is null && rule.Records is null)
-            filter = filter.With(new Filter.Or([new Filter.In(Field.Country, [.. countries, "ZZ"]), new Filter.IsNull(Field.Country)]));
+            filter = filter.With(new Filter.Or([new Filter.In(Field.Country, [.. countries, "ZZ"]), new Filter.IsNull(Field.Country), .. ShapesOf(countries).Select(s => new Filter.Within(s))]));
         if (rule.Region is { } region) filter = filter.With(new Filter.Or([new Filter.Within(GeoShape.ParseWkt(region)), Filter.Is(Field.HasCoordinate, "false")]));
         if (rule.LifeStages is { } stages) filter = filter.With(new Filter.Or([new Filter.In(Field.LifeStage, stages), new Filter.IsNull(Field.LifeStage)]));
         // A generalised record does not tell its identifier.
         if (rule.Records is { } records)
             filter = filter.With(new Filter.Or([new Filter.In(Field.OccurrenceId, records), new Filter.In(Field.Key, records), new Filter.IsNull(Field.OccurrenceId)]));
         return filter;
+    }
+
+    /// <summary>The land of countries, and what they claim.</summary>
+    private IEnumerable<GeoShape> ShapesOf(IReadOnlyList<string> codes)
+    {
+        var wanted = codes.Select(c => c.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var set = boundaries();
+        return set.Countries.Where(c => wanted.Contains(c.Code)).Select(c => c.Shape).OfType<GeoShape>().Concat(set.Disputed.Where(d => d.Claimants.Any(wanted.Contains)).Select(d => d.Shape));
     }
 }
