@@ -51,7 +51,7 @@ internal static class Labels
         var words = visit.Words;
         return new[]
         {
-            ("agreement.purposes", agreed.Purposes is { } purposes ? purposes.Count == 0 ? words["agreement.no-purpose"] : string.Join(words["list.and"], purposes.Select(p => words.Find($"purpose.{p.ToLowerInvariant()}") ?? p)) : null),
+            ("agreement.purposes", agreed.Purposes is { } purposes ? purposes.Count == 0 ? words["agreement.no-purpose"] : string.Join('\n', purposes.OrderBy(Rank).Select(p => words.Find($"purpose.{p.ToLowerInvariant()}") ?? p)) : null),
             ("agreement.export", agreed.Export is null ? null : words[agreed.Export.ToLowerInvariant() switch
             {
                 "anyone" => "agreement.anyone",
@@ -67,6 +67,8 @@ internal static class Labels
             ("agreement.by", agreed.By),
             ("agreement.reason", agreed.Reason),
         }.Where(a => !string.IsNullOrWhiteSpace(a.Item2)).Select(a => (words[a.Item1], a.Item2!));
+
+        static int Rank(string purpose) => Purposes.Find(purpose.ToLowerInvariant()) is { } known ? (int)known : int.MaxValue;
 
         static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }

@@ -93,9 +93,9 @@ public sealed class AgreedServer : IAsyncLifetime
 
     private void Load(string dataset, string licence, int pigs)
     {
-        var rows = Enumerable.Range(0, 150).Select(i => string.Create(CultureInfo.InvariantCulture, i < pigs
-            ? $"{dataset}-{i}\tSus scrofa\tKH\t{12.5 + (i / 1000.0)}\t105.0\t2001-02-03\tHUMAN_OBSERVATION"
-            : $"{dataset}-{i}\tPanthera pardus\tLA\t{19.5 + (i / 1000.0)}\t102.5\t2001-02-03\tHUMAN_OBSERVATION"));
+        var rows = Enumerable.Range(0, 150).Select(i => i < pigs
+            ? string.Create(CultureInfo.InvariantCulture, $"{dataset}-{i}\tSus scrofa\tKH\t{12.5 + (i / 1000.0)}\t105.0\t2001-02-03\tHUMAN_OBSERVATION")
+            : string.Create(CultureInfo.InvariantCulture, $"{dataset}-{i}\tPanthera pardus\tLA\t{19.5 + (i / 1000.0)}\t102.5\t2001-02-03\tHUMAN_OBSERVATION"));
         var file = _folder.Write($"{dataset}.tsv", "occurrenceID\tscientificName\tcountryCode\tdecimalLatitude\tdecimalLongitude\teventDate\tbasisOfRecord\n" + string.Join('\n', rows) + "\n");
         Loader.Load(_home, [file], new LoadOptions { Dataset = dataset, License = licence }, CancellationToken.None);
     }

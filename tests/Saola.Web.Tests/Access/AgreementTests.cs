@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Saola.Platform.Access;
 using Saola.Platform.Exports;
-using Saola.Platform.Store;
 using Saola.Web.Tests.Processes;
 
 namespace Saola.Web.Tests.Access;
@@ -97,12 +95,13 @@ public sealed class AgreementTests(AgreedServer server) : IClassFixture<AgreedSe
 
     [Theory]
     [InlineData("en", "What was agreed with the provider", "Partners with a key for this dataset", "31 December 2091")]
-    [InlineData("zh", "与提供者的约定", "持有此数据集密钥的合作伙伴", "2091年12月31日")]
+    [InlineData("zh", "与提供者的约定", "持有此数据集密钥的合作方", "2091年12月31日")]
     public async Task The_page_of_a_dataset_says_what_was_agreed(string language, string title, string who, string until)
     {
         var html = (await server.Get($"/dataset/closed?lang={language}")).Body;
-        foreach (var text in new[] { title, who, until, AgreedServer.Storage, "Ask the &lt;council&gt; first.\nThen ask again.", "Name the community.", "Old label", "Synthetic office" })
+        foreach (var text in new[] { title, who, until, AgreedServer.Storage, "Ask the &lt;council&gt; first.", "Name the community.", "Old label", "Synthetic office" })
             Assert.Contains(text, html, StringComparison.Ordinal);
+        Assert.Contains(AgreedServer.Terms, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://localcontexts.org/label/tk-attribution/\" rel=\"noopener\">TK Attribution</a>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("http://example.org/label", html, StringComparison.Ordinal);
         Assert.DoesNotContain(title, (await server.Get($"/dataset/open?lang={language}")).Body, StringComparison.Ordinal);
