@@ -36,8 +36,8 @@ internal static class OccurrenceApi
 {
     public static void MapOccurrences(this RouteGroupBuilder api)
     {
-        Ask(api, "/occurrences", "page", "A page of records")
-            .Produces<PageAnswer>();
+        Ask(api, "/occurrences", "page", "A page of records; one that reaches beyond the first 100 is judged as an export is, by what refuses every purpose")
+            .Produces<PageAnswer>().ProducesProblem(403);
         Ask(api, "/occurrences/count", "count", "The number of records")
             .Produces<CountAnswer>();
         Ask(api, "/occurrences/facets", "facets", "The most frequent values of fields")

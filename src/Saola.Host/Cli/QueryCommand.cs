@@ -46,14 +46,15 @@ internal static class QueryCommand
             var engine = await store.Engine(id, principal, cancellation);
             plan.Judge(engine);
             var use = isExport ? ExportTerms.PurposeOf(parsed.GetValue(purpose)) : null;
-            var terms = isExport ? await ExportTerms.Of(store, engine, ask, cancellation) : null;
             var agreed = new Agreements(Shared.Open(parsed, home)).Now();
-            if (terms?.Judge(use, principal, agreed) is { } refusal) throw new SaolaException(Said(refusal));
+            var terms = isExport ? await ExportTerms.Of(store, engine, ask, principal, agreed, cancellation) : null;
+            var refusal = kind == "page" ? await new PageTerms(store).Judge(engine, id, plan.Filter, plan.Offset + plan.Limit, principal, agreed, cancellation) : terms?.Judge(use);
+            if (refusal is not null) throw new SaolaException(Said(refusal));
             await Write(engine, ask, parsed.GetValue(output), cancellation);
             if (isExport && parsed.GetValue(citations) is { } companion)
-                await File.WriteAllBytesAsync(companion, Citations.Text(ask, terms!, store.Snapshot(id).Snapshot.Synthetic, agreed), cancellation);
+                await File.WriteAllBytesAsync(companion, Citations.Text(ask, terms!, store.Snapshot(id).Snapshot.Synthetic), cancellation);
             if (parsed.GetValue(manifest) is { } file)
-                await File.WriteAllBytesAsync(file, ((await AnswerManifest.Of(store, ask, principal, cancellation)) with { Purpose = use is { } one ? Purposes.Name(one) : null }).ToJson(), cancellation);
+                await File.WriteAllBytesAsync(file, ((await AnswerManifest.Of(store, ask, principal, agreed, cancellation)) with { Purpose = use is { } one ? Purposes.Name(one) : null }).ToJson(), cancellation);
         });
         return command;
     }
