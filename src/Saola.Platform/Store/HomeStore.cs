@@ -209,8 +209,12 @@ public sealed class HomeStore : OccurrenceStore
     /// A release without what its load said of its values, where any of its rows are touched: a warning counts dates, countries and positions that
     /// are wrong, and with them those that nobody is to hear of. Nor is the source named by a hash that guesses could be held against.
     /// </summary>
-    private Release Told(AccessView view, string hash, Release release) =>
-        Unnamed.Of(IsTold(view, hash) ? release : release with { Warnings = [], DateOrders = null, SourceHash = Sealed.Of(_home, release.SourceHash) }, view.Rules.People);
+    private Release Told(AccessView view, string hash, Release release)
+    {
+        if (IsTold(view, hash) && view.Rules.People.IsEmpty) return release;
+        var told = release with { SourceHash = Sealed.Of(_home, release.SourceHash) };
+        return Unnamed.Of(IsTold(view, hash) ? told : told with { Warnings = [], DateOrders = null }, view.Rules.People);
+    }
 
     /// <summary>The segment that a public object stands for.</summary>
     private static string Interpreted(AccessView view, string release, string shown) =>
