@@ -52,10 +52,10 @@ internal sealed class ServingCopy(SaolaHome home)
         var clusters = RecordClusters.Of(home, snapshot, snapshot.Duplicates is null ? null : view.TouchedKeys(home, snapshot));
         return Use(snapshot, view, state =>
         {
-            var hidden = touched.SelectMany(t => HiddenKeys(t.Dataset, home.Objects.PathOf(t.Segment.Exact), grant)).ToList();
+            var hidden = touched.SelectMany(t => HiddenKeys(t.Dataset, home.Objects.PathOf(t.Segment.Exact!), grant)).ToList();
             var builder = new RunBuilder(Folder, Memory, $"exact-{Environment.ProcessId}-{Interlocked.Increment(ref _exactSets)}");
-            var exact = builder.Add(state, [.. touched.Select(t => (home.Objects.PathOf(t.Segment.Exact),
-                new ServedSegment(t.Segment.Exact, t.Dataset, t.Segment.Generalised + t.Segment.Withheld)))]);
+            var exact = builder.Add(state, [.. touched.Select(t => (home.Objects.PathOf(t.Segment.Exact!),
+                new ServedSegment(t.Segment.Exact!, t.Dataset, t.Segment.Generalised + t.Segment.Withheld)))]);
             var file = exact.Runs.Select(r => r.File).Except(state.Runs.Select(r => r.File)).Single();
             var numbers = exact.Segments.Keys.Except(state.Segments.Keys).ToHashSet();
             var visible = Alive(state, SegmentsOf(snapshot, view));
