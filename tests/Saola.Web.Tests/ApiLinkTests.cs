@@ -34,6 +34,15 @@ public sealed class ApiLinkTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Contains($"Snapshot: {ApiStore.Before}", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_record_and_those_that_are_probably_the_same_name_their_licences()
+    {
+        var clustered = server.Rows.First(r => r.ClusterKey is not null);
+        Assert.Contains("1 record of 1 dataset", await Companion($"/api/occurrences/{clustered.Key}"), StringComparison.Ordinal);
+        var related = server.Rows.Count(r => r.ClusterKey == clustered.ClusterKey);
+        Assert.Contains($"{related} records of ", await Companion($"/api/occurrences/{clustered.Key}/related?snapshot={ApiStore.Now}"), StringComparison.Ordinal);
+    }
+
     /// <summary>What stands behind the link of an answer.</summary>
     private async Task<string> Companion(string address)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Saola.Host.Access;
 using Saola.Licences;
@@ -171,6 +172,10 @@ internal static class Answers
         // A manifest of another question would be none of this answer.
         if (address.Length < LongestLink) context.Response.Headers.Link = $"<{address}>; rel=\"describedby\"; type=\"application/json\", {License(ask)}";
     }
+
+    /// <summary>Names where the licences of the records are told that have a key in a field.</summary>
+    public static void DescribeLicense(HttpContext context, Field field, long key, string snapshot) => context.Response.Headers.Link =
+        License(Ask.Of("csv", [new(field.Name, key.ToString(CultureInfo.InvariantCulture)), new("snapshot", snapshot)]));
 
     /// <summary>Where the licences of an answer's records are told (RFC 8288): of those that its filter finds; where that is too long for a header, of all records of the snapshot.</summary>
     public static string License(Ask ask)

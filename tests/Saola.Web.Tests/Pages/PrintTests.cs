@@ -19,6 +19,10 @@ public sealed class PrintTests(PagesServer server, Browser browser) : IClassFixt
         Assert.True(await terms.IsVisibleAsync());
         Assert.False(await page.Locator(".take li:first-child").IsVisibleAsync());
         Assert.Contains("attr(href)", await page.EvaluateAsync<string>("[...document.styleSheets].flatMap(s => [...s.cssRules]).filter(r => r.media?.mediaText === 'print').map(r => r.cssText).join()"), StringComparison.Ordinal);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures(), $"print-{view}.png"), FullPage = true });
         await page.CloseAsync();
     }
+
+    private static string Pictures([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "artifacts", "pictures"));
 }
