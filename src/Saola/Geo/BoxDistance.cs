@@ -14,6 +14,17 @@ public static class BoxDistance
             Math.Min(Along(box.South, box.North, y => Geodesic.DistanceMeters(latitude, longitude, y, box.West)), Along(box.South, box.North, y => Geodesic.DistanceMeters(latitude, longitude, y, box.East))));
     }
 
+    /// <summary>Whether the nearest point of the box lies within a distance: the search along its edges is spared where its centre tells.</summary>
+    public static bool IsWithin(double latitude, double longitude, GeoBox box, double meters)
+    {
+        var (centreLatitude, centreLongitude) = ((box.South + box.North) / 2, (box.West + box.East) / 2);
+        var centre = Geodesic.DistanceMeters(latitude, longitude, centreLatitude, centreLongitude);
+        if (centre <= meters) return true;
+        // No point of a small box is much farther from its centre than its corners are.
+        if (centre - (FarthestMeters(centreLatitude, centreLongitude, box) * 1.05) - 1 > meters) return false;
+        return NearestMeters(latitude, longitude, box) <= meters;
+    }
+
     /// <summary>The distance to the farthest corner of the box.</summary>
     public static double FarthestMeters(double latitude, double longitude, GeoBox box) => Math.Max(
         Math.Max(Geodesic.DistanceMeters(latitude, longitude, box.South, box.West), Geodesic.DistanceMeters(latitude, longitude, box.South, box.East)),

@@ -28,6 +28,18 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
     /// <summary>What checklists made of a taxon: segments that were made without them do not have these columns.</summary>
     private static readonly string[] MatchColumns = ["taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType"];
 
+    /// <summary>
+    /// A row's place in the order of its table: its cell, −1 for none. Generalised rows come before all others, so that they neither stand between
+    /// rows that lie beside each other nor are met by a range of cells: −2 for no position, and −3 less the cell of the centre otherwise.
+    /// </summary>
+    private const string PlaceOf = "(CASE WHEN src.dataGeneralizations IS NULL THEN src.cell ELSE -3 - src.cell END)::BIGINT AS cell";
+
+    /// <summary>The condition over a row that it is not generalised.</summary>
+    public const string IsExact = "cell >= -1";
+
+    /// <summary>Of a generalised row the cell of its centre, −1 for none.</summary>
+    public const string CellOfGeneralised = "(-3 - cell)";
+
     /// <summary>Columns that only <c>area</c> has.</summary>
     public const string AreaColumns = "west, south, east, north, box, countries, dataGeneralizations, informationWithheld";
 
@@ -71,18 +83,18 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
         DuckDb.Run(connection, $"CREATE TEMP VIEW alltaxa AS SELECT id, taxonHash FROM run.taxon UNION ALL {known}");
         var codes = string.Join(", ", RowCodeColumns.Select(c => $"enum_code(src.\"{c}\"::code)::SMALLINT AS \"{c}\""));
         var own = $"""
-            src.key, src.cell, src.segment, src.row, src.decimalLatitude, src.decimalLongitude,
+            src.key, {PlaceOf}, src.segment, src.row, src.decimalLatitude, src.decimalLongitude,
             src.coordinateUncertaintyInMeters, src.elevation, src.depth, src.firstDay, src.lastDay, src.year::SMALLINT AS year,
             src.month::TINYINT AS month, src.day::TINYINT AS day, src.individualCount, src.gbifID, t.id AS taxon,
             enum_code(src.datasetOrSource::datasetkey)::INTEGER AS dataset, src.issues0, src.issues1, {codes},
-            {string.Join(", ", TextColumns.Select(c => $"src.\"{c}\""))}, src.dataGeneralizations IS NOT NULL AS generalised
+            {string.Join(", ", TextColumns.Select(c => $"src.\"{c}\""))}
             """;
-        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT {own} FROM src JOIN alltaxa t USING (taxonHash) ORDER BY src.cell, src.key");
+        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT {own} FROM src JOIN alltaxa t USING (taxonHash) ORDER BY cell, src.key");
         DuckDb.Run(connection, $"""
             CREATE TABLE run.area AS SELECT {own}, src.west, src.south, src.east, src.north,
                 src.west::VARCHAR || ' ' || src.south::VARCHAR || ' ' || src.east::VARCHAR || ' ' || src.north::VARCHAR AS box,
                 src.claimants AS countries, src.dataGeneralizations, src.informationWithheld
-            FROM src JOIN alltaxa t USING (taxonHash) WHERE src.dataGeneralizations IS NOT NULL ORDER BY src.cell, src.key
+            FROM src JOIN alltaxa t USING (taxonHash) WHERE src.dataGeneralizations IS NOT NULL ORDER BY cell, src.key
             """);
         var (rows, areas) = Derive(connection, Union(KnownTaxa(state.Runs.Count, "*").Prepend("SELECT * FROM run.taxon")));
         Finish(connection, file);
@@ -180,7 +192,7 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
             $"SELECT lower(\"{c}\") AS name, {i}::TINYINT AS field, id AS taxon FROM run.taxon WHERE \"{c}\" IS NOT NULL"));
         DuckDb.Run(connection, $"CREATE TABLE run.name AS SELECT * FROM ({names}) ORDER BY name, field, taxon");
         DuckDb.Run(connection, """
-            CREATE TABLE run.slim AS SELECT taxon, cell, segment, year, month, countryCode, basisOfRecord, occurrenceStatus, dataset, generalised
+            CREATE TABLE run.slim AS SELECT taxon, cell, segment, year, month, countryCode, basisOfRecord, occurrenceStatus, dataset
             FROM run.occ ORDER BY taxon, cell
             """);
         DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("run.slim", taxa)}");

@@ -15,7 +15,7 @@ internal static class StoredCounts
          "year", "month", "dataset", "institutionCode", "collectionCode", "recordedBy", "stateProvince", "samplingProtocol"];
 
     /// <summary>The columns of <c>occ</c> that the counts are made of.</summary>
-    public static string Needed => string.Join(", ", Columns.Select(c => $"\"{c}\"").Append("taxon, issues0, issues1, cell, generalised"));
+    public static string Needed => string.Join(", ", Columns.Select(c => $"\"{c}\"").Append("taxon, issues0, issues1, cell"));
 
     /// <summary>Counts by field and value: <c>field</c>, <c>value</c>, <c>n</c>.</summary>
     /// <param name="rows">A table with at least the columns <see cref="Needed"/>.</param>
@@ -32,5 +32,5 @@ internal static class StoredCounts
 
     /// <summary>Counts by coarser cells, without generalised rows: <c>zoom</c>, <c>bin</c>, <c>n</c>.</summary>
     public static string Coarse(string rows) => string.Join(" UNION ALL ", CoarseZooms.Select(zoom => string.Create(CultureInfo.InvariantCulture,
-        $"SELECT {zoom}::TINYINT AS zoom, cell >> {2 * (Cell.Zoom - zoom)} AS bin, count(*) AS n FROM {rows} WHERE cell >= 0 AND NOT generalised GROUP BY ALL")));
+        $"SELECT {zoom}::TINYINT AS zoom, cell >> {2 * (Cell.Zoom - zoom)} AS bin, count(*) AS n FROM {rows} WHERE cell >= 0 GROUP BY ALL")));
 }
