@@ -97,11 +97,11 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         if (runs.Runs.Count == 0 || total == 0 || options.Limit == 0) return new PageResult(total, []);
         var (sort, join) = PageOrder.Of(runs.State, options);
         // Which rows first, by the narrow columns; the wide ones only for those.
-        var chosen = $"SELECT o.key, o.segment FROM {runs.From("*", condition.Where)} o {join} ORDER BY {sort} LIMIT {options.Limit} OFFSET {options.Offset}";
-        var keys = await runs.Query(chosen, r => (Key: r.GetInt64(0), Segment: r.GetInt32(1)), cancellation);
+        var chosen = $"SELECT o.key, o.segment, o.{RunBuilder.IsExact} FROM {runs.From("*", condition.Where)} o {join} ORDER BY {sort} LIMIT {options.Limit} OFFSET {options.Offset}";
+        var keys = await runs.Query(chosen, r => (Key: r.GetInt64(0), Segment: r.GetInt32(1), IsExact: r.GetBoolean(2)), cancellation);
         if (keys.Count == 0) return new PageResult(total, []);
         var only = $"key IN ({string.Join(", ", keys.Select(k => k.Key.ToString(CultureInfo.InvariantCulture)))})";
-        var rows = await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Where.And(only)), ""), _reader.Read, cancellation);
+        var rows = await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Where.And(only)), "", areas: !keys.All(k => k.IsExact)), _reader.Read, cancellation);
         var byKey = rows.ToDictionary(r => r.Key);
         return new PageResult(total, [.. keys.Select(k => byKey[k.Key])]);
     }

@@ -10,9 +10,6 @@ namespace Saola.Platform.Store.Serving;
 /// </summary>
 internal sealed class GeneralisedRows
 {
-    /// <summary>More rows than this (some 70 bytes each) are left to the engine.</summary>
-    public const int Most = 1_000_000;
-
     private static readonly OccurrenceRow Blank = new() { Key = 0, Source = "", DatasetKey = "" };
 
     /// <summary>Columns with a vocabulary's values, besides the country's, and how a row of one looks.</summary>
@@ -39,7 +36,7 @@ internal sealed class GeneralisedRows
     /// <summary>Reads them; null where they are too many.</summary>
     public static async Task<GeneralisedRows?> Read(RunSet runs)
     {
-        if (runs.Shown.Sum(r => r.Info.Areas) > Most) return null;
+        if (runs.Shown.Sum(r => r.Info.Areas) > runs.MostGeneralised) return null;
         var rows = new GeneralisedRows();
         var codes = rows.Name();
         if (runs.FromAreas("*", "true") is not { } areas) return rows;
@@ -52,6 +49,7 @@ internal sealed class GeneralisedRows
             FROM {areas} ORDER BY south NULLS LAST, west, north, east
             """, r => rows.Add(r, runs.State, taxa, codes), CancellationToken.None);
         rows._firstRows.Add(rows._cells.Count);
+        foreach (var column in rows._columns.Values.Distinct()) column.Sort();
         return rows;
     }
 
@@ -67,14 +65,7 @@ internal sealed class GeneralisedRows
     {
         if (Compile(filter, new Reading(index, Must: false)) is not { } test) return null;
         var not = but is null ? null : Compile(but, new Reading(index, Must: false, Plain: true));
-        var (first, last) = Candidates(filter);
-        var found = new List<int>();
-        for (var row = first; row < last; row++)
-        {
-            if (test(row) && not?.Invoke(row) != true) found.Add(row);
-        }
-
-        return found;
+        return [.. Candidates(filter).Where(row => test(row) && not?.Invoke(row) != true)];
     }
 
     /// <summary>The rows that match somewhere in their cells and elsewhere do not; null when the filter asks for something that is not here.</summary>
@@ -107,7 +98,7 @@ internal sealed class GeneralisedRows
 
     /// <summary>The cells of rows, with the numbers of rows in each.</summary>
     public IEnumerable<(GeoBox Area, long Count)> Areas(IEnumerable<int> rows) =>
-        rows.Where(row => _boxes[_rowBoxes[row]] is not null).GroupBy(row => _rowBoxes[row]).Select(g => (_boxes[g.Key]!.Value, g.LongCount()));
+        rows.Where(row => _boxes[_rowBoxes[row]] is not null).CountBy(row => _rowBoxes[row]).Select(c => (_boxes[c.Key]!.Value, (long)c.Value));
 
     private Dictionary<Field, Column> Name()
     {
@@ -162,20 +153,37 @@ internal sealed class GeneralisedRows
         };
     }
 
-    /// <summary>The rows among which all that match are: those whose cells reach into the latitudes of every geometry that must be met.</summary>
-    private (int First, int Last) Candidates(Filter filter)
+    /// <summary>
+    /// The rows among which all that match are, ascending: those whose cells reach into the latitudes of every geometry that must be met, or those
+    /// with one of the values that a field must have, whichever are fewer.
+    /// </summary>
+    private IEnumerable<int> Candidates(Filter filter)
     {
+        if (_cells.Count == 0) return [];
         var (south, north) = (double.NegativeInfinity, double.PositiveInfinity);
-        var isOfPlace = false;
+        var (first, last) = (0, _cells.Count);
+        IReadOnlyList<ReadOnlyMemory<int>>? listed = null;
         foreach (var part in filter is Filter.And and ? and.Parts : [filter])
         {
-            if (part.Latitudes() is not var (low, high)) continue;
-            (south, north, isOfPlace) = (Math.Max(south, low), Math.Min(north, high), true);
+            if (part.Latitudes() is var (low, high))
+            {
+                (south, north) = (Math.Max(south, low), Math.Min(north, high));
+                first = _firstRows[FirstBox(b => b.South >= south - _highest - 1e-9)];
+                last = Math.Max(first, _firstRows[FirstBox(b => b.South > north)]);
+            }
+            else if (part is Filter.In one && _columns.TryGetValue(one.Field, out var column))
+            {
+                var test = Evaluation.Compile(part);
+                var lists = column.Samples.Select((sample, i) => (sample, i)).Where(s => test(s.sample)).Select(s => column.RowsOf(s.i)).ToList();
+                if (listed is null || lists.Sum(l => l.Length) < listed.Sum(l => l.Length)) listed = lists;
+            }
         }
 
-        if (_cells.Count == 0) return (0, 0);
-        if (!isOfPlace) return (0, _cells.Count);
-        return (_firstRows[FirstBox(b => b.South >= south - _highest - 1e-9)], _firstRows[FirstBox(b => b.South > north)]);
+        if (listed is null || listed.Sum(l => l.Length) >= last - first) return Enumerable.Range(first, last - first);
+        var rows = new List<int>();
+        foreach (var list in listed) rows.AddRange(list.Span);
+        rows.Sort();
+        return rows;
     }
 
     /// <summary>The first box of which something is true that is so of all after it; those without a box come last.</summary>
@@ -247,9 +255,26 @@ internal sealed class GeneralisedRows
     {
         private readonly Dictionary<object, int> _numbers = [];
 
+        private int[] _starts = [0];
+        private int[] _sorted = [];
+
         public List<int> Rows { get; } = [];
 
         public List<OccurrenceRow> Samples { get; } = [];
+
+        /// <summary>The rows that have a value, ascending.</summary>
+        public ReadOnlyMemory<int> RowsOf(int number) => _sorted.AsMemory(_starts[number].._starts[number + 1]);
+
+        /// <summary>Sorts the rows by their values, when all are there.</summary>
+        public void Sort()
+        {
+            _starts = new int[Samples.Count + 1];
+            foreach (var number in Rows) _starts[number + 1]++;
+            for (var i = 0; i < Samples.Count; i++) _starts[i + 1] += _starts[i];
+            var next = _starts.ToArray();
+            _sorted = new int[Rows.Count];
+            for (var row = 0; row < Rows.Count; row++) _sorted[next[Rows[row]]++] = row;
+        }
 
         /// <summary>Adds a row's value and tells whether it is a new one.</summary>
         public bool Add(object value, Func<OccurrenceRow> sample)

@@ -103,6 +103,9 @@ internal sealed class RunSet : IDisposable
         return kept.Value;
     }
 
+    /// <summary>More generalised rows than this (some 130 bytes each) are left to the engine.</summary>
+    public int MostGeneralised { get; init; } = int.MaxValue;
+
     /// <summary>Whether some rows are left out of every answer: then nothing that is stored of all rows may be used.</summary>
     public bool HasWithheld { get; private set; }
 

@@ -59,9 +59,10 @@ internal static class TileAsk
                 r => (new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), r.GetInt64(4)), cancellation);
         }
 
-        var shown = found.Where(f => TileGrid.Shows(f.Area, z, x, y)).ToList();
-        return shown.Count > Engine.PointLimit ? null
-            : [.. shown.OrderBy(f => (f.Area.West, f.Area.South, f.Area.East, f.Area.North)).Select(f => TileGrid.Area(f.Area, z, x, y, f.Count))];
+        var shown = found.Select(f => (f.Area, Shown: TileGrid.Area(f.Area, z, x, y, f.Count))).Where(f => TileGrid.Shows(f.Shown)).ToList();
+        if (shown.Count > Engine.PointLimit) return null;
+        shown.Sort((a, b) => (a.Area.West, a.Area.South, a.Area.East, a.Area.North).CompareTo((b.Area.West, b.Area.South, b.Area.East, b.Area.North)));
+        return [.. shown.Select(f => f.Shown)];
     }
 
     /// <summary>The bins of a tile in which the cells of generalised records have their centres.</summary>
