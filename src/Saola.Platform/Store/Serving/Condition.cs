@@ -3,18 +3,15 @@ using Saola.Geo;
 
 namespace Saola.Platform.Store.Serving;
 
-/// <summary>
-/// A condition over rows. Where it asks for places, and of a generalised row that is a matter of its cell, those rows have a condition of their own
-/// over their table; otherwise that is null, and also where none of them matches.
-/// </summary>
+/// <summary>Conditions over the rows with positions and over the generalised ones; the latter null where none of those is wanted.</summary>
 internal readonly record struct Where(string Rows, string? Areas)
 {
-    public static Where All(string condition) => new(condition, null);
+    public static Where All(string condition) => new(condition, condition);
 
     public Where And(string condition) => new($"{Rows} AND {condition}", Areas is null ? null : $"{Areas} AND {condition}");
 
     /// <summary>Without generalised rows.</summary>
-    public Where Exact => new($"{Rows} AND {RunBuilder.IsExact}", null);
+    public Where Exact => this with { Areas = null };
 }
 
 /// <summary>A compiled filter: the condition, the table that answers it best, and the shapes to forget afterwards.</summary>
@@ -36,6 +33,7 @@ internal sealed class Condition : IDisposable
     private readonly Filter _filter;
     private readonly GeneralisedRows? _generalised;
     private readonly string? _narrowed;
+    private readonly Lazy<IReadOnlyList<int>?> _matching;
 
     /// <param name="runs">The runs.</param>
     /// <param name="whole">The filter.</param>
@@ -45,30 +43,16 @@ internal sealed class Condition : IDisposable
     private Condition(RunSet runs, Filter whole, Filter filter, string? narrowed, GeneralisedRows? generalised)
     {
         (_runs, _whole, _filter, _narrowed, _generalised) = (runs, whole, filter, narrowed, generalised);
-        IsOfPlaces = runs.HasAreas && AsksForPlaces(runs, filter);
         IsEverything = whole is Filter.And { Parts.Count: 0 } && !runs.HasWithheld;
-        var rows = Sql(areas: false);
-        if (!IsOfPlaces)
-        {
-            (Where, Added) = (Where.All(rows), []);
-            return;
-        }
-
-        // A country that a generalised row tells is one that it may be in: only the rows whose cells touch others as well are to be added.
-        var onlyAdds = OnlyAdds(filter);
-        Added = generalised?.Matching(whole, Index, onlyAdds ? whole : null);
-        Where = new Where(onlyAdds ? rows : $"({RunBuilder.IsExact} AND {rows})",
-            Added?.Count == 0 ? null : onlyAdds ? $"({Areas} AND NOT coalesce({rows}, false))" : Areas);
+        _matching = new(() => !runs.HasAreas ? [] : generalised?.Matching(whole, Index));
+        Rows = Sql(areas: false);
     }
 
-    /// <summary>The condition, for the engine alone.</summary>
-    public Where Where { get; }
+    /// <summary>The condition over rows with positions.</summary>
+    public string Rows { get; }
 
-    /// <summary>Whether it asks for something that of a generalised row only its cell tells.</summary>
-    public bool IsOfPlaces { get; }
-
-    /// <summary>The generalised rows that are to be added to what <see cref="Where"/> finds without a condition of their own; null where they are not in memory.</summary>
-    public IReadOnlyList<int>? Added { get; }
+    /// <summary>The condition over all rows, for the engine alone.</summary>
+    public Where Where => new(Rows, _matching.Value?.Count == 0 ? null : Areas);
 
     /// <summary>The condition over the table of generalised rows.</summary>
     public string Areas => Sql(areas: true);
@@ -76,16 +60,16 @@ internal sealed class Condition : IDisposable
     /// <summary>The condition that generalised rows match wherever in their cells they are.</summary>
     public string Sure => Sql(areas: true, must: true);
 
-    /// <summary>What the engine is to find of a column, and which generalised rows are to be added in memory.</summary>
+    /// <summary>What the engine is to find of some columns, and the generalised rows that are to be added in memory.</summary>
     public (Where Where, GeneralisedRows Rows, IReadOnlyList<int> Added) Parts(params ReadOnlySpan<Field> fields)
     {
-        if (Added is not { Count: > 0 } || _generalised is not { } rows) return (Where, GeneralisedRows.None, []);
+        if (_generalised is not { } rows || _matching.Value is not { } matching) return (Where, GeneralisedRows.None, []);
         foreach (var field in fields)
         {
             if (!rows.Holds(field)) return (Where, rows, []);
         }
 
-        return (Where with { Areas = null }, rows, Added);
+        return (new Where(Rows, null), rows, matching);
     }
 
     /// <summary>The number of generalised rows that match somewhere in their cells and elsewhere do not; null where they are not in memory.</summary>
@@ -126,12 +110,11 @@ internal sealed class Condition : IDisposable
         Refusal.OfClusters(filter, runs.Clusters is not null);
         var parts = filter is Filter.And and ? and.Parts : [filter];
         var taxon = parts.OfType<Filter.In>().FirstOrDefault(p => p.Values.Count > 0 && (p.Field.Kind == FieldKind.Lineage || FilterSql.IsOfTaxon(p.Field)));
-        // Whether or not it asks for places: the rows of a tile are asked for all the same.
         var generalised = await runs.Generalised(cancellation);
         if (taxon is null) return new Condition(runs, filter, filter, null, generalised);
         var table = parts.All(IsSlim) ? "slim" : "occ";
         using var own = new Condition(runs, taxon, taxon, null, generalised);
-        var subquery = own.Where.Rows["(taxon IN (".Length..^2];
+        var subquery = own.Rows["(taxon IN (".Length..^2];
         var ids = await runs.Query($"SELECT * FROM ({subquery}) LIMIT {FewTaxa + 1}", r => r.GetInt32(0), cancellation);
         if (ids.Count > FewTaxa) return new Condition(runs, filter, filter, null, generalised) { Table = table };
         var rest = new Filter.And([.. parts.Where(p => !ReferenceEquals(p, taxon))]);
@@ -143,27 +126,6 @@ internal sealed class Condition : IDisposable
     {
         foreach (var shape in _shapes.Values) _runs.Shapes.Forget(shape);
     }
-
-    /// <summary>Whether a generalised row that matches by what it tells matches by its cell too: so it is for all but geometries and missing countries.</summary>
-    private static bool OnlyAdds(Filter filter) => filter switch
-    {
-        Filter.And f => f.Parts.All(OnlyAdds),
-        Filter.Or f => f.Parts.All(OnlyAdds),
-        Filter.Not f => OnlyAdds(f.Part),
-        Filter.Within or Filter.Box or Filter.Near => false,
-        Filter.IsNull f => f.Field != Field.Country && f.Field != Field.DecimalLatitude && f.Field != Field.DecimalLongitude,
-        _ => filter.Fields().All(f => f != Field.DecimalLatitude && f != Field.DecimalLongitude),
-    };
-
-    private static bool AsksForPlaces(RunSet runs, Filter filter) => filter switch
-    {
-        Filter.And f => f.Parts.Any(p => AsksForPlaces(runs, p)),
-        Filter.Or f => f.Parts.Any(p => AsksForPlaces(runs, p)),
-        Filter.Not f => AsksForPlaces(runs, f.Part),
-        Filter.Within or Filter.Box or Filter.Near => true,
-        Filter.In f when f.Field == Field.Country => f.Values.Any(runs.CellCountries.Contains),
-        _ => filter.Fields().Any(f => f == Field.DecimalLatitude || f == Field.DecimalLongitude || (f == Field.Country && runs.CellCountries.Count > 0)),
-    };
 
     private static bool IsSlim(Filter filter) => filter switch
     {

@@ -85,6 +85,7 @@ internal static class FacetAsk
         return added.Count == 0 ? Named(state, field, counts) : Sums(Named(state, field, counts).Concat(generalised.Counts(field, added)));
     }
 
+    /// <summary>Counts with those of generalised rows added.</summary>
     private static IReadOnlyList<FacetCount> Sums(IEnumerable<FacetCount> counts) =>
         [.. counts.GroupBy(c => c.Value, c => c.Count, (value, numbers) => new FacetCount(value, numbers.Sum()), StringComparer.Ordinal)];
 

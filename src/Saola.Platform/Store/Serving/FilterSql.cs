@@ -135,7 +135,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     {
         var wanted = values.Select(v => bool.TryParse(v, out var flag) ? flag : (bool?)null).OfType<bool>().Distinct().ToList();
         if (wanted.Count != 1) return wanted.Count == 2 ? "true" : "false";
-        var condition = field == Field.HasCoordinate ? "(cell >= 0 OR cell < -2)" : field == Field.IsInCluster ? InCluster("true") : HasIssue(Interpretation.GeospatialIssues);
+        var condition = field == Field.HasCoordinate ? "(cell >= 0)" : field == Field.IsInCluster ? InCluster("true") : HasIssue(Interpretation.GeospatialIssues);
         return wanted[0] ? condition : $"NOT {condition}";
     }
 

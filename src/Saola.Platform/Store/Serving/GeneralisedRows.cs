@@ -45,7 +45,7 @@ internal sealed class GeneralisedRows
         var columns = string.Join(", ", Codes.Select(c => $"\"{FilterSql.Column(c.Field)}\""));
         // By their southern edges, so that those near a latitude are beside each other.
         await runs.Each($"""
-            SELECT west, south, east, north, {RunBuilder.CellOfGeneralised} AS place, taxon, dataset, segment, year, month, countryCode, countries, {columns}
+            SELECT west, south, east, north, cell, taxon, dataset, segment, year, month, countryCode, countries, {columns}
             FROM {areas} ORDER BY south NULLS LAST, west, north, east
             """, r => rows.Add(r, runs.State, taxa, codes), CancellationToken.None);
         rows._firstRows.Add(rows._cells.Count);
@@ -59,13 +59,11 @@ internal sealed class GeneralisedRows
     /// <summary>The rows that may match.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="index">Indexes a shape.</param>
-    /// <param name="but">Rows that match this as well, taken as what they tell of themselves without their cell, are left out; null for none.</param>
     /// <returns>Null when it asks for something that is not here.</returns>
-    public IReadOnlyList<int>? Matching(Filter filter, Func<GeoShape, ShapeIndex> index, Filter? but = null)
+    public IReadOnlyList<int>? Matching(Filter filter, Func<GeoShape, ShapeIndex> index)
     {
         if (Compile(filter, new Reading(index, Must: false)) is not { } test) return null;
-        var not = but is null ? null : Compile(but, new Reading(index, Must: false, Plain: true));
-        return [.. Candidates(filter).Where(row => test(row) && not?.Invoke(row) != true)];
+        return [.. Candidates(filter).Where(test)];
     }
 
     /// <summary>The rows that match somewhere in their cells and elsewhere do not; null when the filter asks for something that is not here.</summary>
@@ -201,8 +199,7 @@ internal sealed class GeneralisedRows
     }
 
     /// <param name="Must">Whether a row is to match wherever in its cell it is.</param>
-    /// <param name="Plain">Whether the countries that its cell touches are not looked at.</param>
-    private sealed record Reading(Func<GeoShape, ShapeIndex> Index, bool Must, bool Plain = false);
+    private sealed record Reading(Func<GeoShape, ShapeIndex> Index, bool Must);
 
     private Func<int, bool>? Compile(Filter filter, Reading reading)
     {
@@ -229,7 +226,7 @@ internal sealed class GeneralisedRows
                 if (field == Field.DecimalLatitude || field == Field.DecimalLongitude || field == Field.HasCoordinate)
                     return Once(_rowBoxes, _boxes.Count, i => test(Placed(_boxes[i])));
                 if (!_columns.TryGetValue(field, out var column)) return null;
-                return Once(column.Rows, column.Samples.Count, i => test(reading.Plain ? column.Samples[i] with { Area = null, CellCountries = null } : column.Samples[i]));
+                return Once(column.Rows, column.Samples.Count, i => test(column.Samples[i]));
         }
     }
 

@@ -4,9 +4,8 @@ using DuckDB.NET.Data;
 namespace Saola.Platform.Store.Serving;
 
 /// <summary>
-/// Writes runs. A run is a DuckDB file with these tables: <c>occ</c>, the rows sorted by cell and key; <c>area</c>, those of them whose position
-/// is generalised, again, with their cells; <c>slim</c>, the columns of maps and
-/// histograms sorted by taxon and cell; <c>taxon</c>, the taxa that first appear here; <c>name</c>, every name of their lineages in
+/// Writes runs. A run is a DuckDB file with these tables: <c>occ</c>, the rows sorted by cell and key; <c>area</c>, those whose position
+/// is generalised, with their cells, and in no other table; <c>slim</c>, the columns of maps and histograms of <c>occ</c> sorted by taxon and cell; <c>taxon</c>, the taxa that first appear here; <c>name</c>, every name of their lineages in
 /// lower case, sorted; <c>facet</c>, counts by field and value; <c>coarse</c>, counts by
 /// coarser cells.
 /// </summary>
@@ -27,18 +26,6 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
 
     /// <summary>What checklists made of a taxon: segments that were made without them do not have these columns.</summary>
     private static readonly string[] MatchColumns = ["taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType"];
-
-    /// <summary>
-    /// A row's place in the order of its table: its cell, −1 for none. Generalised rows come before all others, so that they neither stand between
-    /// rows that lie beside each other nor are met by a range of cells: −2 for no position, and −3 less the cell of the centre otherwise.
-    /// </summary>
-    private const string PlaceOf = "(CASE WHEN src.dataGeneralizations IS NULL THEN src.cell ELSE -3 - src.cell END)::BIGINT AS cell";
-
-    /// <summary>The condition over a row that it is not generalised.</summary>
-    public const string IsExact = "cell >= -1";
-
-    /// <summary>Of a generalised row the cell of its centre, −1 for none.</summary>
-    public const string CellOfGeneralised = "(-3 - cell)";
 
     /// <summary>Columns that only <c>area</c> has.</summary>
     public const string AreaColumns = "west, south, east, north, box, countries, dataGeneralizations, informationWithheld";
@@ -83,18 +70,18 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
         DuckDb.Run(connection, $"CREATE TEMP VIEW alltaxa AS SELECT id, taxonHash FROM run.taxon UNION ALL {known}");
         var codes = string.Join(", ", RowCodeColumns.Select(c => $"enum_code(src.\"{c}\"::code)::SMALLINT AS \"{c}\""));
         var own = $"""
-            src.key, {PlaceOf}, src.segment, src.row, src.decimalLatitude, src.decimalLongitude,
+            src.key, src.cell, src.segment, src.row, src.decimalLatitude, src.decimalLongitude,
             src.coordinateUncertaintyInMeters, src.elevation, src.depth, src.firstDay, src.lastDay, src.year::SMALLINT AS year,
             src.month::TINYINT AS month, src.day::TINYINT AS day, src.individualCount, src.gbifID, t.id AS taxon,
             enum_code(src.datasetOrSource::datasetkey)::INTEGER AS dataset, src.issues0, src.issues1, {codes},
             {string.Join(", ", TextColumns.Select(c => $"src.\"{c}\""))}
             """;
-        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT {own} FROM src JOIN alltaxa t USING (taxonHash) ORDER BY cell, src.key");
+        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT {own} FROM src JOIN alltaxa t USING (taxonHash) WHERE src.dataGeneralizations IS NULL ORDER BY src.cell, src.key");
         DuckDb.Run(connection, $"""
             CREATE TABLE run.area AS SELECT {own}, src.west, src.south, src.east, src.north,
                 src.west::VARCHAR || ' ' || src.south::VARCHAR || ' ' || src.east::VARCHAR || ' ' || src.north::VARCHAR AS box,
                 src.claimants AS countries, src.dataGeneralizations, src.informationWithheld
-            FROM src JOIN alltaxa t USING (taxonHash) WHERE src.dataGeneralizations IS NOT NULL ORDER BY cell, src.key
+            FROM src JOIN alltaxa t USING (taxonHash) WHERE src.dataGeneralizations IS NOT NULL ORDER BY src.cell, src.key
             """);
         var (rows, areas) = Derive(connection, Union(KnownTaxa(state.Runs.Count, "*").Prepend("SELECT * FROM run.taxon")));
         Finish(connection, file);
@@ -195,11 +182,12 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
             CREATE TABLE run.slim AS SELECT taxon, cell, segment, year, month, countryCode, basisOfRecord, occurrenceStatus, dataset
             FROM run.occ ORDER BY taxon, cell
             """);
-        DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("run.slim", taxa)}");
-        DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({StoredCounts.Facets("run.occ", "ranked")}) ORDER BY field, n DESC");
+        DuckDb.Run(connection, $"CREATE TEMP VIEW counted AS {StoredCounts.Counted("run")}");
+        DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("counted", taxa)}");
+        DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({StoredCounts.Facets("counted", "ranked")}) ORDER BY field, n DESC");
         DuckDb.Run(connection, $"CREATE TABLE run.coarse AS SELECT * FROM ({StoredCounts.Coarse("run.occ")}) ORDER BY zoom, bin");
         var areas = DuckDb.Rows(connection, "SELECT count(*) FROM run.area", r => r.GetInt64(0))[0];
-        return (DuckDb.Rows(connection, "SELECT count(*) FROM run.occ", r => r.GetInt64(0))[0], areas);
+        return (DuckDb.Rows(connection, "SELECT count(*) FROM run.occ", r => r.GetInt64(0))[0] + areas, areas);
     }
 
     private int TaxaIn(string file)

@@ -30,7 +30,6 @@ internal sealed class RunSet : IDisposable
     private readonly HiddenCounts _hidden;
     private readonly string _folder;
     private readonly Lazy<Task<GeneralisedRows?>> _generalised;
-    private readonly Lazy<IReadOnlySet<string>> _cellCountries;
     private int _rented;
     private int _noted;
 
@@ -51,8 +50,6 @@ internal sealed class RunSet : IDisposable
         Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, [.. run.Segments.Where(n => !visible.Contains(n))]))];
         Shown = [.. Runs.Where(r => !r.IsHidden)];
         _generalised = new(() => GeneralisedRows.Read(this));
-        _cellCountries = new(() => !HasAreas ? new HashSet<string>()
-            : Own($"SELECT DISTINCT countries FROM {FromAreas("countries", "countries IS NOT NULL")}", r => r.GetString(0)).SelectMany(c => c.Split(';')).ToHashSet(StringComparer.OrdinalIgnoreCase));
         _hidden = new HiddenCounts(_first, [.. Shown.Where(r => r.Hidden.Count > 0)]);
         try
         {
@@ -113,15 +110,12 @@ internal sealed class RunSet : IDisposable
     public Task<GeneralisedRows?> Generalised(CancellationToken cancellation) =>
         HasAreas ? _generalised.Value.WaitAsync(cancellation) : Task.FromResult<GeneralisedRows?>(GeneralisedRows.None);
 
-    /// <summary>Codes of the countries that cells touch which touch more than one.</summary>
-    public IReadOnlySet<string> CellCountries => _cellCountries.Value;
-
     /// <summary>Whether any of the runs holds generalised records.</summary>
     public bool HasAreas => Shown.Any(r => r.Info.Areas > 0);
 
     /// <summary>Columns of matching rows of all runs, as a relation.</summary>
     /// <param name="columns">A select list over the table.</param>
-    /// <param name="where">Conditions over the table, and over that of generalised rows where they need one of their own.</param>
+    /// <param name="where">Conditions over the table and over that of generalised rows.</param>
     /// <param name="table"><c>occ</c> or <c>slim</c>.</param>
     public string From(string columns, Where where, string table = "occ")
     {
@@ -196,19 +190,6 @@ internal sealed class RunSet : IDisposable
             Return(connection);
         }
     }, cancellation);
-
-    private List<T> Own<T>(string sql, Func<DuckDBDataReader, T> row)
-    {
-        var connection = Rent();
-        try
-        {
-            return DuckDb.Rows(connection, sql, row);
-        }
-        finally
-        {
-            Return(connection);
-        }
-    }
 
     /// <summary>Whether an answer is being read: an export may take long after the snapshot that it is of has been replaced.</summary>
     public bool IsInUse => Volatile.Read(ref _rented) > 0;

@@ -12,8 +12,8 @@ internal static class TileAsk
         if (runs.Shown.Count == 0) return new TileContent(grid, [], []);
         var (first, last) = Cell.RangeOfTile(z, x, y);
         using var condition = await Condition.Of(runs, filter, cancellation);
-        // A range of cells holds no generalised row.
-        var inside = new Where(string.Create(CultureInfo.InvariantCulture, $"{condition.Where.Rows} AND cell BETWEEN {first} AND {last}"), null);
+        // Generalised rows are added as what they are.
+        var inside = new Where(string.Create(CultureInfo.InvariantCulture, $"{condition.Rows} AND cell BETWEEN {first} AND {last}"), null);
         var areas = z >= Engine.PointZoom ? await Areas(runs, condition, z, x, y, cancellation) : null;
         var mayBePoints = areas is not null;
         var depth = Math.Min(Cell.Zoom, z + Engine.TileGridBits);
@@ -71,8 +71,8 @@ internal static class TileAsk
         var (first, last) = Cell.RangeOfTile(z, x, y);
         if (condition.Near(Around(z, x, y)) is { } rows)
             return rows.Select(condition.Generalised.Centre).Where(cell => cell >= first && cell <= last).GroupBy(cell => TileGrid.BinOf(cell, z), (bin, cells) => (bin, cells.LongCount()));
-        var inside = string.Create(CultureInfo.InvariantCulture, $"{RunBuilder.CellOfGeneralised} BETWEEN {first} AND {last} AND {condition.Areas}");
-        return await runs.Query($"SELECT bin, count(*) FROM {runs.FromAreas(string.Create(CultureInfo.InvariantCulture, $"{RunBuilder.CellOfGeneralised} >> {TileGrid.Shift(z)} AS bin"), inside)} GROUP BY bin",
+        var inside = string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last} AND {condition.Areas}");
+        return await runs.Query($"SELECT bin, count(*) FROM {runs.FromAreas(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin"), inside)} GROUP BY bin",
             r => (r.GetInt64(0), r.GetInt64(1)), cancellation);
     }
 
