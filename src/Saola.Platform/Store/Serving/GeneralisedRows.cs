@@ -145,9 +145,20 @@ internal sealed class GeneralisedRows
         string? Text(string column) => Array.IndexOf(Names, column) is var i && r.IsDBNull(i) ? null : r.GetString(i);
         return Blank with
         {
-            ScientificName = Text("scientificName"), CanonicalName = Text("canonicalName"), TaxonRank = Text("taxonRank"), Kingdom = Text("kingdom"), Phylum = Text("phylum"),
-            Class = Text("class"), Order = Text("order"), Family = Text("family"), Genus = Text("genus"), Species = Text("species"), TaxonKey = Text("taxonKey"),
-            AcceptedTaxonKey = Text("acceptedTaxonKey"), AcceptedScientificName = Text("acceptedScientificName"), TaxonMatchType = Text("taxonMatchType"),
+            ScientificName = Text("scientificName"),
+            CanonicalName = Text("canonicalName"),
+            TaxonRank = Text("taxonRank"),
+            Kingdom = Text("kingdom"),
+            Phylum = Text("phylum"),
+            Class = Text("class"),
+            Order = Text("order"),
+            Family = Text("family"),
+            Genus = Text("genus"),
+            Species = Text("species"),
+            TaxonKey = Text("taxonKey"),
+            AcceptedTaxonKey = Text("acceptedTaxonKey"),
+            AcceptedScientificName = Text("acceptedScientificName"),
+            TaxonMatchType = Text("taxonMatchType"),
         };
     }
 
