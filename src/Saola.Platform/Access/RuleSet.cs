@@ -52,7 +52,9 @@ public sealed class RuleSet
     public static RuleSet Of(AccessState state, DateOnly today)
     {
         var rules = state.Rules.Where(r => !(r.Until < today)).Concat(ConditionRules.Of(state.Datasets, today)).ToLookup(r => r.IsOfPerson);
-        return new RuleSet([.. rules[false].Select(r => new CompiledRule(r, today))], [.. rules[true]], today);
+        var people = new PeopleRules(rules[true]);
+        // The reason is told.
+        return new RuleSet([.. rules[false].Select(r => new CompiledRule(r with { Reason = people.Told(r.Reason, nameof(r.Reason)) }, today))], [.. rules[true]], today);
     }
 
     /// <summary>What happens to a record; null when no rule hits it. One instance for all records that the same rules hit.</summary>

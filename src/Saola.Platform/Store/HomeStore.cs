@@ -17,6 +17,9 @@ public sealed record HomeStoreOptions
     /// <summary>Memory for queries, such as <c>1500MB</c>.</summary>
     public string Memory { get; init; } = "1500MB";
 
+    /// <summary>Generalised records that are held in memory, some 130 bytes each, of each set of runs that is open; where they are more, questions of places take longer.</summary>
+    public int MostGeneralised { get; init; } = 500_000;
+
     /// <summary>How often the pointer to the current snapshot is looked at; null for never (a single command).</summary>
     public TimeSpan? Watch { get; init; }
 
@@ -58,7 +61,7 @@ public sealed class HomeStore : OccurrenceStore
     {
         _home = home;
         _options = options;
-        _copy = new ServingCopy(home);
+        _copy = new ServingCopy(home) { MostGeneralised = options.MostGeneralised };
         _copy.Sweep();
         _stamp = home.Snapshots.Stamp;
         var current = home.Snapshots.Current

@@ -162,6 +162,29 @@ public sealed class PeopleInForceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reasons_and_agreements_that_name_the_person_are_told_without_the_name()
+    {
+        var rule = new AccessRule { Id = "tigers", Taxa = ["Panthera tigris"], Action = AccessAction.Generalise, Grid = "0.1", Reason = "a den that Quela Zorbin found" };
+        var conditions = new Dictionary<string, DatasetConditions> { ["a"] = new() { Terms = "Ask Quela Zorbin first.", Labels = [new DatasetLabel("TK Attribution", null, "of Quela Zorbin")] } };
+        AccessLog.Of(_home.Home).Publish(s => s with { Rules = [rule], Datasets = conditions }, TimeProvider.System);
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        await using var store = HomeStore.Open(_home.Home);
+        var engine = await store.Engine(null, Stop);
+        Assert.Contains("Quela Zorbin", Assert.Single((await engine.Page(Filter.Is(Field.Species, "Panthera tigris"), new PageOptions { Limit = 5 }, Stop)).Rows).InformationWithheld!, StringComparison.Ordinal);
+
+        AccessLog.Of(_home.Home).Publish(s => s with { Rules = [Person("Quela Zorbin"), rule] }, TimeProvider.System);
+
+        Assert.Equal(0, await (await store.Engine(null, Stop)).Count(Filter.Is(Field.Species, "Panthera tigris"), Stop));
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        await using var later = HomeStore.Open(_home.Home);
+        var row = Assert.Single((await (await later.Engine(null, Stop)).Page(Filter.Is(Field.Species, "Panthera tigris"), new PageOptions { Limit = 5 }, Stop)).Rows);
+        Assert.Contains("(a den that found)", row.InformationWithheld!, StringComparison.Ordinal);
+        var agreed = AccessLog.Of(_home.Home).Current.Agreed()("a")!;
+        Assert.Equal(("Ask first.", "of"), (agreed.Terms, Assert.Single(agreed.Labels!).Text));
+        Assert.Null(AccessLog.Of(_home.Home).Current.Agreed()("b"));
+    }
+
+    [Fact]
     public async Task A_replay_says_since_when_and_by_which_case_and_not_who()
     {
         var manifest = await AnswerManifest.Of(_store, Ask.Of("csv", []), Principal.Anonymous, Stop);

@@ -272,7 +272,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
 
     private string Near(Filter.Near near)
     {
-        if (areas) return Known($"{(_must ? "saola_farthest" : "saola_nearest")}({Literal(near.Latitude)}, {Literal(near.Longitude)}, box) <= {Literal(near.Meters)}");
+        if (areas) return Known($"{(_must ? "saola_covers" : "saola_reaches")}({Literal(near.Latitude)}, {Literal(near.Longitude)}, {Literal(near.Meters)}, box)");
         // One degree of latitude is at least 110,574 m; the box is a little larger than the circle.
         var degrees = (near.Meters / 110_574 * 1.01) + 1e-6;
         var (south, north) = (near.Latitude - degrees, near.Latitude + degrees);

@@ -19,21 +19,24 @@ internal static class WithheldPeople
         if (people.IsEmpty) return;
         var probes = people.Probes.Where(p => p.All(char.IsAscii)).ToList();
         DuckDb.Run(connection, "CREATE TABLE named (value VARCHAR)");
-        foreach (var column in Columns)
+        foreach (var column in Columns) Fill(column, runs.From($"key, {column}", Where.All($"{column} IS NOT NULL")));
+        // The reason of a rule may have named somebody.
+        if (runs.FromAreas("key, informationWithheld", "informationWithheld IS NOT NULL") is { } areas) Fill("informationWithheld", areas);
+        DuckDb.Run(connection, "DROP TABLE named");
+
+        void Fill(string column, string rows)
         {
             var kind = PersonTerms.KindOf(column);
-            var may = $"{column} IS NOT NULL AND ({string.Join(" OR ", probes.Select(p => $"contains(lower({column}), {DuckDb.Quote(p)})").Append($"regexp_matches({column}, '[^\\x00-\\x7F]')"))})";
-            var named = DuckDb.Rows(connection, $"SELECT DISTINCT {column} FROM {runs.From(column, Where.All(may))}", r => r.GetString(0)).Where(v => people.IsNamed(v, kind)).ToList();
-            if (named.Count == 0) continue;
+            var may = $"({string.Join(" OR ", probes.Select(p => $"contains(lower({column}), {DuckDb.Quote(p)})").Append($"regexp_matches({column}, '[^\\x00-\\x7F]')"))})";
+            var named = DuckDb.Rows(connection, $"SELECT DISTINCT {column} FROM {rows} WHERE {may}", r => r.GetString(0)).Where(v => people.IsNamed(v, kind)).ToList();
+            if (named.Count == 0) return;
             DuckDb.Run(connection, "DELETE FROM named");
             using (var appender = connection.CreateAppender("named"))
             {
                 foreach (var value in named) appender.CreateRow().AppendValue(value).EndRow();
             }
 
-            DuckDb.Run(connection, $"INSERT INTO withheld SELECT o.key FROM {runs.From($"key, {column}", Where.All($"{column} IS NOT NULL"))} o SEMI JOIN named n ON n.value = o.{column}");
+            DuckDb.Run(connection, $"INSERT INTO withheld SELECT o.key FROM {rows} o SEMI JOIN named n ON n.value = o.{column}");
         }
-
-        DuckDb.Run(connection, "DROP TABLE named");
     }
 }
