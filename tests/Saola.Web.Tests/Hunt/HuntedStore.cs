@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
@@ -16,6 +17,9 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
 
     /// <summary>What is planted; nothing in a real hunt.</summary>
     public Leak Leak { get; set; }
+
+    /// <summary>Takes down what the store is asked for; null for nothing.</summary>
+    public ConcurrentQueue<string>? Calls { get; set; }
 
     public override Snapshot Current => Masked(inner.Current);
 
@@ -51,6 +55,7 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
     public override async Task<Engine> Engine(string? snapshot, Principal principal, CancellationToken cancellation)
     {
         var engine = await inner.Engine(Real(snapshot), principal, cancellation);
+        if (Calls is { } calls) return new CountedEngine(engine, calls);
         return Leak == Leak.None ? engine
             : new LeakyEngine(engine, await inner.Engine(Real(snapshot), Planted.Root, cancellation), Leak, isOld: snapshot is not null && snapshot != CurrentId);
     }
@@ -59,6 +64,7 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
 
     public override async Task<RecordDetail?> Detail(long key, string? snapshot, Principal principal, CancellationToken cancellation)
     {
+        Calls?.Enqueue($"detail of {key} in {snapshot} as {principal.Name}");
         var detail = await inner.Detail(key, Real(snapshot), Leak == Leak.OwnKey ? Planted.Root : principal, cancellation);
         if (detail is null) return null;
         if (Leak == Leak.Lines && detail.Row.Area is null) detail = detail with { File = $"plain.csv, line {key % 1_000}" };
@@ -69,7 +75,11 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
         };
     }
 
-    public override Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation) => inner.Cluster(key, Real(snapshot), cancellation);
+    public override Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation)
+    {
+        Calls?.Enqueue($"cluster of {key} in {snapshot}");
+        return inner.Cluster(key, Real(snapshot), cancellation);
+    }
 
     // What it wraps belongs to the home.
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
