@@ -44,6 +44,22 @@ public sealed class ApiExportTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task An_export_that_is_on_its_way_when_something_is_withheld_is_cut_off()
+    {
+        await using var slow = new ApiServer(new ApiStore(ApiStore.Random(20_000, seed: 3)));
+        await slow.InitializeAsync();
+        slow.Store.After = (10_000, stop => Task.Delay(Timeout.Infinite, stop));
+        using var response = await slow.Client.GetAsync("/api/export?format=csv", HttpCompletionOption.ResponseHeadersRead, Cancel);
+        Assert.True(response.IsSuccessStatusCode);
+        var body = response.Content.ReadAsByteArrayAsync(Cancel);
+
+        slow.Store.Epoch++;
+
+        await Assert.ThrowsAnyAsync<Exception>(() => body.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        Assert.True(body.IsFaulted && body.Exception!.InnerException is HttpRequestException or IOException, $"{body.Exception}");
+    }
+
+    [Fact]
     public async Task Many_rows_leave_in_several_row_groups()
     {
         await using var engine = new MemoryEngine(ApiStore.Random(ParquetExport.GroupRows + 10, seed: 5));

@@ -55,8 +55,13 @@ internal sealed class ApiStore : OccurrenceStore
     /// <summary>When set, every question fails: a broken home.</summary>
     public Exception? Broken { get; set; }
 
-    /// <summary>When set, what is streamed breaks after so many records.</summary>
-    public (int Records, Exception Failure)? BrokenAfter { get; set; }
+    /// <summary>When set, what happens after so many records of a stream.</summary>
+    public (int Records, Func<CancellationToken, Task> Happens)? After { get; set; }
+
+    /// <summary>The number of the access state in force.</summary>
+    public int Epoch { get; set; }
+
+    public override int AccessEpoch => Epoch;
 
     /// <summary>The licence that each dataset states.</summary>
     public Func<string, string?> LicenceOf { get; set; } = _ => "CC0-1.0";
@@ -108,7 +113,7 @@ internal sealed class ApiStore : OccurrenceStore
         }
 
         Engine engine = _engines[Snapshot(snapshot).Id];
-        return BrokenAfter is var (records, failure) ? new Guard.BreakingEngine(engine, records, failure) : engine;
+        return After is var (records, happens) ? new Guard.InterruptedEngine(engine, records, happens) : engine;
     }
 
     public override async Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation) =>

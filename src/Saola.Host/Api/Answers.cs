@@ -32,6 +32,7 @@ internal static class Answers
         var kind = format is "manifest" or "citations" ? Setting(context, "of") ?? "csv" : format;
         if (kind is not ("csv" or "parquet"))
             throw AskPlan.Fault(format is "manifest" or "citations" ? "of" : "format", $"'{kind}' is not a format of an export; csv, parquet, citations and manifest are.");
+        var epoch = store.AccessEpoch;
         var (ask, engine, access) = await Pinned(context, store, kind);
         if (format == "manifest") return await Manifest(context, store, ask, access, purpose);
         if (Known(context, store, ask, access, $"{(format == "citations" ? "citations " : "")}{purpose} ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
@@ -42,7 +43,42 @@ internal static class Answers
         Describe(context, ask);
         var name = $"{(store.Current.Synthetic ? "synthetic-" : "")}occurrences-{Short(ask.Snapshot!)}.{kind}";
         var type = kind == "csv" ? "text/csv; charset=utf-8; header=present" : "application/vnd.apache.parquet";
-        return TypedResults.Stream(body => Answer.Write(engine, ask, body, context.RequestAborted), type, name);
+        return TypedResults.Stream(body => WhileInForce(context, store, epoch, () => Answer.Write(engine, ask, body, context.RequestAborted)), type, name);
+    }
+
+    /// <summary>
+    /// Sends a file as long as the access state stays that by which it was begun: one that comes meanwhile may withhold what is still to be sent. The
+    /// connection is cut then, so that whoever reads sees that the file is not whole.
+    /// </summary>
+    private static async Task WhileInForce(HttpContext context, OccurrenceStore store, int epoch, Func<Task> send)
+    {
+        using var sent = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        var watch = Watch();
+        try
+        {
+            await send();
+        }
+        finally
+        {
+            await sent.CancelAsync();
+            await watch;
+        }
+
+        async Task Watch()
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+            try
+            {
+                while (await timer.WaitForNextTickAsync(sent.Token))
+                {
+                    if (store.AccessEpoch != epoch) context.Abort();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // The file has been sent, or its reader has gone.
+            }
+        }
     }
 
     /// <summary>The ask of an address, judged and pinned to a snapshot, with the engine that serves it.</summary>

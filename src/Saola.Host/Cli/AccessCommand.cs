@@ -185,8 +185,12 @@ internal static class AccessCommand
         return command;
     }
 
-    private static void Made(ProjectionReport report) => Console.WriteLine(Counted.Text(
-        $"public files of {report.Releases:N0} [release|releases]: {report.Generalised:N0} [record|records] generalised, {report.Withheld:N0} [record|records] withheld, {report.Segments:N0} [segment|segments] made"));
+    private static void Made(ProjectionReport report)
+    {
+        Console.WriteLine(Counted.Text(
+            $"public files of {report.Releases:N0} [release|releases]: {report.Generalised:N0} [record|records] generalised, {report.Withheld:N0} [record|records] withheld, {report.Segments:N0} [segment|segments] made"));
+        if (report.Idle.Count > 0) Console.WriteLine(Counted.Text($"{report.Idle.Count:N0} [rule touches|rules touch] no record: {string.Join(", ", report.Idle.Take(20))}{(report.Idle.Count > 20 ? ", …" : "")}"));
+    }
 
     private static void Tell(AccessChange change, string? against)
     {

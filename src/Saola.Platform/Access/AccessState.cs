@@ -18,7 +18,7 @@ public sealed record DatasetConditions
     /// <summary>Who may export its records: <c>anyone</c>, <c>partner</c>, <c>steward</c>; null for anyone.</summary>
     public string? Export { get; init; }
 
-    /// <summary>Whether its figures may be shown and its positions may not.</summary>
+    /// <summary>Whether its figures may be shown and its positions may not: they are generalised to the coarsest grid, and no file of records leaves.</summary>
     public bool FiguresOnly { get; init; }
 
     /// <summary>Where the data may be kept, in the provider's words.</summary>

@@ -51,9 +51,6 @@ internal sealed class CompiledRule
         && (Rule.Action != AccessAction.Delay || IsRunning(record.LastDay))
         && (_region is null || IsInRegion(record.Latitude, record.Longitude));
 
-    /// <summary>The day on which a record is delayed no longer; null for never.</summary>
-    public static DateOnly? DelayEnds(AccessRule rule, int? lastDay) => lastDay is { } last ? Days.Date((long)last + rule.Days!.Value + 1) : null;
-
     private static HashSet<string>? Set(IReadOnlyList<string>? values, StringComparer comparer) => values?.Select(v => v.Trim()).ToHashSet(comparer);
 
     private bool IsListed(in RecordFacts record) =>

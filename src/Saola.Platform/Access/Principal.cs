@@ -10,7 +10,7 @@ public enum Role
     Anonymous,
     /// <summary>Sees exact records within the scope of the key until its end.</summary>
     Partner,
-    /// <summary>Sees all exact records of the datasets of the key (or of all), and may change their conditions.</summary>
+    /// <summary>Sees all exact records of the datasets of the key (or of all), and reads in the audit log who else was shown them.</summary>
     Steward,
     Administrator,
 }

@@ -17,17 +17,16 @@ public sealed class RuleSet
     private readonly ConcurrentDictionary<TaxonFacts, int[]> _ofTaxon = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<int[], Verdict> _verdicts = new(HitsComparer.Instance);
     private readonly ConcurrentDictionary<int[], Verdict>.AlternateLookup<ReadOnlySpan<int>> _verdictOf;
-    private readonly DatasetConditions[] _conditions;
     private int _taxaRead;
 
-    private RuleSet(IReadOnlyList<CompiledRule> rules, IEnumerable<DatasetConditions> conditions, DateOnly today)
+    private RuleSet(IReadOnlyList<CompiledRule> rules, DateOnly today)
     {
         _rules = [.. rules.OrderBy(r => r.Rule.Id, StringComparer.Ordinal)];
         _taxa = new TaxonScope([.. _rules.Select(r => r.Rule.Taxa)]);
-        _conditions = [.. conditions];
         _verdictOf = _verdicts.GetAlternateLookup<ReadOnlySpan<int>>();
         Today = today;
         Rules = [.. _rules.Select(r => r.Rule)];
+        AsksCountries = Rules.Any(r => r.Countries is not null);
     }
 
     /// <summary>The day as of which it judges.</summary>
@@ -38,10 +37,13 @@ public sealed class RuleSet
 
     public bool IsEmpty => _rules.Length == 0;
 
+    /// <summary>Whether a rule asks in which country a record lies.</summary>
+    public bool AsksCountries { get; }
+
     /// <summary>What a state says on a day.</summary>
     /// <exception cref="SaolaException">A rule cannot be understood. Nothing may be shown then.</exception>
     public static RuleSet Of(AccessState state, DateOnly today) => new(
-        [.. state.Rules.Where(r => !(r.Until < today)).Concat(ConditionRules.Of(state.Datasets, today)).Select(r => new CompiledRule(r, today))], state.Datasets.Values, today);
+        [.. state.Rules.Where(r => !(r.Until < today)).Concat(ConditionRules.Of(state.Datasets, today)).Select(r => new CompiledRule(r, today))], today);
 
     /// <summary>What happens to a record; null when no rule hits it. One instance for all records that the same rules hit.</summary>
     public Verdict? Judge(in RecordFacts record)
@@ -58,32 +60,6 @@ public sealed class RuleSet
         if (count == 0) return null;
         ReadOnlySpan<int> key = hits[..count];
         return _verdictOf.TryGetValue(key, out var verdict) ? verdict : _verdicts.GetOrAdd(key.ToArray(), Compose);
-    }
-
-    /// <summary>The next day on which a rule ends or a dataset's conditions come to something else by themselves; null for never. Delays end record by record.</summary>
-    public DateOnly? NextChange
-    {
-        get
-        {
-            DateOnly? next = null;
-            foreach (var rule in Rules) Consider(ref next, DayAfter(rule.Until));
-            foreach (var conditions in _conditions)
-            {
-                Consider(ref next, conditions.Embargo);
-                Consider(ref next, DayAfter(conditions.Until));
-            }
-
-            return next;
-        }
-    }
-
-    /// <summary>The next day on which a record's delay is over or <see cref="NextChange"/> comes; null for never.</summary>
-    public DateOnly? NextChangeOf(in RecordFacts record)
-    {
-        var next = NextChange;
-        if (Judge(record) is not { } verdict) return next;
-        foreach (var rule in verdict.Rules.Where(r => r.Action == AccessAction.Delay)) Consider(ref next, CompiledRule.DelayEnds(rule, record.LastDay));
-        return next;
     }
 
     /// <summary>
@@ -127,13 +103,6 @@ public sealed class RuleSet
 
         return new Verdict(action, nothing ? null : grid, [.. hits.Select(h => _rules[h].Rule)]);
     }
-
-    private void Consider(ref DateOnly? next, DateOnly? day)
-    {
-        if (day > Today && (next is null || day < next)) next = day;
-    }
-
-    private static DateOnly? DayAfter(DateOnly? day) => day is { } d && d < DateOnly.MaxValue ? d.AddDays(1) : null;
 
     /// <summary>Numbers of rules, compared by value and looked up without an array of their own.</summary>
     private sealed class HitsComparer : IEqualityComparer<int[]>, IAlternateEqualityComparer<ReadOnlySpan<int>, int[]>

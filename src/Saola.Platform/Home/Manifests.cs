@@ -45,6 +45,11 @@ public sealed record Release
     public required string SourceName { get; init; }
     /// <summary>SHA-256 of the source's content.</summary>
     public required string SourceHash { get; init; }
+    /// <summary>
+    /// The same as a <see cref="Sealed"/> hash: with it in the release, nobody who has all of the source but what is withheld can try guesses until
+    /// they give the release's own hash, or the snapshot's. Null in releases made by 0.1 and 0.2.
+    /// </summary>
+    public string? Seal { get; init; }
     /// <summary>SHA-256 of the mapping file; null for none.</summary>
     public string? MappingHash { get; init; }
     public required string RulesVersion { get; init; }

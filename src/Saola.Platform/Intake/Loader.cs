@@ -117,7 +117,7 @@ public static class Loader
         var hash = SourceHash.Of(path, cancellation);
         var mapping = options.Mapping is { } file ? ObjectStore.HashFile(file) : null;
         var before = draft.ReleaseOf(dataset);
-        if (before is not null && before.Objects().All(home.Objects.Has) && before.SourceHash == hash && before.MappingHash == mapping && Same(before.Description, description)
+        if (before is { Seal: not null } && before.Objects().All(home.Objects.Has) && before.SourceHash == hash && before.MappingHash == mapping && Same(before.Description, description)
             && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash
             && (before.Checklists ?? []).SequenceEqual(draft.ChecklistObjects ?? [], StringComparer.Ordinal))
         {
@@ -137,6 +137,7 @@ public static class Loader
             Kind = source.Kind,
             SourceName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
             SourceHash = hash,
+            Seal = Sealed.Of(home, hash),
             MappingHash = mapping,
             RulesVersion = Interpretation.RulesVersion,
             BoundarySetHash = boundaries.Hash,

@@ -36,7 +36,8 @@ internal sealed class Grant
         if (_principal.Role == Role.Partner)
         {
             if (_principal.Countries is { } countries && (record.CountryCode is null || !countries.Contains(record.CountryCode, StringComparer.OrdinalIgnoreCase))) return false;
-            if (_taxa?.Holds(record.Taxon) == false) return false;
+            // What may be a misspelling of the partner's taxon may be another one: here it does not count.
+            if (_taxa?.Holds(record.Taxon with { IsKnown = true }) == false) return false;
         }
 
         // A rule that is not in force any more tells nothing of whom it reveals to.

@@ -202,9 +202,10 @@ public sealed class HomeStore : OccurrenceStore
 
     /// <summary>
     /// A release without what its load said of its values, where any of its rows are touched: a warning counts dates, countries and positions that
-    /// are wrong, and with them those that nobody is to hear of.
+    /// are wrong, and with them those that nobody is to hear of. Nor is the source named by a hash that guesses could be held against.
     /// </summary>
-    private static Release Told(AccessView view, string hash, Release release) => IsTold(view, hash) ? release : release with { Warnings = [], DateOrders = null };
+    private Release Told(AccessView view, string hash, Release release) =>
+        IsTold(view, hash) ? release : release with { Warnings = [], DateOrders = null, SourceHash = Sealed.Of(_home, release.SourceHash) };
 
     /// <summary>The segment that a public object stands for.</summary>
     private static string Interpreted(AccessView view, string release, string shown) =>

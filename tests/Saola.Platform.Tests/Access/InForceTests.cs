@@ -1,5 +1,6 @@
 using Saola.Platform.Access;
 using Saola.Platform.Exports;
+using Saola.Platform.Home;
 using Saola.Platform.Intake.Projection;
 using Saola.Platform.Store;
 using Saola.Platform.Tests.Store;
@@ -43,10 +44,13 @@ public sealed class InForceTests : IAsyncLifetime
             [["b1", "Panthera tigris", "12", "105", "25/03/2020", "HumanObservation"], ["b2", "Sus scrofa", "12", "105.5", "04/03/2020", "HumanObservation"]]));
         await using var store = HomeStore.Open(_home.Home);
         Assert.NotEmpty(store.Release("b")!.Notes);
+        var source = store.Release("b")!.SourceHash;
 
         Publish(Tigers);
 
         Assert.Empty(store.Release("b")!.Notes);
+        Assert.NotEqual(source, store.Release("b")!.SourceHash);
+        Assert.Equal(Sealed.Of(_home.Home, source), store.Release("b")!.SourceHash);
         Assert.Equal(2, store.Release("b")!.Records);
     }
 
@@ -74,6 +78,30 @@ public sealed class InForceTests : IAsyncLifetime
         Assert.Empty(await _store.Suggest("panth", "en", 10, Stop));
         Assert.Equal(epoch + 1, _store.AccessEpoch);
         Assert.NotEqual(stamp, _store.AccessStamp);
+    }
+
+    [Fact]
+    public async Task What_another_release_tells_of_a_record_counts_before_the_files_are_made_too()
+    {
+        Load(["boar", "Panthera tigris", "11", "104", "e2", "2020"]);
+        Assert.Equal(3, await Count(Filter.All, _older));
+        Assert.Equal(1, await Count(Filter.All, _home.Home.Snapshots.Current!.Id));
+
+        Publish(Tigers);
+
+        foreach (var snapshot in _home.Home.Snapshots.All()) Assert.Equal(0, await Count(new Filter.Near(11, 104, 5), snapshot.Id));
+    }
+
+    [Fact]
+    public async Task A_rule_for_a_country_alone_counts_at_once_for_what_lies_in_it()
+    {
+        _home.LoadText("b", "b.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "countryCode", "basisOfRecord"],
+            [["b1", "Sus scrofa", "12.5456", "105.5789", "LA", "HumanObservation"], ["b2", "Sus scrofa", "15", "101", "TH", "HumanObservation"]]));
+        await using var store = HomeStore.Open(_home.Home);
+
+        Publish(new AccessRule { Id = "here", Countries = ["KH"], Action = AccessAction.Withhold });
+
+        Assert.Equal(["b2"], await (await store.Engine(null, Stop)).Stream(Filter.All, Stop).Select(r => r.OccurrenceId!).ToListAsync(Stop));
     }
 
     [Fact]

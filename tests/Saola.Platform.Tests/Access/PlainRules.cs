@@ -36,7 +36,7 @@ internal static class PlainRules
     {
         Rules = [.. rules.Select((r, i) => r with { Id = string.Create(CultureInfo.InvariantCulture, $"r{i}") })],
         Datasets = new SortedDictionary<string, DatasetConditions>(conditions.DistinctBy(c => c.Item1).ToDictionary(
-            c => c.Item1, c => new DatasetConditions { Embargo = c.Item2 is { } e ? Today.AddDays(e) : null, Until = c.Item3 is { } u ? Today.AddDays(u) : null })),
+            c => c.Item1, c => new DatasetConditions { Embargo = c.Item2 is { } e ? Today.AddDays(e) : null, Until = c.Item3 is { } u ? Today.AddDays(u) : null, FiguresOnly = c.Item2 is { } of && of % 3 == 0 })),
     });
 
     /// <summary>A record, and its names by their parts.</summary>
@@ -76,6 +76,7 @@ internal static class PlainRules
         {
             if (c.Embargo is { } from && today.CompareTo(from) < 0) hits.Add(("embargo", AccessAction.Withhold, null));
             if (c.Until is { } until && today.CompareTo(until) > 0) hits.Add(("licence-ended", AccessAction.Withhold, null));
+            if (c.FiguresOnly) hits.Add(("figures-only", AccessAction.Generalise, "1"));
         }
 
         if (hits.Count == 0) return "- | ";

@@ -90,6 +90,64 @@ public sealed class ProjectionTests : IDisposable
     }
 
     [Fact]
+    public void What_is_hit_in_one_release_is_hidden_in_the_others_with_its_companions()
+    {
+        string[] stranger = ["stranger", "Sus scrofa", "11", "104", "e9", "2020", "x", "s9", "", ""];
+        Rule(Tigers);
+        Load("a", ["found", "Panthera", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""], ["same-event", "Sus scrofa", "12.9", "105.1", "e1", "2020", "x", "s2", "", ""], stranger);
+        Assert.Equal(["found", "same-event", "stranger"], Untouched());
+
+        // Identified, and its position mended.
+        Load("a", ["found", "Panthera tigris", "12.5456", "105.8789", "e1", "2020", "x", "s1", "", ""], stranger);
+
+        var older = _home.Home.Snapshots.All().MinBy(s => s.Snapshot.Number)!.Snapshot;
+        Assert.Equal(["stranger"], Untouched());
+        Assert.Equal(["stranger"], Untouched(older));
+        Assert.Equal(new GeoBox(105.6, 12.3, 105.7, 12.4), Assert.Single(SegmentReader.Rows(_home.Home, older), r => r.Species is null && r.Area is not null).Area);
+
+        // Made anew, all at once, it is the same.
+        var made = PublicFiles.Read(_home.Home)!.Releases;
+        File.Delete(Path.Combine(_home.Home.Root, "access", "public.json"));
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        Assert.Equal(made, PublicFiles.Read(_home.Home)!.Releases);
+    }
+
+    [Fact]
+    public void Two_homes_that_load_the_same_do_not_name_it_alike()
+    {
+        // Else whoever has all of a file but what is withheld could load guesses until the hash of the release is the one that is told.
+        using var other = new TestHome(secret: 7);
+        string Of(TestHome home) => home.LoadText("a", "a.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "basisOfRecord"], [["t", "Panthera tigris", "HumanObservation"]])).Release!.SourceHash;
+        Assert.Equal(Of(_home), Of(other));
+        Assert.NotEqual(_home.Current.Datasets[0].Release, other.Current.Datasets[0].Release);
+    }
+
+    [Fact]
+    public void A_withheld_record_is_withheld_in_a_release_that_called_it_something_else()
+    {
+        Load("a", ["p", "Manis javanica", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""]);
+        Load("a", ["p", "Sus scrofa", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""]);
+        Rule(new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold });
+        Assert.Empty(_home.Rows());
+    }
+
+    [Theory]
+    [InlineData("KH", true)]
+    [InlineData("LA", true)]
+    [InlineData("TH", false)]
+    public void A_rule_for_a_country_hits_what_lies_in_it_and_what_says_so(string country, bool hit)
+    {
+        // Well within Cambodia, and said to be in Laos.
+        _home.LoadText("a", "a.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "countryCode", "basisOfRecord"],
+            [["t", "Panthera tigris", "12.5456", "105.5789", "LA", "HumanObservation"]]));
+        Assert.True(Assert.Single(_home.Rows()).Issues.Has(OccurrenceIssue.COUNTRY_COORDINATE_MISMATCH));
+
+        Rule(Tigers with { Countries = [country] });
+
+        Assert.Equal(hit, Assert.Single(_home.Rows()).Area is not null);
+    }
+
+    [Fact]
     public void A_withheld_record_is_gone_and_its_companions_are_generalised()
     {
         Load("a",
@@ -113,6 +171,16 @@ public sealed class ProjectionTests : IDisposable
         Assert.Equal((new GeoBox(105, 12, 106, 13), "2020", (int?)2020), (row.Area!.Value, row.EventDate, row.Year));
         Assert.Equal((null, null, "Manis javanica"), (row.Month, row.Day, row.Species));
         Assert.Equal(365, row.LastDay - row.FirstDay);
+    }
+
+    [Fact]
+    public void Of_a_record_without_a_position_no_cell_is_told()
+    {
+        Load("a", ["t", "Panthera tigris", "", "", "e1", "2020-03-04", "x", "s1", "", ""], ["p", "Manis javanica", "", "", "e2", "2020-03-04", "x", "s2", "", ""]);
+        Rule(Tigers, new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold, Grid = "1" });
+
+        Assert.Equal(["Details of the place are left out, and the date is given as the year.", "Details of the place are left out."], _home.Rows().OrderBy(r => r.Species, StringComparer.Ordinal).Select(r => r.DataGeneralizations));
+        Assert.All(_home.Rows(), r => Assert.Equal((null, null, null), (r.Area, r.Locality, r.OccurrenceId)));
     }
 
     [Fact]
@@ -141,6 +209,14 @@ public sealed class ProjectionTests : IDisposable
 
         Assert.NotEqual(own, first.Key);
         Assert.Equal((first.Key, first.Area, first.DecimalLatitude, first.DecimalLongitude), (second.Key, second.Area, second.DecimalLatitude, second.DecimalLongitude));
+    }
+
+    [Fact]
+    public void Rules_that_touch_no_record_are_told()
+    {
+        Load("a", ["t", "Panthera tigris", "12.3456", "105.6789", "e1", "2020", "x", "s", "5", "R"]);
+        AccessLog.Of(_home.Home).Publish(state => state with { Rules = [Tigers, new AccessRule { Id = "nobody", Records = ["misspelt"], Action = AccessAction.Withhold }] }, TimeProvider.System);
+        Assert.Equal(["nobody"], AccessProjection.Apply(_home.Home, TimeProvider.System, Stop).Idle);
     }
 
     [Fact]
@@ -221,7 +297,7 @@ public sealed class ProjectionTests : IDisposable
 
     private ProjectedSegment Touched() => Assert.Single(PublicFiles.Read(_home.Home)!.Releases.Values.SelectMany(r => r));
 
-    private IEnumerable<string> Untouched() => _home.Rows().Where(r => r.DataGeneralizations is null).Select(r => r.OccurrenceId!).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Untouched(Snapshot? snapshot = null) => (snapshot is null ? _home.Rows() : SegmentReader.Rows(_home.Home, snapshot)).Where(r => r.DataGeneralizations is null).Select(r => r.OccurrenceId!).Order(StringComparer.Ordinal);
 
     private static string? Value(RecordTable table, string name, int row) => name switch
     {

@@ -30,7 +30,6 @@ public sealed class RuleSetTests
         var rules = RuleSet.Of(AccessState.Nothing, VerdictTable.Today);
         Assert.True(rules.IsEmpty);
         Assert.Null(rules.Judge(VerdictTable.Facts("name=Panthera tigris")));
-        Assert.Null(rules.NextChange);
     }
 
     [Fact]
@@ -93,25 +92,10 @@ public sealed class RuleSetTests
     }
 
     [Fact]
-    public void The_next_change_is_the_first_end_or_embargo_to_come()
+    public void A_dataset_that_gives_figures_alone_gives_no_position()
     {
-        DateOnly? Next(AccessState state) => RuleSet.Of(state, VerdictTable.Today).NextChange;
-        Assert.Equal(VerdictTable.Today.AddDays(1), Next(VerdictTable.State));
-        Assert.Equal(new DateOnly(2030, 5, 2), Next(AccessState.Nothing with { Rules = [Anything with { Until = new DateOnly(2030, 5, 1) }, Anything with { Id = "b", Until = new DateOnly(2026, 1, 1) }] }));
-        Assert.Null(Next(AccessState.Nothing with { Rules = [Anything with { Until = DateOnly.MaxValue }] }));
-        Assert.Equal(new DateOnly(2027, 1, 2), Next(Conditions(new DatasetConditions { Embargo = new DateOnly(2026, 1, 1), Until = new DateOnly(2027, 1, 1) })));
-        Assert.Equal(new DateOnly(2027, 1, 1), Next(Conditions(new DatasetConditions { Embargo = new DateOnly(2027, 1, 1) })));
-        Assert.Null(Next(Conditions(new DatasetConditions { Until = new DateOnly(2026, 1, 1) })));
-    }
-
-    [Fact]
-    public void A_delay_changes_on_the_day_after_its_last()
-    {
-        var rules = RuleSet.Of(AccessState.Nothing with { Rules = [Anything with { Action = AccessAction.Delay, Days = 10 }] }, VerdictTable.Today);
-        var record = VerdictTable.Facts("days=2026-11-20..2026-11-20");
-        Assert.Equal(new DateOnly(2026, 12, 1), rules.NextChangeOf(record));
-        Assert.Null(rules.NextChangeOf(record with { LastDay = null }));
-        Assert.Null(rules.NextChangeOf(record with { LastDay = record.LastDay - 30 }));
+        var rules = RuleSet.Of(Conditions(new DatasetConditions { FiguresOnly = true }), VerdictTable.Today);
+        Assert.Equal((ConditionRules.FiguresOnly, AccessAction.Generalise, "1"), Assert.Single(rules.Rules) is var rule ? (rule.Id, rule.Action, rule.Grid) : default);
     }
 
     [Fact]

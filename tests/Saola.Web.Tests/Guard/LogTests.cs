@@ -65,7 +65,7 @@ public sealed class LogTests
     {
         await using var server = await GuardedServer.Start(records: 20_000);
         using var log = Listen(server);
-        server.Store.BrokenAfter = (10_000, new InvalidOperationException($"{Place} at {Latitude}"));
+        server.Store.After = (10_000, _ => Task.FromException(new InvalidOperationException($"{Place} at {Latitude}")));
         using var response = await server.Client.GetAsync("/api/export", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));

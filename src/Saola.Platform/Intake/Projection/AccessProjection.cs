@@ -10,7 +10,8 @@ namespace Saola.Platform.Intake.Projection;
 /// <param name="Segments">Segments that a rule touches.</param>
 /// <param name="Generalised">Records that the public knows by their cell alone.</param>
 /// <param name="Withheld">Records that the public does not see.</param>
-public sealed record ProjectionReport(int Releases, int Segments, long Generalised, long Withheld);
+/// <param name="Idle">Ids of the rules in force that touch no record: an identifier or a name in them may be misspelt.</param>
+public sealed record ProjectionReport(int Releases, int Segments, long Generalised, long Withheld, IReadOnlyList<string> Idle);
 
 /// <summary>Makes what stands in public for the releases of a home, by the access state in force.</summary>
 public static class AccessProjection
@@ -22,7 +23,15 @@ public static class AccessProjection
         using var job = home.Begin("saola access");
         var releases = Apply(home, job, ReleasesOf(home), clock, cancellation).Releases;
         var segments = releases.Values.SelectMany(s => s).ToList();
-        return new ProjectionReport(releases.Count, segments.Count, segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld));
+        var rules = RuleSet.Of(AccessLog.Of(home).Current, Days.Today(clock)).Rules.Select(r => r.Id).Except(segments.SelectMany(s => RulesOf(home, s)), StringComparer.Ordinal);
+        return new ProjectionReport(releases.Count, segments.Count, segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld), [.. rules]);
+    }
+
+    /// <summary>Ids of the rules that touch records of a segment.</summary>
+    private static IEnumerable<string> RulesOf(SaolaHome home, ProjectedSegment segment)
+    {
+        using var table = RecordTable.Read(home.Objects.PathOf(segment.Exact), new HashSet<string> { "rules" });
+        return table.Texts("rules").Select(PublicColumns.Text).Distinct(StringComparer.Ordinal).SelectMany(r => r!.Split(';')).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -41,33 +50,38 @@ public static class AccessProjection
         .Where(d => d.Records > 0).Select(d => d.Release).Distinct().ToDictionary(r => r, home.Objects.Read<Release>, StringComparer.Ordinal);
 
     /// <summary>
-    /// What stands in public for releases, by the access state in force: those that are known already for the same state are kept.
+    /// What stands in public for releases, by the access state in force: what is known already for the same state is kept, a dataset at a time,
+    /// since a new release may tell what an older one is to hide.
     /// </summary>
     private static PublicFiles Cover(SaolaHome home, Job job, IReadOnlyDictionary<string, Release> releases, TimeProvider clock, CancellationToken cancellation)
     {
         var today = Days.Today(clock);
         var state = AccessLog.Of(home).Current;
-        var rules = RuleSet.Of(state, today);
         var (hash, day) = (state.Hash, Days.Of(today));
         var before = PublicFiles.Read(home) is { } known && known.State == hash && known.Day == day ? known.Releases : new Dictionary<string, IReadOnlyList<ProjectedSegment>>();
         var made = new SortedDictionary<string, IReadOnlyList<ProjectedSegment>>(StringComparer.Ordinal);
-        var context = new ProjectionContext(home, job, rules, BoundarySets.Of(home).Index, Environment.ProcessorCount);
-        foreach (var (name, release) in releases.OrderBy(r => r.Key, StringComparer.Ordinal))
+        var context = new ProjectionContext(home, job, RuleSet.Of(state, today), BoundarySets.Of(home).Index, Environment.ProcessorCount);
+        // One that is no longer there may have told on the others.
+        var isWhole = before.Keys.All(releases.ContainsKey);
+        foreach (var dataset in releases.GroupBy(r => r.Value.Dataset, StringComparer.Ordinal).OrderBy(d => d.Key, StringComparer.Ordinal))
         {
-            made.Add(name, before.TryGetValue(name, out var kept) && kept.All(s => home.Objects.Has(s.Exact) && (s.Public is null || home.Objects.Has(s.Public)))
-                ? kept : Project(context, releases, release, cancellation));
+            var own = dataset.OrderBy(r => r.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+            var kept = isWhole && own.Keys.All(r => before.TryGetValue(r, out var segments) && segments.All(s => home.Objects.Has(s.Exact) && (s.Public is null || home.Objects.Has(s.Public))));
+            var projected = kept ? before : Project(context, releases.Values, dataset.Key, own, cancellation);
+            foreach (var release in own.Keys) made.Add(release, projected[release]);
         }
 
         return new PublicFiles { State = hash, Day = day, Releases = made };
     }
 
-    private static IReadOnlyList<ProjectedSegment> Project(ProjectionContext context, IReadOnlyDictionary<string, Release> releases, Release release, CancellationToken cancellation)
+    private static IReadOnlyDictionary<string, IReadOnlyList<ProjectedSegment>> Project(
+        ProjectionContext context, IEnumerable<Release> all, string dataset, IReadOnlyDictionary<string, Release> releases, CancellationToken cancellation)
     {
-        var projected = ReleaseProjection.Of(context, release, [], cancellation);
-        if (projected.Keys.Length == 0) return projected.Segments;
+        var projected = DatasetProjection.Of(context, dataset, releases, [], cancellation);
+        if (projected.Keys.Count == 0) return projected.Releases;
         // Two of a million keys among 20 million share a 53-bit number about once in 450 homes: then the others give way.
         var held = new HashSet<long>();
-        foreach (var other in releases.Values.Where(r => r.Dataset != release.Dataset).DistinctBy(r => r.Keys))
+        foreach (var other in all.Where(r => r.Dataset != dataset).DistinctBy(r => r.Keys))
         {
             var keys = MemoryMarshal.Cast<byte, long>(context.Job.Read(other.Keys));
             foreach (var key in projected.Keys)
@@ -76,6 +90,6 @@ public static class AccessProjection
             }
         }
 
-        return held.Count == 0 ? projected.Segments : ReleaseProjection.Of(context, release, held, cancellation).Segments;
+        return held.Count == 0 ? projected.Releases : DatasetProjection.Of(context, dataset, releases, held, cancellation).Releases;
     }
 }

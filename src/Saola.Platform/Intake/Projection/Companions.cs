@@ -8,20 +8,23 @@ namespace Saola.Platform.Intake.Projection;
 
 /// <summary>
 /// What records share with a record that a rule hits, and with it its fate: an event, a location (a camera station), a position; and the
-/// parent event, where all of it lies in one cell. All within one dataset.
+/// parent event, where all of it lies in one cell. All within one dataset, over all its releases: a record that is hit in one of them is the same in
+/// the others, and lies where it lay.
 /// </summary>
 internal sealed class Companions
 {
     private readonly ConcurrentDictionary<UInt128, Fate> _shared = new();
     private readonly ConcurrentDictionary<UInt128, Parent> _parents = new();
+    private readonly ConcurrentDictionary<long, Fate> _records = new();
 
-    public bool Any => !_shared.IsEmpty || !_parents.IsEmpty;
+    public bool Any => !_records.IsEmpty;
 
     public bool AnyParent => !_parents.IsEmpty;
 
     /// <summary>Tells of a record that a rule hits.</summary>
-    public void Add(in CompanionKeys keys, Fate fate)
+    public void Add(long record, in CompanionKeys keys, Fate fate)
     {
+        _records.AddOrUpdate(record, fate, (_, before) => before.With(fate));
         var own = fate.OfCompanion();
         foreach (var key in keys.Shared) _shared.AddOrUpdate(key, own, (_, before) => before.With(own));
         if (keys.Parent is { } parent) _parents.AddOrUpdate(parent, _ => new Parent(own), (_, before) => before.With(own));
@@ -33,10 +36,10 @@ internal sealed class Companions
         if (keys.Parent is { } key && _parents.TryGetValue(key, out var parent) && latitude is { } y && longitude is { } x) parent.Look(y, x);
     }
 
-    /// <summary>What a record shares with others; null for nothing.</summary>
-    public Fate? Of(in CompanionKeys keys)
+    /// <summary>What a record shares with others, and with itself in other releases; null for nothing.</summary>
+    public Fate? Of(long record, in CompanionKeys keys)
     {
-        Fate? fate = null;
+        var fate = _records.GetValueOrDefault(record);
         foreach (var key in keys.Shared)
         {
             if (_shared.TryGetValue(key, out var shared)) fate = fate?.With(shared) ?? shared;

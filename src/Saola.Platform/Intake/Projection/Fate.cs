@@ -14,8 +14,13 @@ internal sealed record Fate(bool IsGeneralised, GeneralisationGrid? Grid, IReadO
 
     public bool IsHidden => Grid is null;
 
-    /// <summary>dataGeneralizations: what was done to the position.</summary>
-    public string Generalizations => Grid is null ? "" : $"Position given as a cell of a grid of {Size(Grid)}{(IsGeneralised ? "" : ", date given as the year")}; the record may be anywhere in the cell.";
+    /// <summary>dataGeneralizations: what was done to the position, where there is one, and to the date. By it a touched record is known.</summary>
+    public string Generalizations(bool hasPosition) => Grid is null ? "" : (hasPosition, IsGeneralised) switch
+    {
+        (true, _) => $"Position given as a cell of a grid of {Size(Grid)}{(IsGeneralised ? "" : ", date given as the year")}; the record may be anywhere in the cell.",
+        (false, true) => "Details of the place are left out.",
+        (false, false) => "Details of the place are left out, and the date is given as the year.",
+    };
 
     /// <summary>informationWithheld: what is left out, and whom to ask.</summary>
     public string Withheld => "Exact position, place names, elevation, depth, time of day, recorder, identifiers and verbatim values are withheld; ask the data's custodian.";

@@ -60,7 +60,7 @@ internal static unsafe class PublicColumns
         if (latitude is { } y && longitude is { } x) Place(table, row, fate.Grid!.CellOf(y, x), own, countries);
         // A record without a position has nothing finer than its country.
         else table.Texts("countryCode")[row] = country;
-        table.Texts(DataGeneralizations)[row] = table.Keep(fate.Generalizations);
+        table.Texts(DataGeneralizations)[row] = table.Keep(fate.Generalizations(hasPosition: latitude is not null && longitude is not null));
         table.Texts(InformationWithheld)[row] = table.Keep(fate.Withheld);
     }
 

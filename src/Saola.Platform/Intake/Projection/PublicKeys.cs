@@ -16,8 +16,8 @@ internal sealed class PublicKeys(byte[] secret, Func<long, bool> taken)
     private readonly Lock _gate = new();
     private readonly HashSet<long> _given = [];
 
-    /// <summary>The keys given so far, sorted.</summary>
-    public long[] Sorted() => [.. _given.Order()];
+    /// <summary>The keys given so far.</summary>
+    public IReadOnlyCollection<long> Given => _given;
 
     /// <summary>The public key of a record; each is asked for once.</summary>
     public long Of(long key)

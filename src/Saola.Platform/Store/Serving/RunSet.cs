@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 using Saola.Geo;
-using Saola.Platform.Access;
 using Saola.Platform.Duplicates;
 
 namespace Saola.Platform.Store.Serving;
@@ -39,10 +38,10 @@ internal sealed class RunSet : IDisposable
     /// <param name="state">Its state.</param>
     /// <param name="visible">Numbers of the segments that are shown.</param>
     /// <param name="clusters">The clusters of probable duplicates; null where they have not been looked for.</param>
-    /// <param name="unmade">Rules that the segments were not made for: what they may hit is left out of every answer.</param>
+    /// <param name="withheld">What rules that the segments were not made for may hit: it is left out of every answer.</param>
     /// <param name="memory">Memory for queries.</param>
     /// <param name="exact">Exact records among the runs; null for the public.</param>
-    public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, RecordClusters? clusters, IReadOnlyList<AccessRule> unmade, string memory, ExactRun? exact = null)
+    public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, RecordClusters? clusters, Withheld withheld, string memory, ExactRun? exact = null)
     {
         _folder = folder;
         State = state;
@@ -59,7 +58,7 @@ internal sealed class RunSet : IDisposable
         _hidden = new HiddenCounts(_first, [.. Shown.Where(r => r.Hidden.Count > 0)]);
         try
         {
-            Attach(folder, unmade);
+            Attach(folder, withheld);
         }
         catch
         {
@@ -130,6 +129,12 @@ internal sealed class RunSet : IDisposable
         var areas = where.Areas is null ? [] : runs.Where(r => r.Info.Areas > 0).Select(run => Select(run, columns == "*" ? $"* EXCLUDE ({RunBuilder.AreaColumns})" : columns, "area", where.Areas));
         return "(" + string.Join(" UNION ALL ", runs.Select(run => Select(run, columns, table, where.Rows)).Concat(areas)) + ")";
     }
+
+    /// <summary>The same, of segments too that the snapshot does not hold.</summary>
+    public string FromEverything(string columns, Where where) => "(" + string.Join(" UNION ALL ", Runs.SelectMany(run => new[]
+    {
+        $"SELECT {columns} FROM {run.Name}.occ WHERE {where.Rows}", where.Areas is null || run.Info.Areas == 0 ? null : $"SELECT {columns} FROM {run.Name}.area WHERE {where.Areas}",
+    }.OfType<string>())) + ")";
 
     /// <summary>Columns of generalised rows alone, as a relation; null where there are none.</summary>
     public string? FromAreas(string columns, string condition) => !HasAreas ? null
@@ -260,7 +265,7 @@ internal sealed class RunSet : IDisposable
             ''::VARCHAR AS countries, ''::VARCHAR AS dataGeneralizations, ''::VARCHAR AS informationWithheld WHERE false
         """;
 
-    private void Attach(string folder, IReadOnlyList<AccessRule> unmade)
+    private void Attach(string folder, Withheld withheld)
     {
         foreach (var run in Runs)
             DuckDb.Run(_first, $"ATTACH {DuckDb.Quote(Path.Combine(folder, run.Info.File))} AS {run.Name} (READ_ONLY)");
@@ -271,8 +276,8 @@ internal sealed class RunSet : IDisposable
         _hidden.Name();
         NameClusters();
         Shapes.AddTo(_first);
-        Withheld.Fill(this, _first, unmade);
-        HasWithheld = unmade.Count > 0 || Exact is not null;
+        withheld.Fill(this, _first);
+        HasWithheld = withheld.Any || Exact is not null;
         if (Exact is not null) Hide(Exact.Hidden);
         DuckDb.Run(_first, "SET lock_configuration = true");
     }

@@ -4,6 +4,7 @@ using Saola.Platform.Access;
 using Saola.Platform.Duplicates;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Projection;
+using Saola.Platform.Places;
 
 namespace Saola.Platform.Store.Serving;
 
@@ -34,7 +35,7 @@ internal sealed class ServingCopy(SaolaHome home)
     {
         // While some of what is hidden is not known by its key, no cluster can be told.
         var clusters = view.UnmadeFor(snapshot).Count > 0 ? null : RecordClusters.Of(home, snapshot, snapshot.Duplicates is null ? null : view.TouchedKeys(home, snapshot));
-        return Use(snapshot, view, state => new RunSet(Folder, state, Alive(state, SegmentsOf(snapshot, view)), clusters, view.UnmadeFor(snapshot), memory));
+        return Use(snapshot, view, state => new RunSet(Folder, state, Alive(state, SegmentsOf(snapshot, view)), clusters, WithheldFor(view.UnmadeFor(snapshot)), memory));
     }
 
     /// <summary>
@@ -59,9 +60,11 @@ internal sealed class ServingCopy(SaolaHome home)
             var numbers = exact.Segments.Keys.Except(state.Segments.Keys).ToHashSet();
             var visible = Alive(state, SegmentsOf(snapshot, view));
             visible.UnionWith(numbers);
-            return new RunSet(Folder, exact, visible, clusters, [], memory, new ExactRun(Path.Combine(Folder, file), numbers, hidden));
+            return new RunSet(Folder, exact, visible, clusters, WithheldFor([]), memory, new ExactRun(Path.Combine(Folder, file), numbers, hidden));
         });
     }
+
+    private Withheld WithheldFor(IReadOnlyList<AccessRule> rules) => new(rules, () => BoundarySets.Of(home));
 
     private static int _exactSets;
 

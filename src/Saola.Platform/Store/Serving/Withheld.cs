@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using Saola.Geo;
 using Saola.Platform.Access;
+using Saola.Platform.Places;
 
 namespace Saola.Platform.Store.Serving;
 
@@ -8,10 +9,18 @@ namespace Saola.Platform.Store.Serving;
 /// Hides what rules may hit in runs that were made without them: the table <c>withheld</c> of keys, which every question leaves out. It hides
 /// too much rather than too little: a condition that cannot be told from the rows is taken to hold.
 /// </summary>
-internal static class Withheld
+/// <param name="rules">The rules that the runs were not made for.</param>
+/// <param name="boundaries">Where countries lie; asked for only where a rule goes by nothing else.</param>
+internal sealed class Withheld(IReadOnlyList<AccessRule> rules, Func<BoundarySet> boundaries)
 {
-    /// <summary>Fills the table with the records that the rules may hit, and those that share an event or a position with one of them.</summary>
-    public static void Fill(RunSet runs, DuckDBConnection connection, IReadOnlyList<AccessRule> rules)
+    /// <summary>Whether anything may have to be hidden.</summary>
+    public bool Any => rules.Count > 0;
+
+    /// <summary>
+    /// Fills the table with the records that the rules may hit, in whatever snapshot the runs have them, and those that share an event or a position
+    /// with one of them.
+    /// </summary>
+    public void Fill(RunSet runs, DuckDBConnection connection)
     {
         DuckDb.Run(connection, "CREATE TABLE withheld (key BIGINT NOT NULL)");
         if (rules.Count == 0 || runs.Shown.Count == 0) return;
@@ -31,8 +40,8 @@ internal static class Withheld
             var ofTaxa = rules[i].Taxa is null ? "true" : $"taxon IN ({DuckDb.List(taxa[i])})";
             var where = new Where(
                 $"{ofTaxa} AND {new FilterSql(runs.State, Register).Condition(filter)}",
-                runs.HasAreas ? $"{ofTaxa} AND {new FilterSql(runs.State, Register, areas: true).Condition(filter)}" : null);
-            DuckDb.Run(connection, $"INSERT INTO hit {runs.From("key, dataset, eventID, decimalLatitude, decimalLongitude", where)[1..^1]}");
+                runs.Runs.Any(r => r.Info.Areas > 0) ? $"{ofTaxa} AND {new FilterSql(runs.State, Register, areas: true).Condition(filter)}" : null);
+            DuckDb.Run(connection, $"INSERT INTO hit {runs.FromEverything("key, dataset, eventID, decimalLatitude, decimalLongitude", where)[1..^1]}");
             shapes.ForEach(runs.Shapes.Forget);
         }
 
@@ -48,18 +57,26 @@ internal static class Withheld
     }
 
     /// <summary>Everything of a rule but its taxa, as far as rows can tell; what they cannot is left out.</summary>
-    private static Filter FilterOf(AccessRule rule)
+    private Filter FilterOf(AccessRule rule)
     {
         var filter = Filter.All;
         if (rule.Datasets is { } datasets) filter = filter.With(new Filter.Or([new Filter.In(Field.Source, datasets), new Filter.In(Field.DatasetKey, datasets)]));
-        // Rows do not tell who else claims their place, so that a country counts only where there is nothing else to go by.
+        // Which country holds or claims a place costs more to find than the record is worth, so that a country counts only where there is nothing else to go by.
         if (rule.Countries is { } countries && rule.Taxa is null && rule.Datasets is null && rule.Records is null)
-            filter = filter.With(new Filter.Or([new Filter.In(Field.Country, [.. countries, "ZZ"]), new Filter.IsNull(Field.Country)]));
+            filter = filter.With(new Filter.Or([new Filter.In(Field.Country, [.. countries, "ZZ"]), new Filter.IsNull(Field.Country), .. ShapesOf(countries).Select(s => new Filter.Within(s))]));
         if (rule.Region is { } region) filter = filter.With(new Filter.Or([new Filter.Within(GeoShape.ParseWkt(region)), Filter.Is(Field.HasCoordinate, "false")]));
         if (rule.LifeStages is { } stages) filter = filter.With(new Filter.Or([new Filter.In(Field.LifeStage, stages), new Filter.IsNull(Field.LifeStage)]));
         // A generalised record does not tell its identifier.
         if (rule.Records is { } records)
             filter = filter.With(new Filter.Or([new Filter.In(Field.OccurrenceId, records), new Filter.In(Field.Key, records), new Filter.IsNull(Field.OccurrenceId)]));
         return filter;
+    }
+
+    /// <summary>The land of countries, and what they claim.</summary>
+    private IEnumerable<GeoShape> ShapesOf(IReadOnlyList<string> codes)
+    {
+        var wanted = codes.Select(c => c.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var set = boundaries();
+        return set.Countries.Where(c => wanted.Contains(c.Code)).Select(c => c.Shape).OfType<GeoShape>().Concat(set.Disputed.Where(d => d.Claimants.Any(wanted.Contains)).Select(d => d.Shape));
     }
 }

@@ -4,8 +4,8 @@ using Saola.Platform.Store;
 
 namespace Saola.Web.Tests.Guard;
 
-/// <summary>An engine whose stream breaks after so many records: a disk that fails in the middle of an export.</summary>
-internal sealed class BreakingEngine(Engine inner, int records, Exception failure) : Engine
+/// <summary>An engine with whose stream something happens after so many records, as when a disk fails in the middle of an export.</summary>
+internal sealed class InterruptedEngine(Engine inner, int records, Func<CancellationToken, Task> happens) : Engine
 {
     public override bool IsMatched => inner.IsMatched;
 
@@ -18,7 +18,7 @@ internal sealed class BreakingEngine(Engine inner, int records, Exception failur
         var left = records;
         await foreach (var row in inner.Stream(filter, cancellation))
         {
-            if (left-- == 0) throw failure;
+            if (left-- == 0) await happens(cancellation);
             yield return row;
         }
     }

@@ -10,16 +10,17 @@ namespace Saola.Platform.Intake.Projection;
 /// <summary>What releases are projected with.</summary>
 internal sealed record ProjectionContext(SaolaHome Home, Job Job, RuleSet Rules, CountryIndex Countries, int Cores);
 
-/// <summary>What stands in public for a release.</summary>
-/// <param name="Segments">The segments that a rule touches.</param>
-/// <param name="Keys">Public keys of the touched records, sorted.</param>
-internal sealed record ProjectedRelease(IReadOnlyList<ProjectedSegment> Segments, long[] Keys);
+/// <summary>What stands in public for the releases of a dataset.</summary>
+/// <param name="Releases">For each release, by its hash, the segments that a rule touches.</param>
+/// <param name="Keys">Public keys of the touched records.</param>
+internal sealed record ProjectedDataset(IReadOnlyDictionary<string, IReadOnlyList<ProjectedSegment>> Releases, IReadOnlyCollection<long> Keys);
 
 /// <summary>
-/// From a release's interpreted segments to what stands for them in public: first every record is judged, then those are looked for that
-/// share an event, a place or a position with one that is hit, then the segments with touched records are written again.
+/// From the interpreted segments of a dataset's releases to what stands for them in public: first every record is judged, then those are looked
+/// for that share an event, a place or a position with one that is hit, or are the same in another release; then the segments with touched
+/// records are written again. A segment that several releases hold is judged once.
 /// </summary>
-internal sealed class ReleaseProjection
+internal sealed class DatasetProjection
 {
     private static readonly HashSet<string> Judged = new(
         [
@@ -28,41 +29,47 @@ internal sealed class ReleaseProjection
         ],
         StringComparer.Ordinal);
 
-    private static readonly HashSet<string> OfCompanions = new(["datasetKey", .. CompanionColumns.Names], StringComparer.Ordinal);
+    private static readonly HashSet<string> OfCompanions = new(["key", "datasetKey", .. CompanionColumns.Names], StringComparer.Ordinal);
 
     private readonly ProjectionContext _context;
-    private readonly Release _release;
+    private readonly string _dataset;
+    private readonly string[] _segments;
     private readonly ConcurrentDictionary<ulong, TaxonFacts> _taxa = new();
     private readonly ConcurrentDictionary<Verdict, Fate> _fates = new(ReferenceEqualityComparer.Instance);
     private readonly Companions _companions = new();
-    private readonly Fate?[]?[] _touched;
+
+    /// <summary>For each segment the touched rows.</summary>
+    private readonly SortedDictionary<int, Fate>?[] _touched;
     private readonly ParallelOptions _parallel;
 
-    private ReleaseProjection(ProjectionContext context, Release release, CancellationToken cancellation)
+    private DatasetProjection(ProjectionContext context, string dataset, IEnumerable<Release> releases, CancellationToken cancellation)
     {
-        (_context, _release) = (context, release);
-        _touched = new Fate?[]?[release.Segments.Count];
+        (_context, _dataset) = (context, dataset);
+        _segments = [.. releases.SelectMany(r => r.Segments).Select(s => s.Interpreted).Distinct(StringComparer.Ordinal)];
+        _touched = new SortedDictionary<int, Fate>?[_segments.Length];
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Cores, CancellationToken = cancellation };
     }
 
-    /// <summary>Projects a release.</summary>
+    /// <summary>Projects the releases of a dataset.</summary>
     /// <param name="context">What releases are projected with.</param>
-    /// <param name="release">The release.</param>
-    /// <param name="taken">Keys of records of other releases that must not be given.</param>
+    /// <param name="dataset">The dataset's key in the home.</param>
+    /// <param name="releases">All its releases that the home's snapshots name, by hash.</param>
+    /// <param name="taken">Keys of records of other datasets that must not be given.</param>
     /// <param name="cancellation">Stops between two segments.</param>
-    public static ProjectedRelease Of(ProjectionContext context, Release release, IReadOnlyCollection<long> taken, CancellationToken cancellation)
+    public static ProjectedDataset Of(ProjectionContext context, string dataset, IReadOnlyDictionary<string, Release> releases, IReadOnlyCollection<long> taken, CancellationToken cancellation)
     {
-        if (context.Rules.IsEmpty || release.Segments.Count == 0) return new ProjectedRelease([], []);
-        var projection = new ReleaseProjection(context, release, cancellation);
+        if (context.Rules.IsEmpty) return new ProjectedDataset(releases.Keys.ToDictionary(r => r, _ => (IReadOnlyList<ProjectedSegment>)[]), []);
+        var projection = new DatasetProjection(context, dataset, releases.Values, cancellation);
         projection.Each(projection.Judge);
         if (projection._companions.AnyParent) projection.Each(projection.LookAtParents);
         if (projection._companions.Any) projection.Each(projection.Share);
-        return projection.Write(taken);
+        var keys = new HashSet<long>();
+        return new ProjectedDataset(releases.ToDictionary(r => r.Key, r => projection.Write(r.Value, taken, keys)), keys);
     }
 
-    private void Each(Action<int> segment) => Parallel.For(0, _release.Segments.Count, _parallel, segment);
+    private void Each(Action<int> segment) => Parallel.For(0, _segments.Length, _parallel, segment);
 
-    private string PathOf(int segment) => _context.Job.PathOf(_release.Segments[segment].Interpreted);
+    private string PathOf(int segment) => _context.Job.PathOf(_segments[segment]);
 
     private void Judge(int segment)
     {
@@ -73,31 +80,40 @@ internal sealed class ReleaseProjection
         var columns = CompanionColumns.Of(table);
         var names = new TaxonNames(table);
         var buffer = new UInt128[3];
-        Fate?[]? touched = null;
+        var places = new List<string>();
+        SortedDictionary<int, Fate>? touched = null;
         for (var row = 0; row < table.Rows; row++)
         {
             var facts = new RecordFacts
             {
-                Dataset = _release.Dataset,
-                DatasetKey = PublicColumns.Text(datasets[row]) ?? _release.Dataset,
+                Dataset = _dataset,
+                DatasetKey = PublicColumns.Text(datasets[row]) ?? _dataset,
                 Taxon = _taxa.TryGetValue((ulong)hashes[row], out var known) ? known : _taxa.GetOrAdd((ulong)hashes[row], names.Of(row)),
                 Key = keys[row],
                 OccurrenceId = PublicColumns.Text(ids[row]),
                 Latitude = columns.Latitude[row],
                 Longitude = columns.Longitude[row],
                 CountryCode = PublicColumns.Text(country[row]),
-                Claimants = PublicColumns.Text(claimants[row]),
+                Claimants = Claimants(PublicColumns.Text(claimants[row]), columns.Latitude[row], columns.Longitude[row], places),
                 FirstDay = first[row],
                 LastDay = last[row],
                 LifeStage = PublicColumns.Text(stage[row]),
             };
             if (_context.Rules.Judge(facts) is not { } verdict) continue;
             var fate = _fates.GetOrAdd(verdict, Fate.Of);
-            (touched ??= new Fate?[table.Rows])[row] = fate;
-            _companions.Add(CompanionKeys.Of(datasets[row], columns, row, buffer), fate);
+            (touched ??= [])[row] = fate;
+            _companions.Add(keys[row], CompanionKeys.Of(datasets[row], columns, row, buffer), fate);
         }
 
         _touched[segment] = touched;
+    }
+
+    /// <summary>All countries that have a say in a position besides the one that the record names: it may lie elsewhere than it says.</summary>
+    private string? Claimants(string? known, double? latitude, double? longitude, List<string> places)
+    {
+        if (!_context.Rules.AsksCountries || latitude is not { } y || longitude is not { } x) return known;
+        _context.Countries.All(y, x, places);
+        return places.Count == 0 ? known : known is null ? string.Join(';', places) : $"{known};{string.Join(';', places)}";
     }
 
     private void LookAtParents(int segment)
@@ -115,48 +131,50 @@ internal sealed class ReleaseProjection
     private void Share(int segment)
     {
         using var table = RecordTable.Read(PathOf(segment), OfCompanions);
-        var (datasets, columns) = (table.Texts("datasetKey"), CompanionColumns.Of(table));
+        var (keys, datasets, columns) = (table.Longs("key"), table.Texts("datasetKey"), CompanionColumns.Of(table));
         var buffer = new UInt128[3];
         var touched = _touched[segment];
         for (var row = 0; row < table.Rows; row++)
         {
-            if (_companions.Of(CompanionKeys.Of(datasets[row], columns, row, buffer)) is not { } shared) continue;
-            touched ??= new Fate?[table.Rows];
-            touched[row] = touched[row]?.With(shared) ?? shared;
+            if (_companions.Of(keys[row], CompanionKeys.Of(datasets[row], columns, row, buffer)) is not { } shared) continue;
+            touched ??= [];
+            touched[row] = touched.GetValueOrDefault(row)?.With(shared) ?? shared;
         }
 
         _touched[segment] = touched;
     }
 
-    private ProjectedRelease Write(IReadOnlyCollection<long> taken)
+    private IReadOnlyList<ProjectedSegment> Write(Release release, IReadOnlyCollection<long> taken, HashSet<long> given)
     {
-        var keys = MemoryMarshal.Cast<byte, long>(_context.Job.Read(_release.Keys)).ToArray();
+        var touched = release.Segments.Select(s => (s.Interpreted, Rows: _touched[Array.IndexOf(_segments, s.Interpreted)])).Where(s => s.Rows is not null).ToList();
+        if (touched.Count == 0) return [];
+        var keys = MemoryMarshal.Cast<byte, long>(_context.Job.Read(release.Keys)).ToArray();
         var aliases = new PublicKeys(Convert.FromBase64String(_context.Home.Settings.Secret), key => Array.BinarySearch(keys, key) >= 0 || taken.Contains(key));
-        var written = new ProjectedSegment?[_touched.Length];
+        var written = new List<ProjectedSegment>();
         // In order, so that of two records whose keys would collide it is always the same one that gives way.
-        for (var i = 0; i < _touched.Length; i++)
+        foreach (var (interpreted, rows) in touched)
         {
             _parallel.CancellationToken.ThrowIfCancellationRequested();
-            if (_touched[i] is { } touched) written[i] = Write(_release.Segments[i].Interpreted, touched, aliases);
-            _touched[i] = null;
+            written.Add(Write(interpreted, rows!, aliases));
         }
 
-        return new ProjectedRelease([.. written.OfType<ProjectedSegment>()], aliases.Sorted());
+        given.UnionWith(aliases.Given);
+        return written;
     }
 
-    private ProjectedSegment Write(string interpreted, Fate?[] touched, PublicKeys aliases)
+    private ProjectedSegment Write(string interpreted, SortedDictionary<int, Fate> touched, PublicKeys aliases)
     {
         using var table = RecordTable.Read(_context.Job.PathOf(interpreted));
-        var rows = Enumerable.Range(0, table.Rows).ToArray();
-        var (exact, shown) = (Array.FindAll(rows, r => touched[r] is not null), Array.FindAll(rows, r => touched[r] is not { IsHidden: true }));
-        var generalised = Array.FindAll(exact, r => !touched[r]!.IsHidden);
+        int[] exact = [.. touched.Keys];
+        var shown = Enumerable.Range(0, table.Rows).Where(r => touched.GetValueOrDefault(r) is not { IsHidden: true }).ToArray();
+        var generalised = Array.FindAll(exact, r => !touched[r].IsHidden);
 
         var (publicKeys, rules) = (table.Add<long?>("publicKey"), table.Add<ByteArray>("rules"));
         var own = table.Longs("key");
         foreach (var row in exact)
         {
-            if (!touched[row]!.IsHidden) publicKeys[row] = aliases.Of(own[row]);
-            rules[row] = table.Keep(string.Join(';', touched[row]!.Rules.Select(r => r.Id)));
+            if (!touched[row].IsHidden) publicKeys[row] = aliases.Of(own[row]);
+            rules[row] = table.Keep(string.Join(';', touched[row].Rules.Select(r => r.Id)));
         }
 
         var exactFile = _context.Job.NewFile(".exact.parquet");
@@ -167,7 +185,7 @@ internal sealed class ReleaseProjection
         PublicColumns.Add(table);
         for (var i = 0; i < generalised.Length; i++)
         {
-            PublicColumns.Generalise(table, generalised[i], touched[generalised[i]]!, _context.Countries);
+            PublicColumns.Generalise(table, generalised[i], touched[generalised[i]], _context.Countries);
             own[generalised[i]] = aliasOf[i];
         }
 
