@@ -105,11 +105,26 @@ internal static class Attacks
     }
 
     /// <summary>What records that are withheld, or have another key now, were once known by.</summary>
-    public static IEnumerable<Attack> ByKey(Adversary adversary) => adversary.Own.Where((_, i) => i % 9 == 0).SelectMany(key => new Attack[]
+    public static IEnumerable<Attack> ByKey(Adversary adversary) => adversary.Own.Where((_, i) => i % 15 == 0).SelectMany(key => new Attack[]
     {
         new("/api/occurrences/{key:long}", $"/api/occurrences/{key}"), new("/api/occurrences/{key:long}", $"/api/occurrences/{key}?snapshot={adversary.Snapshots[0]}"),
         new("/api/occurrences/{key:long}/related", $"/api/occurrences/{key}/related"), new("/occurrence/{key:long}", $"/occurrence/{key}"),
     });
+
+    /// <summary>What tells most at once: everything, as a file and as pages, for each role; then the keys, and the ways around one secret.</summary>
+    public static IEnumerable<Attack> AtOnce(Adversary adversary)
+    {
+        foreach (var role in Roles)
+        {
+            yield return new Attack("/api/export", "/api/export?format=csv&purpose=research", role);
+            yield return new Attack("/api/occurrences", "/api/occurrences?limit=1000&sort=decimalLatitude", role);
+            yield return new Attack("/api/occurrences/facets", "/api/occurrences/facets?field=species,country,issue,recordedBy,stateProvince,samplingProtocol", role);
+            foreach (var dataset in HuntedRecords.Datasets) yield return new Attack("/dataset/{key}", $"/dataset/{dataset}", role);
+        }
+
+        foreach (var attack in ByKey(adversary).Take(24)) yield return attack;
+        foreach (var key in adversary.Keys.Except(adversary.Own).Where((_, i) => i % 5 == 0)) yield return new Attack("/api/occurrences/{key:long}", $"/api/occurrences/{key}");
+    }
 
     public static IEnumerable<Attack> AtRandom(Adversary adversary, int attempts, int seed)
     {

@@ -15,9 +15,6 @@ public sealed class HuntTests(Twins twins)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>How many more are made at random when a long hunt is asked for: <c>SAOLA_HUNT_ATTEMPTS=100000</c>.</summary>
-    private static int Asked => int.TryParse(Environment.GetEnvironmentVariable("SAOLA_HUNT_ATTEMPTS"), CultureInfo.InvariantCulture, out var given) ? given : 0;
-
     [Fact]
     public async Task The_homes_hold_secrets_that_differ()
     {
@@ -41,11 +38,11 @@ public sealed class HuntTests(Twins twins)
         Assert.True(adversary.Routes.Count > 30, string.Join(' ', adversary.Routes.Select(r => r.Pattern)));
         Assert.True(adversary.Own.Count > 2_000);
         Nothing(await adversary.Ask(Attacks.Everywhere(adversary), stop: Stop));
-        Nothing(await adversary.Ask(Attacks.OnSome(adversary, each: Asked > 0 ? 5 : 1, isWhole: Asked > 0), stop: Stop));
+        Nothing(await adversary.Ask(Attacks.OnSome(adversary, each: Twins.IsLong ? 5 : 1, isWhole: Twins.IsLong), stop: Stop));
         Nothing(await adversary.Ask(Attacks.ByKey(adversary), stop: Stop));
-        Nothing(await adversary.Ask(Attacks.AtRandom(adversary, Math.Max(Asked, 5_000) - adversary.Tally.Attempts, seed: 20_270_101), stop: Stop));
+        Nothing(await adversary.Ask(Attacks.AtRandom(adversary, Math.Max(Twins.Asked, 5_000) - adversary.Tally.Attempts, seed: 20_270_101), stop: Stop));
         if (Environment.GetEnvironmentVariable("SAOLA_HUNT_TALLY") is { } file) await File.WriteAllLinesAsync(file, adversary.Tally.Lines, Stop);
-        Assert.True(adversary.Tally.Attempts >= Math.Max(Asked, 5_000), $"{adversary.Tally.Attempts} attempts");
+        Assert.True(adversary.Tally.Attempts >= Math.Max(Twins.Asked, 5_000), $"{adversary.Tally.Attempts} attempts");
         Assert.True(adversary.Tally.Answered > adversary.Tally.Attempts * 3 / 4, $"of {adversary.Tally.Attempts} attempts {adversary.Tally.Answered} were answered");
     }
 

@@ -38,7 +38,8 @@ internal sealed class HuntedHome(int number, IReadOnlyList<HuntedRecord> records
     public void Make(CancellationToken stop)
     {
         Open();
-        Load([.. records.Where(r => r.Site % 7 != 3)], stop);
+        // Some come later, and of some only the companions are there before.
+        Load([.. records.Where(r => r.Site % 7 != 3 && !(r.Site % 11 == 5 && r.IsSecret && r.Species == r.Hit))], stop);
         Look(stop);
         var before = Home.Snapshots.Current!.Snapshot.Number;
         AccessLog.Of(Home).Publish(state => state with { Rules = HuntedRecords.Rules }, Clock);

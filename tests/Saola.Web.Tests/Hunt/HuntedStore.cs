@@ -18,6 +18,12 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
     /// <summary>What is planted; nothing in a real hunt.</summary>
     public Leak Leak { get; set; }
 
+    /// <summary>Who the asker is taken for; themselves in a real hunt.</summary>
+    public Func<Principal, Principal> Taken { get; set; } = principal => principal;
+
+    /// <summary>Whether tags are made as if what may be shown never changed; not in a real hunt.</summary>
+    public bool IsStampFixed { get; set; }
+
     /// <summary>Takes down what the store is asked for; null for nothing.</summary>
     public ConcurrentQueue<string>? Calls { get; set; }
 
@@ -27,14 +33,14 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
 
     public override int AccessEpoch => inner.AccessEpoch;
 
-    public override string AccessStamp => $"{inner.AccessEpoch}";
+    public override string AccessStamp => IsStampFixed ? "0" : $"{inner.AccessEpoch}";
 
     public override IReadOnlyList<string> AccessChanges(int since) => inner.AccessChanges(since);
 
     public override PublishedSnapshot Snapshot(string? id) => inner.Snapshot(Real(id)) is var found ? new PublishedSnapshot(Name(found.Snapshot), Masked(found.Snapshot)) : null!;
 
     public override Release? Release(string dataset, string? snapshot = null) =>
-        inner.Release(dataset, Real(snapshot)) is { } release ? release with { SourceHash = $"source of {dataset}" } : null;
+        (Leak == Leak.Warnings ? home.Objects.Read<Release>(inner.Snapshot(Real(snapshot)).Snapshot.Datasets.First(d => d.Key == dataset).Release) : inner.Release(dataset, Real(snapshot))) is { } release ? release with { SourceHash = $"source of {dataset}" } : null;
 
     public override (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) => inner.Touched(dataset, Real(snapshot));
 
@@ -54,7 +60,7 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
 
     public override async Task<Engine> Engine(string? snapshot, Principal principal, CancellationToken cancellation)
     {
-        var engine = await inner.Engine(Real(snapshot), principal, cancellation);
+        var engine = await inner.Engine(Real(snapshot), Taken(principal), cancellation);
         if (Calls is { } calls) return new CountedEngine(engine, calls);
         return Leak == Leak.None ? engine
             : new LeakyEngine(engine, await inner.Engine(Real(snapshot), Planted.Root, cancellation), Leak, isOld: snapshot is not null && snapshot != CurrentId);
@@ -65,7 +71,8 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
     public override async Task<RecordDetail?> Detail(long key, string? snapshot, Principal principal, CancellationToken cancellation)
     {
         Calls?.Enqueue($"detail of {key} in {snapshot} as {principal.Name}");
-        var detail = await inner.Detail(key, Real(snapshot), Leak == Leak.OwnKey ? Planted.Root : principal, cancellation);
+        var detail = await inner.Detail(key, Real(snapshot), Leak == Leak.OwnKey ? Planted.Root : Taken(principal), cancellation);
+        if (Leak == Leak.Time && detail is null && await inner.Detail(key, Real(snapshot), Planted.Root, cancellation) is not null) await Task.Delay(5, cancellation);
         if (detail is null) return null;
         if (Leak == Leak.Lines && detail.Row.Area is null) detail = detail with { File = $"plain.csv, line {key % 1_000}" };
         return detail with

@@ -11,7 +11,7 @@ internal enum Leak
     None,
     Coordinate, Uncertainty, Country, Locality, Id, OwnKey, Issue, Verbatim, Lines, Distinct,
     Count, MayOccur, Tile, SortByLatitude, OrderOfExport, Facet, Histogram, Cube, SpeciesList, Suggestion, OldSnapshot,
-    Tag, Size,
+    Tag, Size, Warnings, Time,
 }
 
 internal static class Planted
