@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Saola.Platform.Access;
+using Saola.Platform.Home;
 using Saola.Platform.Store;
 
 namespace Saola.Web.Tests.Hunt;
@@ -28,6 +29,17 @@ public sealed class HuntTests(Twins twins)
             Assert.True(twins.Left.Real.Touched(dataset) is { Generalised: > 0 } touched && touched == twins.Right.Real.Touched(dataset), dataset);
 
         async Task<string> Lines(Engine engine) => string.Join('\n', await engine.Stream(Filter.All, Stop).Select(r => $"{r.OccurrenceId} {r.DecimalLatitude} {r.Locality}").ToListAsync(Stop));
+    }
+
+    [Fact]
+    public void What_stands_in_public_for_the_two_is_the_same_to_the_byte()
+    {
+        var (left, right) = (Shown(twins.Left), Shown(twins.Right));
+        Assert.True(left.Count > 8);
+        Assert.Equal(left, right);
+
+        static List<string> Shown(HuntedHome home) => [.. home.Home.Snapshots.All().OrderBy(s => s.Snapshot.Number).SelectMany(s => s.Snapshot.Datasets.SelectMany(d =>
+            PublicFiles.Read(home.Home)!.Releases[d.Release].Select(segment => $"{s.Snapshot.Number} {d.Key} {segment.Public} {segment.Records} {segment.Generalised} {segment.Withheld}")))];
     }
 
     /// <summary>One test, so that its attempts are counted together: at least 5,000 in each run.</summary>

@@ -78,6 +78,7 @@ internal sealed class HuntedHome(int number, IReadOnlyList<HuntedRecord> records
         if (App is not null) await App.DisposeAsync();
         if (_real is not null) await _real.DisposeAsync();
         _audit?.Dispose();
+        (Client, App, _real, _audit) = (null!, null!, null!, null!);
     }
 
     public async ValueTask DisposeAsync()

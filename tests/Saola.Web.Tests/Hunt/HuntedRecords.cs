@@ -159,7 +159,7 @@ internal static class HuntedRecords
         return
         [
             r.Id, r.Species, place.Item1, place.Item2, $"{(r.Shown == Shown.Nothing ? secret : open).Next(1, 200)}", country, Text("Province", secret), Text("Place", site),
-            Text($"location-{r.Site}", site), Text($"event-{r.Site}", site), Text($"survey-{r.Site / 3}", site), date, $"{(r.Shown == Shown.Whole ? open : secret).Next(1, 900)}",
+            Text($"location-{r.Site}", site), Text($"event-{r.Site}", site), Text($"survey-{r.Site / 18}", new Random((r.Site / 18 * 2) + of + 7_000_003)), date, $"{(r.Shown == Shown.Whole ? open : secret).Next(1, 900)}",
             Text("Recorder", secret), Text($"C-{r.Like}", secret), free.Next(9) == 0 ? "many" : $"{free.Next(1, 40)}", free.Next(2) == 0 ? "male" : "female",
             r.Species == "Larvata fera" ? "juvenile" : free.Next(3) == 0 ? "juvenile" : "adult", Text("Transect", secret), (r.Shown == Shown.Nothing ? secret : open).Next(5) == 0 ? "PreservedSpecimen" : "HumanObservation", Text("Remark", secret),
             Text("Shrew", secret), free.Next(2) == 0 ? "SYN" : "TIC", $"part-{r.Number % 5}",

@@ -39,7 +39,7 @@ internal static class Mutants
     private static void Judge(HuntedHome home, string id, Func<AccessRule, AccessRule?> change) => Judge(home, r => r.Id == id ? change(r) : r);
 
     /// <summary>Public files by other rules than those in force, which say that they are by those in force.</summary>
-    private static void Judge(HuntedHome home, Func<AccessRule, AccessRule?> change) => (By(home, change) with { State = AccessLog.Of(home.Home).Current.Hash }).Write(home.Home);
+    public static void Judge(HuntedHome home, Func<AccessRule, AccessRule?> change) => (By(home, change) with { State = AccessLog.Of(home.Home).Current.Hash }).Write(home.Home);
 
     /// <summary>Public files by other rules than those in force, which say so.</summary>
     public static PublicFiles By(HuntedHome home, Func<AccessRule, AccessRule?> change)
@@ -55,7 +55,7 @@ internal static class Mutants
     /// <param name="home">The home.</param>
     /// <param name="which">Of these species.</param>
     /// <param name="column">The column; null for all of them.</param>
-    private static void Forget(HuntedHome home, Func<string?, bool> which, string? column)
+    public static void Forget(HuntedHome home, Func<string?, bool> which, string? column)
     {
         using var job = home.Home.Begin("hunt");
         var files = PublicFiles.Read(home.Home)!;

@@ -6,6 +6,7 @@ namespace Saola.Web.Tests.Hunt;
 public sealed class SmallTwins() : Twins(Few(), isOnce: true)
 {
     private readonly Dictionary<HuntedHome, byte[]> _true = [];
+    private bool _isServed;
 
     /// <summary>Knows the homes as they should be.</summary>
     internal Adversary Adversary { get; private set; } = null!;
@@ -15,12 +16,13 @@ public sealed class SmallTwins() : Twins(Few(), isOnce: true)
         await base.InitializeAsync();
         foreach (var home in Both) _true[home] = File.ReadAllBytes(Files(home));
         Adversary = await Adversary.Of(this, default);
+        _isServed = true;
     }
 
     /// <summary>Asks while both homes are served after something was done to them, which is undone afterwards.</summary>
     internal async Task<IReadOnlyList<Finding>> Hunt(Action<HuntedHome> change, CancellationToken stop)
     {
-        foreach (var home in Both) await home.Close();
+        await Close();
         try
         {
             foreach (var home in Both) change(home);
@@ -29,15 +31,26 @@ public sealed class SmallTwins() : Twins(Few(), isOnce: true)
         }
         finally
         {
+            await Close();
             foreach (var home in Both)
             {
-                await home.Close();
                 AccessLog.Of(home.Home).Publish(state => state with { Rules = HuntedRecords.Rules }, HuntedHome.Clock);
                 File.WriteAllBytes(Files(home), _true[home]);
             }
-
-            await Serve(stop);
         }
+    }
+
+    /// <summary>Serves the homes as they should be, unless they are served.</summary>
+    internal async Task AsTheyAre(CancellationToken stop)
+    {
+        if (!_isServed) await Serve(stop);
+        _isServed = true;
+    }
+
+    private async Task Close()
+    {
+        _isServed = false;
+        foreach (var home in Both) await home.Close();
     }
 
     private static string Files(HuntedHome home) => Path.Combine(home.Home.Root, "access", "public.json");
