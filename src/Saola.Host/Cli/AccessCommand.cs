@@ -73,6 +73,7 @@ internal static class AccessCommand
             if (parsed.GetValue(replace) && parsed.GetValue(add)) throw new SaolaException("--replace and --add: give one of them.");
             var state = RuleFile.Read(parsed.GetRequiredValue(file));
             var opened = Shared.Open(parsed, home);
+            state = state with { Rules = [.. state.Rules.Select(r => r.Records is { } named ? r with { Records = AccessProjection.OwnKeys(opened, named) } : r)] };
             foreach (var warning in RuleCheck.Warnings(state, Today(), Sources(opened))) Console.WriteLine("warning: " + warning);
             Publish(opened, before => parsed.GetValue(replace) ? AccessChange.Replace(before, state) : AccessChange.Add(before, state), parsed.GetValue(by), parsed.GetValue(note) ?? $"import of {Path.GetFileName(parsed.GetRequiredValue(file))}");
         });
@@ -103,26 +104,30 @@ internal static class AccessCommand
     {
         var number = new Option<string>("--case") { Description = "The number of the case: a removal, a court's, a provider's request.", Required = true };
         var reason = new Option<string>("--reason") { Description = "Why, in words that everybody may read.", Required = true };
-        var records = Many("--record", "Values of occurrenceID, or keys of records.");
+        var records = Many("--record", "Values of occurrenceID, or keys of records, their own or those that the public sees.");
         var datasets = Many("--dataset", "Keys of datasets: all their records, or those of --record in them.");
         var taxa = Many("--taxon", "Names of taxa, each with everything below it.");
+        var alone = new Option<bool>("--alone") { Description = "What shares an event, a place or a position with them stays as it is: the place is no secret." };
         var home = Shared.Home();
         var by = By();
-        var command = new Command("redact", "Withholds records, datasets or taxa at once, under the number of a case.") { number, reason, records, datasets, taxa, by, home };
+        var command = new Command("redact", "Withholds records, datasets or taxa at once, under the number of a case.") { number, reason, records, datasets, taxa, alone, by, home };
         command.SetAction(parsed =>
         {
             var redaction = new AccessRule
             {
                 Id = "", Action = AccessAction.Withhold, Case = parsed.GetRequiredValue(number), Reason = parsed.GetRequiredValue(reason), By = parsed.GetValue(by) ?? User(), Made = Today(),
-                Records = Given(parsed.GetValue(records)), Datasets = Given(parsed.GetValue(datasets)), Taxa = Given(parsed.GetValue(taxa)),
+                Alone = parsed.GetValue(alone), Records = Given(parsed.GetValue(records)), Datasets = Given(parsed.GetValue(datasets)), Taxa = Given(parsed.GetValue(taxa)),
             };
             var opened = Shared.Open(parsed, home);
+            if (redaction.Records is { } named) redaction = redaction with { Records = AccessProjection.OwnKeys(opened, named) };
             foreach (var dataset in redaction.Datasets ?? [])
             {
                 if (Sources(opened).Datasets?.Contains(dataset, StringComparer.OrdinalIgnoreCase) == false) Console.WriteLine($"warning: the home has no dataset '{dataset}' yet");
             }
 
-            Publish(opened, before => AccessChange.Redact(before, redaction), parsed.GetValue(by), $"redaction of case {redaction.Case}");
+            var report = Publish(opened, before => AccessChange.Redact(before, redaction), parsed.GetValue(by), $"redaction of case {redaction.Case}");
+            if (AccessLog.Of(opened).Current.Rules.FirstOrDefault(r => r.Case == redaction.Case && report?.Idle.Contains(r.Id) == true) is { } idle)
+                throw new SaolaException($"the redaction '{idle.Id}' is in force and touches no record of the home; look whether what it names is written as the home has it, or take it back with 'saola access remove {idle.Id} --note …'.");
         });
         return command;
     }
@@ -146,7 +151,7 @@ internal static class AccessCommand
         return command;
     }
 
-    private static void Publish(SaolaHome home, Func<AccessState, AccessState> change, string? by, string? note)
+    private static ProjectionReport? Publish(SaolaHome home, Func<AccessState, AccessState> change, string? by, string? note)
     {
         var before = AccessLog.Of(home).Current;
         var state = AccessLog.Of(home).Publish(now => change(before = now) with { By = by ?? User(), Note = note }, TimeProvider.System);
@@ -154,26 +159,29 @@ internal static class AccessCommand
         if (changed.IsNothing)
         {
             Console.WriteLine(state.Number == 0 ? "nothing changes: there are no rules" : $"nothing changes: access state {state.Number} stays in force");
-            return;
+            return null;
         }
 
         Tell(changed, null);
-        Published(home, state);
+        return Published(home, state);
     }
 
     /// <summary>What comes after a state was put in force.</summary>
-    private static void Published(SaolaHome home, AccessState state)
+    private static ProjectionReport? Published(SaolaHome home, AccessState state)
     {
         Console.WriteLine(Counted.Text($"access state {state.Number} ({state.Hash[..12]}) is in force in {home.Root}: {state.Rules.Count(r => !r.IsRedaction):N0} [rule|rules], {state.Rules.Count(r => r.IsRedaction):N0} [redaction|redactions], {state.Datasets.Count:N0} [dataset|datasets] with conditions"));
-        if (home.Snapshots.Current is null) return;
+        if (home.Snapshots.Current is null) return null;
         try
         {
-            Made(AccessProjection.Apply(home, TimeProvider.System, CancellationToken.None));
+            var report = AccessProjection.Apply(home, TimeProvider.System, CancellationToken.None);
+            Made(report);
+            return report;
         }
         catch (SaolaException e)
         {
             // A load may hold the home for long; what the rules may hit is hidden already.
             Console.WriteLine($"what the rules may hit is withheld; its public files are not made yet ({e.Message}) Run 'saola access apply --home {home.Root}' afterwards; a running server does so by itself.");
+            return null;
         }
     }
 

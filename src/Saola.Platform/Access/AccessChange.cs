@@ -65,10 +65,13 @@ public sealed record AccessChange(IReadOnlyList<string> New, IReadOnlyList<strin
 
     private static void Guard(AccessState before, AccessState file)
     {
-        var redactions = before.Rules.Where(r => r.IsRedaction).ToDictionary(r => r.Id, r => r.Case, StringComparer.Ordinal);
-        if (file.Rules.FirstOrDefault(r => redactions.TryGetValue(r.Id, out var number) && number != r.Case) is { } rule)
-            throw new SaolaException($"the rule '{rule.Id}' would take the place of the redaction of case {redactions[rule.Id]}; give it another id, or remove the redaction with 'saola access remove {rule.Id}'");
+        var redactions = before.Rules.Where(r => r.IsRedaction).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        if (file.Rules.FirstOrDefault(r => redactions.TryGetValue(r.Id, out var redaction) && Text(What(redaction)) != Text(What(r))) is { } rule)
+            throw new SaolaException($"the rule '{rule.Id}' would take the place of the redaction of case {redactions[rule.Id].Case}; give it another id, or remove the redaction with 'saola access remove {rule.Id}'");
     }
+
+    /// <summary>What a rule does, without what is said of it.</summary>
+    private static AccessRule What(AccessRule rule) => rule with { By = null, Made = null, Reason = null, Reviewed = null, Review = null };
 
     private static IReadOnlyList<AccessRule> Sorted(IEnumerable<AccessRule> rules) => [.. rules.OrderBy(r => r.Id, StringComparer.Ordinal)];
 

@@ -8,10 +8,10 @@ namespace Saola.Platform.Access;
 /// The access states of a home: <c>access/000001.json</c>, … and the pointer <c>access/current</c>, whose rename puts a state in force. It has a
 /// lock of its own, so that a redaction never waits for a load.
 /// </summary>
-public sealed class AccessLog(string root)
+public sealed class AccessLog(string root, string? seal = null)
 {
     /// <summary>The states of a home.</summary>
-    public static AccessLog Of(SaolaHome home) => new(home.Root);
+    public static AccessLog Of(SaolaHome home) => new(home.Root, Sealed.Of(home, "access state"));
 
     private string Folder => Path.Combine(root, "access");
 
@@ -105,6 +105,7 @@ public sealed class AccessLog(string root)
             Number = before.Number + 1,
             Created = new DateTimeOffset(clock.GetUtcNow().UtcDateTime, TimeSpan.Zero),
             Build = ThisBuild.Name,
+            Seal = seal,
         };
         if (next.Hash == before.Hash && (before.Number == 0 || Stamp != Lost)) return before;
         var bytes = SaolaJson.Bytes(next);

@@ -55,12 +55,18 @@ public sealed record AccessRule
     public int? Days { get; init; }
 
     /// <summary>
+    /// Whether what shares its event, place or position stays as it is: the place is no secret. Otherwise it shares the record's fate, since it
+    /// would betray it.
+    /// </summary>
+    public bool Alone { get; init; }
+
+    /// <summary>
     /// Who alone may see the exact record, besides administrators: names of keys, or <c>partner</c> or <c>steward</c> for all of these whose key
     /// covers it. Null for every partner and steward whose key covers it; a redaction then reveals to administrators alone.
     /// </summary>
     public IReadOnlyList<string>? RevealTo { get; init; }
 
-    /// <summary>Who made the rule, when, and why: told to everybody who is shown a record that it touched.</summary>
+    /// <summary>Who made the rule, when, and why. The reason is told to everybody who is shown a record that it hits.</summary>
     public string? By { get; init; }
     public DateOnly? Made { get; init; }
     public string? Reason { get; init; }
@@ -74,6 +80,13 @@ public sealed record AccessRule
 
     [JsonIgnore]
     public bool IsRedaction => Case is not null;
+
+    /// <summary>
+    /// Whether companions share the fate of what it hits. Not where a dataset or a region as a whole is delayed: what is older may be seen there, and nothing
+    /// tells that there is more.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsShared => !Alone && !(Action == AccessAction.Delay && Taxa is null && LifeStages is null && Records is null);
 }
 
 /// <summary>A part of each year, both days included; it may run over the end of the year.</summary>

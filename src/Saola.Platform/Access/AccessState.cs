@@ -55,6 +55,9 @@ public sealed record AccessState
     /// <summary>By dataset key, sorted.</summary>
     public required IReadOnlyDictionary<string, DatasetConditions> Datasets { get; init; }
 
+    /// <summary>What only the home can compute: snapshots tell the state's hash to everybody, and nobody is to hold guesses of a rule's region or records against it.</summary>
+    public string? Seal { get; init; }
+
     /// <summary>Before anything was ever withheld.</summary>
     [JsonIgnore]
     public static AccessState Nothing { get; } = new() { Number = 0, Created = DateTimeOffset.UnixEpoch, Build = "", Rules = [], Datasets = new SortedDictionary<string, DatasetConditions>() };
@@ -63,7 +66,7 @@ public sealed record AccessState
     public bool IsEmpty => Rules.Count == 0 && Datasets.Count == 0;
 
     /// <summary>What it says as canonical JSON, without its number, date and author: states that say the same have the same content.</summary>
-    public byte[] Content() => IsEmpty ? NoRules : SaolaJson.Bytes(new AccessContent(Rules, Datasets));
+    public byte[] Content() => IsEmpty ? NoRules : SaolaJson.Bytes(new AccessContent(Rules, Datasets, Seal));
 
     /// <summary>SHA-256 of <see cref="Content"/>: how releases and snapshots name it.</summary>
     [JsonIgnore]
@@ -72,5 +75,5 @@ public sealed record AccessState
     // Homes that were made before there were rules name this object.
     private static readonly byte[] NoRules = "{\"rules\":[]}\n"u8.ToArray();
 
-    private sealed record AccessContent(IReadOnlyList<AccessRule> Rules, IReadOnlyDictionary<string, DatasetConditions> Datasets);
+    private sealed record AccessContent(IReadOnlyList<AccessRule> Rules, IReadOnlyDictionary<string, DatasetConditions> Datasets, string? Seal);
 }

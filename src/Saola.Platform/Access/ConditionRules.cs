@@ -27,6 +27,8 @@ internal static class ConditionRules
         Id = id,
         Datasets = [key],
         Action = AccessAction.Withhold,
+        // The whole dataset is hit.
+        Alone = true,
         By = conditions.By,
         Reason = conditions.Reason is { Length: > 0 } reason ? $"{what}: {reason}" : what,
     };

@@ -42,7 +42,7 @@ internal static partial class RuleReader
         var fields = new YamlFields(node, "a rule");
         var id = fields.Text("id") ?? throw new YamlRefusal(fields.Line, "the rule has no 'id'; give it a short name such as tiger-kh");
         if (!Name().IsMatch(id)) throw new YamlRefusal(fields.LineOf("id"), $"'{YamlNode.Short(id)}' is no id; use up to 64 lower-case letters, digits and hyphens");
-        if (id is ConditionRules.Embargo or ConditionRules.LicenceEnded) throw new YamlRefusal(fields.LineOf("id"), $"'{id}' is the name of what a dataset's conditions come to; give another id");
+        if (id is ConditionRules.Embargo or ConditionRules.LicenceEnded or ConditionRules.FiguresOnly) throw new YamlRefusal(fields.LineOf("id"), $"'{id}' is the name of what a dataset's conditions come to; give another id");
         var rule = new AccessRule
         {
             Id = id,
@@ -54,6 +54,7 @@ internal static partial class RuleReader
             LifeStages = fields.List("lifeStage", "lifeStages", LifeStage),
             Records = fields.List("record", "records", v => v),
             Action = AccessAction.Withhold,
+            Alone = fields.Flag("alone") ?? false,
             RevealTo = fields.List("revealTo", v => v),
             By = fields.Text("by"),
             Made = fields.Date("made"),
@@ -107,13 +108,15 @@ internal static partial class RuleReader
         var text = YamlFields.Text(node, "region");
         try
         {
-            return GeoShape.ParseWkt(text).Polygons.Count > 0 ? text : throw new SaolaException("it has no area");
+            return GeoShape.ParseWkt(text).Polygons.Any(HasArea) ? text : throw new SaolaException("it has no area");
         }
         catch (SaolaException e)
         {
             throw new YamlRefusal(node.Line, $"'region': {e.Message.TrimEnd('.')}; write it as POLYGON ((longitude latitude, …)) in degrees, the last point equal to the first");
         }
     }
+
+    private static bool HasArea(GeoPolygon polygon) => GeoShape.SignedArea(polygon.Rings[0]) != 0;
 
     private static Season Season(YamlNode node)
     {

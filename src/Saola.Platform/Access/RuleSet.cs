@@ -92,6 +92,12 @@ public sealed class RuleSet
     /// </summary>
     private Verdict Compose(int[] hits)
     {
+        var shared = Array.FindAll(hits, h => _rules[h].Rule.IsShared);
+        return Strictest(hits) with { Shared = shared.Length == 0 ? null : Strictest(shared) };
+    }
+
+    private Verdict Strictest(int[] hits)
+    {
         GeneralisationGrid? grid = null;
         var (action, nothing) = (AccessAction.Generalise, false);
         foreach (var rule in hits.Select(h => _rules[h]))

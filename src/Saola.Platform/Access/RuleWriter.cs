@@ -36,6 +36,7 @@ internal static class RuleWriter
         if (rule.Action == AccessAction.Withhold) Raw(text, "withhold", "true");
         if (rule.Action == AccessAction.Delay) Raw(text, "delay", string.Create(CultureInfo.InvariantCulture, $"{rule.Days}"));
         if (rule.Grid is { } grid) Raw(text, rule.Action == AccessAction.Generalise ? "generalise" : "cell", grid);
+        if (rule.Alone) Raw(text, "alone", "true");
         Lines(text, "revealTo", "revealTo", rule.RevealTo);
         Line(text, "by", rule.By);
         Line(text, "made", rule.Made);

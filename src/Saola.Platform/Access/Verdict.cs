@@ -34,6 +34,9 @@ public sealed record TaxonFacts(string? ScientificName, IReadOnlyList<string?> L
 /// <param name="Rules">All rules that hit, in the order of their ids.</param>
 public sealed record Verdict(AccessAction Action, GeneralisationGrid? Grid, IReadOnlyList<AccessRule> Rules)
 {
+    /// <summary>What of it the record's companions share; null for nothing.</summary>
+    public Verdict? Shared { get; init; }
+
     /// <summary>Whether the public sees nothing of the record.</summary>
     public bool IsHidden => Action != AccessAction.Generalise && Grid is null;
 }

@@ -15,6 +15,14 @@ public sealed record ProjectedSegment(string Interpreted, string? Public, string
 /// </summary>
 public sealed record PublicFiles
 {
+    /// <summary>By which rules of projection they were made: others make all of them anew, and until then nobody knows what may be shown.</summary>
+    public const int CurrentProjection = 1;
+
+    public int Projection { get; init; }
+
+    /// <summary>The boundary set that countries were judged by, by its hash.</summary>
+    public string? Boundaries { get; init; }
+
     /// <summary>What the access state says, by its hash, and the day as of which it was applied (days from 1970-01-01).</summary>
     public required string State { get; init; }
     public required int Day { get; init; }
@@ -35,12 +43,12 @@ public sealed record PublicFiles
             .Where(s => s.Item1 is not null && s.Item2 > 0)!;
     }
 
-    /// <summary>The file of a home; null where none has been made.</summary>
+    /// <summary>The file of a home; null where none has been made by the rules of projection of this build.</summary>
     public static PublicFiles? Read(SaolaHome home)
     {
         try
         {
-            return SaolaJson.Read<PublicFiles>(File.ReadAllBytes(FileOf(home)), FileOf(home));
+            return SaolaJson.Read<PublicFiles>(File.ReadAllBytes(FileOf(home)), FileOf(home)) is { Projection: CurrentProjection } files ? files : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or SaolaException)
         {

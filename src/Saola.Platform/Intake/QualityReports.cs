@@ -32,11 +32,11 @@ public static class QualityReports
     public static QualityReport OfRelease(SaolaHome home, string hash, CancellationToken cancellation)
     {
         if (!TryTouched(home, hash, out var touched)) throw new SaolaException($"{home.Root}: the public files of the access state in force are not made yet; 'saola access apply' makes them.");
-        if (Kept(home, hash, touched?.State) is { } known) return known;
+        if (Kept(home, hash, touched?.Mark) is { } known) return known;
         var release = home.Objects.Read<Release>(hash);
         var report = Of(VerbatimTables.Of(home, release), Context(BoundarySets.Of(home), HomeChecklists.Of(home, release.Checklists ?? []), release.LatestDay), cancellation,
             touched is null ? null : TouchedRows(home, release, touched.Value.Segments));
-        var file = FileOf(home, hash, touched?.State);
+        var file = FileOf(home, hash, touched?.Mark);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var unfinished = $"{file}.{Environment.ProcessId}.tmp";
         File.WriteAllBytes(unfinished, SaolaJson.Bytes(report));
@@ -45,11 +45,11 @@ public static class QualityReports
     }
 
     /// <summary>The kept report of a release, or null: none has been made, or one by other tests or another boundary set, or the public files are not made.</summary>
-    public static QualityReport? Known(SaolaHome home, string hash) => TryTouched(home, hash, out var touched) ? Kept(home, hash, touched?.State) : null;
+    public static QualityReport? Known(SaolaHome home, string hash) => TryTouched(home, hash, out var touched) ? Kept(home, hash, touched?.Mark) : null;
 
-    private static QualityReport? Kept(SaolaHome home, string hash, string? state)
+    private static QualityReport? Kept(SaolaHome home, string hash, string? mark)
     {
-        var file = FileOf(home, hash, state);
+        var file = FileOf(home, hash, mark);
         if (!File.Exists(file)) return null;
         try
         {
@@ -67,21 +67,21 @@ public static class QualityReports
 
     private static string FolderOf(SaolaHome home) => Path.Combine(home.Root, "quality");
 
-    private static string FileOf(SaolaHome home, string release, string? state) =>
-        Path.Combine(FolderOf(home), $"{release}-{BoundarySets.Of(home).Hash[..12]}-{QualityTests.Version}{(state is null ? "" : "-" + state[..12])}.json");
+    private static string FileOf(SaolaHome home, string release, string? mark) =>
+        Path.Combine(FolderOf(home), $"{release}-{BoundarySets.Of(home).Hash[..12]}-{QualityTests.Version}{(mark is null ? "" : "-" + mark[..12])}.json");
 
     /// <summary>
-    /// The access state and the segments of a release that its rules touch; null where they touch nothing. Their rows are not counted: that a
+    /// The segments of a release that rules touch, and what marks which of their rows; null where they touch nothing. Their rows are not counted: that a
     /// record lies outside its country could betray where it is.
     /// </summary>
     /// <returns>False while the public files are not made: then nothing may be said.</returns>
-    private static bool TryTouched(SaolaHome home, string release, out (string State, IReadOnlyList<ProjectedSegment> Segments)? touched)
+    private static bool TryTouched(SaolaHome home, string release, out (string Mark, IReadOnlyList<ProjectedSegment> Segments)? touched)
     {
         touched = null;
         var state = AccessLog.Of(home).Current;
         if (state.IsEmpty) return true;
         if (PublicFiles.Read(home) is not { } files || files.State != state.Hash || !files.Releases.TryGetValue(release, out var segments)) return false;
-        if (segments.Count > 0) touched = (files.State, segments);
+        if (segments.Count > 0) touched = (SaolaJson.Hash(Encoding.UTF8.GetBytes(string.Join('\n', segments.Select(s => s.Exact)))), segments);
         return true;
     }
 

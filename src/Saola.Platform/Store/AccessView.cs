@@ -1,6 +1,7 @@
 using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Projection;
+using Saola.Platform.Places;
 
 namespace Saola.Platform.Store;
 
@@ -33,11 +34,17 @@ internal sealed record AccessView(string Stamp, AccessState State, PublicFiles? 
         var rules = RuleSet.Of(state, Days.Today(clock));
         if (rules.IsEmpty) return new AccessView(stamp, state, null, filesStamp, rules, []);
         // The files of a state that nobody knows any more say nothing.
-        var made = files is null ? null : files.State == state.Hash ? state : log.All().LastOrDefault(s => s.Hash == files.State);
+        // A country's rules hold by the boundary set that they were judged by.
+        var made = files is null || (rules.AsksCountries && files.Boundaries != BoundarySets.Of(home).Hash) ? null : files.State == state.Hash ? state : log.All().LastOrDefault(s => s.Hash == files.State);
         return made is null
             ? new AccessView(stamp, state, null, filesStamp, rules, rules.Rules)
             : new AccessView(stamp, state, files, filesStamp, rules, RuleSet.Restricts(RuleSet.Of(made, Days.Date(files!.Day)!.Value), rules));
     }
+
+    /// <summary>Whether the public files would be others if they were made now: for another state, or for a day on which something ends by itself.</summary>
+    public bool IsStale => Files is { } files && (files.State != State.Hash || (files.Day != Days.Of(Rules.Today) && HasEnded));
+
+    private bool HasEnded => Rules.Rules.Any(r => r.Action == AccessAction.Delay) || RuleSet.Restricts(Rules, RuleSet.Of(State, Days.Date(Files!.Day)!.Value)).Count > 0;
 
     /// <summary>The rules that what is shown of a snapshot was not made for.</summary>
     public IReadOnlyList<AccessRule> UnmadeFor(Snapshot snapshot) =>

@@ -216,8 +216,10 @@ public sealed class HomeStore : OccurrenceStore
         var found = _home.Snapshots.Find(snapshot);
         var live = Live;
         if (found.Id == live.Published.Id) return live;
-        var served = _older.GetOrAdd(found.Id, _ => new Lazy<Served>(() => Serve(found, live.View))).Value;
-        if (_older.Count > MostOlder) RetireOlder(_older.Keys.Where(id => id != found.Id).Take(_older.Count - MostOlder));
+        // By what is in force, too: somebody may come with a view that has just been left.
+        var key = $"{found.Id}\n{live.View.Stamp}\n{live.View.FilesStamp}";
+        var served = _older.GetOrAdd(key, _ => new Lazy<Served>(() => Serve(found, live.View))).Value;
+        if (_older.Count > MostOlder) RetireOlder(_older.Keys.Where(k => k != key).Take(_older.Count - MostOlder));
         return served;
     }
 
@@ -252,7 +254,7 @@ public sealed class HomeStore : OccurrenceStore
     private bool Project()
     {
         var view = AccessView.Of(_home, _options.Clock);
-        if (!_home.Snapshots.All().Any(s => view.UnmadeFor(s.Snapshot).Count > 0)) return false;
+        if (!view.IsStale && !_home.Snapshots.All().Any(s => view.UnmadeFor(s.Snapshot).Count > 0)) return false;
         try
         {
             AccessProjection.Apply(_home, _options.Clock, _stop.Token);
@@ -297,6 +299,12 @@ public sealed class HomeStore : OccurrenceStore
                 {
                     // A command that changes the access state makes the files itself; here they are made for a day that has come.
                     if (!Project()) await Task.Delay(TimeSpan.FromSeconds(2), _stop.Token);
+                }
+                else if (Live.View.IsStale)
+                {
+                    // Something may be shown again: there is no hurry, and the command that has relaxed a rule goes first.
+                    await Task.Delay(TimeSpan.FromSeconds(2), _stop.Token);
+                    Project();
                 }
                 else if (_copy.IsDamaged)
                 {
@@ -351,13 +359,13 @@ public sealed class HomeStore : OccurrenceStore
         RetireExact(_exact.Keys);
     }
 
-    private void RetireOlder(IEnumerable<string> ids)
+    private void RetireOlder(IEnumerable<string> keys)
     {
         lock (_retired)
         {
-            foreach (var id in ids)
+            foreach (var key in keys)
             {
-                if (_older.TryRemove(id, out var older) && older.IsValueCreated) _retired.Add((_options.Clock.GetTimestamp(), older.Value));
+                if (_older.TryRemove(key, out var older) && older.IsValueCreated) _retired.Add((_options.Clock.GetTimestamp(), older.Value));
             }
         }
     }

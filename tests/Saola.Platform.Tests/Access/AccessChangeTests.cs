@@ -39,6 +39,9 @@ public sealed class AccessChangeTests
         var file = With(Rule with { Id = "case-2026-17-b", Action = AccessAction.Generalise, Grid = "0.001" });
         Assert.Contains("the redaction of case 2026/17 B", Assert.Throws<SaolaException>(() => AccessChange.Add(redacted, file)).Message, StringComparison.Ordinal);
         Assert.Throws<SaolaException>(() => AccessChange.Replace(redacted, file));
+        // Nor one that says to be of the same case.
+        foreach (var weaker in new[] { file.Rules[0] with { Case = "2026/17 B" }, redacted.Rules[^1] with { RevealTo = ["partner"] }, redacted.Rules[^1] with { Until = new DateOnly(2027, 1, 1) } })
+            Assert.Throws<SaolaException>(() => AccessChange.Add(redacted, With(weaker)));
     }
 
     [Fact]

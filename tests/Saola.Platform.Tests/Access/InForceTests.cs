@@ -104,6 +104,70 @@ public sealed class InForceTests : IAsyncLifetime
         Assert.Equal(["b2"], await (await store.Engine(null, Stop)).Stream(Filter.All, Stop).Select(r => r.OccurrenceId!).ToListAsync(Stop));
     }
 
+    [Theory]
+    [InlineData("locationID")]
+    [InlineData("parentEventID")]
+    public async Task What_shares_a_station_or_a_survey_with_a_hit_is_hidden_at_once(string term)
+    {
+        _home.LoadText("b", "b.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", term, "basisOfRecord"],
+            [["t", "Panthera tigris", "12.5456", "105.5789", "s1", "HumanObservation"], ["mate", "Sus scrofa", "12.5466", "105.5799", "s1", "HumanObservation"], ["stranger", "Sus scrofa", "12.9", "105.5", "s2", "HumanObservation"]]));
+        await using var store = HomeStore.Open(_home.Home);
+
+        Publish(Tigers);
+
+        Assert.Equal(["stranger"], await (await store.Engine(null, Stop)).Stream(Filter.Is(Field.Source, "b"), Stop).Select(r => r.OccurrenceId!).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task What_may_be_shown_again_is_shown_by_a_running_store_without_a_command()
+    {
+        Publish(Tigers with { Grid = "1" }, new AccessRule { Id = "boars", Records = ["boar"], Action = AccessAction.Withhold });
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        await using var store = HomeStore.Open(_home.Home, new HomeStoreOptions { Watch = TimeSpan.FromMilliseconds(20) });
+        Assert.Equal(0, await (await store.Engine(null, Stop)).Count(Filter.Is(Field.OccurrenceId, "boar"), Stop));
+
+        Publish(Tigers);
+
+        while (await (await store.Engine(null, Stop)).Count(Filter.Is(Field.OccurrenceId, "boar"), Stop) == 0) await Task.Delay(50, Stop);
+        Assert.Equal(AccessLog.Of(_home.Home).Current.Hash, PublicFiles.Read(_home.Home)!.State);
+    }
+
+    [Fact]
+    public async Task A_delay_ends_on_a_running_store_when_its_day_has_come()
+    {
+        var clock = new MovedClock();
+        AccessLog.Of(_home.Home).Publish(state => state with { Rules = [new AccessRule { Id = "later", Records = ["boar"], Action = AccessAction.Delay, Days = (int)(clock.GetUtcNow() - new DateTimeOffset(2020, 12, 31, 0, 0, 0, TimeSpan.Zero)).TotalDays }] }, clock);
+        AccessProjection.Apply(_home.Home, clock, Stop);
+        await using var store = HomeStore.Open(_home.Home, new HomeStoreOptions { Watch = TimeSpan.FromMilliseconds(20), Clock = clock });
+        Assert.Equal(0, await (await store.Engine(null, Stop)).Count(Filter.Is(Field.OccurrenceId, "boar"), Stop));
+
+        clock.Days = 2;
+
+        while (await (await store.Engine(null, Stop)).Count(Filter.Is(Field.OccurrenceId, "boar"), Stop) == 0) await Task.Delay(50, Stop);
+    }
+
+    private sealed class MovedClock : TimeProvider
+    {
+        public int Days { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => TimeProvider.System.GetUtcNow().AddDays(Days);
+    }
+
+    [Fact]
+    public async Task Public_files_of_another_build_or_other_boundaries_are_not_believed()
+    {
+        Publish(Tigers with { Countries = ["KH"] });
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        var file = Path.Combine(_home.Home.Root, "access", "public.json");
+        var made = await File.ReadAllTextAsync(file, Stop);
+        foreach (var (was, now) in new[] { ($"\"projection\": {PublicFiles.CurrentProjection}", "\"projection\": 0"), (Saola.Platform.Places.BoundarySet.Bundled().Hash, new string('0', 64)) })
+        {
+            await File.WriteAllTextAsync(file, made.Replace(was, now, StringComparison.Ordinal), Stop);
+            Assert.NotEqual(made, await File.ReadAllTextAsync(file, Stop));
+            Assert.NotEmpty(Saola.Platform.Store.AccessView.Of(_home.Home, TimeProvider.System).Unmade);
+        }
+    }
+
     [Fact]
     public async Task Once_the_public_files_are_made_the_record_is_its_cell_in_every_snapshot()
     {

@@ -148,7 +148,7 @@ public sealed class ProjectionTests : IDisposable
     }
 
     [Fact]
-    public void A_withheld_record_is_gone_and_its_companions_are_generalised()
+    public void A_withheld_record_is_gone_and_its_companions_with_it()
     {
         Load("a",
             ["pangolin", "Manis javanica", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""],
@@ -156,9 +156,65 @@ public sealed class ProjectionTests : IDisposable
             ["stranger", "Sus scrofa", "11", "104", "e2", "2020", "x", "s2", "", ""]);
         Rule(new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold });
 
-        Assert.Equal(["Sus scrofa", "Sus scrofa"], _home.Rows().Select(r => r.Species));
-        Assert.Equal(new GeoBox(105.6, 12.3, 105.7, 12.4), Assert.Single(_home.Rows(), r => r.OccurrenceId is null).Area);
-        Assert.Equal((2, 1, 1), Touched() is var t ? (t.Records, t.Generalised, t.Withheld) : default);
+        // A companion in a cell would tell that something is there.
+        Assert.Equal(["stranger"], _home.Rows().Select(r => r.OccurrenceId));
+        Assert.Equal((1, 0, 2), Touched() is var t ? (t.Records, t.Generalised, t.Withheld) : default);
+    }
+
+    [Fact]
+    public void Companions_of_a_record_that_appears_with_its_year_alone_tell_no_more()
+    {
+        Load("a",
+            ["pangolin", "Manis javanica", "12.3456", "105.6789", "e1", "2020-03-04", "x", "s1", "", ""],
+            ["companion", "Sus scrofa", "12.3456", "105.6789", "e1", "2020-03-04", "x", "s1", "", ""]);
+        Rule(new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold, Grid = "1", Reason = "A reason." });
+
+        Assert.All(_home.Rows(), r => Assert.Equal(("2020", null, new GeoBox(105, 12, 106, 13)), (r.EventDate, r.Day, r.Area!.Value)));
+        // Nor does the companion tell why.
+        Assert.Equal([false, true], _home.Rows().OrderByDescending(r => r.Species, StringComparer.Ordinal).Select(r => r.InformationWithheld!.Contains("withheld (A reason); ask", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_is_removed_alone_leaves_its_companions_as_they_are()
+    {
+        Load("a",
+            ["gone", "Sus scrofa", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""],
+            ["tiger", "Panthera tigris", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""],
+            ["other", "Sus scrofa", "11.3456", "105.6789", "e2", "2020", "x", "s2", "", ""],
+            ["gone-too", "Sus scrofa", "11.3456", "105.6789", "e2", "2020", "x", "s2", "", ""]);
+        Rule(Tigers, new AccessRule { Id = "case-1", Case = "1", Records = ["gone", "gone-too"], Action = AccessAction.Withhold, Alone = true });
+
+        Assert.Equal(["other"], Untouched());
+        Assert.Equal(["Panthera tigris", "Sus scrofa"], _home.Rows().Select(r => r.Species).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_dataset_that_is_delayed_keeps_what_is_older_of_the_same_station()
+    {
+        var recent = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Load("a", ["old", "Sus scrofa", "12.3456", "105.6789", "e1", "2020-03-04", "x", "s1", "", ""], ["new", "Sus scrofa", "12.3456", "105.6789", "e2", recent, "x", "s1", "", ""]);
+        Rule(new AccessRule { Id = "season", Datasets = ["a"], Action = AccessAction.Delay, Days = 365 });
+        Assert.Equal(["old"], _home.Rows().Select(r => r.OccurrenceId));
+    }
+
+    [Fact]
+    public void A_public_key_names_a_touched_record_to_a_redaction()
+    {
+        Load("a", ["tiger", "Panthera tigris", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""]);
+        var own = Assert.Single(_home.Rows()).Key;
+        Rule(Tigers);
+        var shown = Assert.Single(_home.Rows()).Key;
+        Assert.Equal([$"{own}", "tiger"], AccessProjection.OwnKeys(_home.Home, [$"{shown}", "tiger"]));
+    }
+
+    [Theory]
+    [InlineData("12.34561", true)]
+    [InlineData("12.3459", false)]
+    public void The_same_place_may_be_written_with_other_digits(string latitude, bool isShared)
+    {
+        Load("a", ["tiger", "Panthera tigris", "12.3456", "105.6789", "e1", "2020", "x", "s1", "", ""], ["near", "Sus scrofa", latitude, "105.67891", "e2", "2020", "x", "s2", "", ""]);
+        Rule(Tigers);
+        Assert.Equal(isShared ? [] : ["near"], Untouched());
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class RuleFileTests
         [
             .. state.Rules.Select((r, i) => texts[i] is var (records, who, by, reason, flag) ? r with
             {
-                Records = r.Records is null ? null : records, RevealTo = flag ? who : null, By = by, Reason = reason, Case = flag ? by : null, Made = new DateOnly(2020, 1, 1),
+                Records = r.Records is null ? null : records, RevealTo = flag ? who : null, Alone = flag, By = by, Reason = reason, Case = flag ? by : null, Made = new DateOnly(2020, 1, 1),
                 Reviewed = flag ? new DateOnly(2021, 2, 28) : null, Review = new DateOnly(2026, 1, 1), Datasets = r.Datasets is null ? null : who,
             } : r),
         ],
@@ -101,6 +101,7 @@ public sealed class RuleFileTests
     [InlineData("rules:\n- id: a\n  withhold: true\n  lifeStage: teenager\n", "line 4: life stage 'teenager' is not known; write one of ADULT")]
     [InlineData("rules:\n- id: a\n  withhold: true\n  region: POINT (1 2)\n", "line 4: 'region': WKT, character 1")]
     [InlineData("rules:\n- id: a\n  withhold: true\n  region: POLYGON ((0 0, 1 0, 1 99, 0 0))\n", "line 4: 'region': WKT")]
+    [InlineData("rules:\n- id: a\n  withhold: true\n  region: POLYGON ((0 0, 1 1, 2 2, 0 0))\n", "line 4: 'region': it has no area")]
     [InlineData("rules:\n- id: a\n  withhold: true\n  region: POLYGON EMPTY\n", "line 4: 'region': it has no area")]
     [InlineData("rules:\n- id: a\n  withhold: true\n  season: 04-15\n", "line 4: 'season: 04-15' is no part of a year")]
     [InlineData("rules:\n- id: a\n  withhold: true\n  season: 04-31..05-01\n", "line 4: 'season: 04-31..05-01' is no part of a year")]

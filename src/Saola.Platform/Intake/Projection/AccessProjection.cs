@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
@@ -25,6 +26,27 @@ public static class AccessProjection
         var segments = releases.Values.SelectMany(s => s).ToList();
         var rules = RuleSet.Of(AccessLog.Of(home).Current, Days.Today(clock)).Rules.Select(r => r.Id).Except(segments.SelectMany(s => RulesOf(home, s)), StringComparer.Ordinal);
         return new ProjectionReport(releases.Count, segments.Count, segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld), [.. rules]);
+    }
+
+    /// <summary>Records as a rule names them: a key by which the public knows a touched record becomes the record's own.</summary>
+    public static IReadOnlyList<string> OwnKeys(SaolaHome home, IReadOnlyList<string> records)
+    {
+        var wanted = records.Select(r => long.TryParse(r, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(k => k != 0).ToHashSet();
+        if (wanted.Count == 0 || PublicFiles.Read(home) is not { } files) return records;
+        var own = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var segment in files.Releases.Values.SelectMany(s => s).DistinctBy(s => s.Exact))
+        {
+            using var table = RecordTable.Read(home.Objects.PathOf(segment.Exact), new HashSet<string> { "key", "publicKey" });
+            var (keys, aliases) = (table.Longs("key"), table.NullableLongs("publicKey"));
+            for (var row = 0; row < table.Rows; row++)
+            {
+                if (aliases[row] is { } alias && wanted.Contains(alias)) own[Text(alias)] = Text(keys[row]);
+            }
+        }
+
+        return [.. records.Select(r => own.GetValueOrDefault(r, r))];
+
+        static string Text(long key) => key.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Ids of the rules that touch records of a segment.</summary>
@@ -57,10 +79,11 @@ public static class AccessProjection
     {
         var today = Days.Today(clock);
         var state = AccessLog.Of(home).Current;
+        var boundaries = BoundarySets.Of(home);
         var (hash, day) = (state.Hash, Days.Of(today));
-        var before = PublicFiles.Read(home) is { } known && known.State == hash && known.Day == day ? known.Releases : new Dictionary<string, IReadOnlyList<ProjectedSegment>>();
+        var before = PublicFiles.Read(home) is { } known && known.State == hash && known.Day == day && known.Boundaries == boundaries.Hash ? known.Releases : new Dictionary<string, IReadOnlyList<ProjectedSegment>>();
         var made = new SortedDictionary<string, IReadOnlyList<ProjectedSegment>>(StringComparer.Ordinal);
-        var context = new ProjectionContext(home, job, RuleSet.Of(state, today), BoundarySets.Of(home).Index, Environment.ProcessorCount);
+        var context = new ProjectionContext(home, job, RuleSet.Of(state, today), boundaries.Index, Environment.ProcessorCount);
         // One that is no longer there may have told on the others.
         var isWhole = before.Keys.All(releases.ContainsKey);
         foreach (var dataset in releases.GroupBy(r => r.Value.Dataset, StringComparer.Ordinal).OrderBy(d => d.Key, StringComparer.Ordinal))
@@ -71,7 +94,7 @@ public static class AccessProjection
             foreach (var release in own.Keys) made.Add(release, projected[release]);
         }
 
-        return new PublicFiles { State = hash, Day = day, Releases = made };
+        return new PublicFiles { Projection = PublicFiles.CurrentProjection, Boundaries = boundaries.Hash, State = hash, Day = day, Releases = made };
     }
 
     private static IReadOnlyDictionary<string, IReadOnlyList<ProjectedSegment>> Project(

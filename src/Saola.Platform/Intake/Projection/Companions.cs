@@ -22,12 +22,16 @@ internal sealed class Companions
     public bool AnyParent => !_parents.IsEmpty;
 
     /// <summary>Tells of a record that a rule hits.</summary>
-    public void Add(long record, in CompanionKeys keys, Fate fate)
+    /// <param name="record">The record's key.</param>
+    /// <param name="keys">What it may share.</param>
+    /// <param name="fate">Its own.</param>
+    /// <param name="shared">That of its companions; null for none.</param>
+    public void Add(long record, in CompanionKeys keys, Fate fate, Fate? shared)
     {
         _records.AddOrUpdate(record, fate, (_, before) => before.With(fate));
-        var own = fate.OfCompanion();
-        foreach (var key in keys.Shared) _shared.AddOrUpdate(key, own, (_, before) => before.With(own));
-        if (keys.Parent is { } parent) _parents.AddOrUpdate(parent, _ => new Parent(own), (_, before) => before.With(own));
+        if (shared is null) return;
+        foreach (var key in keys.Shared) _shared.AddOrUpdate(key, shared, (_, before) => before.With(shared));
+        if (keys.Parent is { } parent) _parents.AddOrUpdate(parent, _ => new Parent(shared), (_, before) => before.With(shared));
     }
 
     /// <summary>Looks at where each record of the parent events lies; to be done for all records before <see cref="Of"/>.</summary>
@@ -50,6 +54,9 @@ internal sealed class Companions
 
     private sealed class Parent(Fate fate)
     {
+        /// <summary>What all of a parent event lies in that shares a fate without a cell.</summary>
+        private static readonly GeneralisationGrid Narrow = GeneralisationGrid.Find("0.1")!;
+
         private readonly Lock _gate = new();
         private GeoBox? _cell;
         private bool _isWider;
@@ -62,7 +69,7 @@ internal sealed class Companions
 
         public void Look(double latitude, double longitude)
         {
-            var cell = fate.Grid!.CellOf(latitude, longitude);
+            var cell = (fate.Grid ?? Narrow).CellOf(latitude, longitude);
             lock (_gate)
             {
                 _isWider |= _cell is { } known && known != cell;
@@ -75,6 +82,9 @@ internal sealed class Companions
 /// <summary>By what a record may be known as the companion of another: 128-bit hashes.</summary>
 internal readonly ref struct CompanionKeys
 {
+    /// <summary>Positions that are the same when they are rounded to so many a degree are one.</summary>
+    public const double PlacesADegree = 10_000;
+
     public ReadOnlySpan<UInt128> Shared { get; private init; }
 
     public UInt128? Parent { get; private init; }
@@ -90,7 +100,8 @@ internal readonly ref struct CompanionKeys
         if (columns.LocationId[row] is { Length: > 0 } location) buffer[count++] = Hash(2, dataset, location);
         if (columns.Latitude[row] is { } latitude && columns.Longitude[row] is { } longitude)
         {
-            ReadOnlySpan<double> position = [latitude, longitude];
+            // To some 10 m: the same place is written with more digits here and fewer there.
+            ReadOnlySpan<double> position = [Math.Round(latitude * PlacesADegree), Math.Round(longitude * PlacesADegree)];
             buffer[count++] = Hash(3, Span(dataset), MemoryMarshal.AsBytes(position));
         }
 

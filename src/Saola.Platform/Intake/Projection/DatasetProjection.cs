@@ -35,7 +35,7 @@ internal sealed class DatasetProjection
     private readonly string _dataset;
     private readonly string[] _segments;
     private readonly ConcurrentDictionary<ulong, TaxonFacts> _taxa = new();
-    private readonly ConcurrentDictionary<Verdict, Fate> _fates = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Verdict, (Fate Own, Fate? Shared)> _fates = new(ReferenceEqualityComparer.Instance);
     private readonly Companions _companions = new();
 
     /// <summary>For each segment the touched rows.</summary>
@@ -100,9 +100,9 @@ internal sealed class DatasetProjection
                 LifeStage = PublicColumns.Text(stage[row]),
             };
             if (_context.Rules.Judge(facts) is not { } verdict) continue;
-            var fate = _fates.GetOrAdd(verdict, Fate.Of);
+            var (fate, shared) = _fates.GetOrAdd(verdict, v => (Fate.Of(v), Fate.OfCompanions(v)));
             (touched ??= [])[row] = fate;
-            _companions.Add(keys[row], CompanionKeys.Of(datasets[row], columns, row, buffer), fate);
+            _companions.Add(keys[row], CompanionKeys.Of(datasets[row], columns, row, buffer), fate, shared);
         }
 
         _touched[segment] = touched;
@@ -169,19 +169,20 @@ internal sealed class DatasetProjection
         var shown = Enumerable.Range(0, table.Rows).Where(r => touched.GetValueOrDefault(r) is not { IsHidden: true }).ToArray();
         var generalised = Array.FindAll(exact, r => !touched[r].IsHidden);
 
-        var (publicKeys, rules) = (table.Add<long?>("publicKey"), table.Add<ByteArray>("rules"));
+        var (publicKeys, rules, owned) = (table.Add<long?>("publicKey"), table.Add<ByteArray>("rules"), table.Add<ByteArray>("ownRules"));
         var own = table.Longs("key");
         foreach (var row in exact)
         {
             if (!touched[row].IsHidden) publicKeys[row] = aliases.Of(own[row]);
             rules[row] = table.Keep(string.Join(';', touched[row].Rules.Select(r => r.Id)));
+            owned[row] = table.Keep(string.Join(';', touched[row].Own.Select(r => r.Id)));
         }
 
         var exactFile = _context.Job.NewFile(".exact.parquet");
         table.Write(exactFile, exact);
 
         var aliasOf = generalised.Select(row => publicKeys[row]!.Value).ToArray();
-        table.Remove("publicKey", "rules");
+        table.Remove("publicKey", "rules", "ownRules");
         PublicColumns.Add(table);
         for (var i = 0; i < generalised.Length; i++)
         {

@@ -35,7 +35,7 @@ internal sealed class ServingCopy(SaolaHome home)
     {
         // While some of what is hidden is not known by its key, no cluster can be told.
         var clusters = view.UnmadeFor(snapshot).Count > 0 ? null : RecordClusters.Of(home, snapshot, snapshot.Duplicates is null ? null : view.TouchedKeys(home, snapshot));
-        return Use(snapshot, view, state => new RunSet(Folder, state, Alive(state, SegmentsOf(snapshot, view)), clusters, WithheldFor(view.UnmadeFor(snapshot)), memory));
+        return Use(snapshot, view, state => new RunSet(Folder, state, Alive(state, SegmentsOf(snapshot, view)), clusters, WithheldFor(view.UnmadeFor(snapshot), state), memory));
     }
 
     /// <summary>
@@ -60,11 +60,12 @@ internal sealed class ServingCopy(SaolaHome home)
             var numbers = exact.Segments.Keys.Except(state.Segments.Keys).ToHashSet();
             var visible = Alive(state, SegmentsOf(snapshot, view));
             visible.UnionWith(numbers);
-            return new RunSet(Folder, exact, visible, clusters, WithheldFor([]), memory, new ExactRun(Path.Combine(Folder, file), numbers, hidden));
+            return new RunSet(Folder, exact, visible, clusters, WithheldFor([], state), memory, new ExactRun(Path.Combine(Folder, file), numbers, hidden));
         });
     }
 
-    private Withheld WithheldFor(IReadOnlyList<AccessRule> rules) => new(rules, () => BoundarySets.Of(home));
+    private Withheld WithheldFor(IReadOnlyList<AccessRule> rules, ServingState state) =>
+        new(rules, rules.Count == 0 ? [] : [.. state.Runs.SelectMany(r => r.Segments).Select(n => state.Segments[n].Object).Distinct(StringComparer.Ordinal).Where(home.Objects.Has).Select(home.Objects.PathOf)], () => BoundarySets.Of(home));
 
     private static int _exactSets;
 
@@ -73,7 +74,7 @@ internal sealed class ServingCopy(SaolaHome home)
     {
         var hidden = new List<long>();
         using var table = RecordTable.Read(exact);
-        var (keys, aliases, rules) = (table.Longs("key"), table.NullableLongs("publicKey"), table.Texts("rules"));
+        var (keys, aliases, rules, own) = (table.Longs("key"), table.NullableLongs("publicKey"), table.Texts("rules"), table.Texts("ownRules"));
         var (datasets, country, names) = (table.Texts("datasetKey"), table.Texts("countryCode"), new TaxonNames(table));
         for (var row = 0; row < table.Rows; row++)
         {
@@ -81,7 +82,7 @@ internal sealed class ServingCopy(SaolaHome home)
             {
                 Dataset = source, DatasetKey = PublicColumns.Text(datasets[row]) ?? source, Taxon = names.Of(row), CountryCode = PublicColumns.Text(country[row]),
             };
-            if (!grant.Reveals(facts, PublicColumns.Text(rules[row]) ?? "")) hidden.Add(keys[row]);
+            if (!grant.Reveals(facts, PublicColumns.Text(rules[row]) ?? "", PublicColumns.Text(own[row]) ?? "")) hidden.Add(keys[row]);
             else if (aliases[row] is { } alias) hidden.Add(alias);
         }
 

@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using Saola.Geo;
 using Saola.Platform.Access;
+using Saola.Platform.Intake.Projection;
 using Saola.Platform.Places;
 
 namespace Saola.Platform.Store.Serving;
@@ -10,8 +11,9 @@ namespace Saola.Platform.Store.Serving;
 /// too much rather than too little: a condition that cannot be told from the rows is taken to hold.
 /// </summary>
 /// <param name="rules">The rules that the runs were not made for.</param>
+/// <param name="objects">Paths of the segments of the runs, where the rest of a record stands that its row leaves out.</param>
 /// <param name="boundaries">Where countries lie; asked for only where a rule goes by nothing else.</param>
-internal sealed class Withheld(IReadOnlyList<AccessRule> rules, Func<BoundarySet> boundaries)
+internal sealed class Withheld(IReadOnlyList<AccessRule> rules, IReadOnlyList<string> objects, Func<BoundarySet> boundaries)
 {
     /// <summary>Whether anything may have to be hidden.</summary>
     public bool Any => rules.Count > 0;
@@ -49,11 +51,27 @@ internal sealed class Withheld(IReadOnlyList<AccessRule> rules, Func<BoundarySet
             INSERT INTO withheld SELECT key FROM hit
             UNION SELECT o.key FROM {runs.From("key, dataset, eventID", Where.All("eventID IS NOT NULL"))} o
                 SEMI JOIN (SELECT DISTINCT dataset, eventID FROM hit) h ON h.dataset = o.dataset AND h.eventID = o.eventID
-            UNION SELECT o.key FROM {runs.From("key, dataset, decimalLatitude, decimalLongitude", Where.All("decimalLatitude IS NOT NULL"))} o
-                SEMI JOIN (SELECT DISTINCT dataset, decimalLatitude, decimalLongitude FROM hit) h
-                    ON h.dataset = o.dataset AND h.decimalLatitude = o.decimalLatitude AND h.decimalLongitude = o.decimalLongitude
+            UNION SELECT o.key FROM {runs.From($"key, dataset, {Place}", Where.All("decimalLatitude IS NOT NULL"))} o
+                SEMI JOIN (SELECT DISTINCT dataset, {Place} FROM hit) h ON h.dataset = o.dataset AND h.y = o.y AND h.x = o.x
             """);
+        foreach (var column in new[] { "locationID", "parentEventID" }) HideSharing(connection, column);
         DuckDb.Run(connection, "DROP TABLE hit");
+    }
+
+    private static readonly string Place = string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"round(decimalLatitude * {CompanionKeys.PlacesADegree}) AS y, round(decimalLongitude * {CompanionKeys.PlacesADegree}) AS x");
+
+    /// <summary>Hides what shares a value with a hit that rows of the runs do not have; a parent event whole, however wide it is.</summary>
+    private void HideSharing(DuckDBConnection connection, string column)
+    {
+        // Segments of 0.1 may lack it.
+        var files = DuckDb.Rows(connection, $"SELECT DISTINCT file_name FROM parquet_schema([{string.Join(", ", objects.Select(DuckDb.Quote))}]) WHERE name = {DuckDb.Quote(column)}", r => r.GetString(0));
+        if (files.Count == 0) return;
+        var rows = $"(SELECT key, datasetKey, {column} AS shared FROM read_parquet([{string.Join(", ", files.Select(DuckDb.Quote))}]) WHERE {column} IS NOT NULL)";
+        DuckDb.Run(connection, $"""
+            INSERT INTO withheld SELECT o.key FROM {rows} o
+                SEMI JOIN (SELECT DISTINCT r.datasetKey, r.shared FROM {rows} r SEMI JOIN hit USING (key)) h ON h.shared = o.shared AND h.datasetKey IS NOT DISTINCT FROM o.datasetKey
+            """);
     }
 
     /// <summary>Everything of a rule but its taxa, as far as rows can tell; what they cannot is left out.</summary>
