@@ -127,7 +127,7 @@ public sealed class HomeStore : OccurrenceStore
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? Told(Live.View, entry.Release, _home.Objects.Read<Release>(entry.Release)) : null;
 
     public override (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) =>
-        Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry && Live.View.Files?.Releases.GetValueOrDefault(entry.Release) is { Count: > 0 } segments
+        Live.View is { Unmade.Count: 0 } view && Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry && view.Files?.Releases.GetValueOrDefault(entry.Release) is { Count: > 0 } segments
             ? (segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld)) : null;
 
     public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => HomeChecklists.Of(_home, Snapshot(snapshot).Snapshot);
@@ -197,8 +197,11 @@ public sealed class HomeStore : OccurrenceStore
         _stop.Dispose();
     }
 
-    /// <summary>Whether the rows of a release may be told with file and line: where some are withheld, the gaps would tell where.</summary>
-    private static bool IsTold(AccessView view, string release) => view.Rules.IsEmpty || view.Files?.Releases.GetValueOrDefault(release) is { Count: 0 };
+    /// <summary>
+    /// Whether the rows of a release may be told with file and line: where some are withheld, the gaps would tell where. While files from before a
+    /// rule are in use nobody knows which releases it touches.
+    /// </summary>
+    private static bool IsTold(AccessView view, string release) => view.Rules.IsEmpty || (view.Unmade.Count == 0 && view.Files?.Releases.GetValueOrDefault(release) is { Count: 0 });
 
     /// <summary>
     /// A release without what its load said of its values, where any of its rows are touched: a warning counts dates, countries and positions that

@@ -55,6 +55,26 @@ public sealed class InForceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_load_said_is_not_told_either_while_files_from_before_a_rule_are_in_use()
+    {
+        _home.LoadText("b", "b.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "eventDate", "basisOfRecord"],
+            [["b1", "Panthera tigris", "12", "105", "25/03/2020", "HumanObservation"], ["b2", "Sus scrofa", "12", "105.5", "04/03/2020", "HumanObservation"]]));
+        var leopards = Tigers with { Id = "leopards", Taxa = ["Panthera pardus"] };
+        Publish(leopards);
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        await using var store = HomeStore.Open(_home.Home);
+        Assert.NotEmpty(store.Release("b")!.Notes);
+        var boar = (await (await store.Engine(null, Stop)).Page(Filter.Is(Field.Source, "b").With(Filter.Is(Field.Species, "Sus scrofa")), new PageOptions(), Stop)).Rows.Single().Key;
+        Assert.NotNull((await store.Detail(boar, null, Stop))!.File);
+
+        Publish(leopards, Tigers);
+
+        Assert.Empty(store.Release("b")!.Notes);
+        Assert.Null(store.Touched("b"));
+        Assert.Null((await store.Detail(boar, null, Stop))!.File);
+    }
+
+    [Fact]
     public async Task The_next_answer_hides_what_a_new_rule_may_hit_and_its_companions()
     {
         Assert.Equal(2, await Count(AtTheSite));
