@@ -15,6 +15,7 @@ internal sealed partial class Adversary
     private static readonly string[] Unheard = ["Occulta tota", "Tarda recens", "Fictitia redacta"];
 
     private readonly Twins _twins;
+    private readonly IReadOnlyList<long> _open;
 
     /// <summary>Keys that nobody but those who may see the exact records is answered about.</summary>
     private readonly HashSet<string> _gone;
@@ -22,7 +23,7 @@ internal sealed partial class Adversary
     private Adversary(Twins twins, IReadOnlyList<HuntedRoute> routes, IReadOnlyList<long> own, IReadOnlyList<long> open, IReadOnlyList<string> snapshots)
     {
         _twins = twins;
-        (Routes, Own, Keys, Snapshots) = (routes, own, [.. own, .. open, 12_345], snapshots);
+        (Routes, Own, _open, Keys, Snapshots) = (routes, own, open, [.. own, .. open, 12_345], snapshots);
         _gone = [.. own.Select(key => key.ToString(CultureInfo.InvariantCulture))];
     }
 
@@ -37,7 +38,15 @@ internal sealed partial class Adversary
 
     public IReadOnlyList<string> Snapshots { get; }
 
+    /// <summary>An adversary that has asked nothing yet.</summary>
     public static async Task<Adversary> Of(Twins twins, CancellationToken stop)
+    {
+        twins.Known ??= await Found(twins, stop);
+        return new Adversary(twins, twins.Known.Routes, twins.Known.Own, twins.Known._open, twins.Known.Snapshots);
+    }
+
+    /// <summary>Finds the routes, the keys and the snapshots.</summary>
+    private static async Task<Adversary> Found(Twins twins, CancellationToken stop)
     {
         var home = twins.Left;
         using var description = JsonDocument.Parse(await home.Client.GetByteArrayAsync("/api/openapi.json", stop));

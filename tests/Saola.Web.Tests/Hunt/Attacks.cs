@@ -129,8 +129,8 @@ internal static class Attacks
     public static IEnumerable<Attack> AtRandom(Adversary adversary, int attempts, int seed)
     {
         var dice = new Dice(seed, adversary.Keys, adversary.Snapshots);
-        // Where filters are taken there is most to learn.
-        var routes = adversary.Routes.SelectMany(r => Enumerable.Repeat(r, r.Parameters.Count > 30 && r.IsFiltered ? 8 : 1)).ToList();
+        // Where filters are taken there is most to learn; pages ask the same of the same engine as the API does, several times over.
+        var routes = adversary.Routes.SelectMany(r => Enumerable.Repeat(r, r.Parameters.Count <= 30 || !r.IsFiltered ? 1 : r.IsPage ? 2 : 8)).ToList();
         for (var n = 0; n < attempts; n++)
         {
             var route = dice.One(routes);

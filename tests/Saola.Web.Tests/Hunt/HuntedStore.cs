@@ -8,8 +8,8 @@ namespace Saola.Web.Tests.Hunt;
 
 /// <summary>
 /// A home's store in which the hashes have the same names in both homes. They differ rightly: a snapshot names the whole content of its releases, a
-/// release that of its source, down to what is withheld. Each is a SHA-256 over everything of a dataset: who could compute it for a guess would
-/// have to have every other byte of the provider's file already. Nothing else is changed, so that all other differences are found.
+/// release that of its source, down to what is withheld; both are sealed, so that they fit no guess. Nothing else is changed, so that all other
+/// differences are found.
 /// </summary>
 internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceStore
 {

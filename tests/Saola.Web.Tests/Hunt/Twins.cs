@@ -26,6 +26,9 @@ public class Twins : IAsyncLifetime
 
     internal IReadOnlyList<HuntedHome> Both => [Left, Right];
 
+    /// <summary>What is known of routes, keys and snapshots, once it has been found.</summary>
+    internal Adversary? Known { get; set; }
+
     /// <summary>Keys of the roles that are hunted with, and the empty one; the same in both homes.</summary>
     internal IReadOnlyDictionary<string, string?> Keys { get; private set; } = null!;
 
