@@ -50,7 +50,7 @@ public sealed class HuntTests(Twins twins)
         Assert.True(adversary.Routes.Count > 30, string.Join(' ', adversary.Routes.Select(r => r.Pattern)));
         Assert.True(adversary.Own.Count > 2_000);
         Nothing(await adversary.Ask(Attacks.Everywhere(adversary), stop: Stop));
-        Nothing(await adversary.Ask(Attacks.OnSome(adversary, each: Twins.IsLong ? 5 : 1, isWhole: Twins.IsLong), stop: Stop));
+        Nothing(await adversary.Ask(Attacks.OnSome(adversary, each: Twins.IsLong ? 3 : 1, isWhole: Twins.IsLong), stop: Stop));
         Nothing(await adversary.Ask(Attacks.ByKey(adversary), stop: Stop));
         Nothing(await adversary.Ask(Attacks.AtRandom(adversary, Math.Max(Twins.Asked, 5_000) - adversary.Tally.Attempts, seed: 20_270_101), stop: Stop));
         if (Environment.GetEnvironmentVariable("SAOLA_HUNT_TALLY") is { } file) await File.WriteAllLinesAsync(file, adversary.Tally.Lines, Stop);
