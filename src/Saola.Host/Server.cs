@@ -47,7 +47,7 @@ internal static class Server
         app.UseRouting();
         app.UsePrincipals();
         app.UseRateLimiter();
-        app.UseBodyLimit();
+        app.UseSizeLimits();
         app.UseRequestTimeouts();
         app.UseAntiforgery();
         app.MapApi();

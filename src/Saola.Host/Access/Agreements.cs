@@ -8,9 +8,5 @@ internal sealed class Agreements(SaolaHome? home)
 {
     /// <summary>By dataset key, as they are now; null for a dataset on which nothing was agreed.</summary>
     /// <exception cref="SaolaException">The access state is damaged. Nothing may leave then.</exception>
-    public Func<string, DatasetConditions?> Now()
-    {
-        var state = home is null ? AccessState.Nothing : AccessLog.Of(home).Current;
-        return dataset => state.Datasets.GetValueOrDefault(dataset);
-    }
+    public Func<string, DatasetConditions?> Now() => (home is null ? AccessState.Nothing : AccessLog.Of(home).Current).Agreed();
 }

@@ -133,8 +133,8 @@ internal static partial class Principals
         Vary(context);
         List<KeyValuePair<string, string>> state = [.. context.Request.Query.Where(q => q.Key is "lang" or "theme").Select(q => KeyValuePair.Create(q.Key, q.Value.ToString()))];
         state.Add(KeyValuePair.Create("ended", "true"));
-        state.Add(KeyValuePair.Create("to", context.Request.GetEncodedPathAndQuery()));
-        return TypedResults.Redirect("/sign-in" + new QueryBuilder(state));
+        var back = new QueryBuilder([.. state, KeyValuePair.Create("to", context.Request.GetEncodedPathAndQuery())]).ToString();
+        return TypedResults.Redirect("/sign-in" + (back.Length <= Problems.MaxQueryLength ? back : new QueryBuilder(state)));
     }
 
     /// <summary>An answer to somebody who may see more is theirs alone, whatever a route has said.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Saola.Host.Access;
 using Saola.Licences;
@@ -10,6 +11,9 @@ namespace Saola.Host.Api;
 /// <summary>From an address to an answer of the algebra, or to its manifest (<c>format=manifest</c>).</summary>
 internal static class Answers
 {
+    /// <summary>A link in a header is shorter: proxies take headers of a few kilobytes.</summary>
+    private const int LongestLink = 2_048;
+
     /// <summary>Answers an ask of a JSON kind.</summary>
     public static async Task<IResult> Json(HttpContext context, OccurrenceStore store, string kind)
     {
@@ -18,6 +22,12 @@ internal static class Answers
         var (ask, engine, access) = await Pinned(context, store, kind);
         if (format == "manifest") return await Manifest(context, store, ask, access);
         if (Known(context, store, ask, access)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        if (kind == "page" && await PageRefusal(context, engine, ask) is { } refusal)
+        {
+            context.Response.Headers.ETag = default;
+            return Problems.Of(refusal);
+        }
+
         Describe(context, ask);
         var bytes = await Answer.Json(engine, ask, context.RequestAborted);
         context.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(bytes))}:";
@@ -36,10 +46,9 @@ internal static class Answers
         var (ask, engine, access) = await Pinned(context, store, kind);
         if (format == "manifest") return await Manifest(context, store, ask, access, purpose);
         if (Known(context, store, ask, access, $"{(format == "citations" ? "citations " : "")}{purpose} ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        var terms = await ExportTerms.Of(store, engine, ask, context.RequestAborted);
-        var agreed = context.RequestServices.GetRequiredService<Agreements>().Now();
-        if (format == "citations") return TypedResults.Bytes(Citations.Text(ask, terms, store.Current.Synthetic, agreed), "text/plain; charset=utf-8");
-        if (terms.Judge(purpose, Principals.Of(context), agreed) is { } refusal) return Refused(context, refusal);
+        var terms = await ExportTerms.Of(store, engine, ask, Principals.Of(context), Agreed(context), context.RequestAborted);
+        if (format == "citations") return TypedResults.Bytes(Citations.Text(ask, terms, store.Current.Synthetic), "text/plain; charset=utf-8");
+        if (terms.Judge(purpose) is { } refusal) return Refused(context, refusal);
         Describe(context, ask);
         var name = $"{(store.Current.Synthetic ? "synthetic-" : "")}occurrences-{Short(ask.Snapshot!)}.{kind}";
         var type = kind == "csv" ? "text/csv; charset=utf-8; header=present" : "application/vnd.apache.parquet";
@@ -121,6 +130,15 @@ internal static class Answers
         return values.Count == 0 || values[0]!.Length == 0 ? null : values[0];
     }
 
+    private static Task<ExportRefusal?> PageRefusal(HttpContext context, Engine engine, Ask ask)
+    {
+        var plan = AskPlan.Of(ask);
+        return context.RequestServices.GetRequiredService<PageTerms>().Judge(
+            engine, ask.Snapshot!, plan.Filter, plan.Offset + plan.Limit, Principals.Of(context), Agreed(context), context.RequestAborted);
+    }
+
+    private static Func<string, DatasetConditions?> Agreed(HttpContext context) => context.RequestServices.GetRequiredService<Agreements>().Now();
+
     /// <summary>A person with a browser is shown the terms, and where to go on; a program gets a problem.</summary>
     private static IResult Refused(HttpContext context, ExportRefusal refusal)
     {
@@ -133,7 +151,7 @@ internal static class Answers
     private static async Task<IResult> Manifest(HttpContext context, OccurrenceStore store, Ask ask, string access, Purpose? purpose = null)
     {
         if (Known(context, store, ask, access, $"manifest {purpose} ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        var manifest = await AnswerManifest.Of(store, ask, Principals.Of(context), context.RequestAborted);
+        var manifest = await AnswerManifest.Of(store, ask, Principals.Of(context), Agreed(context), context.RequestAborted);
         return TypedResults.Bytes((manifest with { Purpose = purpose is { } one ? Purposes.Name(one) : null }).ToJson(), "application/json");
     }
 
@@ -143,21 +161,32 @@ internal static class Answers
         return Fresh.IsCurrent(context, Fresh.Tag(ask.Snapshot!, access, Principals.Of(context), "", form + ask));
     }
 
-    /// <summary>Names the manifest of an answer beside the answer (RFC 8288).</summary>
+    /// <summary>Names the manifest of an answer, and where its licences are told, beside the answer (RFC 8288).</summary>
     private static void Describe(HttpContext context, Ask ask)
     {
+        context.Response.Headers.Link = License(ask);
         var query = ask.Pairs().ToList();
         if (ask.Kind is "csv" or "parquet") query.Add(KeyValuePair.Create("of", ask.Kind));
         query.Add(KeyValuePair.Create("format", "manifest"));
         var address = context.Request.Path + QueryString.Create(query.Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)));
-        if (address.Length >= 2_048) return;
-        var link = $"<{address}>; rel=\"describedby\"; type=\"application/json\"";
-        context.Response.Headers.Link = ask.Kind is "csv" or "parquet" ? $"{link}, {License(ask)}" : link;
+        // A manifest of another question would be none of this answer.
+        if (address.Length < LongestLink) context.Response.Headers.Link = $"<{address}>; rel=\"describedby\"; type=\"application/json\", {License(ask)}";
     }
 
-    /// <summary>Where the licences of an answer's records are told (RFC 8288); the filter alone matters.</summary>
-    public static string License(Ask ask) =>
-        $"</api/export{QueryString.Create(ask.Pairs().Append(new("format", "citations")).Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)))}>; rel=\"license\"; type=\"text/plain\"";
+    /// <summary>Names where the licences of the records are told that have a key in a field.</summary>
+    public static void DescribeLicense(HttpContext context, Field field, long key, string snapshot) => context.Response.Headers.Link =
+        License(Ask.Of("csv", [new(field.Name, key.ToString(CultureInfo.InvariantCulture)), new("snapshot", snapshot)]));
+
+    /// <summary>Where the licences of an answer's records are told (RFC 8288): of those that its filter finds; where that is too long for a header, of all records of the snapshot.</summary>
+    public static string License(Ask ask)
+    {
+        var settings = Ask.Settings(ask.Kind).Append("distinct").ToList();
+        var found = Address(ask.Pairs().Where(p => !settings.Contains(p.Key)));
+        return $"<{(found.Length < LongestLink ? found : Address(ask.Pairs().Where(p => p.Key == "snapshot")))}>; rel=\"license\"; type=\"text/plain\"";
+
+        static string Address(IEnumerable<KeyValuePair<string, string>> pairs) =>
+            "/api/export" + QueryString.Create(pairs.Append(new("format", "citations")).Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)));
+    }
 
     private static string Short(string snapshot) => string.Concat(snapshot.Where(char.IsAsciiLetterOrDigit).Take(12));
 }

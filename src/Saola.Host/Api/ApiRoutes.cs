@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Saola.Platform.Exports;
 using Saola.Platform.Places;
 using Saola.Platform.Tiles;
 
@@ -14,6 +15,7 @@ internal static class ApiRoutes
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddApiDescription();
+        services.AddSingleton<PageTerms>();
         services.TryAddSingleton(_ => BoundarySet.Bundled());
         services.TryAddSingleton(provider => new Basemap(provider.GetRequiredService<BoundarySet>()));
         services.ConfigureHttpJsonOptions(options =>

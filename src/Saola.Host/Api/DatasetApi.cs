@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Saola.Host.Access;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
 
@@ -22,7 +25,13 @@ internal sealed record AccountBody(
 internal sealed record DatasetBody(
     string Snapshot, string Key, string? Release, long Records, DatasetDescription Description,
     IReadOnlyDictionary<string, DatasetDescription> Constituents, SourceBody Source, string Rules, string BoundarySet, string AccessRules,
-    DateOnly LatestDay, IReadOnlyList<AccountBody> Accounting, IReadOnlyList<string> Warnings);
+    DateOnly LatestDay, IReadOnlyList<AccountBody> Accounting, IReadOnlyList<string> Warnings)
+{
+    /// <summary>What was agreed on it beside its licence, in the words of a rule file; null for nothing.</summary>
+    // Said where there is none, too: silence might be taken for leave.
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public DatasetConditions? Agreement { get; init; }
+}
 
 /// <summary>Datasets: what they say of themselves, and the accounting of what was read.</summary>
 internal static class DatasetApi
@@ -45,9 +54,9 @@ internal static class DatasetApi
             new DatasetsBody(snapshot, store.Current.Synthetic, store.Current.Datasets.Count, store.Current.Datasets)),
             () => Problems.Of(404, "There are no datasets."));
 
-    private static Task<IResult> One(HttpContext context, OccurrenceStore store, string key) =>
+    private static Task<IResult> One(HttpContext context, OccurrenceStore store, Agreements agreements, string key) =>
         Fresh.Json(context, store, $"dataset {key}", "", snapshot => Task.FromResult(
-            store.Release(key) is { } release ? Body(snapshot, store.Current, release) : null),
+            store.Release(key) is { } release ? Body(snapshot, store.Current, release) with { Agreement = agreements.Now()(key) } : null),
             () => Problems.Of(404, "There is no dataset with this key; the keys are listed at /api/datasets.", "key"));
 
     private static DatasetBody Body(string snapshot, Snapshot current, Release release) => new(

@@ -36,8 +36,8 @@ internal static class OccurrenceApi
 {
     public static void MapOccurrences(this RouteGroupBuilder api)
     {
-        Ask(api, "/occurrences", "page", "A page of records")
-            .Produces<PageAnswer>();
+        Ask(api, "/occurrences", "page", "A page of records; one that reaches beyond the first 100 is judged as an export is, by what refuses every purpose")
+            .Produces<PageAnswer>().ProducesProblem(403);
         Ask(api, "/occurrences/count", "count", "The number of records")
             .Produces<CountAnswer>();
         Ask(api, "/occurrences/facets", "facets", "The most frequent values of fields")
@@ -69,9 +69,11 @@ internal static class OccurrenceApi
         var snapshot = Answers.Setting(context, "snapshot");
         if (snapshot is not null) await Answers.EngineOf(store, snapshot, Principals.Of(context), context.RequestAborted);
         return await Fresh.Json(context, store, $"occurrence {key} {snapshot}", "", async current =>
-            await store.Detail(key, snapshot ?? current, Principals.Of(context), context.RequestAborted) is { } detail
-                ? new RecordBody(snapshot ?? current, detail.Row, detail.Verbatim, detail.Steps, detail.Reproduced, detail.File, detail.Release)
-                : null,
+            {
+                if (await store.Detail(key, snapshot ?? current, Principals.Of(context), context.RequestAborted) is not { } detail) return null;
+                Answers.DescribeLicense(context, Field.Key, key, snapshot ?? current);
+                return new RecordBody(snapshot ?? current, detail.Row, detail.Verbatim, detail.Steps, detail.Reproduced, detail.File, detail.Release);
+            },
             () => Problems.Of(404, $"There is no record with the key {key} in this snapshot.", "key"));
     }
 
@@ -83,9 +85,12 @@ internal static class OccurrenceApi
             ? "Duplicates have not been looked for in this snapshot; 'saola duplicates find' does that."
             : $"There is no record with the key {key} in this snapshot.";
         return await Fresh.Json(context, store, $"related {key} {snapshot}", "", async current =>
-            engine.Duplicates is { } coverage && await engine.Record(key, context.RequestAborted) is not null
-                ? new RelatedBody(snapshot ?? current, key, await store.Cluster(key, snapshot ?? current, context.RequestAborted), coverage.Covered, coverage.Datasets)
-                : null,
+            {
+                if (engine.Duplicates is not { } coverage || await engine.Record(key, context.RequestAborted) is null) return null;
+                var cluster = await store.Cluster(key, snapshot ?? current, context.RequestAborted);
+                if (cluster is not null) Answers.DescribeLicense(context, Field.ClusterKey, cluster.Key, snapshot ?? current);
+                return new RelatedBody(snapshot ?? current, key, cluster, coverage.Covered, coverage.Datasets);
+            },
             () => Problems.Of(404, absent, "key"));
     }
 

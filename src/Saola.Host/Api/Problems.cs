@@ -65,7 +65,7 @@ internal static partial class Problems
     public static IResult Of(ExportRefusal refusal) => new Answer(new ProblemDetails
     {
         Status = refusal.IsQuestion ? 400 : 403,
-        Title = refusal.IsQuestion ? "The purpose decides" : "The licence does not allow this",
+        Title = refusal.IsQuestion ? "The purpose decides" : "The licence or an agreement does not allow this",
         Detail = refusal.Line,
         Extensions = refusal.IsQuestion
             ? new Dictionary<string, object?> { ["parameter"] = "purpose", ["datasets"] = refusal.Datasets }

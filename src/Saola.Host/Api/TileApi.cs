@@ -35,7 +35,7 @@ internal static class TileApi
         Fresh.Synthetic(context, store);
         if (Fresh.IsCurrent(context, Fresh.Tag(snapshot, access, Principals.Of(context), "", $"{z}/{x}/{y} {ask}")))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        if (Answers.License(ask) is { Length: < 2_048 } license) context.Response.Headers.Link = license;
+        context.Response.Headers.Link = Answers.License(ask);
         var content = await engine.Tile(filter, z, x, y, context.RequestAborted);
         return Tile(Encode(content));
     }

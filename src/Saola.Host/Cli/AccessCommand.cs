@@ -8,7 +8,7 @@ using Saola.Platform.Taxa;
 
 namespace Saola.Host.Cli;
 
-/// <summary><c>saola access show|check|import|remove|redact|apply|log</c></summary>
+/// <summary><c>saola access show|check|import|remove|redact|person|apply|log</c></summary>
 internal static class AccessCommand
 {
     /// <summary>More than so many are counted, not listed.</summary>
@@ -16,7 +16,7 @@ internal static class AccessCommand
 
     public static Command Create() => new("access", "What is withheld or generalised, for whom, and why: rules, redactions, conditions of datasets.")
     {
-        Show(), Check(), Import(), Remove(), Redact(), Apply(), Log(),
+        Show(), Check(), Import(), Remove(), Redact(), Person(), Apply(), Log(),
     };
 
     private static Command Show()
@@ -128,6 +128,31 @@ internal static class AccessCommand
             var report = Publish(opened, before => AccessChange.Redact(before, redaction), parsed.GetValue(by), $"redaction of case {redaction.Case}");
             if (AccessLog.Of(opened).Current.Rules.FirstOrDefault(r => r.Case == redaction.Case && report?.Idle.Contains(r.Id) == true) is { } idle)
                 throw new SaolaException($"the redaction '{idle.Id}' is in force and touches no record of the home; look whether what it names is written as the home has it, or take it back with 'saola access remove {idle.Id} --note …'.");
+        });
+        return command;
+    }
+
+    private static Command Person()
+    {
+        var number = new Option<string>("--case") { Description = "The number of the case: the person's request, a court's.", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Why, in words that everybody may read: without the name.", Required = true };
+        var names = Many("--name", "The name as the records write it; one for each way in which they do.");
+        var ids = Many("--id", "Identifiers of the person, such as https://orcid.org/0000-0000-0000-0000; with --remove.");
+        var remove = new Option<bool>("--remove") { Description = "Take the name out wherever it stands." };
+        var instead = new Option<string?>("--as") { Description = "Write the name so instead." };
+        var home = Shared.Home();
+        var by = By();
+        var command = new Command("person", "Takes a person's name out of all that is shown, or corrects it, at once, under the number of a case.") { number, reason, names, ids, remove, instead, by, home };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(remove) == (parsed.GetValue(instead) is not null)) throw new SaolaException("--remove and --as: give one of them, to take the name out or to write it otherwise.");
+            if (Given(parsed.GetValue(names)) is null && Given(parsed.GetValue(ids)) is null) throw new SaolaException("--name: tell how the records write the person's name (and with --id its identifier, if there is one).");
+            var rule = new AccessRule
+            {
+                Id = "", Action = AccessAction.Withhold, Case = parsed.GetRequiredValue(number), Reason = parsed.GetRequiredValue(reason), By = parsed.GetValue(by) ?? User(), Made = Today(),
+                Persons = Given(parsed.GetValue(names)), PersonIds = Given(parsed.GetValue(ids)), As = parsed.GetValue(instead),
+            };
+            Publish(Shared.Open(parsed, home), before => AccessChange.Redact(before, rule), parsed.GetValue(by), $"a person's name, case {rule.Case}");
         });
         return command;
     }

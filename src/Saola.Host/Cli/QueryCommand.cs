@@ -25,7 +25,8 @@ internal static class QueryCommand
         var snapshot = Shared.Snapshot();
         var output = new Option<string?>("--output", "-o") { Description = "A file to write the answer to (default: standard output)." };
         var manifest = new Option<string?>("--manifest") { Description = "A file to write the answer's manifest to; 'saola replay' takes it." };
-        var command = new Command(kind, Description(kind)) { home, where, snapshot, output, manifest };
+        var keyFile = PresentedHere.Option();
+        var command = new Command(kind, Description(kind)) { home, where, snapshot, output, manifest, keyFile };
         var settings = Ask.Settings(kind).Select(name => new Option<string[]>("--" + name) { Description = Setting(name), AllowMultipleArgumentsPerToken = name == "field", DefaultValueFactory = _ => [] }).ToList();
         foreach (var setting in settings) command.Add(setting);
         var purpose = new Option<string?>("--purpose") { Description = "What the file is taken for: research, public or commercial; needed where the licences tell them apart." };
@@ -35,23 +36,25 @@ internal static class QueryCommand
         if (isExport) command.Add(citations);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var store = HomeStore.Open(Shared.Open(parsed, home));
+            var principal = PresentedHere.Of(parsed, keyFile, Shared.Open(parsed, home));
+            await using var store = PresentedHere.Open(Shared.Open(parsed, home), principal);
             var id = parsed.GetValue(snapshot) is { } name ? Shared.Open(parsed, home).Snapshots.Find(name).Id : store.CurrentId;
             var pairs = Shared.Pairs(parsed.GetRequiredValue(where))
                 .Concat(settings.SelectMany(s => parsed.GetRequiredValue(s).Select(v => KeyValuePair.Create(s.Name.TrimStart('-'), v))));
             var ask = Ask.Of(kind, pairs).At(id);
             var plan = AskPlan.Of(ask);
-            var engine = await store.Engine(id, cancellation);
+            var engine = await store.Engine(id, principal, cancellation);
             plan.Judge(engine);
             var use = isExport ? ExportTerms.PurposeOf(parsed.GetValue(purpose)) : null;
-            var terms = isExport ? await ExportTerms.Of(store, engine, ask, cancellation) : null;
             var agreed = new Agreements(Shared.Open(parsed, home)).Now();
-            if (terms?.Judge(use, Principal.Anonymous, agreed) is { } refusal) throw new SaolaException(Said(refusal));
+            var terms = isExport ? await ExportTerms.Of(store, engine, ask, principal, agreed, cancellation) : null;
+            var refusal = kind == "page" ? await new PageTerms(store).Judge(engine, id, plan.Filter, plan.Offset + plan.Limit, principal, agreed, cancellation) : terms?.Judge(use);
+            if (refusal is not null) throw new SaolaException(Said(refusal));
             await Write(engine, ask, parsed.GetValue(output), cancellation);
             if (isExport && parsed.GetValue(citations) is { } companion)
-                await File.WriteAllBytesAsync(companion, Citations.Text(ask, terms!, store.Snapshot(id).Snapshot.Synthetic, agreed), cancellation);
+                await File.WriteAllBytesAsync(companion, Citations.Text(ask, terms!, store.Snapshot(id).Snapshot.Synthetic), cancellation);
             if (parsed.GetValue(manifest) is { } file)
-                await File.WriteAllBytesAsync(file, ((await AnswerManifest.Of(store, ask, Principal.Anonymous, cancellation)) with { Purpose = use is { } one ? Purposes.Name(one) : null }).ToJson(), cancellation);
+                await File.WriteAllBytesAsync(file, ((await AnswerManifest.Of(store, ask, principal, agreed, cancellation)) with { Purpose = use is { } one ? Purposes.Name(one) : null }).ToJson(), cancellation);
         });
         return command;
     }
@@ -104,15 +107,21 @@ internal static class ReplayCommand
     {
         var home = Shared.Home();
         var file = new Argument<string>("manifest") { Description = "The manifest of an answer (JSON)." };
-        var command = new Command("replay", "Computes an answer again from its manifest and says whether it is identical.") { file, home };
+        var keyFile = PresentedHere.Option();
+        var command = new Command("replay", "Computes an answer again from its manifest and says whether it is identical.") { file, home, keyFile };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetRequiredValue(file);
             if (!File.Exists(path)) throw new SaolaException($"{path}: there is no such file.");
             var manifest = AnswerManifest.FromJson(await File.ReadAllBytesAsync(path, cancellation), path);
-            await using var store = HomeStore.Open(Shared.Open(parsed, home));
-            var result = await Replay.Run(manifest, store, cancellation);
+            var principal = PresentedHere.Of(parsed, keyFile, Shared.Open(parsed, home));
+            if (principal.IsPrivileged && principal.Name != manifest.Principal)
+                throw new SaolaException($"{path}: the answer was one to {manifest.Principal}, and the key is that of {principal.Name}; replay it with the key of whom it was for.");
+            await using var store = PresentedHere.Open(Shared.Open(parsed, home), principal);
+            var result = await Replay.Run(manifest, store, cancellation, principal.IsPrivileged ? principal : null);
             Console.WriteLine(result);
+            if (result.Verdict != ReplayVerdict.Identical && !principal.IsPrivileged && manifest.Principal != Principal.Anonymous.Name)
+                Console.WriteLine($"the answer was one to {manifest.Principal}, and was computed as anybody sees it; with --key-file or SAOLA_KEY it is computed as its holder does");
             return result.Verdict == ReplayVerdict.Identical ? 0 : CommandLine.Failed;
         });
         return command;

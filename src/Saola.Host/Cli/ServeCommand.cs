@@ -25,13 +25,15 @@ internal static class ServeCommand
         var proxy = new Option<string[]>("--proxy") { Description = "The address (or network) of a proxy in front of this server, whose X-Forwarded-For and X-Forwarded-Proto are believed." };
         var requests = new Option<int>("--requests") { Description = "Requests a minute of one address, a quarter of them at once; 0 for no limit.", DefaultValueFactory = _ => defaults.Requests };
         var exports = new Option<int>("--exports") { Description = "Exports, cubes and manifests that one address may have running; 0 for no limit.", DefaultValueFactory = _ => defaults.Exports };
+        var pages = new Option<int>("--pages") { Description = "Pages of many records that one address may have running, while others of it wait; 0 for no limit.", DefaultValueFactory = _ => defaults.Pages };
         var timeout = new Option<int>("--timeout") { Description = "Seconds that an answer may take which is no export.", DefaultValueFactory = _ => (int)defaults.Timeout.TotalSeconds };
-        var command = new Command("serve", "Serves the website and the API of a home.") { home, url, proxy, requests, exports, timeout };
+        var command = new Command("serve", "Serves the website and the API of a home.") { home, url, proxy, requests, exports, pages, timeout };
         command.SetAction((parsed, cancellation) => Serve(Shared.Open(parsed, home), parsed.GetRequiredValue(url), cancellation, defaults with
         {
             Proxies = [.. (parsed.GetValue(proxy) ?? []).Select(Forwarding.Proxy)],
             Requests = Number(parsed, requests, least: 0),
             Exports = Number(parsed, exports, least: 0),
+            Pages = Number(parsed, pages, least: 0),
             Timeout = TimeSpan.FromSeconds(Number(parsed, timeout, least: 1)),
         }));
         return command;

@@ -10,6 +10,12 @@ internal static class RateLimits
     /// <summary>The policy of what reads all matching records.</summary>
     public const string Expensive = "expensive";
 
+    /// <summary>Marks a page that reads many records: few of them run at once, and the next wait their turn.</summary>
+    public static readonly CostlyMark CostlyPage = new();
+
+    /// <summary>Pages that may wait for each one that may run; who comes then is refused.</summary>
+    private const int WaitingForEach = 8;
+
     /// <summary>The policy of forms that take a key: ten attempts in five minutes from one address.</summary>
     public const string SignIn = "sign-in";
 
@@ -26,6 +32,9 @@ internal static class RateLimits
                 rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(5));
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Requests(context, options)),
+                // Its own limit first: who waits for that holds nothing of what all share.
+                PartitionedRateLimiter.Create<HttpContext, string>(context => InTurn(context, Asker.Of(context), options.Pages)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => InTurn(context, "all", options.AllPages)),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Together(context, options)));
             limiter.AddPolicy(Expensive, context => Running(Asker.Of(context), options.Exports));
             limiter.AddPolicy(SignIn, context => options.Requests == 0 ? RateLimitPartition.GetNoLimiter("") : Attempts(Asker.Address(context), most: 10));
@@ -66,8 +75,15 @@ internal static class RateLimits
         context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Expensive
             ? Running("all", options.AllExports) : RateLimitPartition.GetNoLimiter("");
 
+    private static RateLimitPartition<string> InTurn(HttpContext context, string asker, int most) =>
+        most == 0 || context.GetEndpoint()?.Metadata.GetMetadata<CostlyMark>() is null ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetConcurrencyLimiter(asker, _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = WaitingForEach * most });
+
     private static RateLimitPartition<string> Running(string asker, int most) => most == 0 ? RateLimitPartition.GetNoLimiter("")
         : RateLimitPartition.GetConcurrencyLimiter(asker, _ => new ConcurrencyLimiterOptions { PermitLimit = most });
+
+    /// <summary>What <see cref="CostlyPage"/> is.</summary>
+    internal sealed class CostlyMark;
 }
 
 /// <summary>

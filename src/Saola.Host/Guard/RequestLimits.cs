@@ -17,7 +17,7 @@ internal static partial class RequestLimits
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBody;
-            // The server itself refuses beyond this with a bare 414; below it the API refuses with a problem that names the remedy.
+            // The server itself refuses beyond this with a bare 414; below it a problem, or a page, names the remedy.
             kestrel.Limits.MaxRequestLineSize = 4 * Problems.MaxQueryLength;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
             kestrel.Limits.MaxRequestHeaderCount = 64;
@@ -29,9 +29,15 @@ internal static partial class RequestLimits
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.Timeout, WriteTimeoutResponse = TooLong });
     }
 
-    /// <summary>Refuses a body that says it is too large before any of it is read.</summary>
-    public static void UseBodyLimit(this WebApplication app) => app.Use((context, next) =>
-        context.Request.ContentLength > MaxBody ? Answer(context, StatusCodes.Status413PayloadTooLarge, "Nothing of that size is taken in over the web; ask with GET.") : next(context));
+    /// <summary>Refuses a body that says it is too large before any of it is read, and a page's query that is too long; the API says of its own what to do.</summary>
+    public static void UseSizeLimits(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Request.ContentLength > MaxBody) return Answer(context, StatusCodes.Status413PayloadTooLarge, "Nothing of that size is taken in over the web; ask with GET.");
+        return IsLong(context) && !context.Request.Path.StartsWithSegments("/api") ? Answer(context, StatusCodes.Status414UriTooLong, "") : next(context);
+    });
+
+    /// <summary>Whether a query is longer than one may be.</summary>
+    public static bool IsLong(HttpContext context) => context.Request.QueryString.Value is { Length: > Problems.MaxQueryLength };
 
     /// <summary>Whether the answer was given up because it took too long, and not because its reader went away.</summary>
     public static bool IsTimedOut(HttpContext context) =>

@@ -17,6 +17,9 @@ internal sealed record ServeOptions
     /// <summary>Exports, cubes and manifests that one asker may have running; 0 for no limit.</summary>
     public int Exports { get; init; } = 2;
 
+    /// <summary>Pages that read many records (Explore, a dataset, the terms, the map's picture) that one asker may have running; 0 for no limit.</summary>
+    public int Pages { get; init; } = 4;
+
     /// <summary>How long an answer may take that is no export.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -25,4 +28,7 @@ internal sealed record ServeOptions
 
     /// <summary>Most exports, cubes and manifests of all askers together.</summary>
     public int AllExports => Exports == 0 ? 0 : Math.Max(4 * Exports, 2 * Environment.ProcessorCount);
+
+    /// <summary>Most such pages of all askers together.</summary>
+    public int AllPages => Pages == 0 ? 0 : Math.Max(2 * Pages, 2 * Environment.ProcessorCount);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Saola.Licences;
+using Saola.Platform.Access;
 using Saola.Platform.Store;
 using Saola.Records;
 
@@ -42,6 +43,34 @@ internal static class Labels
             ("redistribution", facts.Redistribution == Told.No), ("ask", facts.Redistribution == Told.Unknown), ("commercial", facts.NonCommercial == Told.Yes),
             ("derivatives", facts.NoDerivatives == Told.Yes), ("attribution", facts.Attribution == Told.Yes), ("share-alike", facts.ShareAlike == Told.Yes),
         }.Where(d => d.Item2).Select(d => visit.Words[$"licence.{d.Item1}"]);
+    }
+
+    /// <summary>What was agreed on a dataset beside its licence, but for its labels: what it is about, and what holds.</summary>
+    public static IEnumerable<(string Name, string Text)> Agreed(this Visit visit, DatasetConditions agreed)
+    {
+        var words = visit.Words;
+        return new[]
+        {
+            ("agreement.purposes", agreed.Purposes is { } purposes ? purposes.Count == 0 ? words["agreement.no-purpose"] : string.Join('\n', purposes.OrderBy(Rank).Select(p => words.Find($"purpose.{p.ToLowerInvariant()}") ?? p)) : null),
+            ("agreement.export", agreed.Export is null ? null : words[agreed.Export.ToLowerInvariant() switch
+            {
+                "anyone" => "agreement.anyone",
+                "partner" => "agreement.partner",
+                "steward" => "agreement.steward",
+                _ => "agreement.nobody",
+            }]),
+            ("agreement.figures", agreed.FiguresOnly ? words["agreement.figures-only"] : null),
+            ("agreement.from", agreed.Embargo is { } from ? visit.Date(Iso(from)) : null),
+            ("agreement.until", agreed.Until is { } until ? visit.Date(Iso(until)) : null),
+            ("agreement.storage", agreed.Storage),
+            ("agreement.terms", agreed.Terms),
+            ("agreement.by", agreed.By),
+            ("agreement.reason", agreed.Reason),
+        }.Where(a => !string.IsNullOrWhiteSpace(a.Item2)).Select(a => (words[a.Item1], a.Item2!));
+
+        static int Rank(string purpose) => Purposes.Find(purpose.ToLowerInvariant()) is { } known ? (int)known : int.MaxValue;
+
+        static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     /// <summary>The commonest name of a species in the reader's language, or null.</summary>

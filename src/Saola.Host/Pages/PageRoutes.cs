@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Saola.Host.Api;
+using Saola.Host.Guard;
 using Saola.Host.Pages.About;
 using Saola.Host.Pages.Datasets;
 using Saola.Host.Pages.Explore;
@@ -40,19 +41,19 @@ internal static class PageRoutes
     public static void MapPages(this WebApplication app)
     {
         app.Services.GetRequiredService<Assets>().Serve(app);
-        app.Page("/", ExploreResult.Of, (visit, result) => View<ExplorePage>(visit, result));
+        app.Page("/", ExploreResult.Of, (visit, result) => View<ExplorePage>(visit, result, Status(result))).WithMetadata(RateLimits.CostlyPage);
         app.Page("/explore", ExploreResult.Of, (visit, result) => result.Redirect is { } address
             ? Results.Redirect(address)
-            : View<ExplorePage>(visit, result));
+            : View<ExplorePage>(visit, result, Status(result))).WithMetadata(RateLimits.CostlyPage);
         app.Page("/occurrence/{key:long}", RecordResult.Of, (visit, result) => View<RecordPage>(visit, result));
         app.Page("/datasets", DatasetsResult.Of, (visit, result) => View<DatasetsPage>(visit, result));
-        app.Page("/dataset/{key}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result));
-        app.Page("/dataset/{key}/{part}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result));
+        app.Page("/dataset/{key}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
+        app.Page("/dataset/{key}/{part}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.MapSignIn();
-        app.Page("/take", TakeResult.Of, (visit, result) => View<TakePage>(visit, result));
+        app.Page("/take", TakeResult.Of, (visit, result) => View<TakePage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.Page("/about", AboutResult.Of, (visit, result) => View<AboutPage>(visit, result));
         var (basemap, style) = (app.Services.GetRequiredService<Basemap>(), app.Services.GetRequiredService<Assets>().Text(MapPage.Style));
-        app.Page(MapPage.Path, (visit, _, cancellation) => MapPage.Draw(visit, basemap, style, cancellation), (_, picture) => Results.Text(picture, "image/svg+xml"));
+        app.Page(MapPage.Path, (visit, _, cancellation) => MapPage.Draw(visit, basemap, style, cancellation), MapPage.Show).WithMetadata(RateLimits.CostlyPage);
         app.MapFallback("{*path:nonfile}", (HttpContext context) => NotFound(Visit.Of(context)));
     }
 
@@ -60,15 +61,17 @@ internal static class PageRoutes
     public static IResult Problem(Visit visit, int status, string? fault = null) =>
         View<ErrorPage>(visit, new ErrorResult(status, fault), status);
 
+    private static int Status(ExploreResult result) => result.Refusal is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden;
+
     private static IResult NotFound(Visit visit) => Problem(visit, StatusCodes.Status404NotFound);
 
-    private static void Page<TResult>(
+    private static RouteHandlerBuilder Page<TResult>(
         this WebApplication app, string route, Func<Visit, RouteValueDictionary, CancellationToken, Task<TResult?>> ask,
         Func<Visit, TResult, IResult> show) where TResult : class =>
         app.MapMethods(route, ["GET", "HEAD"], async (HttpContext context) =>
         {
             var visit = Visit.Of(context);
-            if (Fault(visit) is { } fault) return Problem(visit, StatusCodes.Status400BadRequest, fault);
+            if (Fault(visit) is { } fault) return Problem(visit.IsTooMuch ? visit.Bare() : visit, StatusCodes.Status400BadRequest, fault);
             if (PageCache.IsFresh(context, visit)) return Results.StatusCode(StatusCodes.Status304NotModified);
             try
             {

@@ -2,8 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Headers;
 using Saola.Host.Access;
 using Saola.Host.Api;
+using Saola.Host.Guard;
 using Saola.Host.Pages.Text;
 using Saola.Platform.Access;
+using Saola.Platform.Exports;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
@@ -22,15 +24,18 @@ public sealed class Visit
         "lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose",
     };
 
+    /// <summary>Most values of filters: each is a chip on the page, and every link of it holds all of them.</summary>
+    public const int MostFilters = 100;
+
     /// <summary>What goes along to another page.</summary>
     private static readonly string[] Lasting = ["lang", "theme", "snapshot"];
 
     private readonly IReadOnlyList<KeyValuePair<string, string>> _state;
     private readonly Lazy<(PublishedSnapshot Snapshot, bool IsAsked)> _shown;
 
-    private Visit(OccurrenceStore store, BoundarySet boundaries, Principal principal, Agreements agreements, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
+    private Visit(OccurrenceStore store, BoundarySet boundaries, Principal principal, Agreements agreements, PageTerms pages, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
     {
-        (Store, Boundaries, Principal, Agreements, Path, Words, _state) = (store, boundaries, principal, agreements, path, words, state);
+        (Store, Boundaries, Principal, Agreements, Pages, Path, Words, _state) = (store, boundaries, principal, agreements, pages, path, words, state);
         Filters = [.. state.Where(p => !Own.Contains(p.Key))];
         _shown = new Lazy<(PublishedSnapshot, bool)>(() =>
         {
@@ -56,12 +61,18 @@ public sealed class Visit
     /// <summary>What was agreed on datasets beside their licences.</summary>
     internal Agreements Agreements { get; }
 
+    /// <summary>Judges pages of records.</summary>
+    internal PageTerms Pages { get; }
+
     public Words Words { get; }
 
     public string Path { get; }
 
     /// <summary>The filters of the address, in its order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Filters { get; }
+
+    /// <summary>The filters, and the snapshot where the address names one.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Sought => [.. Filters, .. _state.Where(p => Same(p.Key, "snapshot"))];
 
     /// <summary>light or dark when the address says so; otherwise the reader's device decides.</summary>
     public string? Theme => this["theme"] is "light" or "dark" ? this["theme"] : null;
@@ -80,17 +91,31 @@ public sealed class Visit
     public static Visit Of(HttpContext context)
     {
         var (request, services) = (context.Request, context.RequestServices);
+        var once = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        // Of a parameter of the page's own the first value counts; the others would only make its links longer.
         List<KeyValuePair<string, string>> state = [.. request.Query.SelectMany(q => q.Value.Where(v => !string.IsNullOrEmpty(v))
-            .Select(v => new KeyValuePair<string, string>(q.Key, v!)))];
+            .Select(v => new KeyValuePair<string, string>(q.Key, v!))).Where(p => !Own.Contains(p.Key) || once.Add(p.Key))];
         var asked = state.Find(p => p.Key == "lang").Value;
+        if (RequestLimits.IsLong(context)) state.RemoveAll(p => !IsLook(p));
         return new Visit(
-            services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), Principals.Of(context), services.GetRequiredService<Agreements>(), request.Path.ToUriComponent(), state,
+            services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), Principals.Of(context), services.GetRequiredService<Agreements>(), services.GetRequiredService<PageTerms>(), request.Path.ToUriComponent(), state,
             Words.Of(asked) ?? Preferred(request.GetTypedHeaders()));
     }
 
+    /// <summary>The same page of the same reader, of whose address language and theme alone are left: for an answer to what is too much to be repeated.</summary>
+    public Visit Bare() => new(Store, Boundaries, Principal, Agreements, Pages, Path, [.. _state.Where(IsLook)], Words);
+
+    /// <summary>Whether there are more filters than a page takes.</summary>
+    public bool IsTooMuch => Filters.Count > MostFilters;
+
     /// <summary>The filter of the address.</summary>
-    /// <exception cref="SaolaException">As <see cref="FilterText.Parse"/>.</exception>
-    public Filter Filter() => FilterText.Parse(Filters);
+    /// <exception cref="SaolaException">As <see cref="FilterText.Parse"/>; or there are too many values, or one is too long.</exception>
+    public Filter Filter()
+    {
+        if (IsTooMuch) throw new SaolaException($"{Filters.Count} values of filters are too many for a page; {MostFilters} are allowed. Ask the API, or in parts.");
+        foreach (var (name, value) in Filters) AskPlan.CheckLength(name, value);
+        return FilterText.Parse(Filters);
+    }
 
     /// <summary>What answers over the address's snapshot.</summary>
     /// <exception cref="MissingSnapshotException">There is no such snapshot.</exception>
@@ -110,7 +135,8 @@ public sealed class Visit
     public string Door(string path) => Address(path, Lasts());
 
     /// <summary>The page to sign in on, from which the way leads back to this one.</summary>
-    public string SignIn() => Address("/sign-in", [.. Lasts(), new("to", Address(Path, _state.Where(p => !Same(p.Key, "to") && !Same(p.Key, "ended"))))]);
+    public string SignIn() =>
+        Address("/sign-in", [.. Lasts(), new("to", Address(Path, _state.Where(p => !Same(p.Key, "to") && !Same(p.Key, "ended"))))]) is { Length: < Problems.MaxQueryLength } way ? way : Door("/sign-in");
 
     /// <summary>Explore, with only these filters.</summary>
     public string Explore(params IEnumerable<(Field Field, string Value)> filters) =>
@@ -133,6 +159,10 @@ public sealed class Visit
     /// <summary>Explore with one more value of a field; the words searched for are dropped.</summary>
     public string With(Field field, string value) => Address("/explore", [.. Staying(), new(field.Name, value)]);
 
+    /// <summary>Another page of the same question with more filters, given as parameters of an address.</summary>
+    public string Adding(string path, string filter) => Address(path, [
+        .. Staying(), .. filter.Split('&').Select(p => p.Split('=', 2)).Select(p => new KeyValuePair<string, string>(p[0], Uri.UnescapeDataString(p[1])))]);
+
     /// <summary>Explore with one value of a field instead of those chosen.</summary>
     public string Only(Field field, string value) => Address("/explore", [.. Staying().Where(p => !Names(p, field)), new(field.Name, value)]);
 
@@ -149,7 +179,7 @@ public sealed class Visit
 
     /// <summary>The filters (and snapshot) as a query for the API, with a leading question mark, or nothing.</summary>
     public string ApiQuery(params IEnumerable<KeyValuePair<string, string>> more) =>
-        Address("", [.. Filters, .. _state.Where(p => Same(p.Key, "snapshot")), .. more]);
+        Address("", [.. Sought, .. more]);
 
     /// <summary>The picture of a map of records, in the page's language and colours.</summary>
     /// <param name="query">The filter as a query, with its question mark.</param>
@@ -166,6 +196,8 @@ public sealed class Visit
 
     private IEnumerable<KeyValuePair<string, string>> Staying() =>
         _state.Where(p => !Same(p.Key, "q") && !Same(p.Key, "page") && !Same(p.Key, "facet"));
+
+    private static bool IsLook(KeyValuePair<string, string> p) => (Same(p.Key, "lang") && Words.Of(p.Value) is not null) || (Same(p.Key, "theme") && p.Value is "light" or "dark");
 
     private static bool Names(KeyValuePair<string, string> p, Field field) => Field.Find(p.Key) == field;
 

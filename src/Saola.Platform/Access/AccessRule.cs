@@ -43,6 +43,18 @@ public sealed record AccessRule
     /// <summary>Values of occurrenceID or keys of records.</summary>
     public IReadOnlyList<string>? Records { get; init; }
 
+    /// <summary>
+    /// A person who asks not to be named: each way in which the name is written. Such a rule has no other condition; it withholds the name
+    /// wherever it stands, and leaves the records as they are.
+    /// </summary>
+    public IReadOnlyList<string>? Persons { get; init; }
+
+    /// <summary>Identifiers of the person, such as an ORCID iD; they are withheld too.</summary>
+    public IReadOnlyList<string>? PersonIds { get; init; }
+
+    /// <summary>How the person is named instead; null for not at all.</summary>
+    public string? As { get; init; }
+
     public required AccessAction Action { get; init; }
 
     /// <summary>
@@ -80,6 +92,10 @@ public sealed record AccessRule
 
     [JsonIgnore]
     public bool IsRedaction => Case is not null;
+
+    /// <summary>Whether it is of a person, and not of records.</summary>
+    [JsonIgnore]
+    public bool IsOfPerson => Persons is not null || PersonIds is not null;
 
     /// <summary>
     /// Whether companions share the fate of what it hits. Not where a dataset or a region as a whole is delayed: what is older may be seen there, and nothing

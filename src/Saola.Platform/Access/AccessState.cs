@@ -58,6 +58,22 @@ public sealed record AccessState
     /// <summary>What only the home can compute: snapshots tell the state's hash to everybody, and nobody is to hold guesses of a rule's region or records against it.</summary>
     public string? Seal { get; init; }
 
+    /// <summary>What was agreed on a dataset, by its key, as it may be told: without people who are not to be named. Null for nothing.</summary>
+    /// <exception cref="SaolaException">A rule of a person cannot be understood.</exception>
+    public Func<string, DatasetConditions?> Agreed()
+    {
+        var people = new PeopleRules(Rules);
+        string? Told(string? text) => people.Told(text, nameof(DatasetConditions.Terms));
+        return key => Datasets.GetValueOrDefault(key) is not { } conditions || people.IsEmpty ? Datasets.GetValueOrDefault(key) : conditions with
+        {
+            Storage = Told(conditions.Storage),
+            Terms = Told(conditions.Terms),
+            By = Told(conditions.By),
+            Reason = Told(conditions.Reason),
+            Labels = conditions.Labels is not { } labels ? null : [.. labels.Select(l => new DatasetLabel(Told(l.Name) ?? "", Told(l.Url), Told(l.Text)))],
+        };
+    }
+
     /// <summary>Before anything was ever withheld.</summary>
     [JsonIgnore]
     public static AccessState Nothing { get; } = new() { Number = 0, Created = DateTimeOffset.UnixEpoch, Build = "", Rules = [], Datasets = new SortedDictionary<string, DatasetConditions>() };

@@ -29,7 +29,8 @@ public static class RuleCheck
     {
         if (rule.Until < today) yield return $"it ended on {Day(rule.Until.Value)} and hits nothing any more";
         if (rule.Review < today) yield return $"its review was due on {Day(rule.Review.Value)}";
-        if (rule is { Taxa: null, Countries: null, Region: null, Datasets: null, Season: null, LifeStages: null, Records: null }) yield return "it has no condition and hits every record";
+        foreach (var name in (rule.Persons ?? []).Where(p => PersonName.Of(p).IsOneWord)) yield return $"'{name}' is one word: it is looked for where people and remarks stand, and not in names of places and identifiers";
+        if (rule is { IsOfPerson: false, Taxa: null, Countries: null, Region: null, Datasets: null, Season: null, LifeStages: null, Records: null }) yield return "it has no condition and hits every record";
         foreach (var dataset in (rule.Datasets ?? []).Where(d => IsMissing(d, sources))) yield return $"the home has no dataset '{dataset}'";
         foreach (var taxon in rule.Taxa ?? [])
         {

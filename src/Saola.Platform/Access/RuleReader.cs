@@ -53,6 +53,9 @@ internal static partial class RuleReader
             Season = fields.Take("season") is { } season ? Season(season) : null,
             LifeStages = fields.List("lifeStage", "lifeStages", LifeStage),
             Records = fields.List("record", "records", v => v),
+            Persons = fields.List("person", "persons", Person),
+            PersonIds = fields.List("personId", "personIds", PersonId),
+            As = fields.Text("as"),
             Action = AccessAction.Withhold,
             Alone = fields.Flag("alone") ?? false,
             RevealTo = fields.List("revealTo", v => v),
@@ -64,7 +67,7 @@ internal static partial class RuleReader
             Until = fields.Date("until"),
             Case = fields.Text("case"),
         };
-        rule = Action(rule, fields);
+        rule = rule.IsOfPerson || rule.As is not null ? OfPerson(rule, fields) : Action(rule, fields);
         fields.End();
         if (rule.Until < rule.Made) throw Late("until", "made");
         if (rule.Reviewed < rule.Made) throw Late("reviewed", "made");
@@ -90,6 +93,36 @@ internal static partial class RuleReader
 
         var grid = cell is null ? null : Grid(cell, "cell");
         return delay is null ? rule with { Action = AccessAction.Withhold, Grid = grid } : rule with { Action = AccessAction.Delay, Grid = grid, Days = NumberOfDays(delay) };
+    }
+
+    /// <summary>A rule of a person says whom, and what stands instead; it may say nothing of records.</summary>
+    private static AccessRule OfPerson(AccessRule rule, YamlFields fields)
+    {
+        YamlRefusal Wrong(string key, string what) => new(fields.LineOf(key), what);
+        var remove = fields.Flag("remove");
+        if (remove == false) throw Wrong("remove", "'remove: false' says nothing; leave it out");
+        if (rule.Persons is null && rule.As is not null) throw Wrong("as", "'as' says how a person is named instead; tell with 'person' how the records write the name");
+        if ((remove is null) == (rule.As is null)) throw Wrong("person", $"the rule '{rule.Id}' needs one of 'remove: true' and 'as', and no more than one");
+        if (rule is { PersonIds: not null, As: not null }) throw Wrong("personId", "'personId' is for a person who is taken out; with 'as' the identifiers stay as they are");
+        string? other = rule.Taxa is not null ? "taxa" : rule.Countries is not null ? "countries" : rule.Region is not null ? "region" : rule.Datasets is not null ? "datasets"
+            : rule.Season is not null ? "season" : rule.LifeStages is not null ? "lifeStages" : rule.Records is not null ? "records" : rule.RevealTo is not null ? "revealTo" : null;
+        if (other is not null) throw Wrong(other, $"a rule of a person holds wherever the person is named; '{other}' cannot be said of it");
+        var people = new PeopleRules([rule]);
+        if (rule.As is { } instead && people.IsNamed(instead, TextKind.People)) throw Wrong("as", "'as' holds the very name that is not to be told; write it otherwise, or only the right letters in 'person'");
+        foreach (var (key, text) in new[] { ("reason", rule.Reason), ("case", rule.Case), ("id", rule.Id) })
+        {
+            if (text is not null && people.IsNamed(text, TextKind.Free)) throw Wrong(key, $"'{key}' names the person, and readers may see it; leave the name out");
+        }
+
+        return rule;
+    }
+
+    private static string Person(string text) => PersonName.Of(text).Text;
+
+    private static string PersonId(string text)
+    {
+        _ = PeopleRules.PersonId(text);
+        return text;
     }
 
     private static int NumberOfDays(YamlNode node) =>

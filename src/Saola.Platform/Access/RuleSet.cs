@@ -19,13 +19,14 @@ public sealed class RuleSet
     private readonly ConcurrentDictionary<int[], Verdict>.AlternateLookup<ReadOnlySpan<int>> _verdictOf;
     private int _taxaRead;
 
-    private RuleSet(IReadOnlyList<CompiledRule> rules, DateOnly today)
+    private RuleSet(IReadOnlyList<CompiledRule> rules, IReadOnlyList<AccessRule> people, DateOnly today)
     {
         _rules = [.. rules.OrderBy(r => r.Rule.Id, StringComparer.Ordinal)];
         _taxa = new TaxonScope([.. _rules.Select(r => r.Rule.Taxa)]);
         _verdictOf = _verdicts.GetAlternateLookup<ReadOnlySpan<int>>();
         Today = today;
-        Rules = [.. _rules.Select(r => r.Rule)];
+        Rules = [.. _rules.Select(r => r.Rule).Concat(people).OrderBy(r => r.Id, StringComparer.Ordinal)];
+        People = new PeopleRules(people);
         AsksCountries = Rules.Any(r => r.Countries is not null);
     }
 
@@ -35,15 +36,26 @@ public sealed class RuleSet
     /// <summary>The rules that hold on this day in the order of their ids, those that dataset conditions come to among them.</summary>
     public IReadOnlyList<AccessRule> Rules { get; }
 
-    public bool IsEmpty => _rules.Length == 0;
+    public bool IsEmpty => Rules.Count == 0;
+
+    /// <summary>Whether a rule may hit a record: those of people hit none.</summary>
+    internal bool HasRecords => _rules.Length > 0;
+
+    /// <summary>Who is not to be named.</summary>
+    internal PeopleRules People { get; }
 
     /// <summary>Whether a rule asks in which country a record lies.</summary>
     public bool AsksCountries { get; }
 
     /// <summary>What a state says on a day.</summary>
     /// <exception cref="SaolaException">A rule cannot be understood. Nothing may be shown then.</exception>
-    public static RuleSet Of(AccessState state, DateOnly today) => new(
-        [.. state.Rules.Where(r => !(r.Until < today)).Concat(ConditionRules.Of(state.Datasets, today)).Select(r => new CompiledRule(r, today))], today);
+    public static RuleSet Of(AccessState state, DateOnly today)
+    {
+        var rules = state.Rules.Where(r => !(r.Until < today)).Concat(ConditionRules.Of(state.Datasets, today)).ToLookup(r => r.IsOfPerson);
+        var people = new PeopleRules(rules[true]);
+        // The reason is told.
+        return new RuleSet([.. rules[false].Select(r => new CompiledRule(r with { Reason = people.Told(r.Reason, nameof(r.Reason)) }, today))], [.. rules[true]], today);
+    }
 
     /// <summary>What happens to a record; null when no rule hits it. One instance for all records that the same rules hit.</summary>
     public Verdict? Judge(in RecordFacts record)

@@ -33,7 +33,11 @@ internal static class RuleWriter
         if (rule.Season is { } s) Raw(text, "season", $"{Day(s.From)}..{Day(s.To)}");
         Lines(text, "lifeStage", "lifeStages", rule.LifeStages);
         Lines(text, "record", "records", rule.Records);
-        if (rule.Action == AccessAction.Withhold) Raw(text, "withhold", "true");
+        Lines(text, "person", "persons", rule.Persons);
+        Lines(text, "personId", "personIds", rule.PersonIds);
+        Line(text, "as", rule.As);
+        if (rule.IsOfPerson && rule.As is null) Raw(text, "remove", "true");
+        if (rule is { Action: AccessAction.Withhold, IsOfPerson: false }) Raw(text, "withhold", "true");
         if (rule.Action == AccessAction.Delay) Raw(text, "delay", string.Create(CultureInfo.InvariantCulture, $"{rule.Days}"));
         if (rule.Grid is { } grid) Raw(text, rule.Action == AccessAction.Generalise ? "generalise" : "cell", grid);
         if (rule.Alone) Raw(text, "alone", "true");

@@ -32,13 +32,18 @@ public sealed record AnswerManifest(
 
     /// <summary>Answers an ask, and tells what the answer rests on. An ask without a snapshot is pinned to the current one.</summary>
     /// <exception cref="SaolaException">A parameter that cannot be, or a snapshot that does not exist.</exception>
-    public static async Task<AnswerManifest> Of(OccurrenceStore store, Ask ask, Principal principal, CancellationToken cancellation)
+    public static Task<AnswerManifest> Of(OccurrenceStore store, Ask ask, Principal principal, CancellationToken cancellation) =>
+        Of(store, ask, principal, _ => null, cancellation);
+
+    /// <param name="conditions">What was agreed on a dataset of the home, which the manifest tells too.</param>
+    /// <inheritdoc cref="Of(OccurrenceStore, Ask, Principal, CancellationToken)"/>
+    public static async Task<AnswerManifest> Of(OccurrenceStore store, Ask ask, Principal principal, Func<string, DatasetConditions?> conditions, CancellationToken cancellation)
     {
         var pinned = ask.At(store.Snapshot(ask.Snapshot).Id);
         var plan = AskPlan.Of(pinned);
         var engine = await store.Engine(pinned.Snapshot, principal, cancellation);
         var (sha256, bytes) = await Answer.Digest(engine, pinned, cancellation);
-        var datasets = await CitedDataset.Of(store, engine, pinned.Snapshot!, plan.Filter, cancellation);
+        var datasets = await CitedDataset.Of(store, engine, pinned.Snapshot!, plan.Filter, conditions, cancellation);
         return new AnswerManifest(ThisBuild.Version, ThisBuild.Name, Interpretation.RulesVersion, pinned.Snapshot!, pinned, principal.Name,
             store.AccessEpoch, store.Snapshot(pinned.Snapshot).Snapshot.Synthetic, datasets, sha256, bytes);
     }

@@ -64,8 +64,7 @@ public sealed record AskPlan
         foreach (var (name, values) in ask.Parameters.Where(p => !Ask.IsSetting(p.Key)))
         {
             if (values.Any(value => value.Contains('\0'))) throw Fault(name, $"{name}: a value holds a NUL character.");
-            if (name != "geometry" && values.FirstOrDefault(v => v.Length > MaxValueLength) is { } longest)
-                throw Fault(name, $"{name}: a value of {longest.Length} characters is too long; {MaxValueLength} are allowed.");
+            foreach (var value in values) CheckLength(name, value);
             try
             {
                 filter = filter.With(FilterText.Parse(values.Select(value => KeyValuePair.Create(name, value))));
@@ -77,6 +76,14 @@ public sealed record AskPlan
         }
 
         return filter;
+    }
+
+    /// <summary>Refuses a filter's value that is longer than <see cref="MaxValueLength"/>; a geometry may be.</summary>
+    /// <exception cref="SaolaException">It is.</exception>
+    public static void CheckLength(string name, string value)
+    {
+        if (value.Length > MaxValueLength && !name.Equals("geometry", StringComparison.OrdinalIgnoreCase))
+            throw Fault(name, $"{name}: a value of {value.Length} characters is too long; {MaxValueLength} are allowed.");
     }
 
     /// <summary>The name of the parameter that an exception of this class complains of, or null for any other exception.</summary>

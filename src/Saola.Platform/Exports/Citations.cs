@@ -8,7 +8,7 @@ namespace Saola.Platform.Exports;
 public static class Citations
 {
     /// <summary>UTF-8; equal answers of one snapshot and access state give equal bytes.</summary>
-    public static byte[] Text(Ask ask, ExportTerms terms, bool synthetic, Func<string, DatasetConditions?>? conditions = null)
+    public static byte[] Text(Ask ask, ExportTerms terms, bool synthetic)
     {
         var text = new StringBuilder();
         var records = terms.Datasets.Sum(d => d.Records);
@@ -27,20 +27,33 @@ public static class Citations
             Fact("Licences of its records", d.RecordLicenses is null ? null : string.Join(", ", d.RecordLicenses));
             Fact("Requires", d.Requires is { Count: > 0 } ? string.Join(", ", d.Requires) : null);
             Fact("Forbids", d.Forbids is { Count: > 0 } ? string.Join(", ", d.Forbids) : null);
-            var agreed = conditions?.Invoke(d.Source);
-            Fact("Agreed purposes", agreed?.Purposes is { } purposes ? string.Join(", ", purposes.DefaultIfEmpty("none")) : null);
-            Fact("Terms", agreed?.Terms);
-            foreach (var label in agreed?.Labels ?? []) Fact("Label", string.Join(' ', new[] { label.Name, label.Url, label.Text }.OfType<string>()));
+            if (d.Agreement is { } agreed) Agreed(agreed);
             Fact("Release", d.Release);
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
+
+        void Agreed(DatasetConditions agreed)
+        {
+            Fact("Agreed purposes", agreed.Purposes is { } purposes ? string.Join(", ", purposes.DefaultIfEmpty("none")) : null);
+            Fact("Records may be taken by", agreed.Export);
+            Fact("Positions", agreed.FiguresOnly ? "figures only: cells of one degree, and no file of records" : null);
+            Fact("Shared from", Day(agreed.Embargo));
+            Fact("Shared until", Day(agreed.Until));
+            Fact("Kept", agreed.Storage);
+            Fact("Terms", agreed.Terms);
+            foreach (var label in agreed.Labels ?? []) Fact("Label", string.Join(' ', new[] { label.Name, label.Url, label.Text }.OfType<string>()));
+            Fact("Agreed by", agreed.By);
+            Fact("Reason", agreed.Reason);
+        }
 
         void Fact(string name, string? value)
         {
             if (value is { Length: > 0 }) text.Append(CultureInfo.InvariantCulture, $"    {name}: {Line(value)}\n");
         }
     }
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Line(string text) => text.ReplaceLineEndings(" ");
 }

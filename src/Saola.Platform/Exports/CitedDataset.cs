@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Saola.Licences;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
 
@@ -28,6 +29,9 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
     /// <summary>Licences of records that are others than the dataset's, as GBIF's constants; null for none. What they ask is asked above too.</summary>
     public IReadOnlyList<string>? RecordLicenses { get; init; }
 
+    /// <summary>What was agreed on the dataset of the home that it came in, as a rule file says it; null for nothing.</summary>
+    public DatasetConditions? Agreement { get; init; }
+
     /// <summary>The dataset of the home that it came in.</summary>
     [JsonIgnore]
     public string Source { get; init; } = "";
@@ -46,7 +50,7 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
 
     /// <summary>The datasets with records that match a filter, most records first, then by key.</summary>
     public static async Task<IReadOnlyList<CitedDataset>> Of(
-        OccurrenceStore store, Engine engine, string snapshot, Filter filter, CancellationToken cancellation)
+        OccurrenceStore store, Engine engine, string snapshot, Filter filter, Func<string, DatasetConditions?> conditions, CancellationToken cancellation)
     {
         var entries = store.Snapshot(snapshot).Snapshot.Datasets.ToDictionary(entry => entry.Key);
         var cells = await engine.Cube(filter, [Field.Source, Field.DatasetKey, Field.License], cancellation);
@@ -70,7 +74,7 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
                 description.Citation ?? description.Doi,
                 entry?.Release,
                 records)
-            { Source = source, IsConstituent = constituent?.License is not null }.Read(licenses);
+            { Source = source, IsConstituent = constituent?.License is not null, Agreement = conditions(source) }.Read(licenses);
         }
     }
 

@@ -43,8 +43,12 @@ public sealed record ReplayResult(ReplayVerdict Verdict, IReadOnlyList<Differenc
 public static class Replay
 {
     /// <summary>The verdict, with what changed since.</summary>
+    /// <param name="manifest">The manifest of the answer.</param>
+    /// <param name="store">The store to ask.</param>
+    /// <param name="cancellation">Stops in between.</param>
+    /// <param name="principal">Who may see what the answer showed; null for what anybody sees.</param>
     /// <exception cref="SaolaException">The manifest's ask is one that this build does not understand.</exception>
-    public static async Task<ReplayResult> Run(AnswerManifest manifest, OccurrenceStore store, CancellationToken cancellation)
+    public static async Task<ReplayResult> Run(AnswerManifest manifest, OccurrenceStore store, CancellationToken cancellation, Principal? principal = null)
     {
         AskPlan.Of(manifest.Ask);
         try
@@ -56,7 +60,7 @@ public static class Replay
             return new ReplayResult(ReplayVerdict.SnapshotMissing, [new Difference("snapshot", manifest.Snapshot, e.Message)], []);
         }
 
-        var now = await AnswerManifest.Of(store, manifest.Ask, new Principal(manifest.Principal), cancellation);
+        var now = await AnswerManifest.Of(store, manifest.Ask, principal ?? new Principal(manifest.Principal), cancellation);
         var same = manifest.Sha256 == now.Sha256 && manifest.Bytes == now.Bytes;
         var since = same ? [] : store.AccessChanges(manifest.AccessEpoch);
         return new ReplayResult(

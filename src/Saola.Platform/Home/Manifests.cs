@@ -73,6 +73,8 @@ public sealed record Release
     public required string Keys { get; init; }
     /// <summary>Keys that could not be taken from their identity because another record holds that number: identity (hexadecimal) to key.</summary>
     public IReadOnlyDictionary<string, long> Pins { get; init; } = new Dictionary<string, long>();
+    /// <summary>By which rule media of people were put into quarantine; null for a source without media, and in releases made before there was one.</summary>
+    public string? MediaRule { get; init; }
     /// <summary>How records are made of the tables' columns: what <c>saola reinterpret</c> needs besides the verbatim rows.</summary>
     public required IReadOnlyList<TablePlan> Plans { get; init; }
 

@@ -3,11 +3,18 @@ namespace Saola.Platform.Home;
 /// <summary>The files that stand for a segment of which a rule touches some records.</summary>
 /// <param name="Interpreted">The segment's own object, with all that is known.</param>
 /// <param name="Public">Parquet: what anyone may see; null where that is no record at all.</param>
-/// <param name="Exact">Parquet: the touched records whole, each with the key of its public record and the rules that touch it.</param>
+/// <param name="Exact">
+/// Parquet: the touched records whole, each with the key of its public record and the rules that touch it; null where none is touched and
+/// only people are named otherwise.
+/// </param>
 /// <param name="Records">Records of the public file.</param>
 /// <param name="Generalised">Those of them that are known by their cell alone.</param>
 /// <param name="Withheld">Records that the public file does not hold.</param>
-public sealed record ProjectedSegment(string Interpreted, string? Public, string Exact, int Records, int Generalised, int Withheld);
+public sealed record ProjectedSegment(string Interpreted, string? Public, string? Exact, int Records, int Generalised, int Withheld)
+{
+    /// <summary>The objects that it names besides the segment's own.</summary>
+    public IEnumerable<string> Objects() => new[] { Public, Exact }.OfType<string>();
+}
 
 /// <summary>
 /// What stands in public for the segments of releases under one access state: the file <c>access/public.json</c>. It can be made again at any
@@ -31,7 +38,7 @@ public sealed record PublicFiles
     public required IReadOnlyDictionary<string, IReadOnlyList<ProjectedSegment>> Releases { get; init; }
 
     /// <summary>The objects that it names.</summary>
-    public IEnumerable<string> Objects() => Releases.Values.SelectMany(r => r).SelectMany(s => new[] { s.Public, s.Exact }.OfType<string>());
+    public IEnumerable<string> Objects() => Releases.Values.SelectMany(r => r).SelectMany(s => s.Objects());
 
     /// <summary>What the public may see of a release's segments, or null where that is not known.</summary>
     public IEnumerable<(string Object, int Records)>? Of(string hash, Release release)

@@ -1,6 +1,7 @@
 using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Diagnosis;
+using Saola.Platform.Intake.Media;
 using Saola.Platform.Places;
 using Saola.Platform.Taxa;
 using Saola.Records;
@@ -119,13 +120,15 @@ public static class Loader
         var before = draft.ReleaseOf(dataset);
         if (before is { Seal: not null } && before.Objects().All(home.Objects.Has) && before.SourceHash == hash && before.MappingHash == mapping && Same(before.Description, description)
             && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash
-            && (before.Checklists ?? []).SequenceEqual(draft.ChecklistObjects ?? [], StringComparer.Ordinal))
+            && (before.Checklists ?? []).SequenceEqual(draft.ChecklistObjects ?? [], StringComparer.Ordinal)
+            && (before.MediaRule == MediaOfPeople.Rule || !MediaOfPeople.IsNamed(source.Tables)))
         {
             return new LoadedSource(path, before, Unchanged: true, Error: null);
         }
 
         var latest = LatestDay(options.Today, options.Clock);
-        var tables = source.Tables.Select(t => new TableInput(TablePlans.Of(t, source.Tables), t.Files, t.Read)).ToList();
+        var media = MediaOfPeople.Of(source.Tables, options.Cores, cancellation);
+        var tables = source.Tables.Select(t => new TableInput(TablePlans.Of(t, source.Tables), t.Files, media.Sift(t).Read)).ToList();
         var look = FirstLook(source, tables, boundaries, options, cancellation);
         var (content, orders) = Build(home, job, draft, boundaries, dataset, before?.Pins ?? new Dictionary<string, long>(), latest, tables, look.HasOpenDates, options.Cores,
             (rows, bytes) => options.Progress?.Invoke(new LoadProgress(path, rows, bytes, source.Bytes)), cancellation);
@@ -153,6 +156,7 @@ public static class Loader
             Keys = ReleaseBuilder.KeepKeys(job, content.Keys),
             Pins = content.Pins,
             Plans = [.. tables.Select(t => t.Plan)],
+            MediaRule = media.HasMedia ? MediaOfPeople.Rule : null,
         };
         draft.Put(release, job.Keep(SaolaJson.Bytes(release)));
         return new LoadedSource(path, release, Unchanged: false, Error: null, before);

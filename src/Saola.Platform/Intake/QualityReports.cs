@@ -81,7 +81,8 @@ public static class QualityReports
         var state = AccessLog.Of(home).Current;
         if (state.IsEmpty) return true;
         if (PublicFiles.Read(home) is not { } files || files.State != state.Hash || !files.Releases.TryGetValue(release, out var segments)) return false;
-        if (segments.Count > 0) touched = (SaolaJson.Hash(Encoding.UTF8.GetBytes(string.Join('\n', segments.Select(s => s.Exact)))), segments);
+        // Where people alone are named otherwise every row counts.
+        if (segments.Where(s => s.Exact is not null).ToList() is { Count: > 0 } hit) touched = (SaolaJson.Hash(Encoding.UTF8.GetBytes(string.Join('\n', hit.Select(s => s.Exact)))), hit);
         return true;
     }
 
@@ -92,7 +93,7 @@ public static class QualityReports
         foreach (var segment in release.Segments)
         {
             if (segments.FirstOrDefault(s => s.Interpreted == segment.Interpreted) is not { } touched) continue;
-            using var table = RecordTable.Read(home.Objects.PathOf(touched.Exact), new HashSet<string>(["row"]));
+            using var table = RecordTable.Read(home.Objects.PathOf(touched.Exact!), new HashSet<string>(["row"]));
             if (!rows.TryGetValue(segment.Verbatim, out var set)) rows.Add(segment.Verbatim, set = new BitArray(segment.Records + 1));
             foreach (var row in table.Integers("row").OfType<int>())
             {

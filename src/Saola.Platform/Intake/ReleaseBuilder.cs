@@ -35,6 +35,7 @@ internal sealed class ReleaseBuilder : IDisposable
     private EventTable? _events;
     private long _rows;
     private long _withoutEvent;
+    private long _mediaOfPeople;
     private IssueSet _dateIssues;
 
     private ReleaseBuilder(ReleaseContext context)
@@ -98,6 +99,7 @@ internal sealed class ReleaseBuilder : IDisposable
             }, builder);
         }, cancellation);
         foreach (var plan in plans) plan.Dispose();
+        _mediaOfPeople += account.OfPeople;
         return account.Close([], _segments.Where(s => s.Key.Table == number).Sum(s => (long)s.Value.Records));
     }
 
@@ -121,6 +123,7 @@ internal sealed class ReleaseBuilder : IDisposable
             });
             Tell(slab);
         }, null), cancellation);
+        _mediaOfPeople += account.OfPeople;
         return account.Close(kept, records: 0);
     }
 
@@ -140,6 +143,7 @@ internal sealed class ReleaseBuilder : IDisposable
         var warnings = new List<string>();
         if (_keys.Repeated > 0)
             warnings.Add(Counted.Text($"{_keys.Repeated} [record repeats|records repeat] the identifier of an earlier record of the release; each has a key of its own."));
+        if (_mediaOfPeople > 0) warnings.Add(Counted.Text($"{_mediaOfPeople} [row names a picture or a recording|rows name pictures or recordings] of people by a machine; [it is|they are] in quarantine and nowhere else."));
         if (_events?.Repeated > 0) warnings.Add($"{_events.Repeated} events repeat the id of an earlier event; the first one is taken.");
         if (_withoutEvent > 0) warnings.Add(Counted.Text($"{_withoutEvent} [occurrence is|occurrences are] of no event that is in the archive; [it has what it says itself|they have what they say themselves]."));
         return new ReleaseContent(
@@ -157,7 +161,12 @@ internal sealed class ReleaseBuilder : IDisposable
             _kept += slab.Rows;
             _quarantined += slab.Quarantined.Count;
             quarantine.Add(table.Plan.RowType, slab.Quarantined);
+            quarantine.Add(table.Plan.RowType, slab.Parts);
+            OfPeople += slab.Quarantined.Concat(slab.Parts).Count(q => q.Reason == QuarantinedRow.OfPeople);
         }
+
+        /// <summary>Entries of the quarantine that are of media that show people.</summary>
+        public long OfPeople { get; private set; }
 
         public TableAccount Close(IReadOnlyList<string> verbatim, long records) => new(
             table.Plan.RowType, table.Plan.IsCore, table.Files, _kept + _quarantined, _kept, _quarantined, records, verbatim);

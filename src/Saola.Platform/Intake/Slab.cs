@@ -10,6 +10,9 @@ public sealed record QuarantinedRow(string File, long Line, string Reason, strin
     /// <summary>How the reason begins when the row could be read, but is no record by its source's own rules.</summary>
     internal const string LeftOut = "left out: ";
 
+    /// <summary>How the reason begins where a picture or a recording shows a person.</summary>
+    internal const string OfPeople = LeftOut + "it shows a person, or is of an event that does";
+
     internal bool IsLeftOut => Reason.StartsWith(LeftOut, StringComparison.Ordinal);
 }
 
@@ -37,6 +40,9 @@ public abstract class Slab : IDisposable
 
     /// <summary>Rows that could not be read, in file order; known after <see cref="Parse"/>.</summary>
     public List<QuarantinedRow> Quarantined { get; } = [];
+
+    /// <summary>What was taken out of rows that are kept, in file order; known after <see cref="Parse"/>. They are no rows of the account.</summary>
+    public List<QuarantinedRow> Parts { get; } = [];
 
     /// <summary>Finds the rows and fields. Rows read = <see cref="Rows"/> + <see cref="Quarantined"/>.</summary>
     public abstract void Parse();

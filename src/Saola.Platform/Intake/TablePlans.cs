@@ -6,9 +6,11 @@ namespace Saola.Platform.Intake;
 internal static class TablePlans
 {
     /// <summary>Occurrence rows become records: of the core, or of an extension where the core is something else.</summary>
+    public static bool IsRecords(SourceTable table, IReadOnlyList<SourceTable> tables) => table.RowType == "Occurrence" && (table.IsCore || !tables.Any(t => t.IsCore && t.RowType == "Occurrence"));
+
     public static TablePlan Of(SourceTable table, IReadOnlyList<SourceTable> tables)
     {
-        var isRecords = table.RowType == "Occurrence" && (table.IsCore || !tables.Any(t => t.IsCore && t.RowType == "Occurrence"));
+        var isRecords = IsRecords(table, tables);
         // What a mapping derives for its second record is a column of that record alone.
         var columns = table.Columns.Concat(table.Records.SelectMany(r => r)).ToList();
         var headers = new string[columns.Count == 0 ? 0 : columns.Max(c => c.Index) + 1];

@@ -55,8 +55,10 @@ internal sealed record AccessView(string Stamp, AccessState State, PublicFiles? 
         Files?.Of(hash, release) ?? release.Segments.Select(s => (s.Interpreted, s.Records));
 
     /// <summary>The segments of a snapshot that a rule touches, with the keys of their datasets.</summary>
-    public IEnumerable<(string Dataset, ProjectedSegment Segment)> Touched(Snapshot snapshot) =>
-        snapshot.Datasets.SelectMany(d => (Files?.Releases.GetValueOrDefault(d.Release) ?? []).Select(s => (d.Key, s)));
+    public IEnumerable<(string Dataset, ProjectedSegment Segment)> Touched(Snapshot snapshot) => snapshot.Datasets.SelectMany(d => TouchedOf(d.Release).Select(s => (d.Key, s)));
+
+    /// <summary>The segments of a release of which a rule touches records; where people alone are named otherwise none is.</summary>
+    public IReadOnlyList<ProjectedSegment> TouchedOf(string release) => [.. (Files?.Releases.GetValueOrDefault(release) ?? []).Where(s => s.Exact is not null)];
 
     /// <summary>Keys of the records of a snapshot that a rule touches; null for none.</summary>
     public IReadOnlySet<long>? TouchedKeys(SaolaHome home, Snapshot snapshot)
@@ -65,7 +67,7 @@ internal sealed record AccessView(string Stamp, AccessState State, PublicFiles? 
         var keys = new HashSet<long>();
         foreach (var (_, segment) in Touched(snapshot))
         {
-            using var table = RecordTable.Read(home.Objects.PathOf(segment.Exact), new HashSet<string> { "key" });
+            using var table = RecordTable.Read(home.Objects.PathOf(segment.Exact!), new HashSet<string> { "key" });
             keys.UnionWith(table.Longs("key"));
         }
 

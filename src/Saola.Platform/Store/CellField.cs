@@ -42,6 +42,12 @@ internal static class CellField
             && (crosses ? area.West <= box.East || area.East >= box.West : area.West <= box.East && area.East >= box.West);
     }
 
+    public static bool Within(ShapeIndex shape, GeoBox area, bool must) => must ? shape.Holds(area) : shape.Intersects(area);
+
+    public static bool Near(Filter.Near near, GeoBox area, bool must) => must
+        ? BoxDistance.FarthestMeters(near.Latitude, near.Longitude, area) <= near.Meters
+        : BoxDistance.IsWithin(near.Latitude, near.Longitude, area, near.Meters);
+
     private static (double Low, double High) Extent(Field field, GeoBox area) =>
         field == Field.DecimalLatitude ? (area.South, area.North) : (area.West, area.East);
 }

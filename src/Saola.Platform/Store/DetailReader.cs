@@ -1,6 +1,7 @@
 using ParquetSharp;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
+using Saola.Platform.Intake.Media;
 using Saola.Platform.Places;
 using Saola.Platform.Taxa;
 using Saola.Records;
@@ -28,6 +29,8 @@ internal static class DetailReader
         var line = values[1];
         var verbatim = headers.Skip(2).Zip(values.Skip(2)).Where(v => !string.IsNullOrEmpty(v.Second)).Select(v => new VerbatimValue(v.First, v.Second!)).ToList();
 
+        // Releases that were made before such media were put into quarantine still have them.
+        if (row is { Genus: "Homo", BasisOfRecord: "MACHINE_OBSERVATION" }) verbatim.RemoveAll(v => MediaCells.IsMedia(v.Term) || MediaCells.Links(v.Value).Any());
         var plan = release.Plans.First(p => p.Records.Count > 0);
         var events = EventOf(home, release, plan, values);
         verbatim.AddRange(events.Where(e => !verbatim.Exists(v => Term.Of(v.Term) == Term.Of(e.Term))));

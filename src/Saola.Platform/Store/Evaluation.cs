@@ -51,14 +51,13 @@ public static class Evaluation
                     : isNull.Field.Value(row) is null && !(isNull.Field == Field.Country && row.CellCountries is not null);
             case Filter.Within within:
                 var index = new ShapeIndex(within.Shape);
-                return row => row.Area is { } area ? must ? index.Holds(area) : index.Intersects(area)
+                return row => row.Area is { } area ? CellField.Within(index, area, must)
                     : row.DecimalLatitude is { } latitude && index.Contains(latitude, row.DecimalLongitude!.Value);
             case Filter.Box box:
                 return row => row.Area is { } area ? CellField.InBox(box, area, must)
                     : row.DecimalLatitude is { } latitude && InBox(box, latitude, row.DecimalLongitude!.Value);
             case Filter.Near near:
-                return row => row.Area is { } area
-                    ? (must ? BoxDistance.FarthestMeters(near.Latitude, near.Longitude, area) : BoxDistance.NearestMeters(near.Latitude, near.Longitude, area)) <= near.Meters
+                return row => row.Area is { } area ? CellField.Near(near, area, must)
                     : row.DecimalLatitude is { } latitude
                         && Geodesic.DistanceMeters(near.Latitude, near.Longitude, latitude, row.DecimalLongitude!.Value) <= near.Meters;
             default:

@@ -54,6 +54,16 @@ public abstract record Filter
         _ => [],
     };
 
+    /// <summary>The latitudes between which every place of a geometry lies; null for what is no geometry.</summary>
+    internal (double South, double North)? Latitudes() => this switch
+    {
+        Box box => (box.South, box.North),
+        Within { Shape.Bounds: { Count: > 0 } bounds } => (bounds.Min(b => b.South), bounds.Max(b => b.North)),
+        // One degree of latitude is at least 110,574 m.
+        Near near when near.Meters / 110_574 * 1.01 is var degrees => (near.Latitude - degrees - 1e-6, near.Latitude + degrees + 1e-6),
+        _ => null,
+    };
+
     public static Filter Is(Field field, string value) => new In(field, [value]);
 
     /// <summary>Both filters; conjunctions are kept flat.</summary>

@@ -17,6 +17,9 @@ public sealed record HomeStoreOptions
     /// <summary>Memory for queries, such as <c>1500MB</c>.</summary>
     public string Memory { get; init; } = "1500MB";
 
+    /// <summary>Generalised records that are held in memory, some 130 bytes each, of each set of runs that is open; where they are more, questions of places take longer.</summary>
+    public int MostGeneralised { get; init; } = 500_000;
+
     /// <summary>How often the pointer to the current snapshot is looked at; null for never (a single command).</summary>
     public TimeSpan? Watch { get; init; }
 
@@ -58,7 +61,7 @@ public sealed class HomeStore : OccurrenceStore
     {
         _home = home;
         _options = options;
-        _copy = new ServingCopy(home);
+        _copy = new ServingCopy(home) { MostGeneralised = options.MostGeneralised };
         _copy.Sweep();
         _stamp = home.Snapshots.Stamp;
         var current = home.Snapshots.Current
@@ -68,7 +71,7 @@ public sealed class HomeStore : OccurrenceStore
         _watcher = options.Watch is { } every ? Task.Run(() => Watch(every)) : Task.CompletedTask;
     }
 
-    public override Snapshot Current => Live.Published.Snapshot;
+    public override Snapshot Current => Live.Told.Snapshot;
 
     public override string CurrentId => Live.Published.Id;
 
@@ -121,13 +124,13 @@ public sealed class HomeStore : OccurrenceStore
     }
 
     public override PublishedSnapshot Snapshot(string? id) =>
-        id is null || id == CurrentId ? Live.Published : _home.Snapshots.Find(id);
+        Live is var live && (id is null || id == live.Published.Id) ? live.Told : Unnamed.Of(_home.Snapshots.Find(id!), live.View.Rules.People);
 
     public override Release? Release(string dataset, string? snapshot = null) =>
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? Told(Live.View, entry.Release, _home.Objects.Read<Release>(entry.Release)) : null;
 
     public override (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) =>
-        Live.View is { Unmade.Count: 0 } view && Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry && view.Files?.Releases.GetValueOrDefault(entry.Release) is { Count: > 0 } segments
+        Live.View is var view && view.Unmade.All(r => r.IsOfPerson) && Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry && view.TouchedOf(entry.Release) is { Count: > 0 } segments
             ? (segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld)) : null;
 
     public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => HomeChecklists.Of(_home, Snapshot(snapshot).Snapshot);
@@ -171,7 +174,7 @@ public sealed class HomeStore : OccurrenceStore
     {
         if (await served.Engine.Record(key, cancellation) is not { } row) return null;
         var entry = served.Published.Snapshot.Datasets.First(d => d.Key == row.Source);
-        return await Task.Run(() => DetailReader.Read(_home, entry.Release, row, Interpreted(served.View, entry.Release, row.Segment), IsTold(served.View, entry.Release)), cancellation);
+        return await Task.Run(() => Unnamed.Of(DetailReader.Read(_home, entry.Release, row, Interpreted(served.View, entry.Release, row.Segment), IsTold(served.View, entry.Release)), served.View.Rules.People), cancellation);
     }
 
     public override async Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation)
@@ -181,9 +184,11 @@ public sealed class HomeStore : OccurrenceStore
         var members = clusters.Members(cluster);
         var filter = Filter.Is(Field.ClusterKey, cluster.ToString(CultureInfo.InvariantCulture));
         var page = await served.Engine.Page(filter, new PageOptions { Limit = MostInCluster }, cancellation);
+        // That the same person stands in two records would tell who stood in the one that names nobody any more.
+        var untold = served.View.Rules.People.IsEmpty ? LinkReasons.None : LinkReasons.SAME_RECORDER_NAME;
         var shown = page.Rows.Select(r => r.Key).ToHashSet();
         return new RecordCluster(cluster, members.Count, page.Rows,
-            [.. clusters.Links(cluster).Where(l => shown.Contains(l.A) && shown.Contains(l.B)).Select(l => new ClusterLink(l.A, l.B, l.Reasons.Members()))]);
+            [.. clusters.Links(cluster).Where(l => shown.Contains(l.A) && shown.Contains(l.B)).Select(l => new ClusterLink(l.A, l.B, (l.Reasons & ~untold).Members()))]);
     }
 
     public override async ValueTask DisposeAsync()
@@ -198,17 +203,21 @@ public sealed class HomeStore : OccurrenceStore
     }
 
     /// <summary>
-    /// Whether the rows of a release may be told with file and line: where some are withheld, the gaps would tell where. While files from before a
-    /// rule are in use nobody knows which releases it touches.
+    /// Whether the rows of a release may be told with file and line: where some are withheld, the gaps would tell where. While there are rules
+    /// that its files were not made for nobody knows.
     /// </summary>
-    private static bool IsTold(AccessView view, string release) => view.Rules.IsEmpty || (view.Unmade.Count == 0 && view.Files?.Releases.GetValueOrDefault(release) is { Count: 0 });
+    private static bool IsTold(AccessView view, string release) => !view.Rules.HasRecords || (view.Unmade.All(r => r.IsOfPerson) && view.Files?.Releases.ContainsKey(release) == true && view.TouchedOf(release).Count == 0);
 
     /// <summary>
     /// A release without what its load said of its values, where any of its rows are touched: a warning counts dates, countries and positions that
     /// are wrong, and with them those that nobody is to hear of. Nor is the source named by a hash that guesses could be held against.
     /// </summary>
-    private Release Told(AccessView view, string hash, Release release) =>
-        IsTold(view, hash) ? release : release with { Warnings = [], DateOrders = null, SourceHash = Sealed.Of(_home, release.SourceHash) };
+    private Release Told(AccessView view, string hash, Release release)
+    {
+        if (IsTold(view, hash) && view.Rules.People.IsEmpty) return release;
+        var told = release with { SourceHash = Sealed.Of(_home, release.SourceHash) };
+        return Unnamed.Of(IsTold(view, hash) ? told : told with { Warnings = [], DateOrders = null }, view.Rules.People);
+    }
 
     /// <summary>The segment that a public object stands for.</summary>
     private static string Interpreted(AccessView view, string release, string shown) =>
@@ -390,5 +399,9 @@ public sealed class HomeStore : OccurrenceStore
         }
     }
 
-    private sealed record Served(PublishedSnapshot Published, AccessView View, RunSet Runs, DuckDbEngine Engine, Lazy<VernacularNames> Names);
+    private sealed record Served(PublishedSnapshot Published, AccessView View, RunSet Runs, DuckDbEngine Engine, Lazy<VernacularNames> Names)
+    {
+        /// <summary>The snapshot as it may be told.</summary>
+        public PublishedSnapshot Told { get; } = Unnamed.Of(Published, View.Rules.People);
+    }
 }

@@ -29,7 +29,10 @@ internal static class TileGrid
     }
 
     /// <summary>Whether a tile shows a part of a cell.</summary>
-    public static bool Shows(GeoBox area, int z, int x, int y) => Area(area, z, x, y, 0) is { West: < 1, East: > 0, North: < 1, South: > 0 };
+    public static bool Shows(GeoBox area, int z, int x, int y) => Shows(Area(area, z, x, y, 0));
+
+    /// <summary>Whether a tile shows a part of a cell that is given in its fractions.</summary>
+    public static bool Shows(TileArea area) => area is { West: < 1, East: > 0, North: < 1, South: > 0 };
 
     /// <summary>The box of a tile in degrees.</summary>
     public static GeoBox BoxOf(int z, int x, int y)

@@ -10,7 +10,7 @@ public sealed class GuideTests
     [Fact]
     public void The_example_of_the_guide_is_read_and_judges()
     {
-        var state = RuleFile.Parse(Encoding.UTF8.GetBytes(Example()), "docs/access.md");
+        var state = RuleFile.Parse(Encoding.UTF8.GetBytes(Example(1)), "docs/access.md");
         Assert.Equal(["camera-survey", "pangolins", "peafowl-nests", "slipper-orchids", "tiger", "wheatears"], state.Rules.Select(r => r.Id));
         Assert.Equal(["camera-traps-2026", "village-names"], state.Datasets.Keys);
         Assert.Equal(
@@ -26,10 +26,20 @@ public sealed class GuideTests
         Assert.Equal("- | ", Of("name=Oenanthe javanica; above=Plantae; country=MN"));
     }
 
-    private static string Example([CallerFilePath] string file = "")
+    [Fact]
+    public void The_example_of_a_person_is_read()
+    {
+        var rule = Assert.Single(RuleFile.Parse(Encoding.UTF8.GetBytes(Example(2)), "docs/access.md").Rules);
+        Assert.Equal(["Quela Zorbin", "Zorbin, Quela"], rule.Persons!);
+        Assert.Equal("Rui Lima", new PeopleRules([rule]).Told("Zorbin, Quela; Rui Lima", TextKind.People));
+    }
+
+    /// <summary>The first or a later rule file of the guide.</summary>
+    private static string Example(int number, [CallerFilePath] string file = "")
     {
         var guide = File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "access.md"));
-        var begin = guide.IndexOf("```yaml\n", StringComparison.Ordinal) + 8;
+        var begin = 0;
+        for (var i = 0; i < number; i++) begin = guide.IndexOf("```yaml\n", begin, StringComparison.Ordinal) + 8;
         return guide[begin..guide.IndexOf("```\n", begin, StringComparison.Ordinal)];
     }
 }

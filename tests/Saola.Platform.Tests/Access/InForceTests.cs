@@ -3,6 +3,7 @@ using Saola.Platform.Exports;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Projection;
 using Saola.Platform.Store;
+using Saola.Platform.Tests.Intake.Sheets;
 using Saola.Platform.Tests.Store;
 
 namespace Saola.Platform.Tests.Access;
@@ -55,23 +56,41 @@ public sealed class InForceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_load_said_is_not_told_either_while_files_from_before_a_rule_are_in_use()
+    public async Task Of_a_release_that_earlier_rules_spared_nothing_is_told_from_a_new_rule_on()
     {
         _home.LoadText("b", "b.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "eventDate", "basisOfRecord"],
             [["b1", "Panthera tigris", "12", "105", "25/03/2020", "HumanObservation"], ["b2", "Sus scrofa", "12", "105.5", "04/03/2020", "HumanObservation"]]));
-        var leopards = Tigers with { Id = "leopards", Taxa = ["Panthera pardus"] };
-        Publish(leopards);
+        Publish(new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold });
         AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
         await using var store = HomeStore.Open(_home.Home);
+        var boar = (await (await store.Engine(null, Stop)).Page(Filter.Is(Field.OccurrenceId, "b2"), new PageOptions { Limit = 1 }, Stop)).Rows.Single().Key;
         Assert.NotEmpty(store.Release("b")!.Notes);
-        var boar = (await (await store.Engine(null, Stop)).Page(Filter.Is(Field.Source, "b").With(Filter.Is(Field.Species, "Sus scrofa")), new PageOptions(), Stop)).Rows.Single().Key;
         Assert.NotNull((await store.Detail(boar, null, Stop))!.File);
 
-        Publish(leopards, Tigers);
+        // Its files are not made yet.
+        Publish(new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold }, Tigers);
 
         Assert.Empty(store.Release("b")!.Notes);
         Assert.Null(store.Touched("b"));
         Assert.Null((await store.Detail(boar, null, Stop))!.File);
+    }
+
+    [Fact]
+    public async Task The_notes_of_a_workbook_quote_no_cell_of_a_release_that_a_rule_touches()
+    {
+        var path = _home.Write("cats.xlsx", "");
+        File.WriteAllBytes(path, new TestWorkbook().Texts("records",
+            ["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "eventDate", "basisOfRecord"],
+            ["w1", "Panthera tigris", "12.3456", "105.6789", "31/02/2020", "HumanObservation"],
+            ["w2", "Sus scrofa", "105.2", "12.2", "#REF!", "HumanObservation"]).Bytes());
+        _home.Load("w", path);
+        await using var store = HomeStore.Open(_home.Home);
+        Assert.NotEmpty(store.Release("w")!.Notes);
+        Publish(Tigers);
+        Assert.Empty(store.Release("w")!.Notes);
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        await using var later = HomeStore.Open(_home.Home);
+        Assert.Empty(later.Release("w")!.Notes);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Saola.Platform.Intake;
+using Saola.Platform.Intake.Mapped;
 using Saola.Testing;
 
 namespace Saola.Platform.Tests.Intake;
@@ -99,12 +100,56 @@ public sealed class MappingTests
     [InlineData("- a\n", "line 1: something else is expected here")]
     [InlineData("columns: {scientificName: a}\nempty: NA\n", "line 2: something else is expected here")]
     [InlineData("columns: {scientificName: {a}\n", "line 1: ")]
+    [InlineData("columns:\n  scientificName: {a\n", "")]
+    [InlineData("columns:\n  scientificName: a}\n  sex: }\n", "")]
+    [InlineData("columns: {scientificName: a}\nempty: [a\n", "")]
+    [InlineData("{", "")]
+    [InlineData("{{", "")]
+    [InlineData("columns: {scientificName: a}\nheaderRow: {\n", "")]
+    [InlineData("columns: {scientificName: a}\n? {\n", "")]
+    [InlineData("columns: {scientificName: \"a}\n", "")]
+    [InlineData("columns: &a {scientificName: *b}\n", "")]
+    [InlineData("columns: !!int {scientificName: a}\n", "")]
     public void A_mapping_with_a_slip_is_refused_in_words_of_the_mapping(string text, string reason)
     {
         using var folder = new TemporaryFolder();
         var error = Assert.Throws<SaolaException>(() => Source.Open(folder.Write("t.csv", "a,b\n1,2\n"), Options(folder.Write("map.yaml", text))));
         Assert.Contains("map.yaml: " + reason, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Saola.", error.Message.Replace(folder.Path, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void Whatever_a_mapping_file_holds_it_is_read_or_refused_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        string[] strange = ["{", "}", "[", "]", "\"", "'", ":", "- ", "? ", "&a ", "*a", "!x ", "|\n", ">\n", "#", "\n", "  ", "\t", "---\n", "...", "%", "@", "`", "\0", "大象", ","];
+        const string Sound = "dataset: {title: Synthetic}\nrowType: occurrence\nempty: [NA]\ncolumns: {scientificName: bee, locality: \"{a}:{row}\"}\njoin: [{file: sites.csv, key: site}]\n";
+        var random = new Random(20260);
+        var read = 0;
+        for (var i = 0; i < 4_000; i++)
+        {
+            var text = Sound;
+            for (var n = random.Next(1, 4); n > 0; n--)
+            {
+                var at = random.Next(text.Length);
+                text = random.Next(3) == 0 ? text.Remove(at, Math.Min(random.Next(1, 6), text.Length - at)) : text.Insert(at, strange[random.Next(strange.Length)]);
+            }
+
+            var file = folder.Write("map.yaml", text);
+            try
+            {
+                Mapping.Read(file);
+                read++;
+            }
+            catch (SaolaException e)
+            {
+                Assert.DoesNotContain('\n', e.Message);
+                Assert.DoesNotContain("YamlDotNet", e.Message, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.InRange(read, 1, 3_999);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Saola.Platform.Access;
 namespace Saola.Platform.Tests.Store;
 
 /// <summary>The same home with rules in force that generalise, withhold and delay many of its records.</summary>
-public sealed class GuardedRuns : ManyRuns
+public class GuardedRuns : ManyRuns
 {
     private protected override void Guard() => AccessLog.Of(Home).Publish(state => state with
     {

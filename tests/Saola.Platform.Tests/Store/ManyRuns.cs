@@ -42,7 +42,7 @@ public class ManyRuns : IAsyncLifetime
         Twins();
         Guard();
         OlderId = older.Id;
-        Store = HomeStore.Open(Home);
+        Store = HomeStore.Open(Home, Options);
         Snapshots =
         [
             await Both(null, _home.Current),
@@ -55,6 +55,8 @@ public class ManyRuns : IAsyncLifetime
         await Store.DisposeAsync();
         _home.Dispose();
     }
+
+    private protected virtual HomeStoreOptions Options => new();
 
     /// <summary>Puts rules in force; none here.</summary>
     private protected virtual void Guard()

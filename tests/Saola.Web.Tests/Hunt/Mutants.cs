@@ -61,7 +61,7 @@ internal static class Mutants
         var files = PublicFiles.Read(home.Home)!;
         var forgotten = files with
         {
-            Releases = files.Releases.ToDictionary(r => r.Key, r => (IReadOnlyList<ProjectedSegment>)[.. r.Value.Select(s => s.Public is null ? s : s with { Public = Forgotten(home.Home, job, s, which, column) })]),
+            Releases = files.Releases.ToDictionary(r => r.Key, r => (IReadOnlyList<ProjectedSegment>)[.. r.Value.Select(s => s.Public is null || s.Exact is null ? s : s with { Public = Forgotten(home.Home, job, s, which, column) })]),
         };
         job.Place(forgotten.Objects(), () => forgotten.Write(home.Home));
     }
@@ -69,7 +69,7 @@ internal static class Mutants
     private static string Forgotten(SaolaHome home, Job job, ProjectedSegment segment, Func<string?, bool> which, string? column)
     {
         using var shown = RecordTable.Read(home.Objects.PathOf(segment.Public!));
-        using var exact = RecordTable.Read(home.Objects.PathOf(segment.Exact));
+        using var exact = RecordTable.Read(home.Objects.PathOf(segment.Exact!));
         var rowOf = exact.NullableLongs("publicKey").Select((key, row) => (key, row)).Where(k => k.key is not null).ToDictionary(k => k.key!.Value, k => k.row);
         var keys = shown.Longs("key");
         for (var row = 0; row < shown.Rows; row++)

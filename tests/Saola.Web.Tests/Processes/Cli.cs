@@ -26,12 +26,14 @@ internal sealed class Cli : IDisposable
     private readonly Task<string> _out;
     private readonly Task<string> _error;
 
-    private Cli(ProcessStartInfo start)
+    private Cli(ProcessStartInfo start, IReadOnlyList<KeyValuePair<string, string>>? variables = null)
     {
         start.UseShellExecute = false;
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment.Remove("SAOLA_HOME");
         start.Environment.Remove("SAOLA_DEBUG");
+        start.Environment.Remove("SAOLA_KEY");
+        foreach (var (name, value) in variables ?? []) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _out = _process.StandardOutput.ReadToEndAsync();
         _error = _process.StandardError.ReadToEndAsync();
@@ -44,6 +46,13 @@ internal sealed class Cli : IDisposable
     public static CliResult Run(params string[] arguments)
     {
         using var cli = Start(arguments);
+        return cli.End();
+    }
+
+    /// <summary>Runs a command with variables of its environment.</summary>
+    public static CliResult RunWith(IReadOnlyList<KeyValuePair<string, string>> variables, params string[] arguments)
+    {
+        using var cli = new Cli(new ProcessStartInfo("dotnet", [Program, .. arguments]), variables);
         return cli.End();
     }
 

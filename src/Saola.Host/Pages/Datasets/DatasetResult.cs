@@ -1,5 +1,6 @@
 using Saola.Geo;
 using Saola.Host.Pages.Explore;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
 
@@ -27,6 +28,8 @@ public sealed record DatasetResult
     /// <summary>The key of the dataset inside; null for the whole.</summary>
     public string? Part { get; init; }
     public required Release Release { get; init; }
+    /// <summary>What was agreed on the dataset beside its licence; null for nothing.</summary>
+    public DatasetConditions? Agreement { get; init; }
     public required DatasetDescription About { get; init; }
     /// <summary>The filters that select its records.</summary>
     public required IReadOnlyList<(Field Field, string Value)> Chosen { get; init; }
@@ -59,6 +62,7 @@ public sealed record DatasetResult
             Key = key,
             Part = part,
             Release = release,
+            Agreement = visit.Agreements.Now()(key),
             About = about ?? new DatasetDescription(),
             Chosen = chosen,
             Touched = visit.Store.Touched(key, visit.Shown.Id),

@@ -1,4 +1,5 @@
 using Saola.Geo;
+using Saola.Platform.Exports;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Pages.Explore;
@@ -27,6 +28,8 @@ public sealed record ExploreResult
     /// <summary>What the reader searched for, and the species it may mean.</summary>
     public string? Search { get; init; }
     public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
+    /// <summary>Why the page of records is not shown; null where it is.</summary>
+    public ExportRefusal? Refusal { get; init; }
     /// <summary>Where to go instead: the search named one species.</summary>
     public string? Redirect { get; init; }
 
@@ -39,6 +42,8 @@ public sealed record ExploreResult
         var named = suggestions.FirstOrDefault(s => Same(s.Species, search) || Same(s.Vernacular, search));
         var view = visit["view"] is "records" or "species" ? visit["view"]! : "map";
         var skip = (visit.PageNumber - 1) * PageSize;
+        var refusal = view != "records" ? null
+            : await visit.Pages.Judge(engine, visit.Shown.Id, filter, skip + PageSize, visit.Principal, visit.Agreements.Now(), cancellation);
         return new ExploreResult
         {
             View = view,
@@ -50,7 +55,8 @@ public sealed record ExploreResult
             Years = await BarChart.Years(visit, engine, visit.FilterWithout(Field.Year), cancellation),
             Months = await BarChart.Months(visit, engine, visit.FilterWithout(Field.Month), cancellation),
             Extent = view == "map" && visit.Filters.Count > 0 && visit["map"] is null ? await Explore.Extent.Of(engine, filter, cancellation) : null,
-            Records = view == "records"
+            Refusal = refusal,
+            Records = view == "records" && refusal is null
                 ? await engine.Page(filter, new PageOptions { Limit = PageSize, Offset = skip, Sort = visit.Sort(Columns), Descending = visit["desc"] == "true" }, cancellation)
                 : null,
             Species = view == "species" ? await engine.Species(filter, PageSize, skip, cancellation) : null,

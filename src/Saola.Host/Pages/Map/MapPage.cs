@@ -1,3 +1,5 @@
+using Saola.Host.Api;
+using Saola.Platform.Exports;
 using Saola.Platform.Tiles;
 
 namespace Saola.Host.Pages.Map;
@@ -27,8 +29,20 @@ internal static class MapPage
         return await MapPicture.Draw(options, basemap, (z, x, y) => engine.Tile(filter, z, x, y, cancellation));
     }
 
+    /// <summary>A picture as an answer, which names where the licences of its records are told.</summary>
+    public static IResult Show(Visit visit, string picture) => new Shown(Answers.License(Ask.Of("tile", visit.Sought)), picture);
+
     /// <summary>Reads latitude,longitude,metres.</summary>
     private static (double, double, double)? Mark(string? text) =>
         (text ?? "").Split(',').Select(Labels.Measured).ToList() is [{ } latitude, { } longitude, { } metres] && Math.Abs(latitude) <= 90
             ? (latitude, longitude, metres) : null;
+
+    private sealed class Shown(string license, string picture) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context)
+        {
+            context.Response.Headers.Link = license;
+            return Results.Text(picture, "image/svg+xml").ExecuteAsync(context);
+        }
+    }
 }

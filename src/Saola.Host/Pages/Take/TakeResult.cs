@@ -15,8 +15,7 @@ public sealed record TakeResult(ExportTerms Terms, IReadOnlyList<(Purpose Purpos
         var engine = await visit.Engine(cancellation);
         var ask = Ask.Of("csv", visit.Filters).At(visit.Shown.Id);
         AskPlan.Of(ask).Judge(engine);
-        var terms = await ExportTerms.Of(visit.Store, engine, ask, cancellation);
-        var agreed = visit.Agreements.Now();
-        return new TakeResult(terms, [.. Enum.GetValues<Purpose>().Select(purpose => (purpose, terms.Judge(purpose, visit.Principal, agreed)))]);
+        var terms = await ExportTerms.Of(visit.Store, engine, ask, visit.Principal, visit.Agreements.Now(), cancellation);
+        return new TakeResult(terms, [.. Enum.GetValues<Purpose>().Select(purpose => (purpose, terms.Judge(purpose)))]);
     }
 }

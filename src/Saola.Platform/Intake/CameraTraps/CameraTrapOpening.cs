@@ -1,4 +1,3 @@
-using System.Text;
 using Saola.Platform.Intake.Containers;
 using Saola.Platform.Intake.Mapped;
 using Saola.Platform.Intake.Text;
@@ -7,7 +6,8 @@ namespace Saola.Platform.Intake.CameraTraps;
 
 /// <summary>
 /// From a camera trap data package to tables: its observations of animals are the occurrences, its deployments are events, its media are
-/// kept. What is no occurrence (blank pictures, people, vehicles, what nobody has looked at yet) is counted among the rows left out.
+/// kept. What is no occurrence (blank pictures, people, vehicles, what nobody has looked at yet) is counted among the rows left out, and so are
+/// the media that show people.
 /// </summary>
 internal static class CameraTrapOpening
 {
@@ -41,9 +41,9 @@ internal static class CameraTrapOpening
         List<SourceTable> tables = [occurrences, events];
         if (media is not null)
         {
-            tables.Add(new TextTable
+            tables.Add(new SiftedTable(media, survey.RuleOfMedia(media))
             {
-                RowType = "Multimedia", IsCore = false, IdIndex = -1, Container = container, Options = options, Files = media.Files, Parts = media.Parts, Columns = media.Columns, Records = media.Records,
+                RowType = "Multimedia", IsCore = false, IdIndex = -1, Files = media.Files, Columns = media.Columns, Records = media.Records,
             });
         }
 
@@ -64,11 +64,4 @@ internal static class CameraTrapOpening
                 throw new SaolaException($"{table.Files[0]}: the {name} of a camera trap data package have a field '{field}', which is not there; its fields are {string.Join(", ", headers)}");
         }
     }
-}
-
-/// <summary>A field of a row as text.</summary>
-internal static class SlabText
-{
-    /// <summary>Trimmed; empty when there is no such column.</summary>
-    public static string Text(this Slab slab, int row, int column) => column < 0 ? "" : Encoding.UTF8.GetString(slab.Field(row, column)).Trim();
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Saola.Platform.Intake.CameraTraps;
 
 /// <summary>
@@ -13,10 +11,12 @@ internal sealed class ObservationSurvey
     private const int MostLinks = 50;
 
     private readonly HashSet<string> _observedEvents = new(StringComparer.Ordinal);
+    private readonly PicturesOfPeople _people;
     private readonly int _type, _level, _event;
 
-    private ObservationSurvey(List<string> headers)
+    private ObservationSurvey(List<string> headers, PicturesOfPeople people)
     {
+        _people = people;
         _type = CameraTrapOpening.Place(headers, "observationType");
         _level = CameraTrapOpening.Place(headers, "observationLevel");
         _event = CameraTrapOpening.Place(headers, "eventID");
@@ -32,18 +32,19 @@ internal sealed class ObservationSurvey
     public static ObservationSurvey Of(SourceTable observations, SourceTable deployments, SourceTable? media, bool current)
     {
         var headers = CameraTrapOpening.HeadersOf(observations);
-        var survey = new ObservationSurvey(headers);
+        var people = PicturesOfPeople.Of(observations);
+        var survey = new ObservationSurvey(headers, people);
         var known = new HashSet<string>(StringComparer.Ordinal);
         var id = CameraTrapOpening.Place(CameraTrapOpening.HeadersOf(deployments), "deploymentID");
         Each(deployments, (slab, row) => known.Add(slab.Text(row, id)));
-        var pictures = media is null ? null : MediaIndex.Of(media, MostCharacters);
+        var pictures = media is null ? null : MediaIndex.Of(media, people, MostCharacters);
         survey.LinksLeftOut = media is not null && pictures is null;
         int observation = CameraTrapOpening.Place(headers, "observationID"), deployment = CameraTrapOpening.Place(headers, "deploymentID"), picture = CameraTrapOpening.Place(headers, "mediaID");
         int sequence = CameraTrapOpening.Place(headers, current ? "eventID" : "sequenceID"), start = CameraTrapOpening.Place(headers, "eventStart"), end = CameraTrapOpening.Place(headers, "eventEnd");
         Each(observations, (slab, row) =>
         {
             if (slab.Text(row, survey._level).Equals("event", StringComparison.OrdinalIgnoreCase)) survey._observedEvents.Add(slab.Text(row, survey._event));
-            if (!IsAnimal(slab.Text(row, survey._type))) return;
+            if (!IsAnimal(slab.Text(row, survey._type)) || people.IsPerson(slab, row)) return;
             if (!known.Contains(slab.Text(row, deployment))) survey.WithoutDeployment++;
             if (pictures is null) return;
             var links = slab.Text(row, picture) is { Length: > 0 } one ? pictures.OfMedia(one)
@@ -53,18 +54,27 @@ internal sealed class ObservationSurvey
         return survey;
     }
 
-    /// <summary>Why an observation is no occurrence of its own; null when it is one.</summary>
-    public string? Rule(Slab slab, int row)
+    /// <summary>Why an observation is no occurrence of its own, or why its medium is not named; null when all of it is taken over.</summary>
+    public Sifting? Rule(Slab slab, int row)
     {
         var type = slab.Text(row, _type);
-        if (!IsAnimal(type)) return $"{QuarantinedRow.LeftOut}an observation of the type '{type}' is no occurrence of an animal";
-        return slab.Text(row, _level).Equals("media", StringComparison.OrdinalIgnoreCase) && _observedEvents.Contains(slab.Text(row, _event))
-            ? QuarantinedRow.LeftOut + "the observation of the whole event stands for those of its single pictures" : null;
+        if (!IsAnimal(type)) return new($"{QuarantinedRow.LeftOut}an observation of the type '{type}' is no occurrence of an animal");
+        if (_people.IsPerson(slab, row)) return new(QuarantinedRow.LeftOut + "an observation of a person is no occurrence of an animal");
+        if (slab.Text(row, _level).Equals("media", StringComparison.OrdinalIgnoreCase) && _observedEvents.Contains(slab.Text(row, _event)))
+            return new(QuarantinedRow.LeftOut + "the observation of the whole event stands for those of its single pictures");
+        return _people.Names(slab, row) ? new(QuarantinedRow.OfPeople, new Dictionary<int, string> { [_people.MediumColumn] = "" }) : null;
+    }
+
+    /// <summary>What is left out of the table of media.</summary>
+    public Func<Slab, int, Sifting?> RuleOfMedia(SourceTable media)
+    {
+        var columns = MediaColumns.Of(media);
+        return (slab, row) => columns.ShowPeople(_people, slab, row) ? new(QuarantinedRow.OfPeople) : null;
     }
 
     private static bool IsAnimal(string type) => type.Equals("animal", StringComparison.OrdinalIgnoreCase);
 
-    private static void Each(SourceTable table, Action<Slab, int> work)
+    internal static void Each(SourceTable table, Action<Slab, int> work)
     {
         foreach (var slab in table.Read(CancellationToken.None))
         {
@@ -76,7 +86,21 @@ internal sealed class ObservationSurvey
         }
     }
 
-    /// <summary>The public pictures on the web, by id, by sequence and by time.</summary>
+    /// <summary>Where a table of media says what a medium is of.</summary>
+    private sealed record MediaColumns(int Id, int Sequence, int Deployment, int Time)
+    {
+        public static MediaColumns Of(SourceTable media)
+        {
+            var headers = CameraTrapOpening.HeadersOf(media);
+            int Place(string field) => CameraTrapOpening.Place(headers, field);
+            return new MediaColumns(Place("mediaID"), Place("sequenceID"), Place("deploymentID"), Place("timestamp"));
+        }
+
+        public bool ShowPeople(PicturesOfPeople people, Slab slab, int row) =>
+            people.Shows(slab.Text(row, Id), slab.Text(row, Sequence), slab.Text(row, Deployment), slab.Text(row, Time));
+    }
+
+    /// <summary>The public pictures on the web that show no person, by id, by sequence and by time.</summary>
     private sealed class MediaIndex
     {
         private readonly Dictionary<string, string> _byId = new(StringComparer.Ordinal);
@@ -84,17 +108,19 @@ internal sealed class ObservationSurvey
         private readonly Dictionary<string, List<(DateTimeOffset Time, string Link)>> _byDeployment = new(StringComparer.Ordinal);
 
         /// <summary>Null when there are more than can be held.</summary>
-        public static MediaIndex? Of(SourceTable media, long most)
+        public static MediaIndex? Of(SourceTable media, PicturesOfPeople people, long most)
         {
             var index = new MediaIndex();
             var headers = CameraTrapOpening.HeadersOf(media);
-            int id = CameraTrapOpening.Place(headers, "mediaID"), sequence = CameraTrapOpening.Place(headers, "sequenceID"), deployment = CameraTrapOpening.Place(headers, "deploymentID"), time = CameraTrapOpening.Place(headers, "timestamp");
+            var columns = MediaColumns.Of(media);
+            var (id, sequence, deployment, time) = columns;
             int path = CameraTrapOpening.Place(headers, "filePath"), open = CameraTrapOpening.Place(headers, "filePublic");
             long held = 0;
             Each(media, (slab, row) =>
             {
                 var link = slab.Text(row, path);
                 if (held > most || !link.StartsWith("http", StringComparison.OrdinalIgnoreCase) || slab.Text(row, open).Equals("false", StringComparison.OrdinalIgnoreCase)) return;
+                if (columns.ShowPeople(people, slab, row)) return;
                 held += link.Length + 200;
                 index._byId.TryAdd(slab.Text(row, id), link);
                 if (slab.Text(row, sequence) is { Length: > 0 } name) Of(index._bySequence, name).Add(link);
@@ -121,7 +147,6 @@ internal sealed class ObservationSurvey
             return list;
         }
 
-        private static DateTimeOffset? Time(string text) =>
-            DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        private static DateTimeOffset? Time(string text) => PicturesOfPeople.Time(text);
     }
 }

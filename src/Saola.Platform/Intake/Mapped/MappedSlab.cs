@@ -21,6 +21,7 @@ internal sealed class MappedSlab(Slab inner, MappedLayout layout) : Slab
         inner.Parse();
         Rows = inner.Rows;
         Quarantined.AddRange(inner.Quarantined);
+        Parts.AddRange(inner.Parts);
         if (layout.Derived.Length == 0) return;
         _places = new int[Rows * layout.Derived.Length + 1];
         var joined = new byte[layout.Joins.Length][][];

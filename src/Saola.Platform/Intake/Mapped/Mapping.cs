@@ -58,6 +58,11 @@ internal sealed partial class Mapping
         {
             throw new SaolaException($"{path}: line {e.Start.Line}: {Reason((e.InnerException ?? e).Message)}; mend the mapping there", e);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or NullReferenceException)
+        {
+            // Some unclosed braces put the reader into a state that it does not expect itself.
+            throw new SaolaException($"{path}: the file is no YAML from somewhere on; look for a brace, a bracket or a quote that is not closed, and put such texts in quotes", e);
+        }
     }
 
     /// <summary>A part that is named and left empty is null to the reader; a term may differ from another by letter case only.</summary>

@@ -24,7 +24,7 @@ public static class AccessProjection
         using var job = home.Begin("saola access");
         var releases = Apply(home, job, ReleasesOf(home), clock, cancellation).Releases;
         var segments = releases.Values.SelectMany(s => s).ToList();
-        var rules = RuleSet.Of(AccessLog.Of(home).Current, Days.Today(clock)).Rules.Select(r => r.Id).Except(segments.SelectMany(s => RulesOf(home, s)), StringComparer.Ordinal);
+        var rules = RuleSet.Of(AccessLog.Of(home).Current, Days.Today(clock)).Rules.Where(r => !r.IsOfPerson).Select(r => r.Id).Except(segments.SelectMany(s => RulesOf(home, s)), StringComparer.Ordinal);
         return new ProjectionReport(releases.Count, segments.Count, segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld), [.. rules]);
     }
 
@@ -34,9 +34,9 @@ public static class AccessProjection
         var wanted = records.Select(r => long.TryParse(r, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(k => k != 0).ToHashSet();
         if (wanted.Count == 0 || PublicFiles.Read(home) is not { } files) return records;
         var own = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var segment in files.Releases.Values.SelectMany(s => s).DistinctBy(s => s.Exact))
+        foreach (var segment in files.Releases.Values.SelectMany(s => s).Select(s => s.Exact).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            using var table = RecordTable.Read(home.Objects.PathOf(segment.Exact), new HashSet<string> { "key", "publicKey" });
+            using var table = RecordTable.Read(home.Objects.PathOf(segment), new HashSet<string> { "key", "publicKey" });
             var (keys, aliases) = (table.Longs("key"), table.NullableLongs("publicKey"));
             for (var row = 0; row < table.Rows; row++)
             {
@@ -52,7 +52,8 @@ public static class AccessProjection
     /// <summary>Ids of the rules that touch records of a segment.</summary>
     private static IEnumerable<string> RulesOf(SaolaHome home, ProjectedSegment segment)
     {
-        using var table = RecordTable.Read(home.Objects.PathOf(segment.Exact), new HashSet<string> { "rules" });
+        if (segment.Exact is not { } exact) return [];
+        using var table = RecordTable.Read(home.Objects.PathOf(exact), new HashSet<string> { "rules" });
         return table.Texts("rules").Select(PublicColumns.Text).Distinct(StringComparer.Ordinal).SelectMany(r => r!.Split(';')).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -89,7 +90,7 @@ public static class AccessProjection
         foreach (var dataset in releases.GroupBy(r => r.Value.Dataset, StringComparer.Ordinal).OrderBy(d => d.Key, StringComparer.Ordinal))
         {
             var own = dataset.OrderBy(r => r.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-            var kept = isWhole && own.Keys.All(r => before.TryGetValue(r, out var segments) && segments.All(s => home.Objects.Has(s.Exact) && (s.Public is null || home.Objects.Has(s.Public))));
+            var kept = isWhole && own.Keys.All(r => before.TryGetValue(r, out var segments) && segments.SelectMany(s => s.Objects()).All(home.Objects.Has));
             var projected = kept ? before : Project(context, releases.Values, dataset.Key, own, cancellation);
             foreach (var release in own.Keys) made.Add(release, projected[release]);
         }

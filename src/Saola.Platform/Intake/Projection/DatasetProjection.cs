@@ -38,8 +38,9 @@ internal sealed class DatasetProjection
     private readonly ConcurrentDictionary<Verdict, (Fate Own, Fate? Shared)> _fates = new(ReferenceEqualityComparer.Instance);
     private readonly Companions _companions = new();
 
-    /// <summary>For each segment the touched rows.</summary>
+    /// <summary>For each segment the touched rows, and whether it names people who are not to be named.</summary>
     private readonly SortedDictionary<int, Fate>?[] _touched;
+    private readonly bool[] _named;
     private readonly ParallelOptions _parallel;
 
     private DatasetProjection(ProjectionContext context, string dataset, IEnumerable<Release> releases, CancellationToken cancellation)
@@ -47,6 +48,7 @@ internal sealed class DatasetProjection
         (_context, _dataset) = (context, dataset);
         _segments = [.. releases.SelectMany(r => r.Segments).Select(s => s.Interpreted).Distinct(StringComparer.Ordinal)];
         _touched = new SortedDictionary<int, Fate>?[_segments.Length];
+        _named = new bool[_segments.Length];
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Cores, CancellationToken = cancellation };
     }
 
@@ -60,9 +62,10 @@ internal sealed class DatasetProjection
     {
         if (context.Rules.IsEmpty) return new ProjectedDataset(releases.Keys.ToDictionary(r => r, _ => (IReadOnlyList<ProjectedSegment>)[]), []);
         var projection = new DatasetProjection(context, dataset, releases.Values, cancellation);
-        projection.Each(projection.Judge);
+        if (context.Rules.HasRecords) projection.Each(projection.Judge);
         if (projection._companions.AnyParent) projection.Each(projection.LookAtParents);
         if (projection._companions.Any) projection.Each(projection.Share);
+        if (!context.Rules.People.IsEmpty) projection.Each(projection.LookForPeople);
         var keys = new HashSet<long>();
         return new ProjectedDataset(releases.ToDictionary(r => r.Key, r => projection.Write(r.Value, taken, keys)), keys);
     }
@@ -144,9 +147,16 @@ internal sealed class DatasetProjection
         _touched[segment] = touched;
     }
 
+    private void LookForPeople(int segment)
+    {
+        using var table = RecordTable.Read(PathOf(segment), PersonColumns.Names);
+        _named[segment] = PersonColumns.Clear(table, _context.Rules.People);
+    }
+
     private IReadOnlyList<ProjectedSegment> Write(Release release, IReadOnlyCollection<long> taken, HashSet<long> given)
     {
-        var touched = release.Segments.Select(s => (s.Interpreted, Rows: _touched[Array.IndexOf(_segments, s.Interpreted)])).Where(s => s.Rows is not null).ToList();
+        var touched = release.Segments.Select(s => (s.Interpreted, Number: Array.IndexOf(_segments, s.Interpreted)))
+            .Where(s => _touched[s.Number] is not null || _named[s.Number]).Select(s => (s.Interpreted, Rows: _touched[s.Number])).ToList();
         if (touched.Count == 0) return [];
         var keys = MemoryMarshal.Cast<byte, long>(_context.Job.Read(release.Keys)).ToArray();
         var aliases = new PublicKeys(Convert.FromBase64String(_context.Home.Settings.Secret), key => Array.BinarySearch(keys, key) >= 0 || taken.Contains(key));
@@ -155,16 +165,28 @@ internal sealed class DatasetProjection
         foreach (var (interpreted, rows) in touched)
         {
             _parallel.CancellationToken.ThrowIfCancellationRequested();
-            written.Add(Write(interpreted, rows!, aliases));
+            written.Add(rows is null ? Write(interpreted) : Write(interpreted, rows, aliases));
         }
 
         given.UnionWith(aliases.Given);
         return written;
     }
 
+    /// <summary>A segment whose records are what they are, and name some people otherwise or not at all.</summary>
+    private ProjectedSegment Write(string interpreted)
+    {
+        using var table = RecordTable.Read(_context.Job.PathOf(interpreted));
+        PersonColumns.Clear(table, _context.Rules.People);
+        var file = _context.Job.NewFile(".public.parquet");
+        table.Write(file, [.. Enumerable.Range(0, table.Rows)]);
+        return new ProjectedSegment(interpreted, _context.Job.Keep(file), Exact: null, table.Rows, Generalised: 0, Withheld: 0);
+    }
+
     private ProjectedSegment Write(string interpreted, SortedDictionary<int, Fate> touched, PublicKeys aliases)
     {
         using var table = RecordTable.Read(_context.Job.PathOf(interpreted));
+        // Whoever may see where a record is does not see more of its people.
+        PersonColumns.Clear(table, _context.Rules.People);
         int[] exact = [.. touched.Keys];
         var shown = Enumerable.Range(0, table.Rows).Where(r => touched.GetValueOrDefault(r) is not { IsHidden: true }).ToArray();
         var generalised = Array.FindAll(exact, r => !touched[r].IsHidden);

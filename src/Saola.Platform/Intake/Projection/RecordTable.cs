@@ -50,6 +50,8 @@ internal sealed class RecordTable : IDisposable
 
     public bool Has(string name) => _columns.ContainsKey(name);
 
+    public bool IsText(string name) => _columns[name] is ByteArray[];
+
     public long[] Longs(string name) => (long[])_columns[name];
 
     public long?[] NullableLongs(string name) => (long?[])_columns[name];

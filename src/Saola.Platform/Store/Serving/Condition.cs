@@ -1,19 +1,17 @@
 using System.Globalization;
+using Saola.Geo;
 
 namespace Saola.Platform.Store.Serving;
 
-/// <summary>
-/// A condition over rows. Where it asks for places the generalised rows are left out of it, and have a condition of their own over their table;
-/// otherwise that is null.
-/// </summary>
+/// <summary>Conditions over the rows with positions and over the generalised ones; the latter null where none of those is wanted.</summary>
 internal readonly record struct Where(string Rows, string? Areas)
 {
-    public static Where All(string condition) => new(condition, null);
+    public static Where All(string condition) => new(condition, condition);
 
     public Where And(string condition) => new($"{Rows} AND {condition}", Areas is null ? null : $"{Areas} AND {condition}");
 
     /// <summary>Without generalised rows.</summary>
-    public Where Exact => Areas is null ? new($"{Rows} AND NOT generalised", null) : this with { Areas = null };
+    public Where Exact => this with { Areas = null };
 }
 
 /// <summary>A compiled filter: the condition, the table that answers it best, and the shapes to forget afterwards.</summary>
@@ -30,30 +28,72 @@ internal sealed class Condition : IDisposable
     ];
 
     private readonly RunSet _runs;
-    private readonly List<int> _shapes = [];
+    private readonly Dictionary<GeoShape, int> _shapes = new(ReferenceEqualityComparer.Instance);
+    private readonly Filter _whole;
     private readonly Filter _filter;
-    private string? _narrowed;
+    private readonly GeneralisedRows? _generalised;
+    private readonly string? _narrowed;
+    private readonly Lazy<IReadOnlyList<int>?> _matching;
 
-    private Condition(RunSet runs, Filter filter)
+    /// <param name="runs">The runs.</param>
+    /// <param name="whole">The filter.</param>
+    /// <param name="filter">What of it is not told by <paramref name="narrowed"/>.</param>
+    /// <param name="narrowed">A condition that stands for the rest of the filter; null for none.</param>
+    /// <param name="generalised">The generalised rows; null where they are too many to be in memory.</param>
+    private Condition(RunSet runs, Filter whole, Filter filter, string? narrowed, GeneralisedRows? generalised)
     {
-        _runs = runs;
-        Where = !runs.HasAreas || !IsOfPlaces(runs, filter) ? Where.All(Sql(filter, areas: false))
-            : new Where($"(NOT generalised AND {Sql(filter, areas: false)})", MayTouch(runs, filter) ? Sql(filter, areas: true) : null);
-        _filter = filter;
-        IsEverything = filter is Filter.And { Parts.Count: 0 } && !runs.HasWithheld;
+        (_runs, _whole, _filter, _narrowed, _generalised) = (runs, whole, filter, narrowed, generalised);
+        IsEverything = whole is Filter.And { Parts.Count: 0 } && !runs.HasWithheld;
+        _matching = new(() => !runs.HasAreas ? [] : generalised?.Matching(whole, Index));
+        Rows = Sql(areas: false);
     }
 
-    public Where Where { get; private set; }
+    /// <summary>The condition over rows with positions.</summary>
+    public string Rows { get; }
+
+    /// <summary>The condition over all rows, for the engine alone.</summary>
+    public Where Where => new(Rows, _matching.Value?.Count == 0 ? null : Areas);
+
+    /// <summary>The condition over the table of generalised rows.</summary>
+    public string Areas => Sql(areas: true);
 
     /// <summary>The condition that generalised rows match wherever in their cells they are.</summary>
-    public string Sure() => _narrowed is null ? Sql(_filter, areas: true, must: true) : $"({_narrowed} AND {Sql(_filter, areas: true, must: true)})";
+    public string Sure => Sql(areas: true, must: true);
 
-    private string Sql(Filter filter, bool areas, bool must = false) => new FilterSql(_runs.State, shape =>
+    /// <summary>What the engine is to find of some columns, and the generalised rows that are to be added in memory.</summary>
+    public (Where Where, GeneralisedRows Rows, IReadOnlyList<int> Added) Parts(params ReadOnlySpan<Field> fields)
     {
-        var id = _runs.Shapes.Register(shape);
-        _shapes.Add(id);
+        if (_generalised is not { } rows || _matching.Value is not { } matching) return (Where, GeneralisedRows.None, []);
+        foreach (var field in fields)
+        {
+            if (!rows.Holds(field)) return (Where, rows, []);
+        }
+
+        return (new Where(Rows, null), rows, matching);
+    }
+
+    /// <summary>The number of generalised rows that match somewhere in their cells and elsewhere do not; null where they are not in memory.</summary>
+    public int? Open() => _generalised?.Open(_whole, Index)?.Count;
+
+    /// <summary>The generalised rows that match and whose cells reach into a box; null where they are not in memory.</summary>
+    public IReadOnlyList<int>? Near(GeoBox box) =>
+        _generalised?.Matching(_whole.With(new Filter.Box(Math.Max(-180, box.West), Math.Max(-90, box.South), Math.Min(180, box.East), Math.Min(90, box.North))), Index);
+
+    public GeneralisedRows Generalised => _generalised ?? GeneralisedRows.None;
+
+    private ShapeIndex Index(GeoShape shape) => _runs.Shapes[Register(shape)];
+
+    private int Register(GeoShape shape)
+    {
+        if (!_shapes.TryGetValue(shape, out var id)) _shapes[shape] = id = _runs.Shapes.Register(shape);
         return id;
-    }, areas, must).Condition(filter);
+    }
+
+    private string Sql(bool areas, bool must = false)
+    {
+        var sql = new FilterSql(_runs.State, Register, areas, must).Condition(_filter);
+        return _narrowed is null ? sql : $"({_narrowed} AND {sql})";
+    }
 
     /// <summary>Whether every record matches, and what is stored of all of them may be used.</summary>
     public bool IsEverything { get; }
@@ -70,57 +110,21 @@ internal sealed class Condition : IDisposable
         Refusal.OfClusters(filter, runs.Clusters is not null);
         var parts = filter is Filter.And and ? and.Parts : [filter];
         var taxon = parts.OfType<Filter.In>().FirstOrDefault(p => p.Values.Count > 0 && (p.Field.Kind == FieldKind.Lineage || FilterSql.IsOfTaxon(p.Field)));
-        if (taxon is null) return new Condition(runs, filter);
+        var generalised = await runs.Generalised(cancellation);
+        if (taxon is null) return new Condition(runs, filter, filter, null, generalised);
         var table = parts.All(IsSlim) ? "slim" : "occ";
-        using var own = new Condition(runs, taxon);
-        var subquery = own.Where.Rows["(taxon IN (".Length..^2];
+        using var own = new Condition(runs, taxon, taxon, null, generalised);
+        var subquery = own.Rows["(taxon IN (".Length..^2];
         var ids = await runs.Query($"SELECT * FROM ({subquery}) LIMIT {FewTaxa + 1}", r => r.GetInt32(0), cancellation);
-        if (ids.Count > FewTaxa) return new Condition(runs, filter) { Table = table };
-        var rest = new Condition(runs, new Filter.And([.. parts.Where(p => !ReferenceEquals(p, taxon))]));
+        if (ids.Count > FewTaxa) return new Condition(runs, filter, filter, null, generalised) { Table = table };
+        var rest = new Filter.And([.. parts.Where(p => !ReferenceEquals(p, taxon))]);
         var few = string.Join(" OR ", ids.Distinct().Order().Select(id => "taxon = " + id.ToString(CultureInfo.InvariantCulture)));
-        return new Condition(rest, $"({(few.Length > 0 ? few : "false")})") { Table = table };
+        return new Condition(runs, filter, rest, $"({(few.Length > 0 ? few : "false")})", generalised) { Table = table };
     }
 
     public void Dispose()
     {
-        foreach (var shape in _shapes) _runs.Shapes.Forget(shape);
-    }
-
-    private Condition(Condition rest, string taxa)
-    {
-        _runs = rest._runs;
-        _shapes = rest._shapes;
-        _filter = rest._filter;
-        _narrowed = taxa;
-        Where = new Where($"({taxa} AND {rest.Where.Rows})", rest.Where.Areas is { } areas ? $"({taxa} AND {areas})" : null);
-    }
-
-    /// <summary>Whether it asks for something that of a generalised row only its cell tells.</summary>
-    private static bool IsOfPlaces(RunSet runs, Filter filter) => filter switch
-    {
-        Filter.And f => f.Parts.Any(p => IsOfPlaces(runs, p)),
-        Filter.Or f => f.Parts.Any(p => IsOfPlaces(runs, p)),
-        Filter.Not f => IsOfPlaces(runs, f.Part),
-        Filter.Within or Filter.Box or Filter.Near => true,
-        Filter.In f when f.Field == Field.Country => f.Values.Any(runs.CellCountries.Contains),
-        _ => filter.Fields().Any(f => f == Field.DecimalLatitude || f == Field.DecimalLongitude || (f == Field.Country && runs.CellCountries.Count > 0)),
-    };
-
-    /// <summary>False where one of the shapes that a row must lie in touches no cell at all.</summary>
-    private static bool MayTouch(RunSet runs, Filter filter)
-    {
-        foreach (var part in filter is Filter.And and ? and.Parts : [filter])
-        {
-            var touches = part switch
-            {
-                Filter.Box box => runs.Cells.Any(cell => CellField.InBox(box, cell.Area, must: false)),
-                Filter.Within within => within.Shape.Bounds.Any(bounds => runs.Cells.Any(cell => cell.Area.Intersects(bounds))),
-                _ => true,
-            };
-            if (!touches) return false;
-        }
-
-        return true;
+        foreach (var shape in _shapes.Values) _runs.Shapes.Forget(shape);
     }
 
     private static bool IsSlim(Filter filter) => filter switch

@@ -32,8 +32,9 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
     {
         using var condition = await Condition.Of(runs, filter, cancellation);
         if (condition.IsEverything) return runs.Segments.Sum(n => (long)runs.State.Segments[n].Rows);
-        var from = runs.From("1 AS one", condition.Where, condition.Table);
-        return (await runs.Query($"SELECT count(*) FROM {from}", r => r.GetInt64(0), cancellation))[0];
+        var (where, _, added) = condition.Parts();
+        var from = runs.From("1 AS one", where, condition.Table);
+        return (await runs.Query($"SELECT count(*) FROM {from}", r => r.GetInt64(0), cancellation))[0] + added.Count;
     }
 
     public override async Task<IReadOnlyList<FacetCount>> Revealed(Filter filter, CancellationToken cancellation)
@@ -50,9 +51,8 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         Refusal.OfClusters(filter, runs.Clusters is not null);
         if (!runs.HasAreas) return 0;
         using var condition = await Condition.Of(runs, filter, cancellation);
-        // A filter that asks nothing of the place leaves nothing open.
-        if (condition.Where.Areas is not { } areas) return 0;
-        var from = runs.FromAreas("1 AS one", $"west IS NOT NULL AND {areas} AND NOT coalesce({condition.Sure()}, false)");
+        if (condition.Open() is { } open) return open;
+        var from = runs.FromAreas("1 AS one", $"west IS NOT NULL AND {condition.Areas} AND NOT coalesce({condition.Sure}, false)");
         return (await runs.Query($"SELECT count(*) FROM {from}", r => r.GetInt64(0), cancellation))[0];
     }
 
@@ -78,9 +78,13 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
             return [.. stored.Select(s => new HistogramBin(int.Parse(s.Value, CultureInfo.InvariantCulture), s.Count)).OrderBy(b => b.Value)];
         }
 
-        var from = runs.From($"{column} AS v", condition.Where.And($"{column} IS NOT NULL"), condition.TableWith(column));
-        return await runs.Query($"SELECT v::INTEGER, count(*) FROM {from} GROUP BY ALL ORDER BY 1",
+        var (where, rows, added) = condition.Parts(field);
+        var from = runs.From($"{column} AS v", where.And($"{column} IS NOT NULL"), condition.TableWith(column));
+        var bins = await runs.Query($"SELECT v::INTEGER, count(*) FROM {from} GROUP BY ALL ORDER BY 1",
             r => new HistogramBin(r.GetInt32(0), r.GetInt64(1)), cancellation);
+        return added.Count == 0 ? bins
+            : [.. rows.Counts(field, added).Select(c => new HistogramBin(int.Parse(c.Value, CultureInfo.InvariantCulture), c.Count)).Concat(bins)
+                .GroupBy(b => b.Value, b => b.Count, (value, counts) => new HistogramBin(value, counts.Sum())).OrderBy(b => b.Value)];
     }
 
     public override async Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation)
@@ -89,20 +93,21 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         var total = await Count(filter, cancellation);
         using var condition = await Condition.Of(runs, filter, cancellation);
         if (runs.Runs.Count == 0 || total == 0 || options.Limit == 0) return new PageResult(total, []);
+        var where = condition.Where;
         var (sort, join) = PageOrder.Of(runs.State, options);
         // Which rows first, by the narrow columns; the wide ones only for those.
-        var chosen = $"SELECT o.key, o.segment FROM {runs.From("*", condition.Where)} o {join} ORDER BY {sort} LIMIT {options.Limit} OFFSET {options.Offset}";
+        var chosen = $"SELECT o.key, o.segment FROM {runs.From("*", where)} o {join} ORDER BY {sort} LIMIT {options.Limit} OFFSET {options.Offset}";
         var keys = await runs.Query(chosen, r => (Key: r.GetInt64(0), Segment: r.GetInt32(1)), cancellation);
         if (keys.Count == 0) return new PageResult(total, []);
         var only = $"key IN ({string.Join(", ", keys.Select(k => k.Key.ToString(CultureInfo.InvariantCulture)))})";
-        var rows = await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Where.And(only)), ""), _reader.Read, cancellation);
+        var rows = await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, where.And(only)), "", areas: where.Areas is not null), _reader.Read, cancellation);
         var byKey = rows.ToDictionary(r => r.Key);
         return new PageResult(total, [.. keys.Select(k => byKey[k.Key])]);
     }
 
     public override async Task<OccurrenceRow?> Record(long key, CancellationToken cancellation) =>
         runs.Runs.Count == 0 ? null
-            : (await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, new Where(string.Create(CultureInfo.InvariantCulture, $"key = {key}"), null)), ""), _reader.Read, cancellation)).FirstOrDefault();
+            : (await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, Where.All(string.Create(CultureInfo.InvariantCulture, $"key = {key}"))), ""), _reader.Read, cancellation)).FirstOrDefault();
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) =>
         SpeciesAsk.List(runs, filter, limit, offset, cancellation);

@@ -57,35 +57,40 @@ internal static class FacetAsk
     private static async Task<IReadOnlyList<FacetCount>> FromRows(RunSet runs, Condition condition, Field field, int limit, CancellationToken cancellation)
     {
         var state = runs.State;
+        var (where, generalised, added) = condition.Parts(field);
         if (field == Field.Source)
         {
-            var segments = await runs.Query($"SELECT segment, count(*) FROM {runs.From("segment", condition.Where, condition.Table)} GROUP BY ALL",
-                r => (state.Segments[r.GetInt32(0)].Source, Count: r.GetInt64(1)), cancellation);
-            return [.. segments.GroupBy(s => s.Source, StringComparer.Ordinal).Select(g => new FacetCount(g.Key, g.Sum(s => s.Count)))];
+            var segments = await runs.Query($"SELECT segment, count(*) FROM {runs.From("segment", where, condition.Table)} GROUP BY ALL",
+                r => new FacetCount(state.Segments[r.GetInt32(0)].Source, r.GetInt64(1)), cancellation);
+            return Sums(segments.Concat(generalised.Counts(field, added)));
         }
 
         if (field == Field.Issue)
         {
-            return Issues(await runs.Query($"SELECT issues0, issues1, count(*) FROM {runs.From("issues0, issues1", condition.Where)} GROUP BY ALL",
+            return Issues(await runs.Query($"SELECT issues0, issues1, count(*) FROM {runs.From("issues0, issues1", where)} GROUP BY ALL",
                 r => (new IssueSet(r.GetFieldValue<ulong>(0), r.GetFieldValue<ulong>(1)), r.GetInt64(2)), cancellation));
         }
 
         if (FilterSql.IsOfTaxon(field))
         {
-            var rows = runs.From("taxon", condition.Where, condition.Table);
-            return await ByTaxon(runs, $"SELECT taxon, count(*) FROM {rows} GROUP BY taxon", field, limit, cancellation);
+            var rows = runs.From("taxon", where, condition.Table);
+            return await ByTaxon(runs, $"SELECT taxon, count(*) FROM {rows} GROUP BY taxon", added.Select(generalised.Taxon), field, limit, cancellation);
         }
 
         var column = field == Field.DatasetKey ? "dataset" : FilterSql.Column(field)!;
         var isShort = field == Field.DatasetKey || FilterSql.IsCode(field) || field.Kind == FieldKind.Integer;
         var order = isShort ? "" : $" ORDER BY n DESC, v LIMIT {limit}";
         var counts = await runs.Query(
-            $"SELECT v::VARCHAR, count(*) AS n FROM {runs.From($"\"{column}\" AS v", condition.Where.And($"\"{column}\" IS NOT NULL"), condition.TableWith(column))} GROUP BY v{order}", Read, cancellation);
-        return Named(state, field, counts);
+            $"SELECT v::VARCHAR, count(*) AS n FROM {runs.From($"\"{column}\" AS v", where.And($"\"{column}\" IS NOT NULL"), condition.TableWith(column))} GROUP BY v{order}", Read, cancellation);
+        return added.Count == 0 ? Named(state, field, counts) : Sums(Named(state, field, counts).Concat(generalised.Counts(field, added)));
     }
 
-    /// <summary>Counts of taxa as counts of a name of theirs: the greatest.</summary>
-    private static async Task<IReadOnlyList<FacetCount>> ByTaxon(RunSet runs, string counts, Field field, int limit, CancellationToken cancellation)
+    /// <summary>Counts with those of generalised rows added.</summary>
+    private static IReadOnlyList<FacetCount> Sums(IEnumerable<FacetCount> counts) =>
+        [.. counts.GroupBy(c => c.Value, c => c.Count, (value, numbers) => new FacetCount(value, numbers.Sum()), StringComparer.Ordinal)];
+
+    /// <summary>Counts of taxa, and single rows of some, as counts of a name of theirs: the greatest.</summary>
+    private static async Task<IReadOnlyList<FacetCount>> ByTaxon(RunSet runs, string counts, IEnumerable<int> added, Field field, int limit, CancellationToken cancellation)
     {
         var names = await runs.Taxa(field.Name, cancellation);
         var sums = ArrayPool<long>.Shared.Rent(names.Texts.Length);
@@ -96,6 +101,11 @@ internal static class FacetAsk
             {
                 if (names.Places[r.GetInt32(0)] is var place and >= 0) sums[place] += r.GetInt64(1);
             }, cancellation);
+            foreach (var taxon in added)
+            {
+                if (names.Places[taxon] is var place and >= 0) sums[place]++;
+            }
+
             var greatest = new Greatest(limit);
             for (var place = 0; place < names.Texts.Length; place++)
             {

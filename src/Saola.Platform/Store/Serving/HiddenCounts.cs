@@ -37,7 +37,7 @@ internal sealed class HiddenCounts(DuckDBConnection first, IReadOnlyList<Attache
     {
         using var connection = first.Duplicate();
         connection.Open();
-        var rows = string.Join(" UNION ALL ", runs.Select(r => $"SELECT {StoredCounts.Needed} FROM {r.Name}.occ WHERE segment IN (SELECT segment FROM hidden)"));
+        var rows = string.Join(" UNION ALL ", runs.Select(r => StoredCounts.Counted(r.Name, "segment IN (SELECT segment FROM hidden)")));
         DuckDb.Run(connection, $"CREATE TEMP TABLE hidden_rows AS {rows}");
         DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("hidden_rows", "SELECT * FROM taxa")}");
         DuckDb.Run(connection, $"CREATE OR REPLACE TABLE hidden_facet AS SELECT * FROM ({StoredCounts.Facets("hidden_rows", "ranked")}) ORDER BY field");

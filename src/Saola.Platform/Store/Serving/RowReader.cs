@@ -28,8 +28,11 @@ internal sealed class RowReader(RunSet runs)
     public static string Columns { get; } = string.Join(", ", OwnColumns.Select(c => $"\"{c}\""));
 
     /// <summary>A query whose rows <see cref="Read"/> can read: those of <paramref name="rows"/> with their taxa.</summary>
-    public static string WithTaxa(string rows, string order) =>
-        $"SELECT {string.Join(", ", OwnColumns.Select(c => $"o.\"{c}\""))}, {string.Join(", ", TaxonColumns.Select(c => $"t.\"{c}\""))}, {string.Join(", ", RunBuilder.AreaColumns.Split(", ").Select(c => $"a.{c}"))} FROM {rows} o JOIN taxa t ON t.id = o.taxon LEFT JOIN areas a ON a.key = o.key AND a.segment = o.segment {order}";
+    /// <param name="rows">A relation of <see cref="Columns"/>.</param>
+    /// <param name="order">An order of the rows.</param>
+    /// <param name="areas">False where none of the rows is generalised.</param>
+    public static string WithTaxa(string rows, string order, bool areas = true) =>
+        $"SELECT {string.Join(", ", OwnColumns.Select(c => $"o.\"{c}\""))}, {string.Join(", ", TaxonColumns.Select(c => $"t.\"{c}\""))}, {string.Join(", ", RunBuilder.AreaColumns.Split(", ").Select(c => areas ? $"a.{c}" : $"NULL AS {c}"))} FROM {rows} o JOIN taxa t ON t.id = o.taxon {(areas ? "LEFT JOIN areas a ON a.key = o.key AND a.segment = o.segment" : "")} {order}";
 
     public OccurrenceRow Read(DuckDBDataReader r)
     {

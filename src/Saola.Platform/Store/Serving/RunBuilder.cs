@@ -4,9 +4,8 @@ using DuckDB.NET.Data;
 namespace Saola.Platform.Store.Serving;
 
 /// <summary>
-/// Writes runs. A run is a DuckDB file with these tables: <c>occ</c>, the rows sorted by cell and key; <c>area</c>, those of them whose position
-/// is generalised, again, with their cells; <c>slim</c>, the columns of maps and
-/// histograms sorted by taxon and cell; <c>taxon</c>, the taxa that first appear here; <c>name</c>, every name of their lineages in
+/// Writes runs. A run is a DuckDB file with these tables: <c>occ</c>, the rows sorted by cell and key; <c>area</c>, those whose position
+/// is generalised, with their cells, and in no other table; <c>slim</c>, the columns of maps and histograms of <c>occ</c> sorted by taxon and cell; <c>taxon</c>, the taxa that first appear here; <c>name</c>, every name of their lineages in
 /// lower case, sorted; <c>facet</c>, counts by field and value; <c>coarse</c>, counts by
 /// coarser cells.
 /// </summary>
@@ -75,9 +74,9 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
             src.coordinateUncertaintyInMeters, src.elevation, src.depth, src.firstDay, src.lastDay, src.year::SMALLINT AS year,
             src.month::TINYINT AS month, src.day::TINYINT AS day, src.individualCount, src.gbifID, t.id AS taxon,
             enum_code(src.datasetOrSource::datasetkey)::INTEGER AS dataset, src.issues0, src.issues1, {codes},
-            {string.Join(", ", TextColumns.Select(c => $"src.\"{c}\""))}, src.dataGeneralizations IS NOT NULL AS generalised
+            {string.Join(", ", TextColumns.Select(c => $"src.\"{c}\""))}
             """;
-        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT {own} FROM src JOIN alltaxa t USING (taxonHash) ORDER BY src.cell, src.key");
+        DuckDb.Run(connection, $"CREATE TABLE run.occ AS SELECT {own} FROM src JOIN alltaxa t USING (taxonHash) WHERE src.dataGeneralizations IS NULL ORDER BY src.cell, src.key");
         DuckDb.Run(connection, $"""
             CREATE TABLE run.area AS SELECT {own}, src.west, src.south, src.east, src.north,
                 src.west::VARCHAR || ' ' || src.south::VARCHAR || ' ' || src.east::VARCHAR || ' ' || src.north::VARCHAR AS box,
@@ -180,14 +179,15 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
             $"SELECT lower(\"{c}\") AS name, {i}::TINYINT AS field, id AS taxon FROM run.taxon WHERE \"{c}\" IS NOT NULL"));
         DuckDb.Run(connection, $"CREATE TABLE run.name AS SELECT * FROM ({names}) ORDER BY name, field, taxon");
         DuckDb.Run(connection, """
-            CREATE TABLE run.slim AS SELECT taxon, cell, segment, year, month, countryCode, basisOfRecord, occurrenceStatus, dataset, generalised
+            CREATE TABLE run.slim AS SELECT taxon, cell, segment, year, month, countryCode, basisOfRecord, occurrenceStatus, dataset
             FROM run.occ ORDER BY taxon, cell
             """);
-        DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("run.slim", taxa)}");
-        DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({StoredCounts.Facets("run.occ", "ranked")}) ORDER BY field, n DESC");
+        DuckDb.Run(connection, $"CREATE TEMP VIEW counted AS {StoredCounts.Counted("run")}");
+        DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("counted", taxa)}");
+        DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({StoredCounts.Facets("counted", "ranked")}) ORDER BY field, n DESC");
         DuckDb.Run(connection, $"CREATE TABLE run.coarse AS SELECT * FROM ({StoredCounts.Coarse("run.occ")}) ORDER BY zoom, bin");
         var areas = DuckDb.Rows(connection, "SELECT count(*) FROM run.area", r => r.GetInt64(0))[0];
-        return (DuckDb.Rows(connection, "SELECT count(*) FROM run.occ", r => r.GetInt64(0))[0], areas);
+        return (DuckDb.Rows(connection, "SELECT count(*) FROM run.occ", r => r.GetInt64(0))[0] + areas, areas);
     }
 
     private int TaxaIn(string file)

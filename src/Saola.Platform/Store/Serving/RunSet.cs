@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
-using Saola.Geo;
 using Saola.Platform.Duplicates;
 
 namespace Saola.Platform.Store.Serving;
@@ -29,8 +28,7 @@ internal sealed class RunSet : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<TaxonValues>>> _taxa = new(StringComparer.Ordinal);
     private readonly HiddenCounts _hidden;
     private readonly string _folder;
-    private readonly Lazy<IReadOnlyList<(GeoBox, long)>> _cells;
-    private readonly Lazy<IReadOnlySet<string>> _cellCountries;
+    private readonly Lazy<Task<GeneralisedRows?>> _generalised;
     private int _rented;
     private int _noted;
 
@@ -50,11 +48,7 @@ internal sealed class RunSet : IDisposable
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
         Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, [.. run.Segments.Where(n => !visible.Contains(n))]))];
         Shown = [.. Runs.Where(r => !r.IsHidden)];
-        _cells = new(() => !HasAreas ? [] : Own(
-            $"SELECT west, south, east, north, count(*) FROM {FromAreas("west, south, east, north", "west IS NOT NULL")} GROUP BY ALL ORDER BY west, south, east, north",
-            r => (new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), r.GetInt64(4))));
-        _cellCountries = new(() => !HasAreas ? new HashSet<string>()
-            : Own($"SELECT DISTINCT countries FROM {FromAreas("countries", "countries IS NOT NULL")}", r => r.GetString(0)).SelectMany(c => c.Split(';')).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        _generalised = new(() => GeneralisedRows.Read(this));
         _hidden = new HiddenCounts(_first, [.. Shown.Where(r => r.Hidden.Count > 0)]);
         try
         {
@@ -105,21 +99,22 @@ internal sealed class RunSet : IDisposable
         return kept.Value;
     }
 
+    /// <summary>More generalised rows than this (some 130 bytes each) are left to the engine.</summary>
+    public int MostGeneralised { get; init; } = int.MaxValue;
+
     /// <summary>Whether some rows are left out of every answer: then nothing that is stored of all rows may be used.</summary>
     public bool HasWithheld { get; private set; }
 
-    /// <summary>The distinct cells of generalised rows and their numbers of rows, to see at once that a question is about none of them.</summary>
-    public IReadOnlyList<(GeoBox Area, long Count)> Cells => _cells.Value;
-
-    /// <summary>Codes of the countries that cells touch which touch more than one.</summary>
-    public IReadOnlySet<string> CellCountries => _cellCountries.Value;
+    /// <summary>The generalised rows, read when they are first needed; null where they are too many to be in memory.</summary>
+    public Task<GeneralisedRows?> Generalised(CancellationToken cancellation) =>
+        HasAreas ? _generalised.Value.WaitAsync(cancellation) : Task.FromResult<GeneralisedRows?>(GeneralisedRows.None);
 
     /// <summary>Whether any of the runs holds generalised records.</summary>
     public bool HasAreas => Shown.Any(r => r.Info.Areas > 0);
 
     /// <summary>Columns of matching rows of all runs, as a relation.</summary>
     /// <param name="columns">A select list over the table.</param>
-    /// <param name="where">Conditions over the table, and over that of generalised rows where they need one of their own.</param>
+    /// <param name="where">Conditions over the table and over that of generalised rows.</param>
     /// <param name="table"><c>occ</c> or <c>slim</c>.</param>
     public string From(string columns, Where where, string table = "occ")
     {
@@ -200,19 +195,6 @@ internal sealed class RunSet : IDisposable
             Return(connection);
         }
     }, cancellation);
-
-    private List<T> Own<T>(string sql, Func<DuckDBDataReader, T> row)
-    {
-        var connection = Rent();
-        try
-        {
-            return DuckDb.Rows(connection, sql, row);
-        }
-        finally
-        {
-            Return(connection);
-        }
-    }
 
     /// <summary>Whether an answer is being read: an export may take long after the snapshot that it is of has been replaced.</summary>
     public bool IsInUse => Volatile.Read(ref _rented) > 0;

@@ -25,6 +25,9 @@ internal sealed class ServingCopy(SaolaHome home)
     /// <summary>Memory that building may take.</summary>
     public string Memory { get; init; } = "2500MB";
 
+    /// <summary>Generalised rows that are held in memory at most, of each set of runs.</summary>
+    public int MostGeneralised { get; init; } = new HomeStoreOptions().MostGeneralised;
+
     /// <summary>Whether a query has met a damaged run since the copy was made.</summary>
     public bool IsDamaged => ServingState.IsDamaged(Folder);
 
@@ -35,7 +38,7 @@ internal sealed class ServingCopy(SaolaHome home)
     {
         // While some of what is hidden is not known by its key, no cluster can be told.
         var clusters = view.UnmadeFor(snapshot).Count > 0 ? null : RecordClusters.Of(home, snapshot, snapshot.Duplicates is null ? null : view.TouchedKeys(home, snapshot));
-        return Use(snapshot, view, state => new RunSet(Folder, state, Alive(state, SegmentsOf(snapshot, view)), clusters, WithheldFor(view.UnmadeFor(snapshot), state), memory));
+        return Use(snapshot, view, state => new RunSet(Folder, state, Alive(state, SegmentsOf(snapshot, view)), clusters, WithheldFor(view.UnmadeFor(snapshot), state), memory) { MostGeneralised = MostGeneralised });
     }
 
     /// <summary>
@@ -52,15 +55,15 @@ internal sealed class ServingCopy(SaolaHome home)
         var clusters = RecordClusters.Of(home, snapshot, snapshot.Duplicates is null ? null : view.TouchedKeys(home, snapshot));
         return Use(snapshot, view, state =>
         {
-            var hidden = touched.SelectMany(t => HiddenKeys(t.Dataset, home.Objects.PathOf(t.Segment.Exact), grant)).ToList();
+            var hidden = touched.SelectMany(t => HiddenKeys(t.Dataset, home.Objects.PathOf(t.Segment.Exact!), grant)).ToList();
             var builder = new RunBuilder(Folder, Memory, $"exact-{Environment.ProcessId}-{Interlocked.Increment(ref _exactSets)}");
-            var exact = builder.Add(state, [.. touched.Select(t => (home.Objects.PathOf(t.Segment.Exact),
-                new ServedSegment(t.Segment.Exact, t.Dataset, t.Segment.Generalised + t.Segment.Withheld)))]);
+            var exact = builder.Add(state, [.. touched.Select(t => (home.Objects.PathOf(t.Segment.Exact!),
+                new ServedSegment(t.Segment.Exact!, t.Dataset, t.Segment.Generalised + t.Segment.Withheld)))]);
             var file = exact.Runs.Select(r => r.File).Except(state.Runs.Select(r => r.File)).Single();
             var numbers = exact.Segments.Keys.Except(state.Segments.Keys).ToHashSet();
             var visible = Alive(state, SegmentsOf(snapshot, view));
             visible.UnionWith(numbers);
-            return new RunSet(Folder, exact, visible, clusters, WithheldFor([], state), memory, new ExactRun(Path.Combine(Folder, file), numbers, hidden));
+            return new RunSet(Folder, exact, visible, clusters, WithheldFor([], state), memory, new ExactRun(Path.Combine(Folder, file), numbers, hidden)) { MostGeneralised = MostGeneralised };
         });
     }
 

@@ -8,8 +8,8 @@ namespace Saola.Platform.Store.Serving;
 /// <summary>
 /// Functions that a condition may call: <c>saola_within(shape, latitude, longitude)</c> and
 /// <c>saola_distance(latitude, longitude, latitude, longitude)</c> in metres; and for a cell, given as the text west, south, east, north,
-/// <c>saola_touches(shape, box)</c>, <c>saola_holds(shape, box)</c>, <c>saola_nearest(latitude, longitude, box)</c> and
-/// <c>saola_farthest(latitude, longitude, box)</c>. A shape is named by a number while a question needs it.
+/// <c>saola_touches(shape, box)</c>, <c>saola_holds(shape, box)</c>, <c>saola_reaches(latitude, longitude, metres, box)</c> and
+/// <c>saola_covers(latitude, longitude, metres, box)</c>. A shape is named by a number while a question needs it.
 /// </summary>
 internal sealed class ShapeFunctions
 {
@@ -23,6 +23,9 @@ internal sealed class ShapeFunctions
         _shapes[id] = new ShapeIndex(shape);
         return id;
     }
+
+    /// <summary>The shape of a number.</summary>
+    public ShapeIndex this[int shape] => _shapes[shape];
 
     public void Forget(int shape) => _shapes.TryRemove(shape, out _);
 
@@ -53,10 +56,10 @@ internal sealed class ShapeFunctions
                 else writer.WriteValue(Geodesic.DistanceMeters(readers[0].GetValue<double>(i), readers[1].GetValue<double>(i), readers[2].GetValue<double>(i), readers[3].GetValue<double>(i)), i);
             }
         }, new ScalarFunctionOptions { IsPureFunction = true, HandlesNulls = true });
-        AddOfShape(connection, "saola_touches", (shape, box) => shape.Intersects(box));
-        AddOfShape(connection, "saola_holds", (shape, box) => shape.Holds(box));
-        AddOfPoint(connection, "saola_nearest", BoxDistance.NearestMeters);
-        AddOfPoint(connection, "saola_farthest", BoxDistance.FarthestMeters);
+        AddOfShape(connection, "saola_touches", must: false);
+        AddOfShape(connection, "saola_holds", must: true);
+        AddOfPoint(connection, "saola_reaches", must: false);
+        AddOfPoint(connection, "saola_covers", must: true);
     }
 
     /// <summary>A cell as the text that <c>saola_touches</c> and the others read.</summary>
@@ -69,20 +72,20 @@ internal sealed class ShapeFunctions
         return new GeoBox(Part(0), Part(1), Part(2), Part(3));
     }
 
-    private void AddOfShape(DuckDBConnection connection, string name, Func<ShapeIndex, GeoBox, bool> test) =>
+    private void AddOfShape(DuckDBConnection connection, string name, bool must) =>
         connection.RegisterScalarFunction<int, string, bool>(name, (readers, writer, rows) =>
         {
             for (ulong i = 0; i < rows; i++)
-                writer.WriteValue(readers[1].IsValid(i) && test(_shapes[readers[0].GetValue<int>(i)], Box(readers[1].GetValue<string>(i))), i);
+                writer.WriteValue(readers[1].IsValid(i) && CellField.Within(_shapes[readers[0].GetValue<int>(i)], Box(readers[1].GetValue<string>(i)), must), i);
         }, new ScalarFunctionOptions { IsPureFunction = true, HandlesNulls = true });
 
-    private static void AddOfPoint(DuckDBConnection connection, string name, Func<double, double, GeoBox, double> distance) =>
-        connection.RegisterScalarFunction<double, double, string, double>(name, (readers, writer, rows) =>
+    private static void AddOfPoint(DuckDBConnection connection, string name, bool must) =>
+        connection.RegisterScalarFunction<double, double, double, string, bool>(name, (readers, writer, rows) =>
         {
             for (ulong i = 0; i < rows; i++)
             {
-                writer.WriteValue(readers[2].IsValid(i)
-                    ? distance(readers[0].GetValue<double>(i), readers[1].GetValue<double>(i), Box(readers[2].GetValue<string>(i))) : double.PositiveInfinity, i);
+                writer.WriteValue(readers[3].IsValid(i) && CellField.Near(
+                    new Filter.Near(readers[0].GetValue<double>(i), readers[1].GetValue<double>(i), readers[2].GetValue<double>(i)), Box(readers[3].GetValue<string>(i)), must), i);
             }
         }, new ScalarFunctionOptions { IsPureFunction = true, HandlesNulls = true });
 }

@@ -13,22 +13,24 @@ internal static class SpeciesAsk
         using var condition = await Condition.Of(runs, filter, cancellation);
         // A home may hold absences alone: then no row has the code.
         var present = runs.State.Codes.ToList().IndexOf("PRESENT");
-        var rows = runs.From("taxon, year", condition.Where.And($"occurrenceStatus = {present}"), condition.Table);
+        var (where, generalised, added) = condition.Parts();
+        var rows = runs.From("taxon, year", where.And($"occurrenceStatus = {present}"), condition.Table);
         var species = await runs.Taxa("species", cancellation);
         var taxa = new List<int>();
         var sums = new Dictionary<int, Sum>();
-        await runs.Each($"SELECT taxon, count(*), min(year), max(year) FROM {rows} GROUP BY taxon", r =>
+        void Add(int taxon, long records, int? first, int? last)
         {
-            var taxon = r.GetInt32(0);
             if (species.Places[taxon] is not (var place and >= 0)) return;
             taxa.Add(taxon);
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, place, out _);
-            sum.Records += r.GetInt64(1);
-            if (r.IsDBNull(2)) return;
-            var (first, last) = (r.GetInt16(2), r.GetInt16(3));
-            if (sum.First is null || first < sum.First) sum.First = first;
-            if (sum.Last is null || last > sum.Last) sum.Last = last;
-        }, cancellation);
+            sum.Records += records;
+            if (sum.First is null || first < sum.First) sum.First = first ?? sum.First;
+            if (sum.Last is null || last > sum.Last) sum.Last = last ?? sum.Last;
+        }
+
+        await runs.Each($"SELECT taxon, count(*), min(year), max(year) FROM {rows} GROUP BY taxon",
+            r => Add(r.GetInt32(0), r.GetInt64(1), r.IsDBNull(2) ? null : r.GetInt16(2), r.IsDBNull(3) ? null : r.GetInt16(3)), cancellation);
+        foreach (var row in added.Where(generalised.IsPresent)) Add(generalised.Taxon(row), 1, generalised.Year(row), generalised.Year(row));
 
         var greatest = new Greatest((int)Math.Min(int.MaxValue, (long)offset + limit));
         foreach (var (place, sum) in sums) greatest.Add(sum.Records, place);
@@ -63,7 +65,7 @@ internal static class SpeciesAsk
     private struct Sum
     {
         public long Records;
-        public short? First;
-        public short? Last;
+        public int? First;
+        public int? Last;
     }
 }

@@ -14,11 +14,17 @@ internal static class StoredCounts
         ["countryCode", "continent", "basisOfRecord", "occurrenceStatus", "sex", "lifeStage", "establishmentMeans", "typeStatus", "license",
          "year", "month", "dataset", "institutionCode", "collectionCode", "recordedBy", "stateProvince", "samplingProtocol"];
 
-    /// <summary>The columns of <c>occ</c> that the counts are made of.</summary>
-    public static string Needed => string.Join(", ", Columns.Select(c => $"\"{c}\"").Append("taxon, issues0, issues1, cell, generalised"));
+    /// <summary>The columns of a run's rows that the counts are made of; those of generalised rows without their cells.</summary>
+    /// <param name="run">The name under which it is attached.</param>
+    /// <param name="where">A condition over the rows.</param>
+    public static string Counted(string run, string where = "true")
+    {
+        var columns = string.Join(", ", Columns.Select(c => $"\"{c}\"").Append("taxon, issues0, issues1"));
+        return $"SELECT {columns}, cell FROM {run}.occ WHERE {where} UNION ALL SELECT {columns}, NULL::BIGINT FROM {run}.area WHERE {where}";
+    }
 
     /// <summary>Counts by field and value: <c>field</c>, <c>value</c>, <c>n</c>.</summary>
-    /// <param name="rows">A table with at least the columns <see cref="Needed"/>.</param>
+    /// <param name="rows">A table with the columns of <see cref="Counted"/>.</param>
     /// <param name="ranked">Taxa with the number n of their rows.</param>
     public static string Facets(string rows, string ranked) => string.Join(" UNION ALL ", Columns
         .Select(c => $"SELECT '{c}' AS field, \"{c}\"::VARCHAR AS value, count(*) AS n FROM {rows} WHERE \"{c}\" IS NOT NULL GROUP BY ALL")
@@ -32,5 +38,5 @@ internal static class StoredCounts
 
     /// <summary>Counts by coarser cells, without generalised rows: <c>zoom</c>, <c>bin</c>, <c>n</c>.</summary>
     public static string Coarse(string rows) => string.Join(" UNION ALL ", CoarseZooms.Select(zoom => string.Create(CultureInfo.InvariantCulture,
-        $"SELECT {zoom}::TINYINT AS zoom, cell >> {2 * (Cell.Zoom - zoom)} AS bin, count(*) AS n FROM {rows} WHERE cell >= 0 AND NOT generalised GROUP BY ALL")));
+        $"SELECT {zoom}::TINYINT AS zoom, cell >> {2 * (Cell.Zoom - zoom)} AS bin, count(*) AS n FROM {rows} WHERE cell >= 0 GROUP BY ALL")));
 }

@@ -12,55 +12,77 @@ internal static class TileAsk
         if (runs.Shown.Count == 0) return new TileContent(grid, [], []);
         var (first, last) = Cell.RangeOfTile(z, x, y);
         using var condition = await Condition.Of(runs, filter, cancellation);
-        var cells = string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last}");
-        var inside = condition.Where.And(cells);
-        var mayBePoints = z >= Engine.PointZoom;
-        IReadOnlyList<TileArea> areas = [];
-        if (mayBePoints && runs.HasAreas)
-        {
-            // A filter that asks nothing of the place is the same for both kinds of rows.
-            if (await Areas(runs, condition, z, x, y, cancellation) is { } shown) (areas, inside) = (shown, inside.Exact);
-            else mayBePoints = false;
-        }
-
+        // Generalised rows are added as what they are.
+        var inside = new Where(string.Create(CultureInfo.InvariantCulture, $"{condition.Rows} AND cell BETWEEN {first} AND {last}"), null);
+        var areas = z >= Engine.PointZoom ? await Areas(runs, condition, z, x, y, cancellation) : null;
+        var mayBePoints = areas is not null;
         var depth = Math.Min(Cell.Zoom, z + Engine.TileGridBits);
         string counts;
         if (condition.IsEverything && CoarseZoom(depth) is { } stored)
         {
             counts = await Coarse(runs, stored, string.Create(CultureInfo.InvariantCulture, $"bin >> {2 * (stored - depth)} AS bin"), first, last, cancellation);
-            if (runs.HasAreas && !mayBePoints)
-                counts = $"(SELECT * FROM {counts} UNION ALL SELECT * FROM {runs.FromAreas(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin, 1 AS n"), cells)})";
         }
         else
         {
             if (mayBePoints && await MayBeFew(runs, z, first, last, cancellation) && await Points(runs, inside, z, cancellation) is { } points)
-                return new TileContent(grid, [], points) { Areas = areas };
+                return new TileContent(grid, [], points) { Areas = areas! };
             counts = runs.From(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin, 1 AS n"), inside, condition.Table);
         }
 
-        var bins = await runs.Query($"SELECT bin, sum(n)::BIGINT FROM {counts} GROUP BY bin ORDER BY bin",
-            r => TileGrid.Bin(r.GetInt64(0), z, r.GetInt64(1)), cancellation);
+        var bins = await runs.Query($"SELECT bin, sum(n)::BIGINT FROM {counts} GROUP BY bin ORDER BY bin", r => (Bin: r.GetInt64(0), Count: r.GetInt64(1)), cancellation);
+        if (areas is null && runs.HasAreas)
+        {
+            var centres = await Centres(runs, condition, z, x, y, cancellation);
+            bins = [.. bins.Concat(centres).GroupBy(b => b.Bin, b => b.Count, (bin, numbers) => (Bin: bin, Count: numbers.Sum())).OrderBy(b => b.Bin)];
+        }
+
         return mayBePoints && bins.Sum(b => b.Count) <= Engine.PointLimit && await Points(runs, inside, z, cancellation) is { } few
-            ? new TileContent(grid, [], few) { Areas = areas } : new TileContent(grid, bins, []) { Areas = areas };
+            ? new TileContent(grid, [], few) { Areas = areas! }
+            : new TileContent(grid, [.. bins.Select(b => TileGrid.Bin(b.Bin, z, b.Count))], []) { Areas = areas ?? [] };
     }
 
-    /// <summary>The cells of generalised records that a tile shows, with their numbers; null when there are too many.</summary>
+    /// <summary>The cells of generalised records that a tile shows, with their numbers, in the order of their edges; null when there are too many.</summary>
     private static async Task<IReadOnlyList<TileArea>?> Areas(RunSet runs, Condition condition, int z, int x, int y, CancellationToken cancellation)
     {
-        // A little more than the tile: what is shown is decided in the tile's own numbers.
+        if (!runs.HasAreas) return [];
+        var box = Around(z, x, y);
+        IEnumerable<(GeoBox Area, long Count)> found;
+        if (condition.Near(box) is { } rows)
+        {
+            found = condition.Generalised.Areas(rows);
+        }
+        else
+        {
+            var near = string.Create(CultureInfo.InvariantCulture,
+                $"west <= {box.East}::DOUBLE AND east >= {box.West}::DOUBLE AND south <= {box.North}::DOUBLE AND north >= {box.South}::DOUBLE");
+            found = await runs.Query($"SELECT west, south, east, north, count(*) FROM {runs.FromAreas("west, south, east, north", $"{near} AND {condition.Areas}")} GROUP BY ALL",
+                r => (new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), r.GetInt64(4)), cancellation);
+        }
+
+        var shown = found.Select(f => (f.Area, Shown: TileGrid.Area(f.Area, z, x, y, f.Count))).Where(f => TileGrid.Shows(f.Shown)).ToList();
+        if (shown.Count > Engine.PointLimit) return null;
+        shown.Sort((a, b) => (a.Area.West, a.Area.South, a.Area.East, a.Area.North).CompareTo((b.Area.West, b.Area.South, b.Area.East, b.Area.North)));
+        return [.. shown.Select(f => f.Shown)];
+    }
+
+    /// <summary>The bins of a tile in which the cells of generalised records have their centres.</summary>
+    private static async Task<IEnumerable<(long Bin, long Count)>> Centres(RunSet runs, Condition condition, int z, int x, int y, CancellationToken cancellation)
+    {
+        var (first, last) = Cell.RangeOfTile(z, x, y);
+        if (condition.Near(Around(z, x, y)) is { } rows)
+            return rows.Select(condition.Generalised.Centre).Where(cell => cell >= first && cell <= last).GroupBy(cell => TileGrid.BinOf(cell, z), (bin, cells) => (bin, cells.LongCount()));
+        var inside = string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last} AND {condition.Areas}");
+        return await runs.Query($"SELECT bin, count(*) FROM {runs.FromAreas(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin"), inside)} GROUP BY bin",
+            r => (r.GetInt64(0), r.GetInt64(1)), cancellation);
+    }
+
+    /// <summary>A little more than the box of a tile: what is shown is decided in the tile's own numbers.</summary>
+    private static GeoBox Around(int z, int x, int y)
+    {
         var tile = TileGrid.BoxOf(z, x, y);
         var margin = (tile.East - tile.West) / 100;
-        var box = new GeoBox(tile.West - margin, tile.South - margin, tile.East + margin, tile.North + margin);
-        var there = runs.Cells.Where(cell => cell.Area.Intersects(box) && TileGrid.Shows(cell.Area, z, x, y)).ToList();
-        if (there.Count == 0) return [];
-        if (condition.IsEverything) return there.Count > Engine.PointLimit ? null : [.. there.Select(cell => TileGrid.Area(cell.Area, z, x, y, cell.Count))];
-        var near = string.Create(CultureInfo.InvariantCulture,
-            $"west <= {box.East}::DOUBLE AND east >= {box.West}::DOUBLE AND south <= {box.North}::DOUBLE AND north >= {box.South}::DOUBLE");
-        var found = await runs.Query(
-            $"SELECT west, south, east, north, count(*) FROM {runs.FromAreas("west, south, east, north", $"{near} AND {condition.Where.Areas ?? condition.Where.Rows}")} GROUP BY ALL ORDER BY west, south, east, north",
-            r => (Area: new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), Count: r.GetInt64(4)), cancellation);
-        var shown = found.Where(f => TileGrid.Shows(f.Area, z, x, y)).ToList();
-        return shown.Count > Engine.PointLimit ? null : [.. shown.Select(f => TileGrid.Area(f.Area, z, x, y, f.Count))];
+        // Places beyond the projection's edge are drawn on it.
+        return new GeoBox(tile.West - margin, y == (1 << z) - 1 ? -90 : tile.South - margin, tile.East + margin, y == 0 ? 90 : tile.North + margin);
     }
 
     /// <summary>Whether a tile holds so few records, whatever the filter, that its points are worth looking for before they are counted.</summary>

@@ -26,6 +26,12 @@ internal sealed class Withheld(IReadOnlyList<AccessRule> rules, IReadOnlyList<st
     {
         DuckDb.Run(connection, "CREATE TABLE withheld (key BIGINT NOT NULL)");
         if (rules.Count == 0 || runs.Shown.Count == 0) return;
+        WithheldPeople.Fill(runs, connection, new PeopleRules(rules));
+        if (rules.Any(r => !r.IsOfPerson)) Fill(runs, connection, [.. rules.Where(r => !r.IsOfPerson)]);
+    }
+
+    private void Fill(RunSet runs, DuckDBConnection connection, IReadOnlyList<AccessRule> rules)
+    {
         DuckDb.Run(connection, "CREATE TEMP TABLE hit (key BIGINT, dataset INTEGER, eventID VARCHAR, decimalLatitude DOUBLE, decimalLongitude DOUBLE)");
         var taxa = RuleTaxa.Of(connection, rules);
         for (var i = 0; i < rules.Count; i++)

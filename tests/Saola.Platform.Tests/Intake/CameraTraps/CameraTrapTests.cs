@@ -69,6 +69,45 @@ public sealed class CameraTrapTests : IDisposable
         Assert.Contains("1 observation of animals names a deployment that is not in the package", Assert.Single(source.Warnings), StringComparison.Ordinal);
     }
 
+    [Theory]
+    // A person in one picture, of the same event as the fox.
+    [InlineData("p1,d1,m2,e1,2020-05-02T00:00:02Z,2020-05-02T00:00:02Z,media,human,Homo sapiens,1,,,,", "", "https://example.org/m4.jpg", "m1 m2 m3")]
+    // The same of another event, at a time of its own, and named as an animal.
+    [InlineData("p1,d1,m2,e9,2020-05-02T00:00:02Z,2020-05-02T00:00:02Z,media,animal,Homo sapiens,1,,,,", "https://example.org/m1.jpg", "https://example.org/m4.jpg", "m2")]
+    // An event of people while which the camera took more.
+    [InlineData("p1,d1,,e9,2020-05-02T00:00:02Z,2020-05-03T00:00:00Z,event,human,,1,,,,", "https://example.org/m1.jpg", "", "m2 m3 m4")]
+    // At another camera.
+    [InlineData("p1,d2,,e1,2020-05-01T00:00:00Z,2020-05-04T00:00:00Z,event,human,,1,,,,", "https://example.org/m1.jpg | https://example.org/m2.jpg", "https://example.org/m4.jpg", "")]
+    // Nothing tells which pictures.
+    [InlineData("p1,d1,,,,,event,human,,1,,,,", "", "", "m1 m2 m3 m4")]
+    public void Media_that_show_people_are_left_out_of_records_and_of_the_table_of_media(string person, string ofFox, string ofBadger, string left)
+    {
+        var folder = Write();
+        _folder.Write("p/observations.csv", Observations + person + "\n");
+        using var source = Source.Open(folder, new SourceOptions());
+        var quarantined = new List<QuarantinedRow>();
+        var records = Records(source.Tables[0], quarantined);
+        Assert.Equal(["o1", "o3", "o6"], records.Select(r => r["occurrenceID"]));
+        Assert.Equal((ofFox, ofBadger), (records[0]["associatedMedia"], records[1]["associatedMedia"]));
+        Assert.Contains(quarantined, q => q.Verbatim.StartsWith("p1", StringComparison.Ordinal) && q.Reason.StartsWith("left out: ", StringComparison.Ordinal));
+
+        var ofPeople = new List<QuarantinedRow>();
+        var kept = Reading.Rows(source.Tables[2], ofPeople).Select(r => r[0]).ToList();
+        Assert.Equal(left, string.Join(' ', ofPeople.Select(q => q.Verbatim[..2])));
+        Assert.Equal(4, kept.Count + ofPeople.Count);
+        Assert.All(ofPeople, q => Assert.Contains("it shows a person", q.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_medium_that_shows_a_person_is_named_by_no_other_observation()
+    {
+        var folder = Write();
+        _folder.Write("p/observations.csv", Observations + "p1,d1,m4,e9,2020-05-03T00:00:00Z,2020-05-03T00:00:00Z,media,human,,1,,,,\n");
+        using var source = Source.Open(folder, new SourceOptions());
+        var badger = Records(source.Tables[0], [])[1];
+        Assert.Equal(("o3", "", ""), (badger["occurrenceID"], badger["mediaID"], badger["associatedMedia"]));
+    }
+
     [Fact]
     public void The_dataset_is_described_by_its_package()
     {
