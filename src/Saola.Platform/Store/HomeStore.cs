@@ -130,7 +130,7 @@ public sealed class HomeStore : OccurrenceStore
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? Told(Live.View, entry.Release, _home.Objects.Read<Release>(entry.Release)) : null;
 
     public override (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) =>
-        Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry && Live.View.TouchedOf(entry.Release) is { Count: > 0 } segments
+        Live.View is var view && view.Unmade.All(r => r.IsOfPerson) && Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry && view.TouchedOf(entry.Release) is { Count: > 0 } segments
             ? (segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld)) : null;
 
     public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => HomeChecklists.Of(_home, Snapshot(snapshot).Snapshot);

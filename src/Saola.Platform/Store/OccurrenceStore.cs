@@ -40,7 +40,7 @@ public abstract class OccurrenceStore : IAsyncDisposable
     /// </summary>
     public abstract Release? Release(string dataset, string? snapshot = null);
 
-    /// <summary>How many records of a dataset are generalised and how many withheld in a snapshot, by the rules in force; null where no rule touches it.</summary>
+    /// <summary>How many records of a dataset are generalised and how many withheld in a snapshot, by the rules in force; null where no rule touches it, and while that is not known.</summary>
     public virtual (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) => null;
 
     /// <summary>The checklists of a snapshot (null for the current one), in the order in which they are asked.</summary>

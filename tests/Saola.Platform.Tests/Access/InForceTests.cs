@@ -71,6 +71,7 @@ public sealed class InForceTests : IAsyncLifetime
         Publish(new AccessRule { Id = "pangolins", Taxa = ["Manis"], Action = AccessAction.Withhold }, Tigers);
 
         Assert.Empty(store.Release("b")!.Notes);
+        Assert.Null(store.Touched("b"));
         Assert.Null((await store.Detail(boar, null, Stop))!.File);
     }
 

@@ -89,6 +89,24 @@ public sealed class ProjectionTests : IDisposable
         Assert.Equal(isShared ? [] : ["far", "sibling"], Untouched());
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void Whether_a_parent_event_shares_the_fate_does_not_hang_on_where_in_its_cell_a_record_is(int side)
+    {
+        // A cell of 10 km that a border between cells of 0.1° runs through.
+        var cell = GeneralisationGrid.Find("10km")!.CellOf(12.35, 105.8);
+        var reach = Math.Min(105.8 - cell.West, cell.East - 105.8) / 2;
+        Assert.True(reach > 0.001, $"{cell}");
+        LoadWithParents("a",
+            ["tiger", "Panthera tigris", "12.35", "105.75", "e1", "survey", "l1"],
+            ["sibling", "Sus scrofa", "12.31", "105.72", "e2", "survey", "l2"],
+            ["leopard", "Panthera pardus", "12.35", (105.8 + (side * reach)).ToString("F6", CultureInfo.InvariantCulture), "e3", "survey", "l3"]);
+        Rule(Tigers, new AccessRule { Id = "leopards", Taxa = ["Panthera pardus"], Action = AccessAction.Generalise, Grid = "10km" });
+
+        Assert.Empty(Untouched());
+    }
+
     [Fact]
     public void What_is_hit_in_one_release_is_hidden_in_the_others_with_its_companions()
     {

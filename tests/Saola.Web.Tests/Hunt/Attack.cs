@@ -7,7 +7,8 @@ namespace Saola.Web.Tests.Hunt;
 /// <param name="Address">Path and query.</param>
 /// <param name="Role">With whose key.</param>
 /// <param name="Method">GET, or what else the route takes.</param>
-internal sealed record Attack(string Route, string Address, string Role = "anonymous", string Method = "GET")
+/// <param name="Kept">The tag of an answer that the asker has already.</param>
+internal sealed record Attack(string Route, string Address, string Role = "anonymous", string Method = "GET", string? Kept = null)
 {
     /// <summary>Whether the question holds what the adversary hopes to learn: then the answer may repeat it.</summary>
     public bool Says => Address.Contains(HuntedRecords.Marker, StringComparison.OrdinalIgnoreCase) || Address.Contains(HuntedRecords.SharedMarker, StringComparison.OrdinalIgnoreCase);

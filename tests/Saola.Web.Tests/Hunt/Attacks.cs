@@ -7,6 +7,10 @@ internal static class Attacks
 {
     private static readonly string[] Roles = ["anonymous", "partner", "steward"];
 
+    /// <summary>Columns whose texts are withheld, as filters name them.</summary>
+    private static readonly (string Column, string Field)[] Texts =
+        [("locality", "locality"), ("stateProvince", "stateProvince"), ("recordedBy", "recordedBy"), ("eventID", "eventId"), ("samplingProtocol", "samplingProtocol"), ("catalogNumber", "catalogNumber")];
+
     /// <summary>Each route × parameter × role, and each route without any.</summary>
     public static IEnumerable<Attack> Everywhere(Adversary adversary)
     {
@@ -15,19 +19,23 @@ internal static class Attacks
         {
             foreach (var role in Roles)
             {
-                foreach (var method in route.Methods) yield return new Attack(route.Pattern, Routes.Address(route, dice, []), role, method);
-                foreach (var parameter in route.Parameters)
-                    yield return new Attack(route.Pattern, Routes.Address(route, dice, Needed(route, parameter)), role);
+                foreach (var method in route.Methods.Append("HEAD").Distinct()) yield return new Attack(route.Pattern, Routes.Address(route, dice, []), role, method);
+                // A page that reads no filter is asked with several parameters at once; one that does by those who may see more, too: they ask the API for each.
+                foreach (var parameters in route.Parameters.Chunk(!route.IsPage ? 1 : !route.IsFiltered ? 12 : role != "anonymous" ? 4 : 1))
+                    yield return new Attack(route.Pattern, Routes.Address(route, dice, parameters.SelectMany(p => Needed(route, p)).Distinct()), role);
             }
         }
     }
 
     /// <summary>Closes in on a secret by every way that there is.</summary>
-    public static IEnumerable<Attack> On(HuntedRecord secret, string snapshot)
+    /// <param name="secret">The record.</param>
+    /// <param name="snapshot">A snapshot that is asked beside the current one.</param>
+    /// <param name="homes">Around the places that it has in these homes.</param>
+    public static IEnumerable<Attack> On(HuntedRecord secret, string snapshot, params int[] homes)
     {
         var species = $"species={Uri.EscapeDataString(secret.Species)}";
         Attack Ask(string path, string query) => new($"/api/{path}", $"/api/{path}?{query}");
-        for (var home = 0; home < 2; home++)
+        foreach (var home in homes)
         {
             var (latitude, longitude) = HuntedRecords.Position(secret, home);
             foreach (var size in new[] { 0.3, 0.02, 0.001, 0.00002 })
@@ -51,13 +59,21 @@ internal static class Attacks
                 yield return Ask("occurrences/count", $"{species}&decimalLongitude={Written.Degrees(longitude)},{Written.Degrees(longitude + size)}");
             }
 
-            foreach (var z in new[] { 0, 4, 5, 8, 11, 14, 17, 20 })
+            foreach (var z in new[] { 0, 4, 5, 8, 11, 14, 17, 20, 22 })
             {
                 var (x, y) = Written.Tile(latitude, longitude, z);
                 yield return new Attack("/api/tiles/{z:int}/{x:int}/{y:int}.mvt", $"/api/tiles/{z}/{x}/{y}.mvt?{species}");
             }
 
             yield return new Attack("/map.svg", $"/map.svg?{species}&map=9/{Written.Degrees(latitude)}/{Written.Degrees(longitude)}");
+            // Whoever guesses the words is told no more than whoever guesses wrong.
+            var told = HuntedRecords.Told(secret, home);
+            foreach (var (column, field) in Texts) yield return Ask("occurrences/count", $"{field}={Uri.EscapeDataString(told[column])}");
+            yield return Ask("suggest", $"q={Uri.EscapeDataString(told["locality"])}");
+            yield return Ask("suggest", $"q={Uri.EscapeDataString(told["vernacularName"])}");
+            yield return new Attack("/explore", $"/explore?q={Uri.EscapeDataString(told["locality"])}");
+            yield return Ask("occurrences/count", $"{species}&locality={Uri.EscapeDataString($"*{told["locality"][3..]}*")}");
+            yield return Ask("occurrences", $"{species}&eventDate={Uri.EscapeDataString(told["eventDate"])}");
         }
 
         foreach (var field in Field.All.Where(f => f.IsSortable)) yield return Ask("occurrences", $"{species}&sort={field.Name}&limit=50&snapshot={snapshot}");
@@ -71,31 +87,50 @@ internal static class Attacks
         yield return new Attack("/dataset/{key}", $"/dataset/{secret.Dataset}");
     }
 
-    /// <summary>All secrets are too many for each run; those that are taken are spread over all kinds.</summary>
-    public static IEnumerable<Attack> OnSome(Adversary adversary, int secrets) => HuntedRecords.All.Where(r => r.IsSecret).GroupBy(r => r.Species)
-        .SelectMany(g => g.Take(Math.Max(1, secrets / 15))).SelectMany((r, i) => On(r, adversary.Snapshots[i % (adversary.Snapshots.Count - 1)]));
+    /// <summary>All secrets are too many for each run; those that are taken are of all kinds.</summary>
+    /// <param name="adversary">Whose snapshots are asked.</param>
+    /// <param name="each">How many of each kind.</param>
+    /// <param name="isWhole">Whether around the places of both homes: one of them is enough to tell the homes apart.</param>
+    public static IEnumerable<Attack> OnSome(Adversary adversary, int each, bool isWhole) => HuntedRecords.All.Where(r => r.IsSecret && r.Number < 20_000).GroupBy(r => r.Species)
+        .SelectMany(g => g.Take(each)).SelectMany((r, i) => On(r, adversary.Snapshots[i % (adversary.Snapshots.Count - 1)], isWhole ? [0, 1] : [i % 2]));
 
-    /// <summary>A little of everything, what is quickest first: for a leak that is known to be there.</summary>
-    public static IEnumerable<Attack> Short(Adversary adversary)
+    /// <summary>A little of everything, each kind of question in turn: for a leak that is known to be there.</summary>
+    public static IReadOnlyList<Attack> Short(Adversary adversary)
     {
         var open = adversary.Keys.Except(adversary.Own).Where((_, i) => i % 150 == 0).Select(key => new Attack("/api/occurrences/{key:long}", $"/api/occurrences/{key}"));
         var secrets = HuntedRecords.All.Where(r => r.IsSecret).ToList();
-        return open.Concat(ByKey(adversary).Take(40)).Concat(On(secrets.First(r => r.Species == "Arcana quinta"), "1")).Concat(On(secrets.First(r => r.Species == "Occulta tota"), "1"))
-            .Concat(OnSome(adversary, 15)).Concat(Everywhere(adversary).Where(a => a.Role == "anonymous"));
+        HuntedRecord Of(string species) => secrets.First(r => r.Species == species);
+        return [.. InTurn(open), .. InTurn(ByKey(adversary).Take(40)), .. InTurn(On(Of("Arcana quinta"), "1", 0).Concat(On(Of("Occulta tota"), "1", 1))),
+            .. OnSome(adversary, 1, isWhole: true), .. Everywhere(adversary).Where(a => a.Role == "anonymous")];
     }
 
     /// <summary>What records that are withheld, or have another key now, were once known by.</summary>
-    public static IEnumerable<Attack> ByKey(Adversary adversary) => adversary.Own.Where((_, i) => i % 9 == 0).SelectMany(key => new Attack[]
+    public static IEnumerable<Attack> ByKey(Adversary adversary) => adversary.Own.Where((_, i) => i % 15 == 0).SelectMany(key => new Attack[]
     {
         new("/api/occurrences/{key:long}", $"/api/occurrences/{key}"), new("/api/occurrences/{key:long}", $"/api/occurrences/{key}?snapshot={adversary.Snapshots[0]}"),
         new("/api/occurrences/{key:long}/related", $"/api/occurrences/{key}/related"), new("/occurrence/{key:long}", $"/occurrence/{key}"),
     });
 
+    /// <summary>What tells most at once: everything, as a file and as pages, for each role; then the keys, and the ways around one secret.</summary>
+    public static IEnumerable<Attack> AtOnce(Adversary adversary)
+    {
+        foreach (var role in Roles)
+        {
+            yield return new Attack("/api/export", "/api/export?format=csv&purpose=research", role);
+            yield return new Attack("/api/occurrences", "/api/occurrences?limit=1000&sort=decimalLatitude", role);
+            yield return new Attack("/api/occurrences/facets", "/api/occurrences/facets?field=species,country,issue,recordedBy,stateProvince,samplingProtocol", role);
+            foreach (var dataset in HuntedRecords.Datasets) yield return new Attack("/dataset/{key}", $"/dataset/{dataset}", role);
+        }
+
+        foreach (var attack in ByKey(adversary).Take(24)) yield return attack;
+        foreach (var key in adversary.Keys.Except(adversary.Own).Where((_, i) => i % 5 == 0)) yield return new Attack("/api/occurrences/{key:long}", $"/api/occurrences/{key}");
+    }
+
     public static IEnumerable<Attack> AtRandom(Adversary adversary, int attempts, int seed)
     {
         var dice = new Dice(seed, adversary.Keys, adversary.Snapshots);
-        // Where filters are taken there is most to learn.
-        var routes = adversary.Routes.SelectMany(r => Enumerable.Repeat(r, r.Parameters.Count > 30 ? 8 : 1)).ToList();
+        // Where filters are taken there is most to learn; pages ask the same of the same engine as the API does, several times over.
+        var routes = adversary.Routes.SelectMany(r => Enumerable.Repeat(r, r.Parameters.Count <= 30 || !r.IsFiltered ? 1 : r.IsPage ? 2 : 8)).ToList();
         for (var n = 0; n < attempts; n++)
         {
             var route = dice.One(routes);
@@ -103,6 +138,9 @@ internal static class Attacks
             yield return new Attack(route.Pattern, Routes.Address(route, dice, parameters), dice.One(Roles));
         }
     }
+
+    /// <summary>One of each route, then the next of each.</summary>
+    private static IEnumerable<Attack> InTurn(IEnumerable<Attack> attacks) => attacks.GroupBy(a => a.Route).SelectMany(g => g.Select((attack, i) => (attack, i))).OrderBy(a => a.i).Select(a => a.attack);
 
     /// <summary>A parameter, and what must be there for the question to be understood.</summary>
     private static IEnumerable<string> Needed(HuntedRoute route, string parameter)

@@ -32,6 +32,9 @@ internal sealed record HuntedRecord(int Number, string Dataset, string Species, 
     /// <summary>The species that a rule hits at its site: its own, or that of the record that it is a companion of.</summary>
     public string Hit { get; init; } = Species;
 
+    /// <summary>The record whose event it tells of: another one's where it is that one again, in another dataset.</summary>
+    public int Like { get; init; } = Number;
+
     public bool IsSecret => Shown != Shown.Whole && !IsShared;
 
     /// <summary>Identifiers of what is withheld hold the marker and a position, as many real ones do.</summary>
@@ -83,21 +86,21 @@ internal static class HuntedRecords
     }
 
     /// <summary>A dataset's table.</summary>
+    /// <param name="records">The records of all datasets.</param>
     /// <param name="home">0 or 1.</param>
-    /// <param name="isFirst">Whether it is the release that was loaded before there were rules.</param>
-    public static string Csv(string dataset, int home, bool isFirst)
+    public static string Csv(string dataset, IEnumerable<HuntedRecord> records, int home)
     {
         var text = new StringBuilder(string.Join(',', Columns)).Append('\n');
-        foreach (var record in All.Where(r => r.Dataset == dataset && !(isFirst && r.Site % 7 == 3))) text.AppendJoin(',', Values(record, home).Select(Quoted)).Append('\n');
+        foreach (var record in records.Where(r => r.Dataset == dataset)) text.AppendJoin(',', Values(record, home).Select(Quoted)).Append('\n');
         return text.ToString();
     }
 
     /// <summary>An event archive: the events with their places, the records without.</summary>
-    public static IEnumerable<(string Name, string Text)> Archive(string dataset, int home, bool isFirst)
+    public static IEnumerable<(string Name, string Text)> Archive(string dataset, IEnumerable<HuntedRecord> records, int home)
     {
         string[] events = ["eventID", "parentEventID", "eventDate", "decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters", "countryCode", "locality", "locationID", "samplingProtocol"];
         string[] own = ["occurrenceID", "scientificName", "recordedBy", "individualCount", "sex", "lifeStage", "basisOfRecord", "catalogNumber", "occurrenceRemarks", "vernacularName", "institutionCode"];
-        var rows = All.Where(r => r.Dataset == dataset && !(isFirst && r.Site % 7 == 3)).Select(r => Columns.Zip(Values(r, home)).ToDictionary(v => v.First, v => v.Second)).ToList();
+        var rows = records.Where(r => r.Dataset == dataset).Select(r => Told(r, home)).ToList();
         string Table(IEnumerable<string> columns, IEnumerable<Dictionary<string, string>> of) =>
             string.Join('\n', of.Select(row => string.Join(',', columns.Select(c => Quoted(row[c])))).Prepend(string.Join(',', columns))) + "\n";
         string Fields(IEnumerable<string> columns) => string.Concat(columns.Select((c, i) => $"<field index=\"{i}\" term=\"http://rs.tdwg.org/dwc/terms/{c}\"/>"));
@@ -112,6 +115,19 @@ internal static class HuntedRecords
             """);
     }
 
+    /// <summary>What a record says in one of the homes, by column.</summary>
+    public static Dictionary<string, string> Told(HuntedRecord record, int home) => Columns.Zip(Values(record, home)).ToDictionary(v => v.First, v => v.Second, StringComparer.Ordinal);
+
+    /// <summary>A checklist that both homes have: it names what is withheld as well as what is not, and is nobody's secret.</summary>
+    public static string Checklist()
+    {
+        var text = new StringBuilder("taxonID,scientificName,scientificNameAuthorship,taxonRank,taxonomicStatus,acceptedNameUsageID,parentNameUsageID,vernacularName,language\nk,Animalia,,kingdom,accepted,,,,\n");
+        foreach (var genus in All.Select(r => r.Species.Split(' ')[0]).Distinct()) text.Append(CultureInfo.InvariantCulture, $"{genus},{genus},,genus,accepted,,k,,\n");
+        foreach (var (species, i) in All.Select(r => r.Species).Distinct().Select((s, i) => (s, i)))
+            text.Append(CultureInfo.InvariantCulture, $"s{i},{species},\"Synthetic, 2001\",species,accepted,,{species.Split(' ')[0]},synthetic shrew {i},eng\n");
+        return text.ToString();
+    }
+
     private static readonly string[] Columns =
     [
         "occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters", "countryCode", "stateProvince", "locality", "locationID",
@@ -124,9 +140,9 @@ internal static class HuntedRecords
         var (latitude, longitude) = Position(r, home);
         var of = r.IsSecret ? home : 0;
         // What the public may know is drawn from the record alone, what it may not from the home as well.
-        var (open, secret, site) = (new Random(r.Number), new Random((r.Number * 2) + of + 1_000_003), new Random((r.Site * 2) + of + 5_000_011));
+        var (open, secret, site) = (new Random(r.Like), new Random((r.Like * 2) + of + 1_000_003), new Random((r.Site * 2) + of + 5_000_011));
         string Text(string open, Random from) => r.Shown == Shown.Whole ? open : $"{r.Mark}{open} {from.Next(100_000_000)}";
-        var (day, other) = (new DateTime(2001 + (r.Number % 20), 1 + open.Next(12), 1 + open.Next(28)), new DateTime(2001 + (r.Number % 20), 1 + secret.Next(12), 1 + secret.Next(28)));
+        var (day, other) = (new DateTime(2001 + (r.Like % 20), 1 + open.Next(12), 1 + open.Next(28)), new DateTime(2001 + (r.Like % 20), 1 + secret.Next(12), 1 + secret.Next(28)));
         if (r.Hit == "Verna avicula") day = new DateTime(day.Year, 5, day.Day);
         var date = r.Shown switch
         {
@@ -143,8 +159,8 @@ internal static class HuntedRecords
         return
         [
             r.Id, r.Species, place.Item1, place.Item2, $"{(r.Shown == Shown.Nothing ? secret : open).Next(1, 200)}", country, Text("Province", secret), Text("Place", site),
-            Text($"location-{r.Site}", site), Text($"event-{r.Site}", site), Text($"survey-{r.Site / 3}", site), date, $"{(r.Shown == Shown.Whole ? open : secret).Next(1, 900)}",
-            Text("Recorder", secret), Text($"C-{r.Number}", secret), free.Next(9) == 0 ? "many" : $"{free.Next(1, 40)}", free.Next(2) == 0 ? "male" : "female",
+            Text($"location-{r.Site}", site), Text($"event-{r.Site}", site), Text($"survey-{r.Site / 18}", new Random((r.Site / 18 * 2) + of + 7_000_003)), date, $"{(r.Shown == Shown.Whole ? open : secret).Next(1, 900)}",
+            Text("Recorder", secret), Text($"C-{r.Like}", secret), free.Next(9) == 0 ? "many" : $"{free.Next(1, 40)}", free.Next(2) == 0 ? "male" : "female",
             r.Species == "Larvata fera" ? "juvenile" : free.Next(3) == 0 ? "juvenile" : "adult", Text("Transect", secret), (r.Shown == Shown.Nothing ? secret : open).Next(5) == 0 ? "PreservedSpecimen" : "HumanObservation", Text("Remark", secret),
             Text("Shrew", secret), free.Next(2) == 0 ? "SYN" : "TIC", $"part-{r.Number % 5}",
         ];
@@ -169,11 +185,11 @@ internal static class HuntedRecords
         ];
         var random = new Random(9);
         var made = new List<HuntedRecord>();
-        for (var n = 0; n < 2_700; n++)
+        for (var n = 0; n < 3_000; n++)
         {
             var dataset = Datasets[n % 3];
             (double, double) At() => (Math.Round(10.5 + (random.NextDouble() * 2.4), 6), Math.Round(103 + (random.NextDouble() * 4.5), 6));
-            if (n % 3 != n / 3 % 3)
+            if (n % 3 == n / 3 % 3)
             {
                 made.Add(new HuntedRecord(n, dataset, $"Fictitia {new[] { "aperta", "vulgaris", "communis", "nota" }[random.Next(4)]}", At(), "0.1", n, Shown.Whole));
                 continue;
@@ -192,6 +208,10 @@ internal static class HuntedRecords
                 made.Add(new HuntedRecord(n + 10_000, dataset, "Fictitia comes", spot, grid, n, Shown.Cell) { Hit = species });
             made.Add(new HuntedRecord(n, dataset, species, spot, grid, n, shown));
         }
+
+        // Some are in two datasets, for the finder of duplicates.
+        foreach (var one in made.Where(r => r.Like % 23 == 0 && r.Species != "Fictitia comes").ToList())
+            made.Add(one with { Number = one.Number + 30_000, Dataset = Datasets[(Array.IndexOf(Datasets, one.Dataset) + 1) % 3] });
 
         for (var n = 20_000; n < 20_120; n++)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
@@ -7,8 +8,8 @@ namespace Saola.Web.Tests.Hunt;
 
 /// <summary>
 /// A home's store in which the hashes have the same names in both homes. They differ rightly: a snapshot names the whole content of its releases, a
-/// release that of its source, down to what is withheld. Each is a SHA-256 over everything of a dataset: who could compute it for a guess would
-/// have to have every other byte of the provider's file already. Nothing else is changed, so that all other differences are found.
+/// release that of its source, down to what is withheld; both are sealed, so that they fit no guess. Nothing else is changed, so that all other
+/// differences are found.
 /// </summary>
 internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceStore
 {
@@ -17,20 +18,29 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
     /// <summary>What is planted; nothing in a real hunt.</summary>
     public Leak Leak { get; set; }
 
+    /// <summary>Who the asker is taken for; themselves in a real hunt.</summary>
+    public Func<Principal, Principal> Taken { get; set; } = principal => principal;
+
+    /// <summary>Whether tags are made as if what may be shown never changed; not in a real hunt.</summary>
+    public bool IsStampFixed { get; set; }
+
+    /// <summary>Takes down what the store is asked for; null for nothing.</summary>
+    public ConcurrentQueue<string>? Calls { get; set; }
+
     public override Snapshot Current => Masked(inner.Current);
 
     public override string CurrentId => Name(inner.Current);
 
     public override int AccessEpoch => inner.AccessEpoch;
 
-    public override string AccessStamp => $"{inner.AccessEpoch}";
+    public override string AccessStamp => IsStampFixed ? "0" : $"{inner.AccessEpoch}";
 
     public override IReadOnlyList<string> AccessChanges(int since) => inner.AccessChanges(since);
 
     public override PublishedSnapshot Snapshot(string? id) => inner.Snapshot(Real(id)) is var found ? new PublishedSnapshot(Name(found.Snapshot), Masked(found.Snapshot)) : null!;
 
     public override Release? Release(string dataset, string? snapshot = null) =>
-        inner.Release(dataset, Real(snapshot)) is { } release ? release with { SourceHash = $"source of {dataset}" } : null;
+        (Leak == Leak.Warnings ? home.Objects.Read<Release>(inner.Snapshot(Real(snapshot)).Snapshot.Datasets.First(d => d.Key == dataset).Release) : inner.Release(dataset, Real(snapshot))) is { } release ? release with { SourceHash = $"source of {dataset}" } : null;
 
     public override (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) => inner.Touched(dataset, Real(snapshot));
 
@@ -50,7 +60,8 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
 
     public override async Task<Engine> Engine(string? snapshot, Principal principal, CancellationToken cancellation)
     {
-        var engine = await inner.Engine(Real(snapshot), principal, cancellation);
+        var engine = await inner.Engine(Real(snapshot), Taken(principal), cancellation);
+        if (Calls is { } calls) return new CountedEngine(engine, calls);
         return Leak == Leak.None ? engine
             : new LeakyEngine(engine, await inner.Engine(Real(snapshot), Planted.Root, cancellation), Leak, isOld: snapshot is not null && snapshot != CurrentId);
     }
@@ -59,7 +70,9 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
 
     public override async Task<RecordDetail?> Detail(long key, string? snapshot, Principal principal, CancellationToken cancellation)
     {
-        var detail = await inner.Detail(key, Real(snapshot), Leak == Leak.OwnKey ? Planted.Root : principal, cancellation);
+        Calls?.Enqueue($"detail of {key} in {snapshot} as {principal.Name}");
+        var detail = await inner.Detail(key, Real(snapshot), Leak == Leak.OwnKey ? Planted.Root : Taken(principal), cancellation);
+        if (Leak == Leak.Time && detail is null && await inner.Detail(key, Real(snapshot), Planted.Root, cancellation) is not null) await Task.Delay(5, cancellation);
         if (detail is null) return null;
         if (Leak == Leak.Lines && detail.Row.Area is null) detail = detail with { File = $"plain.csv, line {key % 1_000}" };
         return detail with
@@ -69,7 +82,11 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
         };
     }
 
-    public override Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation) => inner.Cluster(key, Real(snapshot), cancellation);
+    public override Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation)
+    {
+        Calls?.Enqueue($"cluster of {key} in {snapshot}");
+        return inner.Cluster(key, Real(snapshot), cancellation);
+    }
 
     // What it wraps belongs to the home.
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -11,7 +11,7 @@ internal enum Leak
     None,
     Coordinate, Uncertainty, Country, Locality, Id, OwnKey, Issue, Verbatim, Lines, Distinct,
     Count, MayOccur, Tile, SortByLatitude, OrderOfExport, Facet, Histogram, Cube, SpeciesList, Suggestion, OldSnapshot,
-    Tag, Size,
+    Tag, Size, Warnings, Time,
 }
 
 internal static class Planted
@@ -35,7 +35,8 @@ internal sealed class LeakyEngine(Engine open, Engine whole, Leak leak, bool isO
 
     public override Task<long> Count(Filter filter, CancellationToken cancellation) => If(Leak.Count).Count(filter, cancellation);
 
-    public override Task<long> MayOccur(Filter filter, CancellationToken cancellation) => If(Leak.MayOccur).MayOccur(filter, cancellation);
+    // Of exact records none only may occur: how many do is what would tell.
+    public override Task<long> MayOccur(Filter filter, CancellationToken cancellation) => leak == Leak.MayOccur ? whole.Count(filter, cancellation) : open.MayOccur(filter, cancellation);
 
     public override Task<DistinctCount> Distinct(Filter filter, CancellationToken cancellation) => If(Leak.Distinct).Distinct(filter, cancellation);
 

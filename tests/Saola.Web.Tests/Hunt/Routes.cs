@@ -7,7 +7,13 @@ using Saola.Platform.Store;
 namespace Saola.Web.Tests.Hunt;
 
 /// <summary>A route of the running server, and the parameters that it describes.</summary>
-internal sealed record HuntedRoute(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<string> Parameters);
+internal sealed record HuntedRoute(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<string> Parameters)
+{
+    public bool IsPage => !Pattern.StartsWith("/api", StringComparison.Ordinal);
+
+    /// <summary>Whether its answer hangs on a filter: for a page this is found by asking.</summary>
+    public bool IsFiltered { get; init; } = true;
+}
 
 /// <summary>The routes as the server itself names them: a new one is hunted without anybody adding it, or fails the hunt.</summary>
 internal static partial class Routes
@@ -30,7 +36,7 @@ internal static partial class Routes
     /// <exception cref="InvalidOperationException">The hunt does not know how to drive it.</exception>
     public static string Address(HuntedRoute route, Dice dice, IEnumerable<string> parameters)
     {
-        var z = dice.One([0, 2, 5, 6, 9, 12, 14, 17, 20, 22]);
+        var z = dice.One([0, 2, 5, 6, 9, 12, 14, 17, 20, 21, 22]);
         var (latitude, longitude) = dice.Place();
         var (x, y) = Written.Tile(latitude, longitude, z);
         var path = Parameter().Replace(route.Pattern, match => match.Groups[1].Value switch

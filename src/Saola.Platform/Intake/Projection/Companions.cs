@@ -34,14 +34,27 @@ internal sealed class Companions
         if (keys.Parent is { } parent) _parents.AddOrUpdate(parent, _ => new Parent(shared), (_, before) => before.With(shared));
     }
 
-    /// <summary>Looks at where each record of the parent events lies; to be done for all records before <see cref="Of"/>.</summary>
-    public void Look(in CompanionKeys keys, double? latitude, double? longitude)
+    /// <summary>
+    /// Looks at where each record of the parent events lies; to be done for all records before <see cref="Of"/>. Of a touched record only its
+    /// cell counts: whether others share a fate must not hang on where in it the record is.
+    /// </summary>
+    public void Look(long record, in CompanionKeys keys, double? latitude, double? longitude)
     {
-        if (keys.Parent is { } key && _parents.TryGetValue(key, out var parent) && latitude is { } y && longitude is { } x) parent.Look(y, x);
+        if (keys.Parent is not { } key || !_parents.TryGetValue(key, out var parent) || latitude is not { } y || longitude is not { } x) return;
+        if (Shared(record, keys) is not { } fate) parent.Look(new GeoBox(x, y, x, y));
+        // What has no cell, or a wider one, says nothing of where the event was.
+        else if (fate.Grid is { } grid && grid.Meters <= parent.Grid.Meters) parent.Look(grid.CellOf(y, x));
     }
 
     /// <summary>What a record shares with others, and with itself in other releases; null for nothing.</summary>
     public Fate? Of(long record, in CompanionKeys keys)
+    {
+        var fate = Shared(record, keys);
+        return keys.Parent is { } of && _parents.TryGetValue(of, out var parent) && parent.IsOneCell ? fate?.With(parent.Fate) ?? parent.Fate : fate;
+    }
+
+    /// <summary>The same without the parent event.</summary>
+    private Fate? Shared(long record, in CompanionKeys keys)
     {
         var fate = _records.GetValueOrDefault(record);
         foreach (var key in keys.Shared)
@@ -49,7 +62,7 @@ internal sealed class Companions
             if (_shared.TryGetValue(key, out var shared)) fate = fate?.With(shared) ?? shared;
         }
 
-        return keys.Parent is { } of && _parents.TryGetValue(of, out var parent) && parent.IsOneCell ? fate?.With(parent.Fate) ?? parent.Fate : fate;
+        return fate;
     }
 
     private sealed class Parent(Fate fate)
@@ -57,23 +70,30 @@ internal sealed class Companions
         /// <summary>What all of a parent event lies in that shares a fate without a cell.</summary>
         private static readonly GeneralisationGrid Narrow = GeneralisationGrid.Find("0.1")!;
 
+        /// <summary>Degrees by which cells may overlap that only touch.</summary>
+        private const double Edge = 1e-9;
+
         private readonly Lock _gate = new();
-        private GeoBox? _cell;
-        private bool _isWider;
+        private HashSet<GeoBox>? _cells;
 
         public Fate Fate => fate;
 
-        public bool IsOneCell => !_isWider;
+        public GeneralisationGrid Grid => fate.Grid ?? Narrow;
+
+        /// <summary>Whether there is a cell in which all that was looked at lies, or may lie.</summary>
+        public bool IsOneCell => _cells is not { Count: 0 };
 
         public Parent With(Fate other) => new(fate.With(other));
 
-        public void Look(double latitude, double longitude)
+        public void Look(GeoBox place)
         {
-            var cell = (fate.Grid ?? Narrow).CellOf(latitude, longitude);
+            var (south, north) = (Math.Min(place.South + Edge, place.North), Math.Max(place.North - Edge, place.South));
+            var (west, east) = (Math.Min(place.West + Edge, place.East), Math.Max(place.East - Edge, place.West));
+            GeoBox[] touched = [Grid.CellOf(south, west), Grid.CellOf(south, east), Grid.CellOf(north, west), Grid.CellOf(north, east)];
             lock (_gate)
             {
-                _isWider |= _cell is { } known && known != cell;
-                _cell = cell;
+                if (_cells is null) _cells = [.. touched];
+                else _cells.IntersectWith(touched);
             }
         }
     }

@@ -122,12 +122,12 @@ internal sealed class DatasetProjection
     private void LookAtParents(int segment)
     {
         using var table = RecordTable.Read(PathOf(segment), OfCompanions);
-        var (datasets, columns) = (table.Texts("datasetKey"), CompanionColumns.Of(table));
+        var (keys, datasets, columns) = (table.Longs("key"), table.Texts("datasetKey"), CompanionColumns.Of(table));
         var buffer = new UInt128[3];
         for (var row = 0; row < table.Rows; row++)
         {
             if (columns.ParentEventId[row].Length > 0)
-                _companions.Look(CompanionKeys.Of(datasets[row], columns, row, buffer), columns.Latitude[row], columns.Longitude[row]);
+                _companions.Look(keys[row], CompanionKeys.Of(datasets[row], columns, row, buffer), columns.Latitude[row], columns.Longitude[row]);
         }
     }
 
