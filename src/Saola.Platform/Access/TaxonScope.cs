@@ -14,6 +14,7 @@ public sealed class TaxonScope
     private const int MostWords = 50_000;
 
     private readonly ConcurrentDictionary<(string Name, bool Misspelt), IReadOnlyCollection<int>> _words = new();
+    private int _wordsRead;
     private readonly NameScopes _names;
     private readonly (int List, Homonym? Among)[] _taxa;
 
@@ -57,7 +58,8 @@ public sealed class TaxonScope
     {
         if (name.Contains(' ', StringComparison.Ordinal)) return _names.Of(NameReading.Of(name), misspelt);
         if (_words.TryGetValue((name, misspelt), out var known)) return known;
-        if (_words.Count >= MostWords) _words.Clear();
+        // The dictionary's own count takes all its locks.
+        if (Interlocked.Increment(ref _wordsRead) % MostWords == 0) _words.Clear();
         return _words[(name, misspelt)] = _names.Of(NameReading.Of(name), misspelt);
     }
 
