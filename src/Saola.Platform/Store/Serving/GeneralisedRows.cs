@@ -188,10 +188,11 @@ internal sealed class GeneralisedRows
             }
         }
 
-        if (listed is null || listed.Sum(l => l.Length) >= last - first) return Enumerable.Range(first, last - first);
+        // To sort many costs more than to look at all.
+        if (listed is null || listed.Sum(l => l.Length) * 4L >= last - first) return Enumerable.Range(first, last - first);
         var rows = new List<int>();
         foreach (var list in listed) rows.AddRange(list.Span);
-        rows.Sort();
+        if (listed.Count > 1) rows.Sort();
         return rows;
     }
 
