@@ -84,21 +84,26 @@ public sealed class MutantTests(SmallTwins twins)
         async Task<int> Again(bool isStampFixed)
         {
             var home = twins.Left;
-            var log = AccessLog.Of(home.Home);
             home.Store.IsStampFixed = isStampFixed;
             try
             {
                 var kept = await Tag();
                 var tag = kept.Headers.Split('\n').First(h => h.StartsWith("ETag: ", StringComparison.Ordinal))["ETag: ".Length..];
                 Assert.Equal(304, (await twins.Adversary.Answer(home, new Attack("kept", address, Kept: tag), Stop)).Status);
-                log.Publish(state => state with { Rules = [.. HuntedRecords.Rules, new AccessRule { Id = "new", Taxa = ["Arcana quinta"], Action = AccessAction.Withhold }] }, HuntedHome.Clock);
+                Publish([.. HuntedRecords.Rules, new AccessRule { Id = "new", Taxa = ["Arcana quinta"], Action = AccessAction.Withhold }]);
                 return (await twins.Adversary.Answer(home, new Attack("kept", address, Kept: tag), Stop)).Status;
             }
             finally
             {
                 home.Store.IsStampFixed = false;
-                log.Publish(state => state with { Rules = HuntedRecords.Rules }, HuntedHome.Clock);
+                Publish(HuntedRecords.Rules);
             }
+        }
+
+        // In both homes, whose states are to have the same numbers.
+        void Publish(IReadOnlyList<AccessRule> rules)
+        {
+            foreach (var home in twins.Both) AccessLog.Of(home.Home).Publish(state => state with { Rules = rules }, HuntedHome.Clock);
         }
 
         Task<Asked> Tag() => twins.Adversary.Answer(twins.Left, new Attack("kept", address), Stop);
