@@ -60,6 +60,15 @@ internal sealed record AccessView(string Stamp, AccessState State, PublicFiles? 
     /// <summary>The segments of a release of which a rule touches records; where people alone are named otherwise none is.</summary>
     public IReadOnlyList<ProjectedSegment> TouchedOf(string release) => [.. (Files?.Releases.GetValueOrDefault(release) ?? []).Where(s => s.Exact is not null)];
 
+    /// <summary>The segment that an object stands for in public, or whose touched records it holds.</summary>
+    public string InterpretedOf(string release, string shown) => Files?.Releases.GetValueOrDefault(release)?.FirstOrDefault(s => s.Public == shown || s.Exact == shown)?.Interpreted ?? shown;
+
+    /// <summary>Whether the public files were made for all rules that may hit records; till they are nobody knows of a release how many are touched.</summary>
+    public bool IsMadeForRecords => Unmade.All(r => r.IsOfPerson);
+
+    /// <summary>Whether the rows of a release may be told with file and line: where some are withheld, the gaps would tell where.</summary>
+    public bool IsTold(string release) => !Rules.HasRecords || (IsMadeForRecords && Files?.Releases.ContainsKey(release) == true && TouchedOf(release).Count == 0);
+
     /// <summary>Keys of the records of a snapshot that a rule touches; null for none.</summary>
     public IReadOnlySet<long>? TouchedKeys(SaolaHome home, Snapshot snapshot)
     {
