@@ -125,8 +125,8 @@ internal static class AccessCommand
                 if (Sources(opened).Datasets?.Contains(dataset, StringComparer.OrdinalIgnoreCase) == false) Console.WriteLine($"warning: the home has no dataset '{dataset}' yet");
             }
 
-            var report = Publish(opened, before => AccessChange.Redact(before, redaction), parsed.GetValue(by), $"redaction of case {redaction.Case}");
-            if (AccessLog.Of(opened).Current.Rules.FirstOrDefault(r => r.Case == redaction.Case && report?.Idle.Contains(r.Id) == true) is { } idle)
+            var unfound = Publish(opened, before => AccessChange.Redact(before, redaction), parsed.GetValue(by), $"redaction of case {redaction.Case}");
+            if (AccessLog.Of(opened).Current.Rules.FirstOrDefault(r => r.Case == redaction.Case && unfound.Contains(r.Id)) is { } idle)
                 throw new SaolaException($"the redaction '{idle.Id}' is in force and touches no record of the home; look whether what it names is written as the home has it, or take it back with 'saola access remove {idle.Id} --note …'.");
         });
         return command;
@@ -176,7 +176,7 @@ internal static class AccessCommand
         return command;
     }
 
-    private static ProjectionReport? Publish(SaolaHome home, Func<AccessState, AccessState> change, string? by, string? note)
+    private static IReadOnlyList<string> Publish(SaolaHome home, Func<AccessState, AccessState> change, string? by, string? note)
     {
         var before = AccessLog.Of(home).Current;
         var state = AccessLog.Of(home).Publish(now => change(before = now) with { By = by ?? User(), Note = note }, TimeProvider.System);
@@ -184,29 +184,27 @@ internal static class AccessCommand
         if (changed.IsNothing)
         {
             Console.WriteLine(state.Number == 0 ? "nothing changes: there are no rules" : $"nothing changes: access state {state.Number} stays in force");
-            return null;
+            return [];
         }
 
         Tell(changed, null);
         return Published(home, state);
     }
 
-    /// <summary>What comes after a state was put in force.</summary>
-    private static ProjectionReport? Published(SaolaHome home, AccessState state)
+    /// <summary>What comes after a state was put in force; returns the ids of the rules that were found to touch no record.</summary>
+    private static IReadOnlyList<string> Published(SaolaHome home, AccessState state)
     {
         Console.WriteLine(Counted.Text($"access state {state.Number} ({state.Hash[..12]}) is in force in {home.Root}: {state.Rules.Count(r => !r.IsRedaction):N0} [rule|rules], {state.Rules.Count(r => r.IsRedaction):N0} [redaction|redactions], {state.Datasets.Count:N0} [dataset|datasets] with conditions"));
-        if (home.Snapshots.Current is null) return null;
+        if (home.Snapshots.Current is null) return [];
         try
         {
-            var report = AccessProjection.Apply(home, TimeProvider.System, CancellationToken.None);
-            Made(report);
-            return report;
+            return Make(home, CancellationToken.None);
         }
         catch (SaolaException e)
         {
             // A load may hold the home for long; what the rules may hit is hidden already.
             Console.WriteLine($"what the rules may hit is withheld; its public files are not made yet ({e.Message}) Run 'saola access apply --home {home.Root}' afterwards; a running server does so by itself.");
-            return null;
+            return [];
         }
     }
 
@@ -214,15 +212,19 @@ internal static class AccessCommand
     {
         var home = Shared.Home();
         var command = new Command("apply", "Makes the public files of all releases by the rules in force; import, remove and redact do so themselves.") { home };
-        command.SetAction((parsed, cancellation) => Task.Run(() => Made(AccessProjection.Apply(Shared.Open(parsed, home), TimeProvider.System, cancellation)), cancellation));
+        command.SetAction((parsed, cancellation) => Task.Run(() => Make(Shared.Open(parsed, home), cancellation), cancellation));
         return command;
     }
 
-    private static void Made(ProjectionReport report)
+    /// <summary>Makes the public files and tells what came of it; returns the ids of the rules that touch no record.</summary>
+    private static IReadOnlyList<string> Make(SaolaHome home, CancellationToken cancellation)
     {
+        var report = AccessProjection.Apply(home, TimeProvider.System, cancellation);
         Console.WriteLine(Counted.Text(
             $"public files of {report.Releases:N0} [release|releases]: {report.Generalised:N0} [record|records] generalised, {report.Withheld:N0} [record|records] withheld, {report.Segments:N0} [segment|segments] made"));
-        if (report.Idle.Count > 0) Console.WriteLine(Counted.Text($"{report.Idle.Count:N0} [rule touches|rules touch] no record: {string.Join(", ", report.Idle.Take(20))}{(report.Idle.Count > 20 ? ", …" : "")}"));
+        var idle = AccessProjection.Idle(home, TimeProvider.System);
+        if (idle.Count > 0) Console.WriteLine(Counted.Text($"{idle.Count:N0} [rule touches|rules touch] no record: {string.Join(", ", idle.Take(20))}{(idle.Count > 20 ? ", …" : "")}"));
+        return idle;
     }
 
     private static void Tell(AccessChange change, string? against)

@@ -40,6 +40,9 @@ public sealed record PublicFiles
     /// <summary>The objects that it names.</summary>
     public IEnumerable<string> Objects() => Releases.Values.SelectMany(r => r).SelectMany(s => s.Objects());
 
+    /// <summary>Those of them that hold touched records.</summary>
+    public IEnumerable<string> Exact() => Releases.Values.SelectMany(r => r).Select(s => s.Exact).OfType<string>().Distinct(StringComparer.Ordinal);
+
     /// <summary>What the public may see of a release's segments, or null where that is not known.</summary>
     public IEnumerable<(string Object, int Records)>? Of(string hash, Release release)
     {

@@ -11,8 +11,7 @@ namespace Saola.Platform.Intake.Projection;
 /// <param name="Segments">Segments that a rule touches.</param>
 /// <param name="Generalised">Records that the public knows by their cell alone.</param>
 /// <param name="Withheld">Records that the public does not see.</param>
-/// <param name="Idle">Ids of the rules in force that touch no record: an identifier or a name in them may be misspelt.</param>
-public sealed record ProjectionReport(int Releases, int Segments, long Generalised, long Withheld, IReadOnlyList<string> Idle);
+public sealed record ProjectionReport(int Releases, int Segments, long Generalised, long Withheld);
 
 /// <summary>Makes what stands in public for the releases of a home, by the access state in force.</summary>
 public static class AccessProjection
@@ -24,8 +23,7 @@ public static class AccessProjection
         using var job = home.Begin("saola access");
         var releases = Apply(home, job, ReleasesOf(home), clock, cancellation).Releases;
         var segments = releases.Values.SelectMany(s => s).ToList();
-        var rules = RuleSet.Of(AccessLog.Of(home).Current, Days.Today(clock)).Rules.Where(r => !r.IsOfPerson).Select(r => r.Id).Except(segments.SelectMany(s => RulesOf(home, s)), StringComparer.Ordinal);
-        return new ProjectionReport(releases.Count, segments.Count, segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld), [.. rules]);
+        return new ProjectionReport(releases.Count, segments.Count, segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld));
     }
 
     /// <summary>Records as a rule names them: a key by which the public knows a touched record becomes the record's own.</summary>
@@ -34,9 +32,9 @@ public static class AccessProjection
         var wanted = records.Select(r => long.TryParse(r, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(k => k != 0).ToHashSet();
         if (wanted.Count == 0 || PublicFiles.Read(home) is not { } files) return records;
         var own = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var segment in files.Releases.Values.SelectMany(s => s).Select(s => s.Exact).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var exact in files.Exact())
         {
-            using var table = RecordTable.Read(home.Objects.PathOf(segment), new HashSet<string> { "key", "publicKey" });
+            using var table = RecordTable.Read(home.Objects.PathOf(exact), new HashSet<string> { "key", "publicKey" });
             var (keys, aliases) = (table.Longs("key"), table.NullableLongs("publicKey"));
             for (var row = 0; row < table.Rows; row++)
             {
@@ -49,10 +47,16 @@ public static class AccessProjection
         static string Text(long key) => key.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Ids of the rules that touch records of a segment.</summary>
-    private static IEnumerable<string> RulesOf(SaolaHome home, ProjectedSegment segment)
+    /// <summary>Ids of the rules in force of which the public files know no record: an identifier or a name in them may be misspelt.</summary>
+    public static IReadOnlyList<string> Idle(SaolaHome home, TimeProvider clock)
     {
-        if (segment.Exact is not { } exact) return [];
+        var rules = RuleSet.Of(AccessLog.Of(home).Current, Days.Today(clock)).Rules.Where(r => !r.IsOfPerson).Select(r => r.Id);
+        return [.. rules.Except((PublicFiles.Read(home)?.Exact() ?? []).SelectMany(exact => RulesOf(home, exact)), StringComparer.Ordinal)];
+    }
+
+    /// <summary>Ids of the rules that touch the records of a file.</summary>
+    private static IEnumerable<string> RulesOf(SaolaHome home, string exact)
+    {
         using var table = RecordTable.Read(home.Objects.PathOf(exact), new HashSet<string> { "rules" });
         return table.Texts("rules").Select(PublicColumns.Text).Distinct(StringComparer.Ordinal).SelectMany(r => r!.Split(';')).ToHashSet(StringComparer.Ordinal);
     }
