@@ -19,10 +19,10 @@ internal static class Answers
     {
         var format = Setting(context, "format") ?? "json";
         if (format is not ("json" or "manifest")) throw AskPlan.Fault("format", $"format: '{format}' is not json or manifest.");
-        var (ask, engine, access) = await Pinned(context, store, kind);
+        var (ask, plan, engine, access) = await Pinned(context, store, kind);
         if (format == "manifest") return await Manifest(context, store, ask, access);
         if (Known(context, store, ask, access)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        if (kind == "page" && await PageRefusal(context, engine, ask) is { } refusal)
+        if (kind == "page" && await PageRefusal(context, engine, ask.Snapshot!, plan) is { } refusal)
         {
             context.Response.Headers.ETag = default;
             return Problems.Of(refusal);
@@ -43,7 +43,7 @@ internal static class Answers
         if (kind is not ("csv" or "parquet"))
             throw AskPlan.Fault(format is "manifest" or "citations" ? "of" : "format", $"'{kind}' is not a format of an export; csv, parquet, citations and manifest are.");
         var epoch = store.AccessEpoch;
-        var (ask, engine, access) = await Pinned(context, store, kind);
+        var (ask, _, engine, access) = await Pinned(context, store, kind);
         if (format == "manifest") return await Manifest(context, store, ask, access, purpose);
         if (Known(context, store, ask, access, $"{(format == "citations" ? "citations " : "")}{purpose} ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var terms = await ExportTerms.Of(store, engine, ask, Principals.Of(context), Agreed(context), context.RequestAborted);
@@ -91,7 +91,7 @@ internal static class Answers
     }
 
     /// <summary>The ask of an address, judged and pinned to a snapshot, with the engine that serves it.</summary>
-    public static async Task<(Ask Ask, Engine Engine, string Access)> Pinned(HttpContext context, OccurrenceStore store, string kind)
+    private static async Task<(Ask Ask, AskPlan Plan, Engine Engine, string Access)> Pinned(HttpContext context, OccurrenceStore store, string kind)
     {
         var ask = Ask.Of(kind, Query(context));
         var plan = AskPlan.Of(ask);
@@ -99,7 +99,7 @@ internal static class Answers
         var engine = await EngineOf(store, ask.Snapshot ?? store.CurrentId, Principals.Of(context), context.RequestAborted);
         plan.Judge(engine);
         // A number or the beginning of an id names a snapshot here only; what is kept of an answer names it everywhere.
-        return (ask.At(store.Snapshot(ask.Snapshot).Id), engine, access);
+        return (ask.At(store.Snapshot(ask.Snapshot).Id), plan, engine, access);
     }
 
     /// <summary>The engine of a snapshot; a snapshot that does not exist is the asker's fault.</summary>
@@ -130,12 +130,9 @@ internal static class Answers
         return values.Count == 0 || values[0]!.Length == 0 ? null : values[0];
     }
 
-    private static Task<ExportRefusal?> PageRefusal(HttpContext context, Engine engine, Ask ask)
-    {
-        var plan = AskPlan.Of(ask);
-        return context.RequestServices.GetRequiredService<PageTerms>().Judge(
-            engine, ask.Snapshot!, plan.Filter, plan.Offset + plan.Limit, Principals.Of(context), Agreed(context), context.RequestAborted);
-    }
+    private static Task<ExportRefusal?> PageRefusal(HttpContext context, Engine engine, string snapshot, AskPlan plan) =>
+        context.RequestServices.GetRequiredService<PageTerms>().Judge(
+            engine, snapshot, plan.Filter, plan.Offset + plan.Limit, Principals.Of(context), Agreed(context), context.RequestAborted);
 
     private static Func<string, DatasetConditions?> Agreed(HttpContext context) => context.RequestServices.GetRequiredService<Agreements>().Now();
 

@@ -36,9 +36,10 @@ internal static class QueryCommand
         if (isExport) command.Add(citations);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var principal = PresentedHere.Of(parsed, keyFile, Shared.Open(parsed, home));
-            await using var store = PresentedHere.Open(Shared.Open(parsed, home), principal);
-            var id = parsed.GetValue(snapshot) is { } name ? Shared.Open(parsed, home).Snapshots.Find(name).Id : store.CurrentId;
+            var opened = Shared.Open(parsed, home);
+            var principal = PresentedHere.Of(parsed, keyFile, opened);
+            await using var store = PresentedHere.Open(opened, principal);
+            var id = parsed.GetValue(snapshot) is { } name ? opened.Snapshots.Find(name).Id : store.CurrentId;
             var pairs = Shared.Pairs(parsed.GetRequiredValue(where))
                 .Concat(settings.SelectMany(s => parsed.GetRequiredValue(s).Select(v => KeyValuePair.Create(s.Name.TrimStart('-'), v))));
             var ask = Ask.Of(kind, pairs).At(id);
@@ -46,7 +47,7 @@ internal static class QueryCommand
             var engine = await store.Engine(id, principal, cancellation);
             plan.Judge(engine);
             var use = isExport ? ExportTerms.PurposeOf(parsed.GetValue(purpose)) : null;
-            var agreed = new Agreements(Shared.Open(parsed, home)).Now();
+            var agreed = new Agreements(opened).Now();
             var terms = isExport ? await ExportTerms.Of(store, engine, ask, principal, agreed, cancellation) : null;
             var refusal = kind == "page" ? await new PageTerms(store).Judge(engine, id, plan.Filter, plan.Offset + plan.Limit, principal, agreed, cancellation) : terms?.Judge(use);
             if (refusal is not null) throw new SaolaException(Said(refusal));
@@ -114,10 +115,11 @@ internal static class ReplayCommand
             var path = parsed.GetRequiredValue(file);
             if (!File.Exists(path)) throw new SaolaException($"{path}: there is no such file.");
             var manifest = AnswerManifest.FromJson(await File.ReadAllBytesAsync(path, cancellation), path);
-            var principal = PresentedHere.Of(parsed, keyFile, Shared.Open(parsed, home));
+            var opened = Shared.Open(parsed, home);
+            var principal = PresentedHere.Of(parsed, keyFile, opened);
             if (principal.IsPrivileged && principal.Name != manifest.Principal)
                 throw new SaolaException($"{path}: the answer was one to {manifest.Principal}, and the key is that of {principal.Name}; replay it with the key of whom it was for.");
-            await using var store = PresentedHere.Open(Shared.Open(parsed, home), principal);
+            await using var store = PresentedHere.Open(opened, principal);
             var result = await Replay.Run(manifest, store, cancellation, principal.IsPrivileged ? principal : null);
             Console.WriteLine(result);
             if (result.Verdict != ReplayVerdict.Identical && !principal.IsPrivileged && manifest.Principal != Principal.Anonymous.Name)

@@ -51,7 +51,8 @@ internal sealed class MediaOfPeople
             var columns = new RecordColumns(table.Columns, table.IdIndex, media._isOfEvents);
             Each(table, cores, (slab, row) =>
             {
-                if (media.IsOne(slab, row, columns)) media.AddLinks(slab, row);
+                if (!media.IsOne(slab, row, columns)) return;
+                foreach (var link in Links(slab, row)) media._links.TryAdd(link, true);
             }, cancellation);
         }
 
@@ -123,24 +124,9 @@ internal sealed class MediaOfPeople
     private bool IsOne(Slab slab, int row, RecordColumns columns) =>
         columns.Ids(slab, row).Any(_ids.ContainsKey) || columns.Events(slab, row).Any(_events.ContainsKey);
 
-    private void AddLinks(Slab slab, int row)
-    {
-        for (var column = 0; column < slab.Columns; column++)
-        {
-            foreach (var link in MediaCells.Links(slab.Text(row, column))) _links.TryAdd(link, true);
-        }
-    }
+    private static IEnumerable<string> Links(Slab slab, int row) => Enumerable.Range(0, slab.Columns).SelectMany(column => MediaCells.Links(slab.Text(row, column)));
 
-    private bool HasLink(Slab slab, int row)
-    {
-        if (_links.IsEmpty) return false;
-        for (var column = 0; column < slab.Columns; column++)
-        {
-            if (MediaCells.Links(slab.Text(row, column)).Any(_links.ContainsKey)) return true;
-        }
-
-        return false;
-    }
+    private bool HasLink(Slab slab, int row) => !_links.IsEmpty && Links(slab, row).Any(_links.ContainsKey);
 
     /// <summary>Where a record says what it is of.</summary>
     private sealed class RecordColumns
