@@ -39,7 +39,19 @@ public abstract record Filter
     public sealed record Box(double West, double South, double East, double North) : Filter;
 
     /// <summary>The record's position lies within a distance in metres of a point.</summary>
-    public sealed record Near(double Latitude, double Longitude, double Meters) : Filter;
+    public sealed record Near(double Latitude, double Longitude, double Meters) : Filter
+    {
+        /// <summary>A box that is a little larger than the circle; null near the poles and where it goes round the Earth.</summary>
+        internal Box? Around()
+        {
+            var (south, north) = Latitudes()!.Value;
+            var width = Math.Cos(Math.Min(89.9, Math.Max(Math.Abs(south), Math.Abs(north))) * Math.PI / 180);
+            var half = (north - south) / 2 / Math.Max(width, 1e-3);
+            if (half >= 180 || north > 85 || south < -85) return null;
+            var (west, east) = (Longitude - half, Longitude + half);
+            return new Box(west < -180 ? west + 360 : west, south, east > 180 ? east - 360 : east, north);
+        }
+    }
 
     /// <summary>The fields that it names.</summary>
     public IEnumerable<Field> Fields() => this switch

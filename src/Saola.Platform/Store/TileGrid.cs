@@ -19,13 +19,22 @@ internal static class TileGrid
         return new TileBin(x & mask, y & mask, count);
     }
 
-    /// <summary>A cell of generalised records in fractions of a tile.</summary>
-    public static TileArea Area(GeoBox area, int z, int x, int y, long count)
+    /// <summary>A box in fractions of the map of the world, as a tile of zoom 0 would show it.</summary>
+    public static TileArea OfWorld(GeoBox area)
     {
         var (west, north) = Cell.Project(area.North, area.West);
         var (east, south) = Cell.Project(area.South, area.East);
+        return new TileArea(west, north, east, south, 0);
+    }
+
+    /// <summary>A cell of generalised records in fractions of a tile.</summary>
+    public static TileArea Area(GeoBox area, int z, int x, int y, long count) => Area(OfWorld(area), z, x, y, count);
+
+    /// <summary>The same, of a cell in fractions of the map of the world.</summary>
+    public static TileArea Area(TileArea area, int z, int x, int y, long count)
+    {
         double tiles = 1L << z;
-        return new TileArea((west * tiles) - x, (north * tiles) - y, (east * tiles) - x, (south * tiles) - y, count);
+        return new TileArea((area.West * tiles) - x, (area.North * tiles) - y, (area.East * tiles) - x, (area.South * tiles) - y, count);
     }
 
     /// <summary>Whether a tile shows a part of a cell.</summary>

@@ -25,7 +25,29 @@ public static class BoxDistance
         var reach = DegreeMeters * ((box.North - box.South) + (box.East - box.West)) / 2;
         // On a sphere of the Earth's mean radius no distance is wrong by more than 0.6 %.
         if ((OnSphere(latitude, longitude, centreLatitude, centreLongitude) * 0.99) - reach > meters) return false;
-        return Geodesic.DistanceMeters(latitude, longitude, centreLatitude, centreLongitude) <= meters || NearestMeters(latitude, longitude, box) <= meters;
+        return Geodesic.DistanceMeters(latitude, longitude, centreLatitude, centreLongitude) <= meters || box.Contains(latitude, longitude)
+            || Reaches(box.West, box.East, x => Geodesic.DistanceMeters(latitude, longitude, box.South, x), meters)
+            || Reaches(box.West, box.East, x => Geodesic.DistanceMeters(latitude, longitude, box.North, x), meters)
+            || Reaches(box.South, box.North, y => Geodesic.DistanceMeters(latitude, longitude, y, box.West), meters)
+            || Reaches(box.South, box.North, y => Geodesic.DistanceMeters(latitude, longitude, y, box.East), meters);
+    }
+
+    /// <summary>Whether the least value along an edge is at most some: the search for it, left as soon as that is known.</summary>
+    private static bool Reaches(double from, double to, Func<double, double> distance, double meters)
+    {
+        if (distance(from) <= meters || distance(to) <= meters) return true;
+        for (var i = 0; i < Steps && to - from > 1e-12; i++)
+        {
+            var third = (to - from) / 3;
+            var (a, b) = (distance(from + third), distance(to - third));
+            if (Math.Min(a, b) <= meters) return true;
+            // No point of the edge is farther than a third of it from one of both.
+            if (Math.Min(a, b) - (third * DegreeMeters) > meters) return false;
+            if (a <= b) to -= third;
+            else from += third;
+        }
+
+        return distance(from) <= meters || distance(to) <= meters;
     }
 
     /// <summary>The haversine formula with the mean radius of WGS84.</summary>

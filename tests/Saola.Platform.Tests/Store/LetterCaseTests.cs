@@ -1,3 +1,4 @@
+using CsCheck;
 using Saola.Platform.Store;
 using Saola.Platform.Store.Serving;
 
@@ -18,5 +19,17 @@ public sealed class LetterCaseTests
             .Where(l => !TooYoung.Any(r => l.Code >= r.First && l.Code <= r.Last))
             .Select(l => $"U+{l.Code:X4} {char.ConvertFromUtf32(l.Code)}: {l.Lower}");
         Assert.Empty(different);
+    }
+
+    [Fact]
+    public void Texts_are_the_same_when_their_lower_cases_are()
+    {
+        var letters = Gen.OneOf([.. new[] { "a", "A", "k", "K", "\u212A", "s", "\u017F", "i", "I", "\u0130", "\u0131", "ß", "ẞ", "Ä", "ä", "a\u0308", "\U00010400", "\U00010428", "-", " " }.Select(Gen.Const)]);
+        var texts = letters.Array[0, 3].Select(string.Concat);
+        Gen.Select(texts, texts).Sample((a, b) =>
+        {
+            var same = LowerCase.Of(a) == LowerCase.Of(b);
+            return LowerCase.Same(a, b) == same && LowerCase.Comparer.Equals(a, b) == same && (!same || LowerCase.Comparer.GetHashCode(a) == LowerCase.Comparer.GetHashCode(b));
+        }, iter: 20_000);
     }
 }

@@ -79,6 +79,9 @@ internal sealed class Condition : IDisposable
     public IReadOnlyList<int>? Near(GeoBox box) =>
         _generalised?.Matching(_whole.With(new Filter.Box(Math.Max(-180, box.West), Math.Max(-90, box.South), Math.Min(180, box.East), Math.Min(90, box.North))), Index);
 
+    /// <summary>The map's cells, in a range, of the centres of generalised rows that match, ascending; null where they are not in memory.</summary>
+    public long[]? Centres(long first, long last) => _generalised?.Centres(_whole, Index, first, last);
+
     public GeneralisedRows Generalised => _generalised ?? GeneralisedRows.None;
 
     private ShapeIndex Index(GeoShape shape) => _runs.Shapes[Register(shape)];

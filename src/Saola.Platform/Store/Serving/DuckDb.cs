@@ -44,4 +44,6 @@ internal static class DuckDb
     public static string List(IEnumerable<string> texts) => string.Join(", ", texts.Select(Quote));
 
     public static string List(IEnumerable<int> numbers) => string.Join(", ", numbers);
+
+    public static string List(IEnumerable<long> numbers) => string.Join(", ", numbers);
 }

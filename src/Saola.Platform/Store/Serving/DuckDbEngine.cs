@@ -96,18 +96,29 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         var where = condition.Where;
         var (sort, join) = PageOrder.Of(runs.State, options);
         // Which rows first, by the narrow columns; the wide ones only for those.
-        var chosen = $"SELECT o.key, o.segment FROM {runs.From("*", where)} o {join} ORDER BY {sort} LIMIT {options.Limit} OFFSET {options.Offset}";
-        var keys = await runs.Query(chosen, r => (Key: r.GetInt64(0), Segment: r.GetInt32(1)), cancellation);
-        if (keys.Count == 0) return new PageResult(total, []);
-        var only = $"key IN ({string.Join(", ", keys.Select(k => k.Key.ToString(CultureInfo.InvariantCulture)))})";
-        var rows = await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, where.And(only)), "", areas: where.Areas is not null), _reader.Read, cancellation);
-        var byKey = rows.ToDictionary(r => r.Key);
+        var keys = await Keys($"SELECT o.key, o.taxon, o.generalised FROM {runs.FromAll(where)} o {join} ORDER BY {sort} LIMIT {options.Limit} OFFSET {options.Offset}", cancellation);
+        var byKey = (await Rows(keys, where, cancellation)).ToDictionary(r => r.Key);
         return new PageResult(total, [.. keys.Select(k => byKey[k.Key])]);
     }
 
-    public override async Task<OccurrenceRow?> Record(long key, CancellationToken cancellation) =>
-        runs.Runs.Count == 0 ? null
-            : (await runs.Query(RowReader.WithTaxa(runs.From(RowReader.Columns, Where.All(string.Create(CultureInfo.InvariantCulture, $"key = {key}"))), ""), _reader.Read, cancellation)).FirstOrDefault();
+    public override async Task<OccurrenceRow?> Record(long key, CancellationToken cancellation)
+    {
+        if (runs.Runs.Count == 0) return null;
+        var where = Where.All(string.Create(CultureInfo.InvariantCulture, $"key = {key}"));
+        return (await Rows(await Keys($"SELECT key, taxon, generalised FROM {runs.FromAll(where)}", cancellation), where, cancellation)).FirstOrDefault();
+    }
+
+    private Task<List<(long Key, int Taxon, bool IsGeneralised)>> Keys(string query, CancellationToken cancellation) =>
+        runs.Query(query, r => (r.GetInt64(0), r.GetInt32(1), r.GetBoolean(2)), cancellation);
+
+    /// <summary>A few rows of those that meet a condition, by their keys, with no more read of other tables than they need.</summary>
+    private async Task<List<OccurrenceRow>> Rows(IReadOnlyList<(long Key, int Taxon, bool IsGeneralised)> keys, Where where, CancellationToken cancellation)
+    {
+        if (keys.Count == 0) return [];
+        var only = where.And($"key IN ({DuckDb.List(keys.Select(k => k.Key))})");
+        var from = runs.FromWide(RowReader.Columns, keys.Any(k => k.IsGeneralised) ? only : only.Exact, few: true);
+        return await runs.Query(RowReader.WithTaxa(from, "", runs.TaxaOf(keys.Select(k => k.Taxon).Distinct())), _reader.Read, cancellation);
+    }
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) =>
         SpeciesAsk.List(runs, filter, limit, offset, cancellation);
@@ -126,7 +137,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         try
         {
             using var command = connection.CreateCommand();
-            command.CommandText = RowReader.WithTaxa(runs.From(RowReader.Columns, condition.Where), "ORDER BY o.key");
+            command.CommandText = RowReader.WithTaxa(runs.FromWide(RowReader.Columns, condition.Where, few: false), "ORDER BY o.key");
             command.UseStreamingMode = true;
             using var stop = cancellation.Register(command.Cancel);
             using var reader = await Task.Run(() => Noted(command.ExecuteReader), cancellation);

@@ -82,12 +82,23 @@ internal static class FacetAsk
         var order = isShort ? "" : $" ORDER BY n DESC, v LIMIT {limit}";
         var counts = await runs.Query(
             $"SELECT v::VARCHAR, count(*) AS n FROM {runs.From($"\"{column}\" AS v", where.And($"\"{column}\" IS NOT NULL"), condition.TableWith(column))} GROUP BY v{order}", Read, cancellation);
-        return added.Count == 0 ? Named(state, field, counts) : Sums(Named(state, field, counts).Concat(generalised.Counts(field, added)));
+        return added.Count == 0 ? Named(state, field, counts) : With(Named(state, field, counts), generalised.Counts(field, added));
     }
 
-    /// <summary>Counts with those of generalised rows added.</summary>
+    /// <summary>Counts of each value, added up.</summary>
     private static IReadOnlyList<FacetCount> Sums(IEnumerable<FacetCount> counts) =>
         [.. counts.GroupBy(c => c.Value, c => c.Count, (value, numbers) => new FacetCount(value, numbers.Sum()), StringComparer.Ordinal)];
+
+    /// <summary>Counts of each value with a few others added.</summary>
+    private static List<FacetCount> With(IReadOnlyList<FacetCount> counts, IEnumerable<FacetCount> added)
+    {
+        var more = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var one in added) more[one.Value] = more.GetValueOrDefault(one.Value) + one.Count;
+        var sums = new List<FacetCount>(counts.Count + more.Count);
+        foreach (var one in counts) sums.Add(more.Remove(one.Value, out var count) ? one with { Count = one.Count + count } : one);
+        sums.AddRange(more.Select(c => new FacetCount(c.Key, c.Value)));
+        return sums;
+    }
 
     /// <summary>Counts of taxa, and single rows of some, as counts of a name of theirs: the greatest.</summary>
     private static async Task<IReadOnlyList<FacetCount>> ByTaxon(RunSet runs, string counts, IEnumerable<int> added, Field field, int limit, CancellationToken cancellation)

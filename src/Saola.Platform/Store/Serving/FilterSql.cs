@@ -273,18 +273,11 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     private string Near(Filter.Near near)
     {
         if (areas) return Known($"{(_must ? "saola_covers" : "saola_reaches")}({Literal(near.Latitude)}, {Literal(near.Longitude)}, {Literal(near.Meters)}, box)");
-        // One degree of latitude is at least 110,574 m; the box is a little larger than the circle.
-        var degrees = (near.Meters / 110_574 * 1.01) + 1e-6;
-        var (south, north) = (near.Latitude - degrees, near.Latitude + degrees);
-        var width = Math.Cos(Math.Min(89.9, Math.Max(Math.Abs(south), Math.Abs(north))) * Math.PI / 180);
-        var half = degrees / Math.Max(width, 1e-3);
-        var (west, east) = (near.Longitude - half, near.Longitude + half);
         var exact = string.Create(CultureInfo.InvariantCulture,
             $"coalesce(saola_distance({Literal(near.Latitude)}, {Literal(near.Longitude)}, decimalLatitude, decimalLongitude) <= {Literal(near.Meters)}, false)");
-        if (half >= 180 || north > 85 || south < -85) return $"({Known($"decimalLatitude BETWEEN {Literal(south)} AND {Literal(north)}")} AND {exact})";
-        if (west < -180) west += 360;
-        if (east > 180) east -= 360;
-        return $"({Box(new Filter.Box(west, south, east, north))} AND {exact})";
+        if (near.Around() is { } box) return $"({Box(box)} AND {exact})";
+        var (south, north) = near.Latitudes()!.Value;
+        return $"({Known($"decimalLatitude BETWEEN {Literal(south)} AND {Literal(north)}")} AND {exact})";
     }
 
     private static string Hull(double west, double south, double east, double north)

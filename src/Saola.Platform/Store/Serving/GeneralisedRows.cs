@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
 using Saola.Geo;
 
@@ -21,14 +20,21 @@ internal sealed class GeneralisedRows
         (Field.TypeStatus, v => Blank with { TypeStatus = v }), (Field.License, v => Blank with { License = v }),
     ];
 
-    private static readonly string[] Names = ["id", .. RunBuilder.TaxonColumns];
-
-    private readonly Dictionary<Field, Column> _columns = [];
-    private readonly Column _lands = new(), _taxa = new(), _datasets = new(), _segments = new(), _years = new(), _months = new();
+    private readonly Dictionary<Field, ValueColumn<OccurrenceRow>> _columns = [];
+    private readonly ValueColumn<OccurrenceRow> _lands = new(), _datasets = new(), _segments = new(), _years = new(), _months = new();
+    private readonly ValueColumn<int> _taxa = new();
+    private readonly GeneralisedTaxa _names = new();
     private readonly List<GeoBox?> _boxes = [];
-    private readonly List<int> _firstRows = [], _rowBoxes = [], _taxonNumbers = [];
+    private readonly List<int> _firstRows = [], _rowBoxes = [];
     private readonly List<long> _cells = [];
     private double _highest;
+
+    /// <summary>The rows in the order of the map's cells of their centres.</summary>
+    private int[] _byCell = [];
+
+    /// <summary>The boxes in the order of their edges from the west on, the place of each in it, and each on the map of the world.</summary>
+    private int[] _byEdges = [], _ranks = [];
+    private TileArea[] _ofWorld = [];
 
     /// <summary>No rows.</summary>
     public static readonly GeneralisedRows None = new();
@@ -40,21 +46,22 @@ internal sealed class GeneralisedRows
         var rows = new GeneralisedRows();
         var codes = rows.Name();
         if (runs.FromAreas("*", "true") is not { } areas) return rows;
-        var taxa = (await runs.Query($"SELECT {string.Join(", ", Names.Select(n => $"\"{n}\""))} FROM taxa WHERE id IN (SELECT taxon FROM {areas})",
-            r => (Id: r.GetInt32(0), Taxon: Taxon(r)), CancellationToken.None)).ToDictionary(t => t.Id, t => t.Taxon);
         var columns = string.Join(", ", Codes.Select(c => $"\"{FilterSql.Column(c.Field)}\""));
         // By their southern edges, so that those near a latitude are beside each other.
         await runs.Each($"""
             SELECT west, south, east, north, cell, taxon, dataset, segment, year, month, countryCode, countries, {columns}
             FROM {areas} ORDER BY south NULLS LAST, west, north, east
-            """, r => rows.Add(r, runs.State, taxa, codes), CancellationToken.None);
+            """, r => rows.Add(r, runs.State, codes), CancellationToken.None);
         rows._firstRows.Add(rows._cells.Count);
         foreach (var column in rows._columns.Values.Distinct()) column.Sort();
+        rows._taxa.Sort();
+        rows.Order();
+        await rows._names.Read(runs, rows._taxa.Values);
         return rows;
     }
 
     /// <summary>Whether a field's values are here.</summary>
-    public bool Holds(Field field) => _columns.ContainsKey(field);
+    public bool Holds(Field field) => _columns.ContainsKey(field) || GeneralisedTaxa.Holds(field);
 
     /// <summary>The rows that may match.</summary>
     /// <param name="filter">The filter.</param>
@@ -62,53 +69,83 @@ internal sealed class GeneralisedRows
     /// <returns>Null when it asks for something that is not here.</returns>
     public IReadOnlyList<int>? Matching(Filter filter, Func<GeoShape, ShapeIndex> index)
     {
-        if (Compile(filter, new Reading(index, Must: false)) is not { } test) return null;
-        return [.. Candidates(filter).Where(test)];
+        if (Compile(filter, new Reading(index, Must: false)) is not { } sieve) return null;
+        var rows = Candidates(filter);
+        return new ArraySegment<int>(rows, 0, sieve(rows));
     }
 
     /// <summary>The rows that match somewhere in their cells and elsewhere do not; null when the filter asks for something that is not here.</summary>
     public IReadOnlyList<int>? Open(Filter filter, Func<GeoShape, ShapeIndex> index)
     {
         if (Matching(filter, index) is not { } found || Compile(filter, new Reading(index, Must: true)) is not { } sure) return null;
-        return [.. found.Where(row => _boxes[_rowBoxes[row]] is not null && !sure(row))];
+        int[] rows = [.. found.Where(row => _boxes[_rowBoxes[row]] is not null)];
+        return rows.AsSpan(sure(rows)).ToArray();
     }
 
-    /// <summary>Numbers of rows by the values of a field that is here.</summary>
+    /// <summary>The map's cells, in a range, of the centres of rows that match, ascending; null when the filter asks for something that is not here.</summary>
+    public long[]? Centres(Filter filter, Func<GeoShape, ShapeIndex> index, long first, long last)
+    {
+        if (Compile(filter, new Reading(index, Must: false)) is not { } sieve) return null;
+        var rows = _byCell[FirstInCells(first)..FirstInCells(last + 1)];
+        var found = sieve(rows);
+        var cells = new long[found];
+        for (var i = 0; i < found; i++) cells[i] = _cells[rows[i]];
+        Array.Sort(cells);
+        return cells;
+    }
+
+    /// <summary>Numbers of rows by the values of a field that is here, and not one of taxa.</summary>
     public IEnumerable<FacetCount> Counts(Field field, IReadOnlyList<int> rows)
     {
         if (rows.Count == 0) return [];
         var column = _columns[field];
-        var counts = new long[column.Samples.Count];
+        var counts = new long[column.Values.Count];
         foreach (var row in rows) counts[column.Rows[row]]++;
-        return column.Samples.Select((sample, i) => (Value: MemoryEngine.Text(field.Value(sample)), Count: counts[i]))
-            .Where(c => c.Count > 0 && c.Value is not null).Select(c => new FacetCount(c.Value!, c.Count));
+        return column.Values.Zip(counts).Where(c => c.Second > 0)
+            .Select(c => (Value: MemoryEngine.Text(field.Value(c.First)), Count: c.Second)).Where(c => c.Value is not null).Select(c => new FacetCount(c.Value!, c.Count));
     }
 
     /// <summary>The number of a row's taxon among those of the runs.</summary>
-    public int Taxon(int row) => _taxonNumbers[_taxa.Rows[row]];
+    public int Taxon(int row) => _taxa.Values[_taxa.Rows[row]];
 
-    public int? Year(int row) => _years.Samples[_years.Rows[row]].Year;
+    public int? Year(int row) => _years.Values[_years.Rows[row]].Year;
 
-    public bool IsPresent(int row) => _columns[Field.OccurrenceStatus] is var column && column.Samples[column.Rows[row]].OccurrenceStatus == "PRESENT";
+    public bool IsPresent(int row) => _columns[Field.OccurrenceStatus] is var column && column.Values[column.Rows[row]].OccurrenceStatus == "PRESENT";
 
-    /// <summary>The map's cell of the centre of a row's cell; negative for none.</summary>
-    public long Centre(int row) => _cells[row];
-
-    /// <summary>The cells of rows, with the numbers of rows in each.</summary>
-    public IEnumerable<(GeoBox Area, long Count)> Areas(IEnumerable<int> rows) =>
-        rows.Where(row => _boxes[_rowBoxes[row]] is not null).CountBy(row => _rowBoxes[row]).Select(c => (_boxes[c.Key]!.Value, (long)c.Value));
-
-    private Dictionary<Field, Column> Name()
+    /// <summary>The cells of rows that a tile shows, with the numbers of rows in each, in the order of their edges.</summary>
+    public List<TileArea> Areas(IReadOnlyList<int> rows, int z, int x, int y)
     {
-        foreach (var field in Field.All.Where(f => FilterSql.IsOfTaxon(f) || f == Field.Taxon)) _columns[field] = _taxa;
+        var counts = new int[_boxes.Count];
+        var ranks = new List<int>();
+        foreach (var row in rows)
+        {
+            var box = _rowBoxes[row];
+            if (counts[box]++ == 0 && _boxes[box] is not null) ranks.Add(_ranks[box]);
+        }
+
+        ranks.Sort();
+        return [.. ranks.Select(rank => _byEdges[rank]).Select(box => TileGrid.Area(_ofWorld[box], z, x, y, counts[box])).Where(TileGrid.Shows)];
+    }
+
+    private Dictionary<Field, ValueColumn<OccurrenceRow>> Name()
+    {
         (_columns[Field.Country], _columns[Field.DatasetKey], _columns[Field.Source]) = (_lands, _datasets, _segments);
         (_columns[Field.Year], _columns[Field.Month]) = (_years, _months);
-        var codes = Codes.ToDictionary(c => c.Field, _ => new Column());
+        var codes = Codes.ToDictionary(c => c.Field, _ => new ValueColumn<OccurrenceRow>());
         foreach (var (field, column) in codes) _columns[field] = column;
         return codes;
     }
 
-    private void Add(DuckDBDataReader r, ServingState state, Dictionary<int, OccurrenceRow> taxa, Dictionary<Field, Column> codes)
+    private void Order()
+    {
+        _byCell = [.. Enumerable.Range(0, _cells.Count).OrderBy(row => _cells[row])];
+        _byEdges = [.. Enumerable.Range(0, _boxes.Count).OrderBy(i => _boxes[i] is { } b ? (b.West, b.South, b.East, b.North) : default)];
+        _ranks = new int[_boxes.Count];
+        for (var i = 0; i < _byEdges.Length; i++) _ranks[_byEdges[i]] = i;
+        _ofWorld = [.. _boxes.Select(b => b is { } box ? TileGrid.OfWorld(box) : default)];
+    }
+
+    private void Add(DuckDBDataReader r, ServingState state, Dictionary<Field, ValueColumn<OccurrenceRow>> codes)
     {
         GeoBox? box = r.IsDBNull(0) ? null : new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3));
         if (_boxes.Count == 0 || _boxes[^1] != box)
@@ -124,7 +161,7 @@ internal sealed class GeneralisedRows
         int? year = r.IsDBNull(8) ? null : r.GetInt16(8);
         int? month = r.IsDBNull(9) ? null : r.GetFieldValue<sbyte>(9);
         var (taxon, dataset, segment) = (r.GetInt32(5), state.Datasets[r.GetInt32(6)], state.Segments[r.GetInt32(7)].Source);
-        if (_taxa.Add(taxon, () => taxa[taxon])) _taxonNumbers.Add(taxon);
+        _taxa.Add(taxon, () => taxon);
         _datasets.Add(dataset, () => Blank with { DatasetKey = dataset });
         _segments.Add(segment, () => Blank with { Source = segment });
         _years.Add(year ?? int.MinValue, () => Blank with { Year = year });
@@ -140,60 +177,55 @@ internal sealed class GeneralisedRows
         }
     }
 
-    private static OccurrenceRow Taxon(DuckDBDataReader r)
-    {
-        string? Text(string column) => Array.IndexOf(Names, column) is var i && r.IsDBNull(i) ? null : r.GetString(i);
-        return Blank with
-        {
-            ScientificName = Text("scientificName"),
-            CanonicalName = Text("canonicalName"),
-            TaxonRank = Text("taxonRank"),
-            Kingdom = Text("kingdom"),
-            Phylum = Text("phylum"),
-            Class = Text("class"),
-            Order = Text("order"),
-            Family = Text("family"),
-            Genus = Text("genus"),
-            Species = Text("species"),
-            TaxonKey = Text("taxonKey"),
-            AcceptedTaxonKey = Text("acceptedTaxonKey"),
-            AcceptedScientificName = Text("acceptedScientificName"),
-            TaxonMatchType = Text("taxonMatchType"),
-        };
-    }
-
     /// <summary>
-    /// The rows among which all that match are, ascending: those whose cells reach into the latitudes of every geometry that must be met, or those
+    /// The rows among which all that match are: those whose cells reach into the latitudes of every geometry that must be met, or those
     /// with one of the values that a field must have, whichever are fewer.
     /// </summary>
-    private IEnumerable<int> Candidates(Filter filter)
+    private int[] Candidates(Filter filter)
     {
         if (_cells.Count == 0) return [];
-        var (south, north) = (double.NegativeInfinity, double.PositiveInfinity);
-        var (first, last) = (0, _cells.Count);
+        var (south, north, west, east) = (double.NegativeInfinity, double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity);
+        var (first, last) = (0, _boxes.Count);
         IReadOnlyList<ReadOnlyMemory<int>>? listed = null;
         foreach (var part in filter is Filter.And and ? and.Parts : [filter])
         {
             if (part.Latitudes() is var (low, high))
             {
                 (south, north) = (Math.Max(south, low), Math.Min(north, high));
-                first = _firstRows[FirstBox(b => b.South >= south - _highest - 1e-9)];
-                last = Math.Max(first, _firstRows[FirstBox(b => b.South > north)]);
+                first = FirstBox(b => b.South >= south - _highest - 1e-9);
+                last = Math.Max(first, FirstBox(b => b.South > north));
+                if ((part as Filter.Box ?? (part as Filter.Near)?.Around()) is { } box && box.West <= box.East) (west, east) = (Math.Max(west, box.West), Math.Min(east, box.East));
             }
-            else if (part is Filter.In one && _columns.TryGetValue(one.Field, out var column))
+            else if (part is Filter.In one && Lists(one) is { } lists && (listed is null || lists.Sum(l => l.Length) < listed.Sum(l => l.Length)))
             {
-                var test = Evaluation.Compile(part);
-                var lists = column.Samples.Select((sample, i) => (sample, i)).Where(s => test(s.sample)).Select(s => column.RowsOf(s.i)).ToList();
-                if (listed is null || lists.Sum(l => l.Length) < listed.Sum(l => l.Length)) listed = lists;
+                listed = lists;
             }
         }
 
-        // To sort many costs more than to look at all.
-        if (listed is null || listed.Sum(l => l.Length) * 4L >= last - first) return Enumerable.Range(first, last - first);
-        var rows = new List<int>();
-        foreach (var list in listed) rows.AddRange(list.Span);
-        if (listed.Count > 1) rows.Sort();
-        return rows;
+        return listed?.Sum(l => l.Length) < _firstRows[last] - _firstRows[first] ? [.. listed.SelectMany(l => l.ToArray())] : RowsOf(first, last, west, east);
+    }
+
+    /// <summary>The rows of a range of boxes, without those of boxes that lie elsewhere.</summary>
+    private int[] RowsOf(int first, int last, double west, double east)
+    {
+        var rows = new int[_firstRows[last] - _firstRows[first]];
+        var found = 0;
+        for (var i = first; i < last; i++)
+        {
+            if (_boxes[i] is { } box && (box.West > east || box.East < west)) continue;
+            for (var row = _firstRows[i]; row < _firstRows[i + 1]; row++) rows[found++] = row;
+        }
+
+        return rows[..found];
+    }
+
+    /// <summary>The rows of each value that is asked for; null where the values are too many to look at.</summary>
+    private IReadOnlyList<ReadOnlyMemory<int>>? Lists(Filter.In one)
+    {
+        if (GeneralisedTaxa.Holds(one.Field)) return _names.Few(one) is { } taxa ? [.. taxa.Select(_taxa.RowsOf)] : null;
+        if (!_columns.TryGetValue(one.Field, out var column)) return null;
+        var test = Evaluation.Compile(one);
+        return [.. column.Values.Select((sample, i) => (sample, i)).Where(s => test(s.sample)).Select(s => column.RowsOf(s.i))];
     }
 
     /// <summary>The first box of which something is true that is so of all after it; those without a box come last.</summary>
@@ -210,93 +242,96 @@ internal sealed class GeneralisedRows
         return low;
     }
 
+    /// <summary>The first place in the order of cells that is not before one.</summary>
+    private int FirstInCells(long cell)
+    {
+        var (low, high) = (0, _byCell.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_cells[_byCell[middle]] >= cell) high = middle;
+            else low = middle + 1;
+        }
+
+        return low;
+    }
+
     /// <param name="Must">Whether a row is to match wherever in its cell it is.</param>
     private sealed record Reading(Func<GeoShape, ShapeIndex> Index, bool Must);
 
-    private Func<int, bool>? Compile(Filter filter, Reading reading)
+    /// <summary>Moves the rows that match to the front.</summary>
+    /// <returns>How many they are.</returns>
+    private delegate int Sieve(Span<int> rows);
+
+    private Sieve? Compile(Filter filter, Reading reading)
     {
         switch (filter)
         {
             case Filter.And { Parts: var parts }:
-                var all = parts.Select(p => Compile(p, reading)).ToArray();
-                return Array.Exists(all, p => p is null) ? null : row => Array.TrueForAll(all, part => part!(row));
+                if (Compile(parts, reading) is not { } all) return null;
+                return rows =>
+                {
+                    var left = rows.Length;
+                    foreach (var part in all) left = part(rows[..left]);
+                    return left;
+                };
             case Filter.Or { Parts: var parts }:
-                var any = parts.Select(p => Compile(p, reading)).ToArray();
-                return Array.Exists(any, p => p is null) ? null : row => Array.Exists(any, part => part!(row));
+                if (Compile(parts, reading) is not { } any) return null;
+                return rows =>
+                {
+                    var found = 0;
+                    foreach (var part in any) found += part(rows[found..]);
+                    return found;
+                };
             case Filter.Not not:
-                return Compile(not.Part, reading with { Must = !reading.Must }) is { } inner ? row => !inner(row) : null;
+                if (Compile(not.Part, reading with { Must = !reading.Must }) is not { } inner) return null;
+                return rows =>
+                {
+                    var found = inner(rows);
+                    rows.Reverse();
+                    return rows.Length - found;
+                };
             case Filter.Within within:
                 var shape = reading.Index(within.Shape);
                 return OfBox(box => CellField.Within(shape, box, reading.Must));
             case Filter.Box box:
                 return OfBox(area => CellField.InBox(box, area, reading.Must));
             case Filter.Near near:
-                return OfBox(area => CellField.Near(near, area, reading.Must));
+                // What is nowhere near is told by four comparisons.
+                var around = near.Around();
+                return OfBox(area => (around is null || CellField.InBox(around, area, must: false)) && CellField.Near(near, area, reading.Must));
             default:
                 var field = filter.Fields().First();
                 var test = reading.Must ? Evaluation.CompileSure(filter) : Evaluation.Compile(filter);
                 if (field == Field.DecimalLatitude || field == Field.DecimalLongitude || field == Field.HasCoordinate)
-                    return Once(_rowBoxes, _boxes.Count, i => test(Placed(_boxes[i])));
-                if (!_columns.TryGetValue(field, out var column)) return null;
-                return Once(column.Rows, column.Samples.Count, i => test(column.Samples[i]));
+                    return Of(ValueColumn.Once(_rowBoxes, _boxes.Count, i => test(Placed(_boxes[i]))));
+                if (GeneralisedTaxa.Holds(field)) return Of(ValueColumn.Once(_taxa.Rows, _taxa.Values.Count, _names.Compile(filter, test)));
+                return _columns.TryGetValue(field, out var column) ? Of(column.Once(test)) : null;
         }
+    }
+
+    private Sieve[]? Compile(IReadOnlyList<Filter> parts, Reading reading)
+    {
+        var sieves = parts.Select(p => Compile(p, reading)).OfType<Sieve>().ToArray();
+        return sieves.Length == parts.Count ? sieves : null;
     }
 
     private static OccurrenceRow Placed(GeoBox? box) => box is not { } b ? Blank
         : Blank with { Area = b, DecimalLatitude = (b.South + b.North) / 2, DecimalLongitude = (b.West + b.East) / 2 };
 
-    private Func<int, bool> OfBox(Func<GeoBox, bool> test) => Once(_rowBoxes, _boxes.Count, i => _boxes[i] is { } box && test(box));
+    private Sieve OfBox(Func<GeoBox, bool> test) => Of(ValueColumn.Once(_rowBoxes, _boxes.Count, i => _boxes[i] is { } box && test(box)));
 
-    /// <summary>A test of rows that asks only once for each number that they have.</summary>
-    private static Func<int, bool> Once(List<int> rows, int numbers, Func<int, bool> test)
+    private static Sieve Of(Func<int, bool> test) => rows =>
     {
-        var known = new sbyte[numbers];
-        return row =>
+        var found = 0;
+        for (var i = 0; i < rows.Length; i++)
         {
-            ref var answer = ref known[rows[row]];
-            if (answer == 0) answer = (sbyte)(test(rows[row]) ? 1 : -1);
-            return answer > 0;
-        };
-    }
-
-    /// <summary>For each row the number of its value, and a row of each value.</summary>
-    private sealed class Column
-    {
-        private readonly Dictionary<object, int> _numbers = [];
-
-        private int[] _starts = [0];
-        private int[] _sorted = [];
-
-        public List<int> Rows { get; } = [];
-
-        public List<OccurrenceRow> Samples { get; } = [];
-
-        /// <summary>The rows that have a value, ascending.</summary>
-        public ReadOnlyMemory<int> RowsOf(int number) => _sorted.AsMemory(_starts[number].._starts[number + 1]);
-
-        /// <summary>Sorts the rows by their values, when all are there.</summary>
-        public void Sort()
-        {
-            _starts = new int[Samples.Count + 1];
-            foreach (var number in Rows) _starts[number + 1]++;
-            for (var i = 0; i < Samples.Count; i++) _starts[i + 1] += _starts[i];
-            var next = _starts.ToArray();
-            _sorted = new int[Rows.Count];
-            for (var row = 0; row < Rows.Count; row++) _sorted[next[Rows[row]]++] = row;
+            var row = rows[i];
+            if (!test(row)) continue;
+            (rows[i], rows[found]) = (rows[found], row);
+            found++;
         }
 
-        /// <summary>Adds a row's value and tells whether it is a new one.</summary>
-        public bool Add(object value, Func<OccurrenceRow> sample)
-        {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, value, out var exists);
-            if (!exists)
-            {
-                number = Samples.Count;
-                Samples.Add(sample());
-            }
-
-            Rows.Add(number);
-            return !exists;
-        }
-    }
+        return found;
+    };
 }

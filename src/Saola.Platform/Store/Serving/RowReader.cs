@@ -25,14 +25,16 @@ internal sealed class RowReader(RunSet runs)
     ];
 
     /// <summary>The columns to select from <c>occ</c>.</summary>
-    public static string Columns { get; } = string.Join(", ", OwnColumns.Select(c => $"\"{c}\""));
+    public static string Columns { get; } = Quoted("", OwnColumns);
 
     /// <summary>A query whose rows <see cref="Read"/> can read: those of <paramref name="rows"/> with their taxa.</summary>
-    /// <param name="rows">A relation of <see cref="Columns"/>.</param>
+    /// <param name="rows">A relation of <see cref="Columns"/> with cells.</param>
     /// <param name="order">An order of the rows.</param>
-    /// <param name="areas">False where none of the rows is generalised.</param>
-    public static string WithTaxa(string rows, string order, bool areas = true) =>
-        $"SELECT {string.Join(", ", OwnColumns.Select(c => $"o.\"{c}\""))}, {string.Join(", ", TaxonColumns.Select(c => $"t.\"{c}\""))}, {string.Join(", ", RunBuilder.AreaColumns.Split(", ").Select(c => areas ? $"a.{c}" : $"NULL AS {c}"))} FROM {rows} o JOIN taxa t ON t.id = o.taxon {(areas ? "LEFT JOIN areas a ON a.key = o.key AND a.segment = o.segment" : "")} {order}";
+    /// <param name="taxa">Where their taxa stand.</param>
+    public static string WithTaxa(string rows, string order, string taxa = "taxa") =>
+        $"SELECT {Quoted("o.", OwnColumns)}, {Quoted("t.", TaxonColumns)}, {Quoted("o.", RunBuilder.CellColumns)} FROM {rows} o JOIN {taxa} t ON t.id = o.taxon {order}";
+
+    private static string Quoted(string of, IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"{of}\"{c}\""));
 
     public OccurrenceRow Read(DuckDBDataReader r)
     {

@@ -28,7 +28,7 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
     private static readonly string[] MatchColumns = ["taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType"];
 
     /// <summary>Columns that only <c>area</c> has.</summary>
-    public const string AreaColumns = "west, south, east, north, box, countries, dataGeneralizations, informationWithheld";
+    public static readonly string[] CellColumns = ["west", "south", "east", "north", "box", "countries", "dataGeneralizations", "informationWithheld"];
 
     public static readonly string[] TaxonColumns =
         ["scientificName", "canonicalName", "taxonRank", "kingdom", "phylum", "class", "order", "family", "genus", "species",

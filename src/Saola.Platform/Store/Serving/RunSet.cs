@@ -116,13 +116,41 @@ internal sealed class RunSet : IDisposable
     /// <param name="columns">A select list over the table.</param>
     /// <param name="where">Conditions over the table and over that of generalised rows.</param>
     /// <param name="table"><c>occ</c> or <c>slim</c>.</param>
-    public string From(string columns, Where where, string table = "occ")
+    public string From(string columns, Where where, string table = "occ") => Union(
+        run => Select(run, columns, table, where.Rows),
+        run => Select(run, columns, "area", where.Areas!), where);
+
+    /// <summary>Matching rows of all runs, <c>generalised</c> or not, as a relation.</summary>
+    public string FromAll(Where where) => Union(
+        run => Select(run, "*, false AS generalised", "occ", where.Rows),
+        run => Select(run, $"* EXCLUDE ({Cells}), true AS generalised", "area", where.Areas!), where);
+
+    /// <summary>
+    /// Columns of matching rows of all runs with what only generalised ones have, as a relation. <paramref name="few"/> tells that they are few: to read wide
+    /// columns of rows that were found by narrow ones costs a fraction of what it costs to find them on the way.
+    /// </summary>
+    public string FromWide(string columns, Where where, bool few)
+    {
+        string Wide(AttachedRun run, string wanted, string table, string condition) =>
+            few ? Few(wanted, $"{run.Name}.{table}", Select(run, "t.rowid", table, condition)) : Select(run, wanted, table, condition);
+        return Union(run => Wide(run, $"{columns}, {NoCells}", "occ", where.Rows), run => Wide(run, $"{columns}, {Cells}", "area", where.Areas!), where);
+    }
+
+    /// <summary>A few taxa of all runs, as a relation like the view <c>taxa</c>.</summary>
+    public string TaxaOf(IEnumerable<int> ids)
+    {
+        var condition = $"id IN ({DuckDb.List(ids)})";
+        return "(" + string.Join(" UNION ALL ", Runs.Select(run => Few("*", $"{run.Name}.taxon", $"SELECT rowid FROM {run.Name}.taxon WHERE {condition}"))) + ")";
+    }
+
+    private static string Few(string columns, string table, string rows) => $"SELECT {columns} FROM {table} WHERE rowid IN ({rows})";
+
+    private string Union(Func<AttachedRun, string> rows, Func<AttachedRun, string> areas, Where where)
     {
         if (Runs.Count == 0) return "(SELECT 0::BIGINT AS nothing WHERE false)";
         // Where every run is hidden one stays: a relation needs its columns.
         var runs = Shown.DefaultIfEmpty(Runs[0]).ToList();
-        var areas = where.Areas is null ? [] : runs.Where(r => r.Info.Areas > 0).Select(run => Select(run, columns == "*" ? $"* EXCLUDE ({RunBuilder.AreaColumns})" : columns, "area", where.Areas));
-        return "(" + string.Join(" UNION ALL ", runs.Select(run => Select(run, columns, table, where.Rows)).Concat(areas)) + ")";
+        return "(" + string.Join(" UNION ALL ", runs.Select(rows).Concat(where.Areas is null ? [] : runs.Where(r => r.Info.Areas > 0).Select(areas))) + ")";
     }
 
     /// <summary>The same, of segments too that the snapshot does not hold.</summary>
@@ -137,7 +165,7 @@ internal sealed class RunSet : IDisposable
 
     private string Select(AttachedRun run, string columns, string table, string condition) =>
         // The slim copy does not have the keys.
-        $"SELECT {columns} FROM {run.Name}.{(HasWithheld && table == "slim" ? "occ" : table)}{(run.Hidden.Count > 0 ? " ANTI JOIN hidden USING (segment)" : "")}{(HasWithheld ? " ANTI JOIN withheld USING (key)" : "")} WHERE {condition}";
+        $"SELECT {columns} FROM {run.Name}.{(HasWithheld && table == "slim" ? "occ" : table)} t{(run.Hidden.Count > 0 ? " ANTI JOIN hidden USING (segment)" : "")}{(HasWithheld ? " ANTI JOIN withheld USING (key)" : "")} WHERE {condition}";
 
     /// <summary>
     /// Stored counts as a relation of the columns and <c>n</c>: those of every run, less those of its rows that the snapshot does not
@@ -242,18 +270,15 @@ internal sealed class RunSet : IDisposable
             ''::VARCHAR AS acceptedScientificName, ''::VARCHAR AS taxonMatchType WHERE false
         """;
 
-    private const string NoAreas = """
-        SELECT 0::BIGINT AS key, 0::INTEGER AS segment, 0::DOUBLE AS west, 0::DOUBLE AS south, 0::DOUBLE AS east, 0::DOUBLE AS north, ''::VARCHAR AS box,
-            ''::VARCHAR AS countries, ''::VARCHAR AS dataGeneralizations, ''::VARCHAR AS informationWithheld WHERE false
-        """;
+    private static readonly string Cells = string.Join(", ", RunBuilder.CellColumns);
+
+    private static readonly string NoCells = string.Join(", ", RunBuilder.CellColumns.Select(c => $"NULL AS {c}"));
 
     private void Attach(string folder, Withheld withheld)
     {
         foreach (var run in Runs)
             DuckDb.Run(_first, $"ATTACH {DuckDb.Quote(Path.Combine(folder, run.Info.File))} AS {run.Name} (READ_ONLY)");
         DuckDb.Run(_first, "CREATE VIEW taxa AS " + (Runs.Count > 0 ? All("taxon") : NoTaxa));
-        var areas = string.Join(" UNION ALL ", Runs.Where(r => r.Info.Areas > 0).Select(r => $"SELECT key, segment, {RunBuilder.AreaColumns} FROM {r.Name}.area"));
-        DuckDb.Run(_first, $"CREATE VIEW areas AS {(areas.Length > 0 ? areas : NoAreas)}");
         DuckDb.Run(_first, "CREATE VIEW names AS " + (Runs.Count > 0 ? All("name") : "SELECT ''::VARCHAR AS name, 0::TINYINT AS field, 0::INTEGER AS taxon WHERE false"));
         _hidden.Name();
         NameClusters();

@@ -32,8 +32,7 @@ internal static class TileAsk
         var bins = await runs.Query($"SELECT bin, sum(n)::BIGINT FROM {counts} GROUP BY bin ORDER BY bin", r => (Bin: r.GetInt64(0), Count: r.GetInt64(1)), cancellation);
         if (areas is null && runs.HasAreas)
         {
-            var centres = await Centres(runs, condition, z, x, y, cancellation);
-            bins = [.. bins.Concat(centres).GroupBy(b => b.Bin, b => b.Count, (bin, numbers) => (Bin: bin, Count: numbers.Sum())).OrderBy(b => b.Bin)];
+            bins = Merged(bins, await Centres(runs, condition, z, first, last, cancellation));
         }
 
         return mayBePoints && bins.Sum(b => b.Count) <= Engine.PointLimit && await Points(runs, inside, z, cancellation) is { } few
@@ -46,33 +45,54 @@ internal static class TileAsk
     {
         if (!runs.HasAreas) return [];
         var box = Around(z, x, y);
-        IEnumerable<(GeoBox Area, long Count)> found;
         if (condition.Near(box) is { } rows)
         {
-            found = condition.Generalised.Areas(rows);
-        }
-        else
-        {
-            var near = string.Create(CultureInfo.InvariantCulture,
-                $"west <= {box.East}::DOUBLE AND east >= {box.West}::DOUBLE AND south <= {box.North}::DOUBLE AND north >= {box.South}::DOUBLE");
-            found = await runs.Query($"SELECT west, south, east, north, count(*) FROM {runs.FromAreas("west, south, east, north", $"{near} AND {condition.Areas}")} GROUP BY ALL",
-                r => (new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), r.GetInt64(4)), cancellation);
+            var areas = condition.Generalised.Areas(rows, z, x, y);
+            return areas.Count > Engine.PointLimit ? null : areas;
         }
 
-        var shown = found.Select(f => (f.Area, Shown: TileGrid.Area(f.Area, z, x, y, f.Count))).Where(f => TileGrid.Shows(f.Shown)).ToList();
-        if (shown.Count > Engine.PointLimit) return null;
-        shown.Sort((a, b) => (a.Area.West, a.Area.South, a.Area.East, a.Area.North).CompareTo((b.Area.West, b.Area.South, b.Area.East, b.Area.North)));
-        return [.. shown.Select(f => f.Shown)];
+        var near = string.Create(CultureInfo.InvariantCulture,
+            $"west <= {box.East}::DOUBLE AND east >= {box.West}::DOUBLE AND south <= {box.North}::DOUBLE AND north >= {box.South}::DOUBLE");
+        var found = await runs.Query($"SELECT west, south, east, north, count(*) FROM {runs.FromAreas("west, south, east, north", $"{near} AND {condition.Areas}")} GROUP BY ALL ORDER BY ALL",
+            r => TileGrid.Area(new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), z, x, y, r.GetInt64(4)), cancellation);
+        found.RemoveAll(area => !TileGrid.Shows(area));
+        return found.Count > Engine.PointLimit ? null : found;
     }
 
-    /// <summary>The bins of a tile in which the cells of generalised records have their centres.</summary>
-    private static async Task<IEnumerable<(long Bin, long Count)>> Centres(RunSet runs, Condition condition, int z, int x, int y, CancellationToken cancellation)
+    /// <summary>The bins of two lists in the order of their numbers.</summary>
+    private static List<(long Bin, long Count)> Merged(List<(long Bin, long Count)> one, List<(long Bin, long Count)> other)
     {
-        var (first, last) = Cell.RangeOfTile(z, x, y);
-        if (condition.Near(Around(z, x, y)) is { } rows)
-            return rows.Select(condition.Generalised.Centre).Where(cell => cell >= first && cell <= last).GroupBy(cell => TileGrid.BinOf(cell, z), (bin, cells) => (bin, cells.LongCount()));
+        if (other.Count == 0) return one;
+        var merged = new List<(long Bin, long Count)>(one.Count + other.Count);
+        var next = 0;
+        foreach (var bin in one)
+        {
+            while (next < other.Count && other[next].Bin < bin.Bin) merged.Add(other[next++]);
+            merged.Add(next < other.Count && other[next].Bin == bin.Bin ? (bin.Bin, bin.Count + other[next++].Count) : bin);
+        }
+
+        merged.AddRange(other[next..]);
+        return merged;
+    }
+
+    /// <summary>The bins of a tile in which the cells of generalised records have their centres, in the order of their numbers.</summary>
+    private static async Task<List<(long Bin, long Count)>> Centres(RunSet runs, Condition condition, int z, long first, long last, CancellationToken cancellation)
+    {
+        if (condition.Centres(first, last) is { } centres)
+        {
+            var bins = new List<(long Bin, long Count)>();
+            foreach (var cell in centres)
+            {
+                var bin = TileGrid.BinOf(cell, z);
+                if (bins.Count > 0 && bins[^1].Bin == bin) bins[^1] = (bin, bins[^1].Count + 1);
+                else bins.Add((bin, 1));
+            }
+
+            return bins;
+        }
+
         var inside = string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last} AND {condition.Areas}");
-        return await runs.Query($"SELECT bin, count(*) FROM {runs.FromAreas(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin"), inside)} GROUP BY bin",
+        return await runs.Query($"SELECT bin, count(*) FROM {runs.FromAreas(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin"), inside)} GROUP BY bin ORDER BY bin",
             r => (r.GetInt64(0), r.GetInt64(1)), cancellation);
     }
 
