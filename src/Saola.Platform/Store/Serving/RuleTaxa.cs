@@ -15,12 +15,12 @@ internal static class RuleTaxa
     private static readonly string[] Above = TaxonNames.Lineage[2..];
 
     /// <summary>For each rule, the numbers of the taxa that it may hit; empty for a rule without taxa.</summary>
-    public static IReadOnlyList<IReadOnlyCollection<int>> Of(DuckDBConnection connection, IReadOnlyList<AccessRule> rules)
+    public static IReadOnlyList<IReadOnlyCollection<int>> Of(RunSet runs, DuckDBConnection connection, IReadOnlyList<AccessRule> rules)
     {
         var hits = rules.Select(_ => new HashSet<int>()).ToList();
         if (rules.All(r => r.Taxa is null)) return hits;
         var scope = new TaxonScope([.. rules.Select(r => r.Taxa)]);
-        AddLower(connection, rules, scope, hits);
+        AddLower(runs, connection, rules, scope, hits);
         // A name of two words is in the record's own names; one word may be that of a taxon above it.
         if (!rules.SelectMany(r => r.Taxa ?? []).Any(t => !TaxonScope.NameOf(t).Trim().Contains(' ', StringComparison.Ordinal) || t.Contains("spp", StringComparison.OrdinalIgnoreCase))) return hits;
         foreach (var column in Above) AddAbove(connection, column, scope, hits);
@@ -28,13 +28,17 @@ internal static class RuleTaxa
     }
 
     /// <summary>Taxa whose own or accepted name may be a rule's.</summary>
-    private static void AddLower(DuckDBConnection connection, IReadOnlyList<AccessRule> rules, TaxonScope scope, List<HashSet<int>> hits)
+    private static void AddLower(RunSet runs, DuckDBConnection connection, IReadOnlyList<AccessRule> rules, TaxonScope scope, List<HashSet<int>> hits)
     {
         var columns = string.Join(", ", TaxonNames.Lineage.Select(c => $"\"{c}\""));
         var pattern = Pattern(rules.SelectMany(r => r.Taxa ?? []));
         string Holds(string column) => pattern is null ? "true" : $"regexp_matches(lower({column}), {DuckDb.Quote(pattern)})";
-        var found = DuckDb.Rows(connection,
-            $"SELECT id, scientificName, acceptedScientificName, taxonMatchType, {columns} FROM taxa WHERE {Holds("scientificName")} OR {Holds("acceptedScientificName")} OR {Holds("canonicalName")} OR {Holds("species")}",
+        // Most often the scientific name begins with the others, and has in it whatever they have.
+        string Differs(string column) => $"(coalesce(NOT starts_with(scientificName, {column}), true) AND {Holds(column)})";
+        var ids = DuckDb.Rows(connection,
+            $"SELECT id FROM taxa WHERE {Holds("scientificName")} OR {Differs("acceptedScientificName")} OR {Differs("canonicalName")} OR {Differs("species")}", r => r.GetInt32(0));
+        if (ids.Count == 0) return;
+        var found = DuckDb.Rows(connection, $"SELECT id, scientificName, acceptedScientificName, taxonMatchType, {columns} FROM {runs.TaxaOf(ids)}",
             r =>
             {
                 string? Text(int i) => r.IsDBNull(i) ? null : r.GetString(i);

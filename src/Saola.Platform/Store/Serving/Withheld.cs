@@ -33,26 +33,7 @@ internal sealed class Withheld(IReadOnlyList<AccessRule> rules, IReadOnlyList<st
     private void Fill(RunSet runs, DuckDBConnection connection, IReadOnlyList<AccessRule> rules)
     {
         DuckDb.Run(connection, "CREATE TEMP TABLE hit (key BIGINT, dataset INTEGER, eventID VARCHAR, decimalLatitude DOUBLE, decimalLongitude DOUBLE)");
-        var taxa = RuleTaxa.Of(connection, rules);
-        for (var i = 0; i < rules.Count; i++)
-        {
-            if (rules[i].Taxa is not null && taxa[i].Count == 0) continue;
-            var shapes = new List<int>();
-            int Register(GeoShape shape)
-            {
-                shapes.Add(runs.Shapes.Register(shape));
-                return shapes[^1];
-            }
-
-            var filter = FilterOf(rules[i]);
-            var ofTaxa = rules[i].Taxa is null ? "true" : $"taxon IN ({DuckDb.List(taxa[i])})";
-            var where = new Where(
-                $"{ofTaxa} AND {new FilterSql(runs.State, Register).Condition(filter)}",
-                runs.Runs.Any(r => r.Info.Areas > 0) ? $"{ofTaxa} AND {new FilterSql(runs.State, Register, areas: true).Condition(filter)}" : null);
-            DuckDb.Run(connection, $"INSERT INTO hit {runs.FromEverything("key, dataset, eventID, decimalLatitude, decimalLongitude", where)[1..^1]}");
-            shapes.ForEach(runs.Shapes.Forget);
-        }
-
+        Hit(runs, connection, rules);
         DuckDb.Run(connection, $"""
             INSERT INTO withheld SELECT key FROM hit
             UNION SELECT o.key FROM {runs.From("key, dataset, eventID", Where.All("eventID IS NOT NULL"))} o
@@ -60,24 +41,61 @@ internal sealed class Withheld(IReadOnlyList<AccessRule> rules, IReadOnlyList<st
             UNION SELECT o.key FROM {runs.From($"key, dataset, {Place}", Where.All("decimalLatitude IS NOT NULL"))} o
                 SEMI JOIN (SELECT DISTINCT dataset, {Place} FROM hit) h ON h.dataset = o.dataset AND h.y = o.y AND h.x = o.x
             """);
-        foreach (var column in new[] { "locationID", "parentEventID" }) HideSharing(connection, column);
+        HideSharing(connection);
         DuckDb.Run(connection, "DROP TABLE hit");
+    }
+
+    /// <summary>Fills the table of records that the rules may hit themselves: rules that differ in nothing but their taxa are asked as one.</summary>
+    private void Hit(RunSet runs, DuckDBConnection connection, IReadOnlyList<AccessRule> rules)
+    {
+        var taxa = RuleTaxa.Of(runs, connection, rules);
+        var shapes = new List<int>();
+        int Register(GeoShape shape)
+        {
+            shapes.Add(runs.Shapes.Register(shape));
+            return shapes[^1];
+        }
+
+        var conditions = new Dictionary<Where, HashSet<int>?>();
+        for (var i = 0; i < rules.Count; i++)
+        {
+            if (rules[i].Taxa is not null && taxa[i].Count == 0) continue;
+            var filter = FilterOf(rules[i]);
+            var where = new Where(new FilterSql(runs.State, Register).Condition(filter),
+                runs.Runs.Any(r => r.Info.Areas > 0) ? new FilterSql(runs.State, Register, areas: true).Condition(filter) : null);
+            if (!conditions.TryGetValue(where, out var of)) conditions[where] = of = [];
+            if (rules[i].Taxa is null) conditions[where] = null;
+            else of?.UnionWith(taxa[i]);
+        }
+
+        foreach (var (where, of) in conditions)
+        {
+            var rows = runs.FromEverything("key, dataset, eventID, decimalLatitude, decimalLongitude", of is null ? where : where.And($"taxon IN ({DuckDb.List(of)})"));
+            DuckDb.Run(connection, $"INSERT INTO hit {rows[1..^1]}");
+        }
+
+        shapes.ForEach(runs.Shapes.Forget);
     }
 
     private static readonly string Place = string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"round(decimalLatitude * {CompanionKeys.PlacesADegree}) AS y, round(decimalLongitude * {CompanionKeys.PlacesADegree}) AS x");
 
-    /// <summary>Hides what shares a value with a hit that rows of the runs do not have; a parent event whole, however wide it is.</summary>
-    private void HideSharing(DuckDBConnection connection, string column)
+    /// <summary>Hides what shares a place or a parent event with a hit, which rows of the runs do not have; a parent event whole, however wide it is.</summary>
+    private void HideSharing(DuckDBConnection connection)
     {
-        // Segments of 0.1 may lack it.
-        var files = DuckDb.Rows(connection, $"SELECT DISTINCT file_name FROM parquet_schema([{string.Join(", ", objects.Select(DuckDb.Quote))}]) WHERE name = {DuckDb.Quote(column)}", r => r.GetString(0));
-        if (files.Count == 0) return;
-        var rows = $"(SELECT key, datasetKey, {column} AS shared FROM read_parquet([{string.Join(", ", files.Select(DuckDb.Quote))}]) WHERE {column} IS NOT NULL)";
-        DuckDb.Run(connection, $"""
-            INSERT INTO withheld SELECT o.key FROM {rows} o
-                SEMI JOIN (SELECT DISTINCT r.datasetKey, r.shared FROM {rows} r SEMI JOIN hit USING (key)) h ON h.shared = o.shared AND h.datasetKey IS NOT DISTINCT FROM o.datasetKey
-            """);
+        var files = $"[{string.Join(", ", objects.Select(DuckDb.Quote))}]";
+        // Segments of 0.1 may lack both.
+        var columns = DuckDb.Rows(connection, $"SELECT DISTINCT name FROM parquet_schema({files}) WHERE name IN ('locationID', 'parentEventID')", r => r.GetString(0));
+        if (columns.Count == 0) return;
+        var parts = columns.Select(column => $"SELECT key, datasetKey, {DuckDb.Quote(column)} AS term, {column} AS shared FROM read_parquet({files}, union_by_name = true) WHERE {column} IS NOT NULL");
+        var rows = $"({string.Join(" UNION ALL ", parts)})";
+        DuckDb.Run(connection, $"CREATE TEMP TABLE told AS SELECT DISTINCT datasetKey, term, shared FROM {rows} SEMI JOIN hit USING (key)");
+        if (DuckDb.Rows(connection, "SELECT count(*) FROM told", r => r.GetInt64(0))[0] > 0)
+        {
+            DuckDb.Run(connection, $"INSERT INTO withheld SELECT o.key FROM {rows} o SEMI JOIN told h ON h.term = o.term AND h.shared = o.shared AND h.datasetKey IS NOT DISTINCT FROM o.datasetKey");
+        }
+
+        DuckDb.Run(connection, "DROP TABLE told");
     }
 
     /// <summary>Everything of a rule but its taxa, as far as rows can tell; what they cannot is left out.</summary>
