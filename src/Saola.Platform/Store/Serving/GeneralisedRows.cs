@@ -115,16 +115,18 @@ internal sealed class GeneralisedRows
     /// <summary>The cells of rows that a tile shows, with the numbers of rows in each, in the order of their edges.</summary>
     public List<TileArea> Areas(IReadOnlyList<int> rows, int z, int x, int y)
     {
-        var counts = new int[_boxes.Count];
-        var ranks = new List<int>();
-        foreach (var row in rows)
+        var ranks = new int[rows.Count];
+        for (var i = 0; i < ranks.Length; i++) ranks[i] = _ranks[_rowBoxes[rows[i]]];
+        Array.Sort(ranks);
+        var areas = new List<TileArea>();
+        for (int i = 0, next; i < ranks.Length; i = next)
         {
-            var box = _rowBoxes[row];
-            if (counts[box]++ == 0 && _boxes[box] is not null) ranks.Add(_ranks[box]);
+            for (next = i + 1; next < ranks.Length && ranks[next] == ranks[i];) next++;
+            var box = _byEdges[ranks[i]];
+            if (_boxes[box] is not null && TileGrid.Area(_ofWorld[box], z, x, y, next - i) is var area && TileGrid.Shows(area)) areas.Add(area);
         }
 
-        ranks.Sort();
-        return [.. ranks.Select(rank => _byEdges[rank]).Select(box => TileGrid.Area(_ofWorld[box], z, x, y, counts[box])).Where(TileGrid.Shows)];
+        return areas;
     }
 
     private Dictionary<Field, ValueColumn<OccurrenceRow>> Name()
