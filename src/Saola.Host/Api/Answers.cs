@@ -44,6 +44,7 @@ internal static class Answers
             throw AskPlan.Fault(format is "manifest" or "citations" ? "of" : "format", $"'{kind}' is not a format of an export; csv, parquet, citations and manifest are.");
         var epoch = store.AccessEpoch;
         var (ask, _, engine, access) = await Pinned(context, store, kind);
+        if (purpose is { } said) engine.TakenFor(Purposes.Name(said));
         if (format == "manifest") return await Manifest(context, store, ask, access, purpose);
         if (Known(context, store, ask, access, $"{(format == "citations" ? "citations " : "")}{purpose} ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var terms = await ExportTerms.Of(store, engine, ask, Principals.Of(context), Agreed(context), context.RequestAborted);

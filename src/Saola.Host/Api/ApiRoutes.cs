@@ -46,7 +46,8 @@ internal static class ApiRoutes
         app.MapFallback("/api/{**path}", (HttpContext context) =>
         {
             if (HttpMethods.IsGet(context.Request.Method))
-                return Problems.Of(404, "There is no such route; the routes are described at /api/openapi.json.");
+                return Problems.Of(404, context.Request.Path.StartsWithSegments("/api/occurrences") ? "There is no such route, and no such record: a record's key is a whole number. The routes are described at /api/openapi.json."
+                    : "There is no such route; the routes are described at /api/openapi.json.");
             context.Response.Headers.Allow = "GET, HEAD";
             return Problems.Of(405, "Ask with GET.");
         }).ExcludeFromDescription();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Saola.Host.Guard;
+using Saola.Platform.Access;
 using Saola.Platform.Exports;
 
 namespace Saola.Host.Api;
@@ -57,7 +58,8 @@ internal static partial class Problems
             503 => "Not possible at present",
             _ => "Something went wrong",
         },
-        Detail = line,
+        // A key in an address is a mistake, which is not to be told on.
+        Detail = KeyStore.Masked(line),
         Extensions = parameter is null ? new Dictionary<string, object?>() : new Dictionary<string, object?> { ["parameter"] = parameter },
     });
 

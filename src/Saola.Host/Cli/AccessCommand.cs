@@ -14,6 +14,8 @@ internal static class AccessCommand
     /// <summary>More than so many are counted, not listed.</summary>
     private const int MostListed = 10;
 
+    private const int MostWarnings = 100;
+
     public static Command Create() => new("access", "What is withheld or generalised, for whom, and why: rules, redactions, conditions of datasets.")
     {
         Show(), Check(), Import(), Remove(), Redact(), Person(), Apply(), Log(),
@@ -52,13 +54,27 @@ internal static class AccessCommand
             var state = RuleFile.Read(parsed.GetRequiredValue(file));
             var opened = File.Exists(Path.Combine(parsed.GetRequiredValue(home), "home.json")) ? Shared.Open(parsed, home) : null;
             var warnings = RuleCheck.Warnings(state, Today(), Sources(opened)).ToList();
-            foreach (var warning in warnings) Console.WriteLine("warning: " + warning);
+            Warn(warnings);
             Console.WriteLine(Counted.Text($"{state.Rules.Count:N0} [rule|rules], {state.Datasets.Count:N0} [dataset|datasets] with conditions, {warnings.Count:N0} [warning|warnings]"));
             if (opened is null) Console.WriteLine($"no home at {parsed.GetRequiredValue(home)}: datasets and names were not looked up; give one with --home");
-            else Tell(AccessChange.Between(AccessLog.Of(opened).Current, state), "against the rules in force");
+            else TellImport(opened, state);
         });
         return command;
     }
+
+    /// <summary>What an import would change, and what it would drop with <c>--replace</c>.</summary>
+    private static void TellImport(SaolaHome home, AccessState file)
+    {
+        var before = AccessLog.Of(home).Current;
+        file = Keyed(home, file);
+        Tell(AccessChange.Between(before, AccessChange.Add(before, file)), "an import would change");
+        var dropped = AccessChange.Between(before, AccessChange.Replace(before, file));
+        Tell("gone as well with --replace", dropped.Gone);
+    }
+
+    /// <summary>With the records that a file names by their public keys under their own.</summary>
+    private static AccessState Keyed(SaolaHome home, AccessState file) =>
+        file with { Rules = [.. file.Rules.Select(r => r.Records is { } named ? r with { Records = AccessProjection.OwnKeys(home, named) } : r)] };
 
     private static Command Import()
     {
@@ -73,11 +89,17 @@ internal static class AccessCommand
             if (parsed.GetValue(replace) && parsed.GetValue(add)) throw new SaolaException("--replace and --add: give one of them.");
             var state = RuleFile.Read(parsed.GetRequiredValue(file));
             var opened = Shared.Open(parsed, home);
-            state = state with { Rules = [.. state.Rules.Select(r => r.Records is { } named ? r with { Records = AccessProjection.OwnKeys(opened, named) } : r)] };
-            foreach (var warning in RuleCheck.Warnings(state, Today(), Sources(opened))) Console.WriteLine("warning: " + warning);
+            state = Keyed(opened, state);
+            Warn([.. RuleCheck.Warnings(state, Today(), Sources(opened))]);
             Publish(opened, before => parsed.GetValue(replace) ? AccessChange.Replace(before, state) : AccessChange.Add(before, state), parsed.GetValue(by), parsed.GetValue(note) ?? $"import of {Path.GetFileName(parsed.GetRequiredValue(file))}");
         });
         return command;
+    }
+
+    private static void Warn(IReadOnlyList<string> warnings)
+    {
+        foreach (var warning in warnings.Take(MostWarnings)) Console.WriteLine("warning: " + warning);
+        if (warnings.Count > MostWarnings) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"warning: {warnings.Count - MostWarnings:N0} more like these"));
     }
 
     private static Command Remove()
@@ -229,7 +251,7 @@ internal static class AccessCommand
 
     private static void Tell(AccessChange change, string? against)
     {
-        if (against is not null) Console.WriteLine(change.IsNothing ? $"{against}: the same" : $"{against}:");
+        if (against is not null) Console.WriteLine(change.IsNothing ? $"{against} nothing" : $"{against}:");
         Tell("new", change.New);
         Tell("changed", change.Changed);
         Tell("gone", change.Gone);
@@ -257,9 +279,13 @@ internal static class AccessCommand
     {
         if (home?.Snapshots.Current?.Snapshot is not { } snapshot) return new RuleCheckSources(null, null);
         var checklists = HomeChecklists.Of(home, snapshot);
+        using var keys = new KeyStore(home);
         return new RuleCheckSources(
             [.. snapshot.Datasets.Select(d => d.Key)],
-            checklists.Count == 0 ? null : name => checklists.Any(c => c.Index.Match(new NameQuery { ScientificName = name }).Type is NameMatchType.Exact or NameMatchType.Variant));
+            checklists.Count == 0 ? null : name => checklists.Any(c => c.Index.Match(new NameQuery { ScientificName = name }).Type is NameMatchType.Exact or NameMatchType.Variant))
+        {
+            Keys = [.. keys.All().Select(k => k.Name)],
+        };
     }
 
     private static DateOnly Today() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);

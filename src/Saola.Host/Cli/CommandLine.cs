@@ -50,7 +50,9 @@ internal static class CommandLine
             if (parsed.Action is ParseErrorAction)
             {
                 var verb = string.Concat(Verbs(parsed.CommandResult).Reverse().Select(v => v + " "));
-                throw new SaolaException($"{parsed.Errors[^1].Message.TrimEnd('.')}; 'saola {verb}--help' tells what can be given.");
+                // Of words that are not known the first is what was meant otherwise; those behind it would have belonged to it.
+                var error = parsed.Errors.FirstOrDefault(e => e.Message.StartsWith("Unrecognized", StringComparison.Ordinal)) ?? parsed.Errors[^1];
+                throw new SaolaException($"{error.Message.TrimEnd('.')}; 'saola {verb}--help' tells what can be given.");
             }
 
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

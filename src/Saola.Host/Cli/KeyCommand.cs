@@ -33,9 +33,10 @@ internal static class KeyCommand
             using var store = new KeyStore(opened);
             var (key, secret) = store.Create(request, TimeProvider.System.GetUtcNow());
             Console.WriteLine(secret);
-            Console.WriteLine($"The line above is the key of {key.Name}, and is never shown again. {Rights(key)}.");
+            // A file that the output is written to holds the key alone.
+            Console.Error.WriteLine($"This is the key of {key.Name}, and it is never shown again. {Rights(key)}.");
             foreach (var unknown in (key.Datasets ?? []).Where(d => opened.Snapshots.Current?.Snapshot.Datasets.Any(known => known.Key == d) != true))
-                Console.WriteLine($"There is no dataset '{unknown}' in this home yet; 'saola snapshot show' lists them.");
+                Console.Error.WriteLine($"There is no dataset '{unknown}' in this home yet; 'saola snapshot show' lists them.");
         });
         return command;
     }

@@ -29,6 +29,7 @@ internal static class PresentedHere
     {
         var (where, key) = parsed.GetValue(option) is { } file ? (file, InFile(file)) : (Variable, Environment.GetEnvironmentVariable(Variable));
         if (key is null) return Principal.Anonymous;
+        if (key.Trim().Any(char.IsWhiteSpace)) throw new SaolaException($"{where}: it holds more than a key; put the key there alone.");
         if (string.IsNullOrWhiteSpace(key)) throw new SaolaException($"{where}: there is no key in it; put it there, or leave {(where == Variable ? "the variable" : option.Name)} out to ask as anybody.");
         using var keys = new KeyStore(home);
         var check = keys.Check(key.Trim(), TimeProvider.System.GetUtcNow());

@@ -47,6 +47,7 @@ internal static class QueryCommand
             var engine = await store.Engine(id, principal, cancellation);
             plan.Judge(engine);
             var use = isExport ? ExportTerms.PurposeOf(parsed.GetValue(purpose)) : null;
+            if (use is { } said) engine.TakenFor(Purposes.Name(said));
             var agreed = new Agreements(opened).Now();
             var terms = isExport ? await ExportTerms.Of(store, engine, ask, principal, agreed, cancellation) : null;
             var refusal = kind == "page" ? await new PageTerms(store).Judge(engine, id, plan.Filter, plan.Offset + plan.Limit, principal, agreed, cancellation) : terms?.Judge(use);

@@ -19,6 +19,9 @@ public sealed class AccessLog(string root, string? seal = null)
 
     private string Pointer => Path.Combine(Folder, "current");
 
+    /// <summary>Beside the folder, not in it: a copy of the home that was made without the folder must open nothing.</summary>
+    private string Marker => Path.Combine(root, "guarded");
+
     /// <summary>What changes whenever another state comes into force; cheap enough to be read before each answer.</summary>
     public string Stamp
     {
@@ -31,7 +34,7 @@ public sealed class AccessLog(string root, string? seal = null)
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
                 // A pointer that was lost must not open what the states close.
-                return Files().Any() ? Lost : "";
+                return Files().Any() || File.Exists(Marker) ? Lost : "";
             }
         }
     }
@@ -45,7 +48,7 @@ public sealed class AccessLog(string root, string? seal = null)
             var stamp = Stamp;
             if (stamp.Length == 0) return AccessState.Nothing;
             // The first publication may have been broken off before its pointer was written.
-            if (stamp == Lost) return All() is [{ Number: 1 } only] ? only : throw new SaolaException($"{Pointer}: missing, and there are access states beside it; restore it from a copy of the home.");
+            if (stamp == Lost) return LostState();
 
             var parts = stamp.Split(' ', StringSplitOptions.TrimEntries);
             if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
@@ -58,6 +61,15 @@ public sealed class AccessLog(string root, string? seal = null)
         }
     }
 
+    /// <exception cref="SaolaException">States were in force here that are there no more.</exception>
+    private AccessState LostState()
+    {
+        // The first publication may have been broken off before its pointer was written.
+        if (!File.Exists(Marker) && All() is [{ Number: 1 } only]) return only;
+        throw new SaolaException(Files().Any() ? $"{Pointer}: missing, and there are access states beside it; restore it from a copy of the home."
+            : $"{Folder}: the access states of this home are missing, and what they withhold would be shown; restore the folder from a copy of the home. Where nothing is to be withheld any more, delete {Marker}.");
+    }
+
     /// <summary>All states, oldest first.</summary>
     public IReadOnlyList<AccessState> All() => [.. Files().Order(StringComparer.Ordinal).Select(f => SaolaJson.Read<AccessState>(File.ReadAllBytes(f), f))];
 
@@ -66,26 +78,36 @@ public sealed class AccessLog(string root, string? seal = null)
         : [];
 
     /// <summary>
-    /// What came into force after a state, and what ended by itself until a day, a line each: <c>2026-11-25, case 7</c>, <c>2026-11-25, rule tigers</c>.
-    /// What is of a case is told by its number alone.
+    /// The rules that are in force and were not, or not so, under an earlier state, and those that are no longer, each with the day on which that changed:
+    /// <c>2026-11-25, case 7</c>, <c>2026-11-25, rule tigers</c>. What is of a case is told by its number alone.
     /// </summary>
-    public IReadOnlyList<string> Changes(int since, DateOnly today)
+    /// <param name="since">The earlier state's number.</param>
+    /// <param name="today">The day of which the conditions of datasets are told.</param>
+    /// <param name="datasets">Keys of datasets that matter; null for all.</param>
+    public IReadOnlyList<string> Changes(int since, DateOnly today, IReadOnlyCollection<string>? datasets = null)
     {
-        var lines = new List<string>();
-        var before = AccessState.Nothing;
-        foreach (var state in All())
+        var current = Current.Number;
+        var states = All().Where(s => s.Number <= current).Select(s => (State: s, Rules: RuleSet.Of(s, today))).ToList();
+        var then = states.LastOrDefault(s => s.State.Number <= since, (State: AccessState.Nothing, Rules: RuleSet.Of(AccessState.Nothing, today)));
+        var now = states.Count > 0 ? states[^1] : then;
+        var later = states.Where(s => s.State.Number > since).ToList();
+        var changed = RuleSet.Restricts(then.Rules, now.Rules).Concat(RuleSet.Restricts(now.Rules, then.Rules).Where(r => now.State.Rules.All(s => s.Id != r.Id)))
+            .Where(r => datasets is null || r.Datasets is null || r.Datasets.Any(d => datasets.Contains(d, StringComparer.OrdinalIgnoreCase)));
+        return [.. changed.Select(rule => (Day: DayOf(rule), Name: rule.Case is { } number ? $"case {number}" : $"rule {rule.Id}")).Distinct()
+            .OrderBy(c => c.Day).ThenBy(c => c.Name, StringComparer.Ordinal).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Day:yyyy-MM-dd}, {c.Name}"))];
+
+        DateOnly DayOf(AccessRule rule)
         {
-            if (state.Number > since)
+            // What began or ended by itself did so on a day that no state tells.
+            var (day, before) = (today, then.Rules.Has(rule));
+            foreach (var (state, rules) in later)
             {
-                var day = DateOnly.FromDateTime(state.Created.UtcDateTime);
-                foreach (var rule in RuleSet.Restricts(before, state, today).Concat(RuleSet.Restricts(state, before, today).Where(r => state.Rules.All(s => s.Id != r.Id))).DistinctBy(r => r.Id))
-                    lines.Add(string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}, {(rule.Case is { } number ? $"case {number}" : $"rule {rule.Id}")}"));
+                if (rules.Has(rule) != before) day = DateOnly.FromDateTime(state.Created.UtcDateTime);
+                before = rules.Has(rule);
             }
 
-            before = state;
+            return day;
         }
-
-        return [.. lines.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Puts a changed state in force.</summary>
@@ -107,13 +129,26 @@ public sealed class AccessLog(string root, string? seal = null)
             Build = ThisBuild.Name,
             Seal = seal,
         };
-        if (next.Hash == before.Hash && (before.Number == 0 || Stamp != Lost)) return before;
+        if (next.Hash == before.Hash && (before.Number == 0 || Stamp != Lost))
+        {
+            if (before.Number > 0) Mark();
+            return before;
+        }
+
         var bytes = SaolaJson.Bytes(next);
         Durable.Replace(FileOf(next.Number), bytes, ownerOnly: true);
         Durable.Folder(Folder);
         Durable.Replace(Pointer, Encoding.ASCII.GetBytes($"{next.Number} {SaolaJson.Hash(bytes)}\n"), ownerOnly: true);
         Durable.Folder(Folder);
+        Mark();
         return next;
+    }
+
+    private void Mark()
+    {
+        if (File.Exists(Marker)) return;
+        Durable.Replace(Marker, "Access states were made for this home. While the folder 'access' is missing nothing of it is shown.\n"u8.ToArray(), ownerOnly: true);
+        Durable.Folder(root);
     }
 
     /// <summary>What is damaged, a line each: the pointer, a state, a gap between them.</summary>

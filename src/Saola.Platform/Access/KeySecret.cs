@@ -26,6 +26,22 @@ internal static class KeySecret
         presented.Length == Length && presented[IdLength] == '_' && IsId(presented.AsSpan(0, IdLength))
         && !presented.AsSpan(IdLength + 1).ContainsAnyExcept(Letters) ? presented[..IdLength] : null;
 
+    /// <summary>A text in which keys are told by their ids alone.</summary>
+    public static string Masked(string text)
+    {
+        for (var at = text.IndexOf(Prefix, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Prefix, at + 1, StringComparison.Ordinal))
+        {
+            if (text.Length - at > IdLength && text[at + IdLength] == '_' && IsId(text.AsSpan(at, IdLength)))
+            {
+                var rest = text.AsSpan(at + IdLength + 1);
+                var end = rest.IndexOfAnyExcept(Letters);
+                text = $"{text[..(at + IdLength)]}_…{(end < 0 ? "" : rest[end..].ToString())}";
+            }
+        }
+
+        return text;
+    }
+
     /// <summary>Whether a text has the form of an id.</summary>
     public static bool IsId(ReadOnlySpan<char> text) => text.Length == IdLength && text.StartsWith(Prefix, StringComparison.Ordinal)
         && !text[Prefix.Length..].ContainsAnyExceptInRange('0', 'f') && !text[Prefix.Length..].ContainsAnyInRange(':', '`');

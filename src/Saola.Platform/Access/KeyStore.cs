@@ -34,6 +34,9 @@ public sealed class KeyStore : IDisposable
         _pepper = KeySecret.Derived(home, "saola keys 1");
     }
 
+    /// <summary>A text in which keys are told by their ids alone.</summary>
+    public static string Masked(string text) => KeySecret.Masked(text);
+
     /// <summary>All keys, revoked ones too, oldest first.</summary>
     public IReadOnlyList<ApiKey> All()
     {

@@ -5,7 +5,11 @@ namespace Saola.Platform.Access;
 /// <summary>What a home knows that rules may name.</summary>
 /// <param name="Datasets">Keys of its datasets; null when it is not known.</param>
 /// <param name="KnowsName">Whether one of its checklists has a name; null where there is no checklist.</param>
-public sealed record RuleCheckSources(IReadOnlyCollection<string>? Datasets, Func<string, bool>? KnowsName);
+public sealed record RuleCheckSources(IReadOnlyCollection<string>? Datasets, Func<string, bool>? KnowsName)
+{
+    /// <summary>The names of its keys; null when they are not known.</summary>
+    public IReadOnlyCollection<string>? Keys { get; init; }
+}
 
 /// <summary>What somebody should look at in a state that is well formed: each a line that begins with what it is about.</summary>
 public static class RuleCheck
@@ -32,6 +36,8 @@ public static class RuleCheck
         foreach (var name in (rule.Persons ?? []).Where(p => PersonName.Of(p).IsOneWord)) yield return $"'{name}' is one word: it is looked for where people and remarks stand, and not in names of places and identifiers";
         if (rule is { IsOfPerson: false, Taxa: null, Countries: null, Region: null, Datasets: null, Season: null, LifeStages: null, Records: null }) yield return "it has no condition and hits every record";
         foreach (var dataset in (rule.Datasets ?? []).Where(d => IsMissing(d, sources))) yield return $"the home has no dataset '{dataset}'";
+        foreach (var name in (rule.RevealTo ?? []).Where(n => !Enum.TryParse<Role>(n, ignoreCase: true, out _) && sources.Keys?.Contains(n, StringComparer.OrdinalIgnoreCase) == false))
+            yield return $"no key is of '{name}', whom it reveals records to";
         foreach (var taxon in rule.Taxa ?? [])
         {
             var (name, _) = TaxonScope.Read(taxon);

@@ -88,6 +88,9 @@ public sealed class RuleSet
     /// <exception cref="SaolaException">A rule cannot be understood.</exception>
     public static IReadOnlyList<AccessRule> Restricts(AccessState before, AccessState after, DateOnly today) => Restricts(Of(before, today), Of(after, today));
 
+    /// <summary>Whether a rule is among these, word for word but for what does not count.</summary>
+    internal bool Has(AccessRule rule) => Rules.Any(r => Essence(r) == Essence(rule));
+
     private static string Essence(AccessRule rule) => System.Text.Encoding.UTF8.GetString(Home.SaolaJson.Bytes(rule with { By = null, Made = null, Reason = null, Reviewed = null, Review = null, RevealTo = null }));
 
     private int[] CandidatesOf(TaxonFacts taxon)

@@ -97,7 +97,7 @@ public sealed record ExportTerms(IReadOnlyList<CitedDataset> Datasets, IReadOnly
     {
         var without = string.Join('&', refused.Select(d => Without(d, asked)).Distinct(StringComparer.Ordinal));
         return new ExportRefusal(false, Counted.Text(
-            $"{refused.Count} [dataset|datasets] may not be exported{forWhat}: {Named(refused)}. Leave [it|them] out with {without}"), [.. refused.Select(d => d.Key)], without);
+            $"{refused.Count} [dataset|datasets] may not be exported{forWhat}: {Named(refused, d => ByAgreement(d, asked))}. Leave [it|them] out with {without}"), [.. refused.Select(d => d.Key)], without);
     }
 
     /// <summary>The filter that leaves a dataset out, or only those of its records that say another licence.</summary>
@@ -109,9 +109,14 @@ public sealed record ExportTerms(IReadOnlyList<CitedDataset> Datasets, IReadOnly
         return dataset.IsConstituent ? $"datasetKey=!{Uri.EscapeDataString(dataset.Key)}" : $"source=!{Uri.EscapeDataString(dataset.Source)}";
     }
 
-    private static string Named(IReadOnlyList<CitedDataset> datasets)
+    /// <summary>Whether the licence would allow what the agreement on the dataset does not.</summary>
+    private bool ByAgreement(CitedDataset dataset, Purpose[] asked) => dataset.Agreement is not null
+        && Array.Exists(asked, p => DatasetUse.Of(dataset.Facts, null, p, Roles.GetValueOrDefault(dataset.Source, Role.Anonymous)).Use != Licences.Use.Refused);
+
+    private static string Named(IReadOnlyList<CitedDataset> datasets, Func<CitedDataset, bool>? byAgreement = null)
     {
-        var named = string.Join(", ", datasets.Take(MostNamed).Select(d => $"{d.Key} ({d.Spdx ?? d.License ?? "no licence stated"}{(d.RecordLicenses is { } others ? "; records: " + string.Join(", ", others) : "")})"));
+        var named = string.Join(", ", datasets.Take(MostNamed).Select(d =>
+            $"{d.Key} ({d.Spdx ?? d.License ?? "no licence stated"}{(d.RecordLicenses is { } others ? "; records: " + string.Join(", ", others) : "")}{(byAgreement?.Invoke(d) == true ? "; by what was agreed with its provider" : "")})"));
         return datasets.Count > MostNamed ? $"{named} and {datasets.Count - MostNamed} more" : named;
     }
 }

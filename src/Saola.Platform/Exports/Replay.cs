@@ -21,7 +21,7 @@ public enum ReplayVerdict
 public sealed record Difference(string What, string Then, string Now);
 
 /// <param name="Differences">What is different; an identical answer may come from another build.</param>
-/// <param name="Since">What changed of what may be shown: the day, and the case or the rule; empty for nothing.</param>
+/// <param name="Since">What changed of what may be shown of the answer's datasets: the day, and the case or the rule; empty for nothing.</param>
 public sealed record ReplayResult(ReplayVerdict Verdict, IReadOnlyList<Difference> Differences, IReadOnlyList<string> Since)
 {
     /// <summary>One line for a reader.</summary>
@@ -62,9 +62,18 @@ public static class Replay
 
         var now = await AnswerManifest.Of(store, manifest.Ask, principal ?? new Principal(manifest.Principal), cancellation);
         var same = manifest.Sha256 == now.Sha256 && manifest.Bytes == now.Bytes;
-        var since = same ? [] : store.AccessChanges(manifest.AccessEpoch);
+        var since = same ? [] : store.AccessChanges(manifest.AccessEpoch, Named(store, manifest, now));
         return new ReplayResult(
             same ? ReplayVerdict.Identical : since.Count > 0 ? ReplayVerdict.Withheld : ReplayVerdict.Differs, [.. Differences(manifest, now)], since);
+    }
+
+    /// <summary>The datasets that either answer is of, by all keys that a rule may name them with; null where those of one are not known.</summary>
+    private static IReadOnlyCollection<string>? Named(OccurrenceStore store, AnswerManifest then, AnswerManifest now)
+    {
+        var held = store.Snapshot(then.Snapshot).Snapshot.Datasets.ToLookup(d => d.Release, d => d.Key, StringComparer.Ordinal);
+        var datasets = then.Datasets.Concat(now.Datasets).ToList();
+        return datasets.Count == 0 || datasets.Any(d => d.Release is null || !held.Contains(d.Release)) ? null
+            : [.. datasets.SelectMany(d => held[d.Release!].Append(d.Key)).Distinct(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<Difference> Differences(AnswerManifest then, AnswerManifest now)

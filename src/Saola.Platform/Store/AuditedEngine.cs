@@ -12,12 +12,15 @@ namespace Saola.Platform.Store;
 internal sealed class AuditedEngine(Engine inner, Principal principal, AuditLog log, string snapshot, int epoch) : Engine
 {
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private string? _purpose;
 
     public override bool IsMatched => inner.IsMatched;
 
     public override bool IsGeneralised => inner.IsGeneralised;
 
     public override DuplicatesCoverage? Duplicates => inner.Duplicates;
+
+    public override void TakenFor(string purpose) => _purpose = purpose;
 
     public override Task<IReadOnlyList<FacetCount>> Revealed(Filter filter, CancellationToken cancellation) => inner.Revealed(filter, cancellation);
 
@@ -87,7 +90,7 @@ internal sealed class AuditedEngine(Engine inner, Principal principal, AuditLog 
             Snapshot = snapshot,
             AccessEpoch = epoch,
             Datasets = revealed.ToDictionary(r => r.Value, r => r.Count),
-            Purpose = kind == "export" ? "export" : "view",
+            Purpose = _purpose ?? (kind == "export" ? "export" : "view"),
         });
     }
 

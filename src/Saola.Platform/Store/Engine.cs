@@ -56,6 +56,11 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>All records that match, in the order of keys.</summary>
     public abstract IAsyncEnumerable<OccurrenceRow> Stream(Filter filter, CancellationToken cancellation);
 
+    /// <summary>Tells what its answers are taken for, as the asker says it: what is revealed is written down with it.</summary>
+    public virtual void TakenFor(string purpose)
+    {
+    }
+
     /// <summary>Tiles from this zoom on show points, when there are few enough of them.</summary>
     public const int PointZoom = 5;
     public const int PointLimit = 4_000;

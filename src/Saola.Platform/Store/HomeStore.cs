@@ -28,7 +28,7 @@ public sealed class HomeStore : OccurrenceStore
 
     public override int AccessEpoch => Live.View.State.Number;
 
-    public override IReadOnlyList<string> AccessChanges(int since) => AccessLog.Of(_home).Changes(since, Days.Today(_options.Clock));
+    public override IReadOnlyList<string> AccessChanges(int since, IReadOnlyCollection<string>? datasets) => AccessLog.Of(_home).Changes(since, Days.Today(_options.Clock), datasets);
 
     public override string AccessStamp => Live is var live ? $"{live.View.State.Number} {live.View.Stamp} {live.View.FilesStamp}" : "";
 

@@ -22,8 +22,10 @@ public abstract class OccurrenceStore : IAsyncDisposable
     /// <summary>The number of the access state in force: what is withheld now, in every snapshot.</summary>
     public virtual int AccessEpoch => 0;
 
-    /// <summary>What has been withheld, generalised or told since an access epoch, a line each: the day, the case or the rule.</summary>
-    public virtual IReadOnlyList<string> AccessChanges(int since) => [];
+    /// <summary>What is withheld, generalised or told otherwise than at an access epoch, a line each: the day, the case or the rule.</summary>
+    /// <param name="since">The epoch.</param>
+    /// <param name="datasets">Keys of the datasets that matter; null for all.</param>
+    public virtual IReadOnlyList<string> AccessChanges(int since, IReadOnlyCollection<string>? datasets) => [];
 
     /// <summary>What changes whenever what may be shown does.</summary>
     public virtual string AccessStamp => "";

@@ -31,6 +31,9 @@ internal sealed class OpenSnapshots : IAsyncDisposable
     /// <summary>Sets of exact records that are kept open at once.</summary>
     private const int MostExact = 12;
 
+    /// <summary>So many attempts to make public files may fail, one in two seconds, before it is told.</summary>
+    private const int QuietAttempts = 15;
+
     private readonly SaolaHome _home;
     private readonly HomeStoreOptions _options;
     private readonly ServingCopy _copy;
@@ -42,6 +45,7 @@ internal sealed class OpenSnapshots : IAsyncDisposable
     private readonly Lock _moving = new();
     private volatile Served _current;
     private string _stamp;
+    private int _unmade;
 
     /// <summary>Opens the current snapshot, making the serving copy first where it is missing.</summary>
     /// <exception cref="SaolaException">The home holds no snapshot yet.</exception>
@@ -109,12 +113,13 @@ internal sealed class OpenSnapshots : IAsyncDisposable
         try
         {
             AccessProjection.Apply(_home, _options.Clock, _stop.Token);
+            _unmade = 0;
             return true;
         }
         catch (SaolaException e)
         {
-            // What could be hit stays hidden until it can be done.
-            _options.Log?.Invoke($"the public files could not be made: {e.Message}");
+            // What could be hit stays hidden until it can be done. Most often the command that has changed the state is at it.
+            if (++_unmade % QuietAttempts == 0) _options.Log?.Invoke($"the public files are not made yet: {e.Message}");
             return false;
         }
     }

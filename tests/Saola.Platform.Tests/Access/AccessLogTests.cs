@@ -59,10 +59,42 @@ public sealed class AccessLogTests : IDisposable
     }
 
     [Fact]
+    public void A_home_without_the_folder_of_its_states_opens_nothing()
+    {
+        Publish(Rule);
+        Directory.Delete(Folder, recursive: true);
+        Assert.Contains("restore the folder", Assert.Throws<SaolaException>(() => AccessLog.Of(_home).Current).Message, StringComparison.Ordinal);
+        Assert.Contains("restore the folder", Assert.Single(AccessLog.Of(_home).Problems()), StringComparison.Ordinal);
+        Assert.Throws<SaolaException>(() => Publish(Rule with { Id = "b" }));
+        File.Delete(Path.Combine(_home.Root, "guarded"));
+        Assert.Same(AccessState.Nothing, AccessLog.Of(_home).Current);
+    }
+
+    [Fact]
+    public void What_has_changed_since_is_told_by_what_is_in_force_and_by_the_datasets_that_matter()
+    {
+        var rules = new[] { Rule, Rule with { Id = "b", Taxa = null, Datasets = ["birds"] }, Rule with { Id = "c", Case = "7", Taxa = ["Aus"] } };
+        Publish(Rule);
+        Publish([.. rules, Rule with { Id = "short" }]);
+        Publish(rules);
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        IReadOnlyList<string> Since(int state, params string[] datasets) =>
+            [.. AccessLog.Of(_home).Changes(state, today, datasets.Length == 0 ? null : datasets).Select(line => line[12..])];
+        Assert.Equal(["case 7", "rule b"], Since(1));
+        Assert.Equal(["case 7"], Since(1, "cats"));
+        Assert.Equal(["case 7", "rule b"], Since(1, "cats", "BIRDS"));
+        Assert.Equal(["rule short"], Since(2));
+        Assert.Empty(Since(3));
+        Publish([]);
+        Assert.Equal(["case 7", "rule a", "rule b"], Since(3));
+    }
+
+    [Fact]
     public void A_first_publication_that_was_broken_off_before_its_pointer_holds_and_is_finished_by_the_next()
     {
         Publish(Rule);
         File.Delete(Path.Combine(Folder, "current"));
+        File.Delete(Path.Combine(_home.Root, "guarded"));
         Assert.Equal("a", Assert.Single(AccessLog.Of(_home).Current.Rules).Id);
         Publish(Rule);
         Assert.NotEqual("", AccessLog.Of(_home).Stamp);

@@ -25,6 +25,14 @@ public sealed class KeyStoreTests : IDisposable
     private string File_ => Path.Combine(_home.Root, "access", "access.db");
 
     [Fact]
+    public void A_text_is_told_without_the_keys_in_it()
+    {
+        var (id, other) = (KeySecret.NewId(), KeySecret.NewId());
+        Assert.Equal($"key: '{id}_…' and {other}_… are keys; saola_, {id} and saola_zz12cd34_abc are none",
+            KeyStore.Masked($"key: '{KeySecret.New(id)}' and {KeySecret.New(other)} are keys; saola_, {id} and saola_zz12cd34_abc are none"));
+    }
+
+    [Fact]
     public void A_home_without_keys_has_no_file_for_them_and_lets_nobody_in()
     {
         Assert.Empty(_store.All());

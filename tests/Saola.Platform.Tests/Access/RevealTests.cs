@@ -96,6 +96,16 @@ public sealed class RevealTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_answer_is_taken_for_is_written_down_with_it()
+    {
+        var engine = await _store.Engine(null, Of("steward of all"), Stop);
+        await engine.Count(AtTheSite, Stop);
+        engine.TakenFor("research");
+        Assert.NotEmpty(await engine.Stream(AtTheSite, Stop).ToListAsync(Stop));
+        Assert.Equal([("count", "view"), ("export", "research")], _log.Read().Select(e => (e.Kind, e.Purpose)));
+    }
+
+    [Fact]
     public async Task What_cannot_be_written_down_is_not_told()
     {
         var engine = await _store.Engine(null, Of("administrator"), Stop);

@@ -25,6 +25,7 @@ public sealed class AgreementTests(AgreedServer server) : IClassFixture<AgreedSe
         var problem = JsonDocument.Parse(body).RootElement;
         Assert.Equal(["closed"], problem.GetProperty("datasets").EnumerateArray().Select(d => d.GetString()));
         Assert.Equal("source=!closed", problem.GetProperty("without").GetString());
+        Assert.Contains("closed (CC-BY-4.0; by what was agreed with its provider)", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Contains("the first 100 may be looked at", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 

@@ -35,7 +35,7 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
 
     public override string AccessStamp => IsStampFixed ? "0" : $"{inner.AccessEpoch}";
 
-    public override IReadOnlyList<string> AccessChanges(int since) => inner.AccessChanges(since);
+    public override IReadOnlyList<string> AccessChanges(int since, IReadOnlyCollection<string>? datasets) => inner.AccessChanges(since, datasets);
 
     public override PublishedSnapshot Snapshot(string? id) => inner.Snapshot(Real(id)) is var found ? new PublishedSnapshot(Name(found.Snapshot), Masked(found.Snapshot)) : null!;
 

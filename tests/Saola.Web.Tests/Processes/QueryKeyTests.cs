@@ -23,14 +23,14 @@ public sealed class QueryKeyTests : IDisposable
         Assert.Contains("12.3456", Good(null, "query", "page", "--key-file", file), StringComparison.Ordinal);
         Assert.Contains("12.3456", Good(key, "query", "page"), StringComparison.Ordinal);
         var manifest = Path.Combine(_folder, "cats.json");
-        Assert.Contains("12.3456", Good(key, "query", "csv", "--manifest", manifest), StringComparison.Ordinal);
+        Assert.Contains("12.3456", Good(key, "query", "csv", "--purpose", "research", "--manifest", manifest), StringComparison.Ordinal);
 
         using (var json = JsonDocument.Parse(File.ReadAllBytes(manifest))) Assert.Equal("Office", json.RootElement.GetProperty("principal").GetString());
         using (var log = new AuditLog(SaolaHome.Open(Home)))
         {
             var entries = log.Read(null, null, null).ToList();
             Assert.Contains(entries, e => e is { Kind: "page", Principal: "Office", Role: Role.Partner });
-            Assert.Contains(entries, e => e.Kind == "export" && e.Datasets["cats"] == 1);
+            Assert.Contains(entries, e => e is { Kind: "export", Purpose: "research" } && e.Datasets["cats"] == 1);
         }
 
         Assert.Contains("identical", Good(key, "replay", manifest), StringComparison.Ordinal);
@@ -56,7 +56,8 @@ public sealed class QueryKeyTests : IDisposable
         }
 
         Refused("SAOLA_KEY: the key is not known", key[..^1] + (key[^1] == 'A' ? 'B' : 'A'));
-        Refused("SAOLA_KEY: the key is not known", "no key");
+        Refused("SAOLA_KEY: the key is not known", "nokey");
+        Refused("SAOLA_KEY: it holds more than a key", key + "\nand more");
         Refused("SAOLA_KEY: there is no key in it", "");
         Refused("no such file", null, "--key-file", Path.Combine(_folder, "nothing"));
         Refused("a folder", null, "--key-file", _folder);

@@ -31,6 +31,8 @@ public sealed record DatasetResult
     /// <summary>What was agreed on the dataset beside its licence; null for nothing.</summary>
     public DatasetConditions? Agreement { get; init; }
     public required DatasetDescription About { get; init; }
+    /// <summary>The licence that it states, or that all of its records state where it states none, and what that asks.</summary>
+    public (string? Stated, Licences.LicenceFacts Facts) Licence { get; init; }
     /// <summary>The filters that select its records.</summary>
     public required IReadOnlyList<(Field Field, string Value)> Chosen { get; init; }
     public required long Records { get; init; }
@@ -45,6 +47,8 @@ public sealed record DatasetResult
     /// <summary>How many of the dataset's records rules generalise and withhold; null for none.</summary>
     public (long Generalised, long Withheld)? Touched { get; init; }
     public bool IsGeneralised { get; init; }
+    /// <summary>Whether none of its records is shown, and there are some.</summary>
+    public bool IsHidden => Records == 0 && Release.Tables.Any(t => t.Records > 0);
 
     internal static async Task<DatasetResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
     {
@@ -64,6 +68,7 @@ public sealed record DatasetResult
             Release = release,
             Agreement = visit.Agreements.Now()(key),
             About = about ?? new DatasetDescription(),
+            Licence = LicenceOf(about?.License, (await engine.Facets(filter, [Field.License], 2, cancellation))[0].Counts),
             Chosen = chosen,
             Touched = visit.Store.Touched(key, visit.Shown.Id),
             IsGeneralised = engine.IsGeneralised,
@@ -77,6 +82,9 @@ public sealed record DatasetResult
             Extent = await Explore.Extent.Of(engine, filter, cancellation),
         };
     }
+
+    private static (string?, Licences.LicenceFacts) LicenceOf(string? stated, IReadOnlyList<FacetCount> records) =>
+        string.IsNullOrEmpty(stated) && records is [{ Value: not "UNSPECIFIED" } one] ? (one.Value, Licences.Licence.Of(one.Value).Facts) : (stated, Licences.Licence.Of(stated).Facts);
 
     /// <summary>The datasets inside; none where all records are the dataset's own.</summary>
     private static async Task<IReadOnlyList<DatasetPart>> PartsOf(Engine engine, Filter filter, Release release, CancellationToken cancellation)

@@ -24,17 +24,7 @@ internal sealed class GeneralisedRows
     private readonly ValueColumn<OccurrenceRow> _lands = new(), _datasets = new(), _segments = new(), _years = new(), _months = new();
     private readonly ValueColumn<int> _taxa = new();
     private readonly GeneralisedTaxa _names = new();
-    private readonly List<GeoBox?> _boxes = [];
-    private readonly List<int> _firstRows = [], _rowBoxes = [];
-    private readonly List<long> _cells = [];
-    private double _highest;
-
-    /// <summary>The rows in the order of the map's cells of their centres.</summary>
-    private int[] _byCell = [];
-
-    /// <summary>The boxes in the order of their edges from the west on, the place of each in it, and each on the map of the world.</summary>
-    private int[] _byEdges = [], _ranks = [];
-    private TileArea[] _ofWorld = [];
+    private readonly GeneralisedCells _cells = new();
 
     /// <summary>No rows.</summary>
     public static readonly GeneralisedRows None = new();
@@ -47,15 +37,13 @@ internal sealed class GeneralisedRows
         var codes = rows.Name();
         if (runs.FromAreas("*", "true") is not { } areas) return rows;
         var columns = string.Join(", ", Codes.Select(c => $"\"{FilterSql.Column(c.Field)}\""));
-        // By their southern edges, so that those near a latitude are beside each other.
         await runs.Each($"""
             SELECT west, south, east, north, cell, taxon, dataset, segment, year, month, countryCode, countries, {columns}
-            FROM {areas} ORDER BY south NULLS LAST, west, north, east
+            FROM {areas} ORDER BY {GeneralisedCells.Order}
             """, r => rows.Add(r, runs.State, codes), CancellationToken.None);
-        rows._firstRows.Add(rows._cells.Count);
         foreach (var column in rows._columns.Values.Distinct()) column.Sort();
         rows._taxa.Sort();
-        rows.Order();
+        rows._cells.Sort();
         await rows._names.Read(runs, rows._taxa.Values);
         return rows;
     }
@@ -78,7 +66,7 @@ internal sealed class GeneralisedRows
     public IReadOnlyList<int>? Open(Filter filter, Func<GeoShape, ShapeIndex> index)
     {
         if (Matching(filter, index) is not { } found || Compile(filter, new Reading(index, Must: true)) is not { } sure) return null;
-        int[] rows = [.. found.Where(row => _boxes[_rowBoxes[row]] is not null)];
+        int[] rows = [.. found.Where(row => _cells.BoxOf(row) is not null)];
         return rows.AsSpan(sure(rows)).ToArray();
     }
 
@@ -86,10 +74,9 @@ internal sealed class GeneralisedRows
     public long[]? Centres(Filter filter, Func<GeoShape, ShapeIndex> index, long first, long last)
     {
         if (Compile(filter, new Reading(index, Must: false)) is not { } sieve) return null;
-        var rows = _byCell[FirstInCells(first)..FirstInCells(last + 1)];
-        var found = sieve(rows);
-        var cells = new long[found];
-        for (var i = 0; i < found; i++) cells[i] = _cells[rows[i]];
+        var rows = _cells.RowsIn(first, last);
+        var cells = new long[sieve(rows)];
+        for (var i = 0; i < cells.Length; i++) cells[i] = _cells.CentreOf(rows[i]);
         Array.Sort(cells);
         return cells;
     }
@@ -113,21 +100,7 @@ internal sealed class GeneralisedRows
     public bool IsPresent(int row) => _columns[Field.OccurrenceStatus] is var column && column.Values[column.Rows[row]].OccurrenceStatus == "PRESENT";
 
     /// <summary>The cells of rows that a tile shows, with the numbers of rows in each, in the order of their edges.</summary>
-    public List<TileArea> Areas(IReadOnlyList<int> rows, int z, int x, int y)
-    {
-        var ranks = new int[rows.Count];
-        for (var i = 0; i < ranks.Length; i++) ranks[i] = _ranks[_rowBoxes[rows[i]]];
-        Array.Sort(ranks);
-        var areas = new List<TileArea>();
-        for (int i = 0, next; i < ranks.Length; i = next)
-        {
-            for (next = i + 1; next < ranks.Length && ranks[next] == ranks[i];) next++;
-            var box = _byEdges[ranks[i]];
-            if (_boxes[box] is not null && TileGrid.Area(_ofWorld[box], z, x, y, next - i) is var area && TileGrid.Shows(area)) areas.Add(area);
-        }
-
-        return areas;
-    }
+    public List<TileArea> Areas(IReadOnlyList<int> rows, int z, int x, int y) => _cells.Shown(rows, z, x, y);
 
     private Dictionary<Field, ValueColumn<OccurrenceRow>> Name()
     {
@@ -138,27 +111,10 @@ internal sealed class GeneralisedRows
         return codes;
     }
 
-    private void Order()
-    {
-        _byCell = [.. Enumerable.Range(0, _cells.Count).OrderBy(row => _cells[row])];
-        _byEdges = [.. Enumerable.Range(0, _boxes.Count).OrderBy(i => _boxes[i] is { } b ? (b.West, b.South, b.East, b.North) : default)];
-        _ranks = new int[_boxes.Count];
-        for (var i = 0; i < _byEdges.Length; i++) _ranks[_byEdges[i]] = i;
-        _ofWorld = [.. _boxes.Select(b => b is { } box ? TileGrid.OfWorld(box) : default)];
-    }
-
     private void Add(DuckDBDataReader r, ServingState state, Dictionary<Field, ValueColumn<OccurrenceRow>> codes)
     {
         GeoBox? box = r.IsDBNull(0) ? null : new GeoBox(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3));
-        if (_boxes.Count == 0 || _boxes[^1] != box)
-        {
-            _boxes.Add(box);
-            _firstRows.Add(_cells.Count);
-            if (box is { } b) _highest = Math.Max(_highest, b.North - b.South);
-        }
-
-        _rowBoxes.Add(_boxes.Count - 1);
-        _cells.Add(r.GetInt64(4));
+        _cells.Add(box, r.GetInt64(4));
         string? Code(int i) => r.IsDBNull(i) ? null : state.Codes[r.GetInt16(i)];
         int? year = r.IsDBNull(8) ? null : r.GetInt16(8);
         int? month = r.IsDBNull(9) ? null : r.GetFieldValue<sbyte>(9);
@@ -180,45 +136,21 @@ internal sealed class GeneralisedRows
     }
 
     /// <summary>
-    /// The rows among which all that match are: those whose cells reach into the latitudes of every geometry that must be met, or those
+    /// The rows among which all that match are: those whose cells may reach into every geometry that must be met, or those
     /// with one of the values that a field must have, whichever are fewer.
     /// </summary>
     private int[] Candidates(Filter filter)
     {
-        if (_cells.Count == 0) return [];
-        var (south, north, west, east) = (double.NegativeInfinity, double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity);
-        var (first, last) = (0, _boxes.Count);
+        var parts = filter is Filter.And and ? and.Parts : [filter];
+        var range = _cells.Around(parts);
         IReadOnlyList<ReadOnlyMemory<int>>? listed = null;
-        foreach (var part in filter is Filter.And and ? and.Parts : [filter])
+        var fewest = _cells.Most(range);
+        foreach (var part in parts.OfType<Filter.In>())
         {
-            if (part.Latitudes() is var (low, high))
-            {
-                (south, north) = (Math.Max(south, low), Math.Min(north, high));
-                first = FirstBox(b => b.South >= south - _highest - 1e-9);
-                last = Math.Max(first, FirstBox(b => b.South > north));
-                if ((part as Filter.Box ?? (part as Filter.Near)?.Around()) is { } box && box.West <= box.East) (west, east) = (Math.Max(west, box.West), Math.Min(east, box.East));
-            }
-            else if (part is Filter.In one && Lists(one) is { } lists && (listed is null || lists.Sum(l => l.Length) < listed.Sum(l => l.Length)))
-            {
-                listed = lists;
-            }
+            if (Lists(part) is { } lists && lists.Sum(l => l.Length) is var rows && rows < fewest) (listed, fewest) = (lists, rows);
         }
 
-        return listed?.Sum(l => l.Length) < _firstRows[last] - _firstRows[first] ? [.. listed.SelectMany(l => l.ToArray())] : RowsOf(first, last, west, east);
-    }
-
-    /// <summary>The rows of a range of boxes, without those of boxes that lie elsewhere.</summary>
-    private int[] RowsOf(int first, int last, double west, double east)
-    {
-        var rows = new int[_firstRows[last] - _firstRows[first]];
-        var found = 0;
-        for (var i = first; i < last; i++)
-        {
-            if (_boxes[i] is { } box && (box.West > east || box.East < west)) continue;
-            for (var row = _firstRows[i]; row < _firstRows[i + 1]; row++) rows[found++] = row;
-        }
-
-        return rows[..found];
+        return listed is null ? _cells.Rows(range) : [.. listed.SelectMany(l => l.ToArray())];
     }
 
     /// <summary>The rows of each value that is asked for; null where the values are too many to look at.</summary>
@@ -228,34 +160,6 @@ internal sealed class GeneralisedRows
         if (!_columns.TryGetValue(one.Field, out var column)) return null;
         var test = Evaluation.Compile(one);
         return [.. column.Values.Select((sample, i) => (sample, i)).Where(s => test(s.sample)).Select(s => column.RowsOf(s.i))];
-    }
-
-    /// <summary>The first box of which something is true that is so of all after it; those without a box come last.</summary>
-    private int FirstBox(Func<GeoBox, bool> isAfter)
-    {
-        var (low, high) = (0, _boxes.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_boxes[middle] is not { } box || isAfter(box)) high = middle;
-            else low = middle + 1;
-        }
-
-        return low;
-    }
-
-    /// <summary>The first place in the order of cells that is not before one.</summary>
-    private int FirstInCells(long cell)
-    {
-        var (low, high) = (0, _byCell.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_cells[_byCell[middle]] >= cell) high = middle;
-            else low = middle + 1;
-        }
-
-        return low;
     }
 
     /// <param name="Must">Whether a row is to match wherever in its cell it is.</param>
@@ -306,7 +210,7 @@ internal sealed class GeneralisedRows
                 var field = filter.Fields().First();
                 var test = reading.Must ? Evaluation.CompileSure(filter) : Evaluation.Compile(filter);
                 if (field == Field.DecimalLatitude || field == Field.DecimalLongitude || field == Field.HasCoordinate)
-                    return Of(ValueColumn.Once(_rowBoxes, _boxes.Count, i => test(Placed(_boxes[i]))));
+                    return Of(_cells.Once(box => test(Placed(box))));
                 if (GeneralisedTaxa.Holds(field)) return Of(ValueColumn.Once(_taxa.Rows, _taxa.Values.Count, _names.Compile(filter, test)));
                 return _columns.TryGetValue(field, out var column) ? Of(column.Once(test)) : null;
         }
@@ -321,7 +225,7 @@ internal sealed class GeneralisedRows
     private static OccurrenceRow Placed(GeoBox? box) => box is not { } b ? Blank
         : Blank with { Area = b, DecimalLatitude = (b.South + b.North) / 2, DecimalLongitude = (b.West + b.East) / 2 };
 
-    private Sieve OfBox(Func<GeoBox, bool> test) => Of(ValueColumn.Once(_rowBoxes, _boxes.Count, i => _boxes[i] is { } box && test(box)));
+    private Sieve OfBox(Func<GeoBox, bool> test) => Of(_cells.Once(box => box is { } known && test(known)));
 
     private static Sieve Of(Func<int, bool> test) => rows =>
     {
