@@ -42,10 +42,10 @@ public sealed class QueryLicenceTests : IDisposable
         Agree(new DatasetConditions { FiguresOnly = true });
         var figures = Cli.Run("query", "csv", "--home", _home.Path, "--purpose", "research");
 
-        Assert.Contains("moths (CC0-1.0)", refused.Line, StringComparison.Ordinal);
+        Assert.Contains("moths (CC0-1.0; by what was agreed with its provider)", refused.Line, StringComparison.Ordinal);
         Assert.Equal(0, given.Code);
         Assert.Contains("Terms: Synthetic terms.", File.ReadAllText(_home.In("citations.txt")), StringComparison.Ordinal);
-        Assert.Contains("moths (CC0-1.0)", figures.Line, StringComparison.Ordinal);
+        Assert.Contains("moths (CC0-1.0; by what was agreed with its provider)", figures.Line, StringComparison.Ordinal);
 
         void Agree(DatasetConditions conditions) => AccessLog.Of(home).Publish(
             state => state with { Datasets = new SortedDictionary<string, DatasetConditions> { ["moths"] = conditions } }, TimeProvider.System);
