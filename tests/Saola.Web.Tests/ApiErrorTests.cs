@@ -130,13 +130,13 @@ public sealed class ApiErrorTests(ApiServer server) : IClassFixture<ApiServer>
         ];
         string[] names =
         [
-            .. Platform.Store.Field.All.Select(f => f.Name), "geometry", "box", "geoDistance", "limit", "offset", "sort", "desc", "field",
+            .. Platform.Store.Field.All.Select(f => f.Name), .. Platform.Exports.Ask.FilterShapes, "limit", "offset", "sort", "desc", "field",
             "snapshot", "format", "of", "q", "lang", "LIMIT", "facet", "x",
         ];
         string[] values =
         [
             "KH", "1990", "1990,2000", "*", "!", "!*", "*,2000", ",", "true", "year", "country,issue", "year,month", "1,2,3,4", "10,20,5km",
-            "POLYGON((0 0,1 0,1 1,0 0))", "POLYGON EMPTY", "Panthera*", "ZERO_COORDINATE", "json", "manifest", "csv", "0", "5", "-1", "1e400",
+            "POLYGON((0 0,1 0,1 1,0 0))", "POLYGON EMPTY", "{", "[]", "{\"type\":\"and\",\"predicates\":[]}", "{\"type\":\"equals\",\"key\":\"YEAR\",\"value\":1990}", "{\"type\":\"equals\",\"key\":\"LOCALITY\",\"value\":\"\\ud800\"}", "Panthera*", "ZERO_COORDINATE", "json", "manifest", "csv", "0", "5", "-1", "1e400",
             "9999-12-31", "0000", "\0", "\ud800", "%", "昆明", "snapshot-before", "NaN", "",
         ];
         var value = Gen.OneOf(Gen.OneOf(values), Gen.String[0, 12]);

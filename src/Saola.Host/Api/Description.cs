@@ -87,6 +87,7 @@ internal static class Description
         Filter("geometry", "WKT (POLYGON or MULTIPOLYGON, longitude before latitude): positions within it."),
         Filter("box", "west,south,east,north in degrees; west greater than east means across the antimeridian."),
         Filter("geoDistance", "latitude,longitude,distance: positions within a distance, such as 10.5,104.2,5km."),
+        Filter("predicate", "A predicate as GBIF's clients write it in JSON, such as {\"type\":\"equals\",\"key\":\"COUNTRY\",\"value\":\"KH\"}."),
     ];
 
     private static (string, OpenApiParameter) Setting(string name, string description, JsonSchemaType type) => ($"setting.{name}", new()

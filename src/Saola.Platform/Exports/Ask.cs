@@ -95,5 +95,5 @@ public sealed record Ask(string Kind, IReadOnlyDictionary<string, IReadOnlyList<
         : FilterShapes.FirstOrDefault(shape => shape.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? Field.Find(name)?.Name ?? name;
 
     /// <summary>Filter parameters that are no fields.</summary>
-    public static readonly IReadOnlyList<string> FilterShapes = ["geometry", "box", "geoDistance"];
+    public static readonly IReadOnlyList<string> FilterShapes = ["geometry", "box", "geoDistance", "predicate"];
 }

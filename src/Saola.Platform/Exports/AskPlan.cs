@@ -10,7 +10,7 @@ public sealed record AskPlan
     public const int MaxLimit = 1_000;
     public const int MaxCubeFields = 5;
 
-    /// <summary>Longest value of a parameter other than geometry, in UTF-16 units: patterns cost time in proportion to their length.</summary>
+    /// <summary>Longest value of a parameter other than geometry and predicate, in UTF-16 units: patterns cost time in proportion to their length.</summary>
     public const int MaxValueLength = 1_000;
 
     public required Filter Filter { get; init; }
@@ -78,11 +78,11 @@ public sealed record AskPlan
         return filter;
     }
 
-    /// <summary>Refuses a filter's value that is longer than <see cref="MaxValueLength"/>; a geometry may be.</summary>
+    /// <summary>Refuses a filter's value that is longer than <see cref="MaxValueLength"/>; a geometry and a predicate may be.</summary>
     /// <exception cref="SaolaException">It is.</exception>
     public static void CheckLength(string name, string value)
     {
-        if (value.Length > MaxValueLength && !name.Equals("geometry", StringComparison.OrdinalIgnoreCase))
+        if (value.Length > MaxValueLength && !name.Equals("geometry", StringComparison.OrdinalIgnoreCase) && !name.Equals("predicate", StringComparison.OrdinalIgnoreCase))
             throw Fault(name, $"{name}: a value of {value.Length} characters is too long; {MaxValueLength} are allowed.");
     }
 

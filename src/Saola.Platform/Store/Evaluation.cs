@@ -35,15 +35,15 @@ public static class Evaluation
                 return row => !inner(row);
             case Filter.In @in:
                 return row => @in.Values.Any(value => row.Area is { } area && CellField.Is(@in.Field)
-                    ? CellField.Equal(@in.Field, row, area, value, must) : Equal(@in.Field, row, value));
+                    ? CellField.Equal(@in.Field, row, area, value, must) : Equal(@in.Field, row, value, @in.MatchCase));
             case Filter.Range range:
                 return row => row.Area is { } area && CellField.Is(range.Field) ? CellField.InRange(range, area, must) : InRange(range, row);
             case Filter.Like like:
                 return row => like.Field.Kind switch
                 {
-                    FieldKind.Lineage => Field.Lineage(row).Any(name => Matches(like.Pattern, name)),
+                    FieldKind.Lineage => Field.Lineage(row).Any(name => Matches(like.Pattern, name, like.MatchCase)),
                     FieldKind.Code when like.Field == Field.Country && !must && row.CellCountries is { } codes => codes.Any(code => Matches(like.Pattern, code)),
-                    FieldKind.Text or FieldKind.Code => Matches(like.Pattern, like.Field.Value(row) as string),
+                    FieldKind.Text or FieldKind.Code => Matches(like.Pattern, like.Field.Value(row) as string, like.MatchCase && like.Field.Kind == FieldKind.Text),
                     _ => false,
                 };
             case Filter.IsNull isNull:
@@ -65,13 +65,14 @@ public static class Evaluation
         }
     }
 
-    private static bool Equal(Field field, OccurrenceRow row, string value) => field.Kind switch
+    private static bool Equal(Field field, OccurrenceRow row, string value, bool matchCase) => field.Kind switch
     {
         FieldKind.Issue => Issue(value) is { } issue && row.Issues.Has(issue),
         FieldKind.Date => DayRange.Parse(value) is { } days && row.FirstDay >= days.First && row.LastDay <= days.Last,
-        FieldKind.Lineage => Field.Lineage(row).Any(name => LowerCase.Same(name, value)),
+        FieldKind.Lineage => Field.Lineage(row).Any(name => matchCase ? name == value : LowerCase.Same(name, value)),
         FieldKind.Integer or FieldKind.Number => Number(field.Value(row)) is { } number && Number(value) is { } wanted && number.Equals(wanted),
         FieldKind.Flag => bool.TryParse(value, out var flag) && field.Value(row) is bool actual && actual == flag,
+        FieldKind.Text when matchCase => field.Value(row) as string == value,
         _ => LowerCase.Same(field.Value(row) as string, value),
     };
 
@@ -107,12 +108,12 @@ public static class Evaluation
         latitude >= box.South && latitude <= box.North
         && (box.West <= box.East ? longitude >= box.West && longitude <= box.East : longitude >= box.West || longitude <= box.East);
 
-    /// <summary>Wildcards over lower-cased text, in time proportional to the product of the lengths at worst.</summary>
-    internal static bool Matches(string pattern, string? text)
+    /// <summary>Wildcards over text, in lower case unless case matters, in time proportional to the product of the lengths at worst.</summary>
+    internal static bool Matches(string pattern, string? text, bool matchCase = false)
     {
         if (text is null) return false;
-        var p = LowerCase.Of(pattern);
-        var t = LowerCase.Of(text);
+        var p = matchCase ? pattern : LowerCase.Of(pattern);
+        var t = matchCase ? text : LowerCase.Of(text);
         int i = 0, j = 0, star = -1, mark = 0;
         while (i < t.Length)
         {

@@ -21,14 +21,14 @@ public abstract record Filter
 
     public sealed record Not(Filter Part) : Filter;
 
-    /// <summary>The field has one of the values. Text and codes are compared without regard to case.</summary>
-    public sealed record In(Field Field, IReadOnlyList<string> Values) : Filter;
+    /// <summary>The field has one of the values. Text and codes are compared without regard to case, text with regard to it where that is asked for.</summary>
+    public sealed record In(Field Field, IReadOnlyList<string> Values, bool MatchCase = false) : Filter;
 
     /// <summary>The field lies in a range with optional, inclusive or exclusive ends; for Integer, Number and Date fields.</summary>
     public sealed record Range(Field Field, string? From, string? To, bool FromInclusive = true, bool ToInclusive = true) : Filter;
 
-    /// <summary>A text field matches a pattern: <c>*</c> is any run of characters, <c>?</c> is one; case does not matter.</summary>
-    public sealed record Like(Field Field, string Pattern) : Filter;
+    /// <summary>A text field matches a pattern: <c>*</c> is any run of characters, <c>?</c> is one; case does not matter unless that is asked for.</summary>
+    public sealed record Like(Field Field, string Pattern, bool MatchCase = false) : Filter;
 
     public sealed record IsNull(Field Field) : Filter;
 

@@ -12,6 +12,8 @@ internal static class Filters
         "", "plain", "%", "_", "\\", "'", "*", "?", "true", "FALSE", "1", "-0", "1e3", "nan", "Infinity", "2001", "2001-05", "2001-05-03", "2001-13", "0000",
         "1969-12-31", "PRESENT", "kh", "ZERO_COORDINATE", "zero_coordinate", "5", "ZERO_COORDINATE,COUNTRY_INVALID", "i\u0307stanbul", "ẞtrasse", "σίσυφος");
 
+    private static readonly Gen<bool> MatchCase = Gen.Int[0, 3].Select(n => n == 0);
+
     public static Gen<Filter> Over(IReadOnlyList<OccurrenceRow> rows)
     {
         var values = Field.All.ToDictionary(f => f, f => Values(f, rows));
@@ -19,9 +21,9 @@ internal static class Filters
         var places = Gen.OneOf(positions, Gen.Select(Gen.Double[-90, 90], Gen.Double[-180, 180]));
         var field = Gen.OneOf([.. Field.All]);
         var leaf = Gen.Frequency(
-            (6, field.SelectMany(f => values[f].Array[0, 4].Select(v => (Filter)new Filter.In(f, v)))),
+            (6, field.SelectMany(f => Gen.Select(values[f].Array[0, 4], MatchCase, (v, exact) => (Filter)new Filter.In(f, v, exact)))),
             (3, field.SelectMany(f => Gen.Select(values[f].Null(), values[f].Null(), Gen.Bool, Gen.Bool, (a, b, c, d) => (Filter)new Filter.Range(f, a, b, c, d)))),
-            (3, field.SelectMany(f => Gen.Select(values[f], Gen.Int[0, 4], Gen.Int[0, 30], (v, how, at) => (Filter)new Filter.Like(f, Pattern(v, how, at))))),
+            (3, field.SelectMany(f => Gen.Select(values[f], Gen.Int[0, 4], Gen.Int[0, 30], MatchCase, (v, how, at, exact) => (Filter)new Filter.Like(f, Pattern(v, how, at), exact)))),
             (2, field.Select(f => (Filter)new Filter.IsNull(f))),
             (1, Box(places)),
             (1, Near(places)),
@@ -39,7 +41,7 @@ internal static class Filters
         Filter.And f => $"And[{string.Join(", ", f.Parts.Select(Describe))}]",
         Filter.Or f => $"Or[{string.Join(", ", f.Parts.Select(Describe))}]",
         Filter.Not f => $"Not[{Describe(f.Part)}]",
-        Filter.In f => $"{f.Field} in {{{string.Join(" | ", f.Values)}}}",
+        Filter.In f => $"{f.Field} in {{{string.Join(" | ", f.Values)}}}{(f.MatchCase ? " (case)" : "")}",
         Filter.Within f => $"within {f.Shape.ToWkt()}",
         _ => filter.ToString(),
     };

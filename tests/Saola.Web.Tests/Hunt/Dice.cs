@@ -55,7 +55,27 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
             "geometry" => (Next(7) == 0 ? "%21" : "") + Written.Polygon(latitude, longitude, size),
             "box" => (Next(7) == 0 ? "%21" : "") + Written.Box(latitude, longitude, size),
             "geoDistance" => $"{Written.Degrees(latitude)},{Written.Degrees(longitude)},{Written.Degrees(size * 100_000)}",
+            "predicate" => Uri.EscapeDataString(Predicate(latitude, longitude, size)),
             _ => Own(route, name),
+        };
+    }
+
+    private string Predicate(double latitude, double longitude, double size)
+    {
+        string Leaf() => One(
+        [
+            $$"""{"type":"within","geometry":"{{Uri.UnescapeDataString(Written.Polygon(latitude, longitude, size))}}"}""",
+            $$"""{"type":"geoDistance","latitude":"{{Written.Degrees(latitude)}}","longitude":"{{Written.Degrees(longitude)}}","distance":"{{Written.Degrees(size * 100_000)}}m"}""",
+            $$"""{"type":"range","key":"DECIMAL_LATITUDE","value":{"gt":{{Written.Degrees(latitude - size)}},"lte":"{{Written.Degrees(latitude + size)}}"} }""",
+            $$"""{"type":"like","key":"{{One(["LOCALITY", "RECORDED_BY", "OCCURRENCE_ID", "EVENT_ID", "TAXON"])}}","value":"*{{One(Words)}}*","matchCase":{{One(["true", "false"])}}}""",
+            $$"""{"type":"fullTextSearch","q":"{{One(Words)}}"}""",
+            $$"""{"type":"{{One(["isNull", "isNotNull"])}}","parameter":"{{One([Field.Locality, Field.RecordedBy, Field.Year, Field.Country]).Name}}"}""",
+        ]);
+        return Next(4) switch
+        {
+            0 => $$"""{"type":"not","predicate":{{Leaf()}}}""",
+            1 => $$"""{"type":"{{One(["and", "or"])}}","predicates":[{{Leaf()}},{{Leaf()}}]}""",
+            _ => Leaf(),
         };
     }
 

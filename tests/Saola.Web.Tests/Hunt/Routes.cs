@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Saola.Platform.Exports;
 using Saola.Platform.Store;
 
 namespace Saola.Web.Tests.Hunt;
@@ -28,7 +29,7 @@ internal static partial class Routes
             .GroupBy(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Select(g => new HuntedRoute(g.Key,
                 [.. g.SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Distinct().Order(StringComparer.Ordinal)],
-                g.Key.StartsWith("/api", StringComparison.Ordinal) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), "geometry", "box", "geoDistance"]))
+                g.Key.StartsWith("/api", StringComparison.Ordinal) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), .. Ask.FilterShapes]))
             .OrderBy(r => r.Pattern, StringComparer.Ordinal)];
     }
 

@@ -93,9 +93,10 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         var values = @in.Values;
         if (values.Count == 0) return "false";
         if (areas && CellField.Is(field)) return OfCell(field, values);
-        if (field == Field.Source) return Segments(source => values.Any(v => LowerCase.Same(source, v)));
+        if (field == Field.Source) return Segments(source => values.Any(v => @in.MatchCase ? source == v : LowerCase.Same(source, v)));
         if (field == Field.DatasetKey)
-            return Numbers("dataset", Places(state.Datasets, values));
+            return Numbers("dataset", Places(state.Datasets, values, @in.MatchCase));
+        if (@in.MatchCase && IsText(field)) return Exactly(field, column => $"{column} IN ({DuckDb.List(values)})");
         if (TaxonColumns.TryGetValue(field, out var own))
             return Taxa($"SELECT id FROM taxa WHERE lower(\"{own}\") IN ({Lower(values)})");
         if (Lineage.TryGetValue(field, out var place))
@@ -121,6 +122,16 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
             default:
                 return Known($"lower(\"{Column(field)}\") IN ({Lower(values)})");
         }
+    }
+
+    private static bool IsText(Field field) => field.Kind is FieldKind.Text or FieldKind.Lineage;
+
+    /// <summary>A condition on a text as it is written; names in lower case are of no use to it.</summary>
+    private string Exactly(Field field, Func<string, string> condition)
+    {
+        if (field.Kind == FieldKind.Lineage) return Taxa($"SELECT id FROM taxa WHERE {string.Join(" OR ", RunBuilder.LineageColumns.Select(c => condition($"\"{c}\"")))}");
+        var ofTaxon = TaxonColumns.GetValueOrDefault(field) ?? (Lineage.TryGetValue(field, out var place) ? RunBuilder.LineageColumns[place] : null);
+        return ofTaxon is not null ? Taxa($"SELECT id FROM taxa WHERE {condition($"\"{ofTaxon}\"")}") : Known(condition($"\"{Column(field)}\""));
     }
 
     private static string HasIssue(IssueSet issues)
@@ -190,10 +201,11 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     private string Like(Filter.Like like)
     {
         var field = like.Field;
-        if (field == Field.Source) return Segments(source => Evaluation.Matches(like.Pattern, source));
+        if (field == Field.Source) return Segments(source => Evaluation.Matches(like.Pattern, source, like.MatchCase));
         if (field == Field.DatasetKey)
-            return Numbers("dataset", state.Datasets.Select((d, i) => (d, i)).Where(d => Evaluation.Matches(like.Pattern, d.d)).Select(d => d.i));
-        var pattern = Pattern(like.Pattern);
+            return Numbers("dataset", state.Datasets.Select((d, i) => (d, i)).Where(d => Evaluation.Matches(like.Pattern, d.d, like.MatchCase)).Select(d => d.i));
+        if (like.MatchCase && IsText(field)) return Exactly(field, column => $"{column} LIKE {Pattern(like.Pattern)} ESCAPE '\\'");
+        var pattern = Pattern(LowerCase.Of(like.Pattern));
         if (TaxonColumns.TryGetValue(field, out var own)) return Taxa($"SELECT id FROM taxa WHERE lower(\"{own}\") LIKE {pattern} ESCAPE '\\'");
         if (Lineage.TryGetValue(field, out var place)) return Taxa($"SELECT taxon FROM names WHERE name LIKE {pattern} ESCAPE '\\' AND field = {place}");
         if (field.Kind == FieldKind.Lineage) return Taxa($"SELECT taxon FROM names WHERE name LIKE {pattern} ESCAPE '\\'");
@@ -298,8 +310,9 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         return list.Count == 0 ? "false" : Known($"\"{column}\" IN ({DuckDb.List(list)})");
     }
 
-    private static IEnumerable<int> Places(IReadOnlyList<string> texts, IReadOnlyList<string> values)
+    private static IEnumerable<int> Places(IReadOnlyList<string> texts, IReadOnlyList<string> values, bool matchCase = false)
     {
+        if (matchCase) return texts.Index().Where(t => values.Contains(t.Item)).Select(t => t.Index);
         var wanted = values.Select(LowerCase.Of).ToHashSet(StringComparer.Ordinal);
         return texts.Select((t, i) => (Text: LowerCase.Of(t), i)).Where(t => wanted.Contains(t.Text)).Select(t => t.i);
     }
@@ -317,7 +330,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     private static string Pattern(string pattern)
     {
         var text = new StringBuilder();
-        foreach (var c in LowerCase.Of(pattern))
+        foreach (var c in pattern)
         {
             _ = c switch
             {

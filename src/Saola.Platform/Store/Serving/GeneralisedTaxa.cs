@@ -101,7 +101,7 @@ internal sealed class GeneralisedTaxa
 
         public Func<int, bool> Compile(Filter filter, Func<OccurrenceRow, bool> test)
         {
-            if (filter is not Filter.In { Values: var texts }) return _values.Once(text => test(sample(text)));
+            if (filter is not Filter.In { Values: var texts, MatchCase: false }) return _values.Once(text => test(sample(text)));
             var known = new bool[_values.Values.Count];
             foreach (var number in texts.SelectMany(text => _numbers[text])) known[number] = true;
             return taxon => known[_values.Rows[taxon]];

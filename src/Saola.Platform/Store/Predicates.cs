@@ -1,0 +1,282 @@
+using System.Globalization;
+using System.Text.Json;
+using Saola.Geo;
+
+namespace Saola.Platform.Store;
+
+/// <summary>
+/// Filters as GBIF's clients write them in JSON: <c>{"type":"and","predicates":[{"type":"equals","key":"COUNTRY","value":"KH"}, …]}</c> (the predicates of
+/// GBIF's occurrence downloads and of its search by predicate). Whatever is no such predicate is refused with its path, as <c>$.predicates[1].value</c>, and
+/// what was expected there.
+/// </summary>
+public static class Predicates
+{
+    /// <summary>Most values of an <c>in</c>, as at GBIF.</summary>
+    public const int MostValues = 101_000;
+
+    /// <summary>Most predicates one inside another.</summary>
+    public const int MostDepth = 50;
+
+    /// <summary>Most words of a search in all texts: each is looked for in every one.</summary>
+    public const int MostWords = 10;
+
+    private const string Types =
+        "and, or, not, equals, in, like, lessThan, lessThanOrEquals, greaterThan, greaterThanOrEquals, range, within, geoDistance, isNull, isNotNull or fullTextSearch";
+
+    /// <summary>Texts in which a search for words looks.</summary>
+    private static readonly Field[] Searched =
+    [
+        Field.Taxon, Field.AcceptedScientificName, Field.Locality, Field.StateProvince, Field.RecordedBy, Field.SamplingProtocol, Field.InstitutionCode,
+        Field.CollectionCode, Field.CatalogNumber, Field.OccurrenceId, Field.EventId,
+    ];
+
+    /// <summary>The filter of a predicate as text.</summary>
+    /// <exception cref="SaolaException">It is no JSON, or no predicate; one line names the path and what was expected.</exception>
+    public static Filter Parse(string json)
+    {
+        try
+        {
+            // How deep predicates may be is judged where their path is known.
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MostDepth * 10, AllowDuplicateProperties = false });
+            return Parse(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw new SaolaException($"predicate: this is no JSON that can be read (line {(e.LineNumber ?? 0) + 1}, byte {e.BytePositionInLine ?? 0}); a predicate is an object such as {{\"type\":\"equals\",\"key\":\"COUNTRY\",\"value\":\"KH\"}}.", e);
+        }
+    }
+
+    /// <summary>The filter of a predicate.</summary>
+    /// <exception cref="SaolaException">As <see cref="Parse(string)"/>.</exception>
+    public static Filter Parse(JsonElement predicate)
+    {
+        try
+        {
+            return Read(predicate, "$", 1);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw Fault("$", $"text in Unicode was expected; somewhere there is half of a surrogate pair ({e.Message.TrimEnd('.')})");
+        }
+    }
+
+    private static Filter Read(JsonElement predicate, string path, int depth)
+    {
+        if (depth > MostDepth) throw Fault(path, $"predicates are {MostDepth} deep at most");
+        if (predicate.ValueKind != JsonValueKind.Object) throw Fault(path, $"a predicate was expected, an object with a type; this is {Kind(predicate)}");
+        var type = Text(predicate, path, "type", $"the type of the predicate: {Types}");
+        return type.ToUpperInvariant() switch
+        {
+            "AND" => new Filter.And(Parts(predicate, path, depth)),
+            "OR" => new Filter.Or(Parts(predicate, path, depth)),
+            "NOT" => new Filter.Not(Part(predicate, path, depth)),
+            "EQUALS" => Equal(predicate, path),
+            "IN" => In(predicate, path),
+            "LIKE" => Like(predicate, path),
+            "LESSTHAN" => Compared(predicate, path, value => (null, value, false)),
+            "LESSTHANOREQUALS" => Compared(predicate, path, value => (null, value, true)),
+            "GREATERTHAN" => Compared(predicate, path, value => (value, null, false)),
+            "GREATERTHANOREQUALS" => Compared(predicate, path, value => (value, null, true)),
+            "RANGE" => Range(predicate, path),
+            "WITHIN" => Within(predicate, path),
+            "GEODISTANCE" => Near(predicate, path),
+            "ISNULL" => new Filter.IsNull(Tested(predicate, path)),
+            "ISNOTNULL" => new Filter.Not(new Filter.IsNull(Tested(predicate, path))),
+            "FULLTEXTSEARCH" => Words(predicate, path),
+            _ => throw Fault($"{path}.type", $"'{Shown(type)}' is no type of a predicate; {Types} was expected"),
+        };
+    }
+
+    private static IReadOnlyList<Filter> Parts(JsonElement predicate, string path, int depth)
+    {
+        Only(predicate, path, "type", "predicates");
+        var parts = List(predicate, path, "predicates", "a list of predicates");
+        return [.. parts.EnumerateArray().Select((part, i) => Read(part, $"{path}.predicates[{i.ToString(CultureInfo.InvariantCulture)}]", depth + 1))];
+    }
+
+    private static Filter Part(JsonElement predicate, string path, int depth)
+    {
+        Only(predicate, path, "type", "predicate");
+        return predicate.TryGetProperty("predicate", out var part) ? Read(part, path + ".predicate", depth + 1)
+            : throw Fault(path, "the member 'predicate' is missing; what is not to hold was expected there");
+    }
+
+    private static Filter.In Equal(JsonElement predicate, string path)
+    {
+        Only(predicate, path, "type", "key", "value", "matchCase", "checklistKey");
+        var field = FieldOf(predicate, path, "key");
+        if (!predicate.TryGetProperty("value", out var value)) throw Fault(path, "the member 'value' is missing; a text, a number, true or false was expected there");
+        return new Filter.In(field, [Value(field, value, path + ".value")], MatchCase(predicate, path));
+    }
+
+    private static Filter.In In(JsonElement predicate, string path)
+    {
+        Only(predicate, path, "type", "key", "values", "matchCase", "checklistKey");
+        var field = FieldOf(predicate, path, "key");
+        var values = List(predicate, path, "values", "a list of values");
+        if (values.GetArrayLength() > MostValues) throw Fault(path + ".values", string.Create(CultureInfo.InvariantCulture, $"{values.GetArrayLength():N0} values are too many; {MostValues:N0} are allowed"));
+        return new Filter.In(field, [.. values.EnumerateArray().Select((value, i) => Value(field, value, $"{path}.values[{i.ToString(CultureInfo.InvariantCulture)}]"))], MatchCase(predicate, path));
+    }
+
+    private static Filter.Like Like(JsonElement predicate, string path)
+    {
+        Only(predicate, path, "type", "key", "value", "matchCase", "checklistKey");
+        var field = FieldOf(predicate, path, "key");
+        if (field.Kind is not (FieldKind.Text or FieldKind.Code or FieldKind.Lineage)) throw Fault(path + ".key", $"'{field.Name}' is no text; like compares texts");
+        return new Filter.Like(field, Text(predicate, path, "value", "a text with * and ?"), MatchCase(predicate, path));
+    }
+
+    private static Filter.Range Compared(JsonElement predicate, string path, Func<string, (string? From, string? To, bool Inclusive)> ends)
+    {
+        Only(predicate, path, "type", "key", "value");
+        var field = Ordered(predicate, path);
+        if (!predicate.TryGetProperty("value", out var value)) throw Fault(path, "the member 'value' is missing; a number or a date was expected there");
+        var (from, to, inclusive) = ends(Value(field, value, path + ".value"));
+        return new Filter.Range(field, from, to, inclusive, inclusive);
+    }
+
+    private static Filter.Range Range(JsonElement predicate, string path)
+    {
+        Only(predicate, path, "type", "key", "value");
+        var field = Ordered(predicate, path);
+        if (!predicate.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.Object)
+            throw Fault(path + ".value", "an object with one or two of gte, gt, lte and lt was expected");
+        Only(value, path + ".value", "gte", "gt", "lte", "lt");
+        string? End(string name) => value.TryGetProperty(name, out var end) && end.ValueKind != JsonValueKind.Null ? Value(field, end, $"{path}.value.{name}") : null;
+        var (gte, gt, lte, lt) = (End("gte"), End("gt"), End("lte"), End("lt"));
+        if ((gte ?? gt ?? lte ?? lt) is null) throw Fault(path + ".value", "one or two of gte, gt, lte and lt were expected");
+        if (gte is not null && gt is not null) throw Fault(path + ".value", "gte and gt are both given; one was expected");
+        if (lte is not null && lt is not null) throw Fault(path + ".value", "lte and lt are both given; one was expected");
+        return new Filter.Range(field, gte ?? gt, lte ?? lt, gt is null, lt is null);
+    }
+
+    private static Filter.Within Within(JsonElement predicate, string path)
+    {
+        Only(predicate, path, "type", "geometry");
+        var wkt = Text(predicate, path, "geometry", "a POLYGON or MULTIPOLYGON as WKT");
+        try
+        {
+            return new Filter.Within(GeoShape.ParseWkt(wkt));
+        }
+        catch (SaolaException e)
+        {
+            throw Fault(path + ".geometry", e.Message.TrimEnd('.'));
+        }
+    }
+
+    private static Filter Near(JsonElement predicate, string path)
+    {
+        Only(predicate, path, "type", "latitude", "longitude", "distance");
+        string Number(string name, string what) => predicate.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+            ? value.ToString().Trim() : throw Fault($"{path}.{name}", $"{what} was expected");
+        var (latitude, longitude, distance) = (Number("latitude", "a latitude in degrees"), Number("longitude", "a longitude in degrees"), Number("distance", "a distance such as 500m or 12km"));
+        try
+        {
+            return FilterText.Parse([new("geoDistance", $"{latitude},{longitude},{distance}")]);
+        }
+        catch (SaolaException e)
+        {
+            throw Fault(path, e.Message.TrimEnd('.'));
+        }
+    }
+
+    private static Filter.And Words(JsonElement predicate, string path)
+    {
+        Only(predicate, path, "type", "q");
+        var words = Text(predicate, path, "q", "the words to look for").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length is 0 or > MostWords) throw Fault(path + ".q", $"1 to {MostWords} words were expected");
+        // A wildcard in a word is a character like others, of which a pattern knows no more than that there is one.
+        return new Filter.And([.. words.Select(word => new Filter.Or([.. Searched.Select(field => new Filter.Like(field, $"*{word.Replace('*', '?')}*"))]))]);
+    }
+
+    private static Field Tested(JsonElement predicate, string path)
+    {
+        Only(predicate, path, "type", "parameter", "key", "checklistKey");
+        return FieldOf(predicate, path, predicate.TryGetProperty("parameter", out _) ? "parameter" : "key");
+    }
+
+    private static Field Ordered(JsonElement predicate, string path) =>
+        FieldOf(predicate, path, "key") is { Kind: FieldKind.Integer or FieldKind.Number or FieldKind.Date } field ? field
+            : throw Fault(path + ".key", "a field of numbers or dates was expected; others have no order");
+
+    private static Field FieldOf(JsonElement predicate, string path, string member)
+    {
+        var name = Text(predicate, path, member, "a field such as COUNTRY, YEAR or TAXON_KEY");
+        return Field.Find(name) ?? throw Fault($"{path}.{member}", $"'{Shown(name)}' is no field of a record; one of those at /api/fields was expected");
+    }
+
+    private static string Value(Field field, JsonElement value, string path)
+    {
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            _ => throw Fault(path, $"a text, a number, true or false was expected; this is {Kind(value)}"),
+        };
+        Judge(text, path);
+        try
+        {
+            FilterText.Check(field, text);
+        }
+        catch (SaolaException e)
+        {
+            throw Fault(path, e.Message.TrimEnd('.'));
+        }
+
+        return text;
+    }
+
+    private static bool MatchCase(JsonElement predicate, string path) => predicate.TryGetProperty("matchCase", out var value) && value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False or JsonValueKind.Null => false,
+        _ => throw Fault(path + ".matchCase", $"true or false was expected; this is {Kind(value)}"),
+    };
+
+    private static string Text(JsonElement predicate, string path, string member, string what)
+    {
+        if (!predicate.TryGetProperty(member, out var value)) throw Fault(path, $"the member '{member}' is missing; {what} was expected there");
+        if (value.ValueKind != JsonValueKind.String) throw Fault($"{path}.{member}", $"{what} was expected; this is {Kind(value)}");
+        var text = value.GetString()!;
+        Judge(text, $"{path}.{member}");
+        return text;
+    }
+
+    /// <summary>A text ends for the serving engine where it has a NUL character.</summary>
+    private static void Judge(string text, string path)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal)) throw Fault(path, "a text without a NUL character was expected");
+    }
+
+    private static JsonElement List(JsonElement predicate, string path, string member, string what)
+    {
+        if (!predicate.TryGetProperty(member, out var list)) throw Fault(path, $"the member '{member}' is missing; {what} was expected there");
+        if (list.ValueKind != JsonValueKind.Array) throw Fault($"{path}.{member}", $"{what} was expected; this is {Kind(list)}");
+        return list.GetArrayLength() > 0 ? list : throw Fault($"{path}.{member}", $"{what} was expected; this one is empty");
+    }
+
+    /// <summary>Refuses members that a predicate of this type does not have: a misspelt one would seem to have been heeded.</summary>
+    private static void Only(JsonElement element, string path, params string[] members)
+    {
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!members.Contains(member.Name)) throw Fault($"{path}.{Shown(member.Name)}", $"no such member was expected here; {string.Join(", ", members)} are");
+        }
+    }
+
+    private static string Kind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        _ => "true or false",
+    };
+
+    private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";
+
+    private static SaolaException Fault(string path, string line) => new($"predicate: {path}: {line}.");
+}
