@@ -40,6 +40,10 @@ public static class Predicates
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MostDepth * 10, AllowDuplicateProperties = false });
             return Parse(document.RootElement);
         }
+        catch (ArgumentException e)
+        {
+            throw new SaolaException("predicate: text in Unicode was expected; somewhere there is half of a surrogate pair.", e);
+        }
         catch (JsonException e)
         {
             throw new SaolaException($"predicate: this is no JSON that can be read (line {(e.LineNumber ?? 0) + 1}, byte {e.BytePositionInLine ?? 0}); a predicate is an object such as {{\"type\":\"equals\",\"key\":\"COUNTRY\",\"value\":\"KH\"}}.", e);

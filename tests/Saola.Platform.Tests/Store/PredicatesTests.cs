@@ -83,6 +83,13 @@ public sealed class PredicatesTests
     }
 
     [Fact]
+    public void Text_that_is_no_Unicode_is_refused()
+    {
+        foreach (var json in new[] { "\ud800", "{\"type\":\"\udc00\"}" })
+            Assert.Contains("half of a surrogate pair", Assert.Throws<SaolaException>(() => Predicates.Parse(json)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Words_are_looked_for_one_by_one_in_every_text()
     {
         var test = Evaluation.Compile(Predicates.Parse("""{"type":"fullTextSearch","q":"tigris mondulkiri"}"""));
