@@ -102,8 +102,9 @@ public sealed class AccessLog(string root, string? seal = null)
             var (day, before) = (today, then.Rules.Has(rule));
             foreach (var (state, rules) in later)
             {
-                if (rules.Has(rule) != before) day = DateOnly.FromDateTime(state.Created.UtcDateTime);
-                before = rules.Has(rule);
+                var isThere = rules.Has(rule);
+                if (isThere != before) day = DateOnly.FromDateTime(state.Created.UtcDateTime);
+                before = isThere;
             }
 
             return day;

@@ -158,14 +158,7 @@ public static class Predicates
     {
         Only(predicate, path, "type", "geometry");
         var wkt = Text(predicate, path, "geometry", "a POLYGON or MULTIPOLYGON as WKT");
-        try
-        {
-            return new Filter.Within(GeoShape.ParseWkt(wkt));
-        }
-        catch (SaolaException e)
-        {
-            throw Fault(path + ".geometry", e.Message.TrimEnd('.'));
-        }
+        return new Filter.Within(At(path + ".geometry", () => GeoShape.ParseWkt(wkt)));
     }
 
     private static Filter Near(JsonElement predicate, string path)
@@ -174,14 +167,7 @@ public static class Predicates
         string Number(string name, string what) => predicate.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
             ? value.ToString().Trim() : throw Fault($"{path}.{name}", $"{what} was expected");
         var (latitude, longitude, distance) = (Number("latitude", "a latitude in degrees"), Number("longitude", "a longitude in degrees"), Number("distance", "a distance such as 500m or 12km"));
-        try
-        {
-            return FilterText.Parse([new("geoDistance", $"{latitude},{longitude},{distance}")]);
-        }
-        catch (SaolaException e)
-        {
-            throw Fault(path, e.Message.TrimEnd('.'));
-        }
+        return At(path, () => FilterText.Parse([new("geoDistance", $"{latitude},{longitude},{distance}")]));
     }
 
     private static Filter.And Words(JsonElement predicate, string path)
@@ -220,16 +206,11 @@ public static class Predicates
             _ => throw Fault(path, $"a text, a number, true or false was expected; this is {Kind(value)}"),
         };
         Judge(text, path);
-        try
+        return At(path, () =>
         {
             FilterText.Check(field, text);
-        }
-        catch (SaolaException e)
-        {
-            throw Fault(path, e.Message.TrimEnd('.'));
-        }
-
-        return text;
+            return text;
+        });
     }
 
     private static bool MatchCase(JsonElement predicate, string path) => predicate.TryGetProperty("matchCase", out var value) && value.ValueKind switch
@@ -267,6 +248,19 @@ public static class Predicates
         foreach (var member in element.EnumerateObject())
         {
             if (!members.Contains(member.Name)) throw Fault($"{path}.{Shown(member.Name)}", $"no such member was expected here; {string.Join(", ", members)} are");
+        }
+    }
+
+    /// <summary>What is read or refused elsewhere, refused with its path.</summary>
+    private static T At<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (SaolaException e)
+        {
+            throw Fault(path, e.Message.TrimEnd('.'));
         }
     }
 

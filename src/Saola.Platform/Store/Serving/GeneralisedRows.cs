@@ -9,7 +9,8 @@ namespace Saola.Platform.Store.Serving;
 /// </summary>
 internal sealed class GeneralisedRows
 {
-    private static readonly OccurrenceRow Blank = new() { Key = 0, Source = "", DatasetKey = "" };
+    /// <summary>A row that says nothing.</summary>
+    internal static readonly OccurrenceRow Blank = new() { Key = 0, Source = "", DatasetKey = "" };
 
     /// <summary>Columns with a vocabulary's values, besides the country's, and how a row of one looks.</summary>
     private static readonly (Field Field, Func<string, OccurrenceRow> Sample)[] Codes =

@@ -9,7 +9,7 @@ internal sealed class GeneralisedTaxa
     /// <summary>More taxa than this are not listed.</summary>
     private const int MostListed = 1_000;
 
-    private static readonly OccurrenceRow Blank = new() { Key = 0, Source = "", DatasetKey = "" };
+    private static readonly OccurrenceRow Blank = GeneralisedRows.Blank;
 
     /// <summary>The columns of a taxon, those of its lineage first, and how a row of one value looks.</summary>
     private static readonly (string Name, Func<string?, OccurrenceRow> Sample)[] Columns =
