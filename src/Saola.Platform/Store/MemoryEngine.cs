@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Saola.Geo;
 using Saola.Platform.Home;
+using Saola.Platform.Taxa;
 
 namespace Saola.Platform.Store;
 
@@ -8,11 +9,14 @@ namespace Saola.Platform.Store;
 public sealed class MemoryEngine : Engine
 {
     private readonly OccurrenceRow[] _rows;
+    private readonly TaxonTree _tree;
 
     /// <param name="rows">The records.</param>
     /// <param name="duplicates">How far duplicates were looked for; null for not, and then rows without a cluster may be in one all the same.</param>
-    public MemoryEngine(IEnumerable<OccurrenceRow> rows, DuplicatesCoverage? duplicates = null)
+    /// <param name="tree">What the keys of taxa in filters mean; null where there is no checklist.</param>
+    public MemoryEngine(IEnumerable<OccurrenceRow> rows, DuplicatesCoverage? duplicates = null, TaxonTree? tree = null)
     {
+        _tree = tree ?? TaxonTree.Of([]);
         _rows = [.. rows.OrderBy(r => r.Key)];
         Duplicates = duplicates;
     }
@@ -28,7 +32,7 @@ public sealed class MemoryEngine : Engine
 
     public override Task<long> MayOccur(Filter filter, CancellationToken cancellation)
     {
-        var sure = Evaluation.CompileSure(filter);
+        var sure = Evaluation.CompileSure(TaxonKeys.Read(filter, _tree));
         return Task.FromResult(Matching(filter).LongCount(row => row.Area is not null && !sure(row)));
     }
 
@@ -146,7 +150,7 @@ public sealed class MemoryEngine : Engine
     private IEnumerable<OccurrenceRow> Matching(Filter filter)
     {
         Refusal.OfClusters(filter, Duplicates is not null);
-        return _rows.Where(Evaluation.Compile(filter));
+        return _rows.Where(Evaluation.Compile(TaxonKeys.Read(filter, _tree)));
     }
 
     private static IEnumerable<string> FacetValues(Field field, OccurrenceRow row) => field.Kind == FieldKind.Issue

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Saola.Host.Guard;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 
@@ -10,7 +11,7 @@ namespace Saola.Web.Tests.Hunt;
 /// <summary>A route of the running server, and the parameters that it describes.</summary>
 internal sealed record HuntedRoute(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<string> Parameters)
 {
-    public bool IsPage => !Pattern.StartsWith("/api", StringComparison.Ordinal);
+    public bool IsPage => !ProgramPaths.Has(Pattern);
 
     /// <summary>Whether its answer hangs on a filter: for a page this is found by asking.</summary>
     public bool IsFiltered { get; init; } = true;
@@ -24,12 +25,12 @@ internal static partial class Routes
 
     public static IReadOnlyList<HuntedRoute> Of(HuntedHome home, JsonElement description)
     {
-        var described = description.GetProperty("paths").EnumerateObject().ToDictionary(p => p.Name, p => Parameters(description, p.Value.GetProperty("get")).ToList());
+        var described = description.GetProperty("paths").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.EnumerateObject().SelectMany(o => Parameters(description, o.Value)).Distinct().ToList());
         return [.. home.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .GroupBy(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Select(g => new HuntedRoute(g.Key,
                 [.. g.SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Distinct().Order(StringComparer.Ordinal)],
-                g.Key.StartsWith("/api", StringComparison.Ordinal) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), .. Ask.FilterShapes]))
+                ProgramPaths.Has(g.Key) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), .. Ask.FilterShapes]))
             .OrderBy(r => r.Pattern, StringComparer.Ordinal)];
     }
 
@@ -51,6 +52,9 @@ internal static partial class Routes
             $"{name}={dice.InQuery(route.Pattern, name) ?? throw new InvalidOperationException($"the hunt does not know what to try for the parameter '{name}' of {route.Pattern}: add it to Dice.InQuery")}"));
         return query.Length == 0 ? path : $"{path}?{query}";
     }
+
+    /// <summary>What is sent to a route, in JSON; null for nothing.</summary>
+    public static string? Body(HuntedRoute route, Dice dice) => route.Pattern == "/v1/occurrence/search/predicate" ? dice.Search() : null;
 
     private static IEnumerable<string> Parameters(JsonElement document, JsonElement operation)
     {
