@@ -65,6 +65,7 @@ internal static class Attacks
             {
                 var (x, y) = Written.Tile(latitude, longitude, z);
                 yield return new Attack("/api/tiles/{z:int}/{x:int}/{y:int}.mvt", $"/api/tiles/{z}/{x}/{y}.mvt?{species}");
+                if (z <= 19) yield return new Attack("/v2/map/occurrence/adhoc/{z:int}/{x:int}/{y:int}.mvt", $"/v2/map/occurrence/adhoc/{z}/{x}/{y}.mvt?{species}&bin=square");
             }
 
             yield return new Attack("/map.svg", $"/map.svg?{species}&map=9/{Written.Degrees(latitude)}/{Written.Degrees(longitude)}");
