@@ -41,15 +41,21 @@ public sealed record GbifFacet(string Constant, Field Field, string? Rank)
     /// <summary>The facet of a name (<c>basisOfRecord</c> or <c>BASIS_OF_RECORD</c>), or null.</summary>
     public static GbifFacet? Of(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>The counts of a filter's records: the greatest first, of equal ones by value.</summary>
-    public async Task<IReadOnlyList<FacetCount>> Counts(Engine engine, Filter filter, TaxonTree tree, int mincount, CancellationToken cancellation)
+    /// <summary>The counts of a filter's records by several facets: the greatest first, of equal ones by value.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<FacetCount>>> Counts(
+        IReadOnlyList<GbifFacet> facets, Engine engine, Filter filter, TaxonTree tree, int mincount, CancellationToken cancellation)
     {
-        if (Limit == 0) return [];
-        IEnumerable<FacetCount> counts = Rank is null && Field != Field.AcceptedTaxonKey
-            ? (await engine.Facets(filter, [Field], Offset + Limit, cancellation))[0].Counts
-            : Sums((await engine.Facets(filter, [Field], int.MaxValue, cancellation))[0].Counts, tree);
-        return [.. counts.Where(c => c.Count >= mincount).Skip(Offset).Take(Limit)];
+        var (plain, keys) = (facets.Where(f => !f.IsOfKeys).ToList(), facets.Where(f => f.IsOfKeys).ToList());
+        // Asked together, what all are counted of is found once; of taxa all are needed, whose counts are added up.
+        var values = await Asked(plain, plain.Select(f => f.Offset + f.Limit).DefaultIfEmpty().Max());
+        var taxa = await Asked(keys, int.MaxValue);
+        return [.. facets.Select(f => (IReadOnlyList<FacetCount>)[.. (f.IsOfKeys ? f.Sums(taxa[f.Field], tree) : values[f.Field]).Where(c => c.Count >= mincount).Skip(f.Offset).Take(f.Limit)])];
+
+        async Task<Dictionary<Field, IReadOnlyList<FacetCount>>> Asked(List<GbifFacet> some, int limit) => some.Count == 0 ? []
+            : (await engine.Facets(filter, [.. some.Select(f => f.Field).Distinct()], limit, cancellation)).ToDictionary(f => f.Field, f => f.Counts);
     }
+
+    private bool IsOfKeys => Rank is not null || Field == Field.AcceptedTaxonKey;
 
     /// <summary>Counts by taxon as counts by the keys that are asked for.</summary>
     private IEnumerable<FacetCount> Sums(IReadOnlyList<FacetCount> taxa, TaxonTree tree)

@@ -62,9 +62,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
     {
         foreach (var field in fields) Refusal.OfFacet(field);
         using var condition = await Condition.Of(runs, filter, cancellation);
-        var facets = new List<Facet>();
-        foreach (var field in fields) facets.Add(new Facet(field, await FacetAsk.Counts(runs, condition, field, limit, cancellation)));
-        return facets;
+        return await FacetAsk.All(runs, condition, fields, limit, cancellation);
     }
 
     public override async Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation)
