@@ -94,7 +94,7 @@ internal static class Description
         Setting("isGeoreferenced", "Whether the record has coordinates.", JsonSchemaType.Boolean),
         Setting("srs", "EPSG:3857 or EPSG:4326 (two tiles at zoom 0).", JsonSchemaType.String),
         Setting("bin", "hex or square; points when absent.", JsonSchemaType.String),
-        Setting("hexPerTile", "Hexagons across a tile, 1 to 128.", JsonSchemaType.Integer),
+        Setting("hexPerTile", "Hexagons across a tile, 1 to 1000.", JsonSchemaType.Integer),
         Setting("squareSize", "The side of a square in units of the tile, of which it has 4,096.", JsonSchemaType.Integer),
         Setting("style", "Colours of a picture, such as classic.point or purpleYellow.poly.", JsonSchemaType.String),
         Setting("lat", "A latitude in degrees.", JsonSchemaType.Number),

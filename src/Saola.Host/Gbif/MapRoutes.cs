@@ -14,6 +14,9 @@ internal static class MapRoutes
     /// <summary>The deepest zoom: the four tiles that one is made of are asked for one zoom deeper.</summary>
     private const int MaxZoom = TileApi.MaxZoom - 1;
 
+    /// <summary>The type of GBIF's vector tiles, which its clients compare.</summary>
+    private const string ContentType = "application/x-protobuf";
+
     /// <summary>What says how a tile is drawn, and not of what.</summary>
     private static readonly string[] Drawn = ["srs", "bin", "hexPerTile", "squareSize", "style"];
 
@@ -27,7 +30,7 @@ internal static class MapRoutes
         {
             v2.MapGet($"/map/occurrence/{mode}/{{z:int}}/{{x:int}}/{{y:int}}.mvt", (HttpContext context, GbifAnswers answers, int z, int x, int y) => Vector(answers.Ask(context), z, x, y))
                 .Describe($"gbif-map-{mode}-vector", "A map's tile: layer occurrence {total}, at points, in squares or in hexagons; layer areas {total}: the cells of generalised records", settings, filtered: true)
-                .Produces<Stream>(200, TileApi.ContentType).Produces(204).Produces(304).ProducesProblem(400);
+                .Produces<Stream>(200, ContentType).Produces(304).ProducesProblem(400);
             v2.MapGet($"/map/occurrence/{mode}/{{z:int}}/{{x:int}}/{{y:int}}.png", (HttpContext context, GbifAnswers answers, int z, int x, int y) => Picture(answers.Ask(context), z, x, y, "1"))
                 .Describe($"gbif-map-{mode}-picture", "A map's tile as a picture of 512 pixels", settings, filtered: true)
                 .Produces<Stream>(200, "image/png").Produces(304).ProducesProblem(400);
@@ -37,8 +40,8 @@ internal static class MapRoutes
         }
     }
 
-    private static Task<IResult> Vector(GbifQuestion question, int z, int x, int y) => Tile(question, z, x, y, "mvt", tile =>
-        tile.ToMvt() is { Length: > 0 } bytes ? TypedResults.Bytes(bytes, TileApi.ContentType) : TypedResults.NoContent());
+    // An empty tile is one too: clients read its type whatever its status.
+    private static Task<IResult> Vector(GbifQuestion question, int z, int x, int y) => Tile(question, z, x, y, "mvt", tile => TypedResults.Bytes(tile.ToMvt(), ContentType));
 
     private static Task<IResult> Picture(GbifQuestion question, int z, int x, int y, string scale)
     {
@@ -89,7 +92,7 @@ internal static class MapRoutes
         var (columns, rows) = (isDegrees ? 2 << z : 1 << z, 1 << z);
         if (x < 0 || x >= columns) throw AskPlan.Fault("x", string.Create(CultureInfo.InvariantCulture, $"x: {x} is not a column of zoom {z}, 0 to {columns - 1}."));
         if (y < 0 || y >= rows) throw AskPlan.Fault("y", string.Create(CultureInfo.InvariantCulture, $"y: {y} is not a row of zoom {z}, 0 to {rows - 1}."));
-        var (hexagons, square) = (Number("hexPerTile", 51, n => n is >= 1 and <= 128, "from 1 to 128"),
+        var (hexagons, square) = (Number("hexPerTile", 51, n => n is >= 1 and <= 1_000, "from 1 to 1000"),
             Number("squareSize", 64, n => n is >= MapTile.Finest and <= MvtWriter.Extent && MvtWriter.Extent % n == 0, $"a part of {MvtWriter.Extent}, from {MapTile.Finest}"));
         return new MapTileAsk(isDegrees, z, x, y, bins, hexagons, square);
 
