@@ -1,6 +1,7 @@
 using Saola.Host.Access;
 using Saola.Host.Api;
 using Saola.Host.Guard;
+using Saola.Host.Ogc;
 using Saola.Host.Pages;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
@@ -34,6 +35,7 @@ internal static class Server
         builder.Services.AddRequestLimits(options);
         builder.Services.AddRateLimits(options);
         builder.Services.AddApi();
+        builder.Services.AddOgc();
         builder.Services.AddPages();
 
         var app = builder.Build();
@@ -51,6 +53,7 @@ internal static class Server
         app.UseRequestTimeouts();
         app.UseAntiforgery();
         app.MapApi();
+        app.MapOgc();
         app.MapPages();
         return app;
     }

@@ -6,10 +6,10 @@ namespace Saola.Host.Guard;
 /// </summary>
 internal static class CrossOrigin
 {
-    private const string Readable = "ETag, Link, Repr-Digest, Retry-After, Content-Disposition, Saola-Synthetic";
+    private const string Readable = "ETag, Link, Repr-Digest, Retry-After, Content-Disposition, Saola-Synthetic, Content-Crs";
 
     public static void UseCrossOrigin(this WebApplication app) =>
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.Use((context, next) =>
+        app.UseWhen(ProgramPaths.Has, api => api.Use((context, next) =>
         {
             var (method, asked) = (context.Request.Method, context.Request.Headers.AccessControlRequestMethod);
             if (HttpMethods.IsOptions(method) && asked.Count == 1 && (HttpMethods.IsGet(asked[0]!) || HttpMethods.IsHead(asked[0]!)))

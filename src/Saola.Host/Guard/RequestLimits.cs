@@ -33,7 +33,7 @@ internal static partial class RequestLimits
     public static void UseSizeLimits(this WebApplication app) => app.Use((context, next) =>
     {
         if (context.Request.ContentLength > MaxBody) return Answer(context, StatusCodes.Status413PayloadTooLarge, "Nothing of that size is taken in over the web; ask with GET.");
-        return IsLong(context) && !context.Request.Path.StartsWithSegments("/api") ? Answer(context, StatusCodes.Status414UriTooLong, "") : next(context);
+        return IsLong(context) && !ProgramPaths.Has(context) ? Answer(context, StatusCodes.Status414UriTooLong, "") : next(context);
     });
 
     /// <summary>Whether a query is longer than one may be.</summary>
@@ -47,7 +47,7 @@ internal static partial class RequestLimits
     public static Task Answer(HttpContext context, int status, string line)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return (context.Request.Path.StartsWithSegments("/api") ? Problems.Of(status, line) : PageRoutes.Problem(Visit.Of(context), status)).ExecuteAsync(context);
+        return (ProgramPaths.Has(context) ? Problems.Of(status, line) : PageRoutes.Problem(Visit.Of(context), status)).ExecuteAsync(context);
     }
 
     private static Task TooLong(HttpContext context)
