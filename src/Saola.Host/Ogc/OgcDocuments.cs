@@ -1,9 +1,9 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Saola.Host.Access;
 using Saola.Host.Api;
-using Saola.Platform.Exports;
 using Saola.Platform.Ogc;
 using Saola.Platform.Store;
 
@@ -22,9 +22,10 @@ internal static class OgcDocuments
         Language + "basic-spatial-functions", Language + "temporal-functions",
     ];
 
-    private static readonly JsonSerializerOptions Indented = new(AnswerJson.Written) { WriteIndented = true };
+    // Nothing of what was asked for is in them, so that types and addresses may stand as they are.
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Task<IResult> Landing(HttpContext context, OccurrenceStore store) => Answer(context, store, "landing", (server, _) => Task.FromResult<JsonNode?>(new JsonObject
+    public static Task<IResult> Landing(HttpContext context, OccurrenceStore store) => Answer(context, store, "landing", (server, _) => Task.FromResult<JsonNode>(new JsonObject
     {
         ["title"] = "Saola",
         ["description"] = "Biodiversity records, and the places they are told by, for geographic programs (OGC API – Features)." + (store.Current.Synthetic ? " All records are synthetic." : ""),
@@ -40,10 +41,10 @@ internal static class OgcDocuments
     }));
 
     public static Task<IResult> Conformance(HttpContext context, OccurrenceStore store) => Answer(context, store, "conformance", (_, _) =>
-        Task.FromResult<JsonNode?>(new JsonObject { ["conformsTo"] = Texts(Conforms) }));
+        Task.FromResult<JsonNode>(new JsonObject { ["conformsTo"] = Texts(Conforms) }));
 
     public static Task<IResult> Api(HttpContext context, OccurrenceStore store, FeatureCollections collections) =>
-        Answer(context, store, "api", (server, _) => Task.FromResult<JsonNode?>(OgcDescription.Of(server, collections.All)), OgcLinks.OpenApi);
+        Answer(context, store, "api", (server, _) => Task.FromResult<JsonNode>(OgcDescription.Of(server, collections.All)), OgcLinks.OpenApi);
 
     public static Task<IResult> Collections(HttpContext context, OccurrenceStore store, FeatureCollections collections) => Answer(context, store, "collections", async (server, source) =>
     {
@@ -67,7 +68,7 @@ internal static class OgcDocuments
         {
             var properties = Properties(collection.Queryables, _ => true);
             if (collection.Queryables.Count > 0) properties[FeatureProperty.Geometry] = new JsonObject { ["title"] = FeatureProperty.Geometry, ["format"] = "geometry-any", ["x-ogc-role"] = "primary-geometry" };
-            return Task.FromResult<JsonNode?>(new JsonObject
+            return Task.FromResult<JsonNode>(new JsonObject
             {
                 ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["$id"] = OgcLinks.Collection(context, collection.Id) + "/queryables",
                 ["type"] = "object", ["title"] = collection.Title, ["properties"] = properties, ["additionalProperties"] = false,
@@ -76,7 +77,7 @@ internal static class OgcDocuments
 
     /// <summary>The JSON schema of a feature. Clients make their columns by it; keys and lists, which they read better from the features themselves, are left to those.</summary>
     public static Task<IResult> Schema(HttpContext context, OccurrenceStore store, FeatureCollections collections, string collectionId) =>
-        collections.Find(collectionId) is not { } collection ? Task.FromResult(Missing()) : Answer(context, store, $"schema {collectionId}", (_, _) => Task.FromResult<JsonNode?>(new JsonObject
+        collections.Find(collectionId) is not { } collection ? Task.FromResult(Missing()) : Answer(context, store, $"schema {collectionId}", (_, _) => Task.FromResult<JsonNode>(new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["$id"] = OgcLinks.Collection(context, collection.Id) + "/schema", ["type"] = "object", ["title"] = collection.Title,
             ["properties"] = new JsonObject
@@ -152,7 +153,7 @@ internal static class OgcDocuments
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 
     /// <summary>A document under its tag.</summary>
-    private static async Task<IResult> Answer(HttpContext context, OccurrenceStore store, string name, Func<string, FeatureSource, Task<JsonNode?>> make, string type = OgcLinks.Json, string stamp = "")
+    private static async Task<IResult> Answer(HttpContext context, OccurrenceStore store, string name, Func<string, FeatureSource, Task<JsonNode>> make, string type = OgcLinks.Json, string stamp = "")
     {
         OgcAsk.Only(context, []);
         var (access, snapshot, server) = (store.AccessStamp, store.CurrentId, OgcLinks.Base(context));
@@ -161,6 +162,8 @@ internal static class OgcDocuments
         if (Fresh.IsCurrent(context, Fresh.Tag(snapshot, access, Principals.Of(context), "", $"ogc {name} {type} {server} {stamp}"))) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var engine = await Answers.EngineOf(store, snapshot, Principals.Of(context), context.RequestAborted);
         var document = await make(server, new FeatureSource(engine));
-        return TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(document, Indented), type);
+        using var bytes = new MemoryStream();
+        await using (var json = new Utf8JsonWriter(bytes, Indented)) document.WriteTo(json);
+        return TypedResults.Bytes(bytes.ToArray(), type);
     }
 }

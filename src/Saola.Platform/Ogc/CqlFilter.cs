@@ -5,7 +5,7 @@ namespace Saola.Platform.Ogc;
 /// <summary>
 /// A condition of CQL2 as a filter of the algebra. CQL2 has three values: a comparison with what is missing is unknown, and so is its negation. The
 /// algebra has two, so a condition becomes the records for which it is true, and under a negation those for which it is false, which
-/// a record without the value never is.
+/// a record without the value never is. In GDAL's dialect NOT is the algebra's own.
 /// </summary>
 internal static class CqlFilter
 {
@@ -21,6 +21,7 @@ internal static class CqlFilter
         CqlNode.Constant constant => constant.Value ? Filter.All : Never,
         CqlNode.And and => new Filter.And([.. and.Parts.Select(True)]),
         CqlNode.Or or => new Filter.Or([.. or.Parts.Select(True)]),
+        CqlNode.Not { IsPlain: true } not => new Filter.Not(True(not.Part)),
         CqlNode.Not not => False(not.Part),
         CqlNode.Compare { Operator: "<>" } other => False(other with { Operator = "=" }),
         _ => Leaf(node).Holds,

@@ -103,9 +103,11 @@ internal sealed class CqlLexer(string text, bool escapes)
 
                 _at++;
             }
-            else if (escapes && c == '\\' && mark == '\'' && _at + 1 < text.Length && text[_at + 1] == mark)
+            else if (escapes && c == '\\' && mark == '\'' && _at + 1 < text.Length && text[_at + 1] is '\'' or '\\')
             {
-                c = text[++_at];
+                // Two of them are for LIKE to make one of; the second does not escape what follows.
+                if (text[++_at] == '\\') value.Append(c);
+                c = text[_at];
             }
 
             value.Append(c);

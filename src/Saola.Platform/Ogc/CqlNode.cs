@@ -14,7 +14,8 @@ internal abstract record CqlNode(string At)
 
     public sealed record Or(string At, IReadOnlyList<CqlNode> Parts) : CqlNode(At);
 
-    public sealed record Not(string At, CqlNode Part) : CqlNode(At);
+    /// <param name="IsPlain">Whether it holds of what is not known, too, as GDAL has it.</param>
+    public sealed record Not(string At, CqlNode Part, bool IsPlain = false) : CqlNode(At);
 
     /// <param name="Operator">One of =, &lt;&gt;, &lt;, &lt;=, &gt;, &gt;=.</param>
     /// <param name="IgnoreCase">Whether texts are compared without regard to letter case, as GDAL compares them.</param>

@@ -5,8 +5,9 @@ using Saola.Platform.Store;
 namespace Saola.Platform.Ogc;
 
 /// <summary>
-/// Reads CQL2 text (OGC 21-065r2, annex B) by recursive descent, and the dialect <c>cql-text</c> that GDAL sends: there texts are equal without regard to
-/// case, ILIKE is LIKE without regard to it, a backslash is a character like others, and dates are texts.
+/// Reads CQL2 text (OGC 21-065r2, annex B) by recursive descent, and the dialect <c>cql-text</c> that GDAL sends. In the dialect things mean what they mean to
+/// GDAL itself (OGR SQL), so that it finds the same whether it asks or looks for itself: texts are equal without regard to case, ILIKE is LIKE without regard
+/// to it, a backslash is a character like others, dates are texts, and NOT holds of what is not known.
 /// </summary>
 internal sealed class CqlText
 {
@@ -57,7 +58,7 @@ internal sealed class CqlText
         Deeper(at);
         var part = Negated();
         _depth--;
-        return new CqlNode.Not(at, part);
+        return new CqlNode.Not(at, part, _isGdal);
     }
 
     private CqlNode One()
@@ -97,7 +98,7 @@ internal sealed class CqlText
             var isNot = TakeWord("NOT");
             if (!TakeWord("NULL")) throw Unexpected("NULL");
             var isNull = new CqlNode.IsNull(term.At, term);
-            return isNot ? new CqlNode.Not(term.At, isNull) : isNull;
+            return isNot ? new CqlNode.Not(term.At, isNull, _isGdal) : isNull;
         }
 
         var not = TakeWord("NOT");
@@ -106,7 +107,7 @@ internal sealed class CqlText
         else if (TakeWord("BETWEEN")) node = Between(term);
         else if (TakeWord("IN")) node = In(term);
         if (node is null) throw Unexpected(not ? "LIKE, BETWEEN or IN" : "an operator (=, <>, <, <=, >, >=, LIKE, BETWEEN, IN or IS NULL)");
-        return not ? new CqlNode.Not(term.At, node) : node;
+        return not ? new CqlNode.Not(term.At, node, _isGdal) : node;
     }
 
     private CqlNode.Like Like(CqlTerm term)

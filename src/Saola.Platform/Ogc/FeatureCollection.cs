@@ -85,7 +85,7 @@ public readonly record struct FeatureCursor(long Key, long Passed)
     public static FeatureCursor? Parse(string text)
     {
         var dash = text.IndexOf('-', StringComparison.Ordinal);
-        return dash is > 0 and < 17 && text.Length - dash < 15
+        return dash is > 0 and < 17 && text.Length - dash <= 15
             && long.TryParse(text.AsSpan(0, dash), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var key)
             && long.TryParse(text.AsSpan(dash + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var passed)
             ? new FeatureCursor(key, passed) : null;

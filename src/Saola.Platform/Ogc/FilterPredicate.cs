@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Saola.Platform.Exports;
 using Saola.Platform.Store;
 
 namespace Saola.Platform.Ogc;
@@ -9,7 +8,7 @@ namespace Saola.Platform.Ogc;
 public static class FilterPredicate
 {
     /// <summary>The predicate; null for every record.</summary>
-    public static string? Of(Filter filter) => filter is Filter.And { Parts.Count: 0 } ? null : Node(filter).ToJsonString(AnswerJson.Written);
+    public static string? Of(Filter filter) => filter is Filter.And { Parts.Count: 0 } ? null : Node(filter).ToJsonString();
 
     private static JsonObject Node(Filter filter) => filter switch
     {
