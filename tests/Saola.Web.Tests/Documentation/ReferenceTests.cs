@@ -50,7 +50,7 @@ public sealed class ReferenceTests : IClassFixture<ApiServer>
     {
         var routes = ((IEndpointRouteBuilder)_server.App).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/').Replace(":int", "", StringComparison.Ordinal).Replace(":long", "", StringComparison.Ordinal))
-            .Where(r => r.StartsWith("/api/", StringComparison.Ordinal) && !r.Contains('*', StringComparison.Ordinal)).Distinct().ToList();
+            .Where(r => (r.StartsWith("/api/", StringComparison.Ordinal) || r.StartsWith("/ogc", StringComparison.Ordinal)) && !r.Contains('*', StringComparison.Ordinal)).Distinct().ToList();
         Assert.NotEmpty(routes);
         Assert.Empty(routes.Where(r => !Reference.Contains($"`{r}`", StringComparison.Ordinal)));
     }

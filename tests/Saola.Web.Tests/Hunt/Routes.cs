@@ -10,7 +10,7 @@ namespace Saola.Web.Tests.Hunt;
 /// <summary>A route of the running server, and the parameters that it describes.</summary>
 internal sealed record HuntedRoute(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<string> Parameters)
 {
-    public bool IsPage => !Pattern.StartsWith("/api", StringComparison.Ordinal);
+    public bool IsPage => !Routes.IsOfPrograms(Pattern);
 
     /// <summary>Whether its answer hangs on a filter: for a page this is found by asking.</summary>
     public bool IsFiltered { get; init; } = true;
@@ -22,14 +22,22 @@ internal static partial class Routes
     /// <summary>What pages take besides filters; they are not in the API's description.</summary>
     private static readonly string[] OfPages = ["lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose"];
 
-    public static IReadOnlyList<HuntedRoute> Of(HuntedHome home, JsonElement description)
+    /// <summary>Where programs ask: their routes are described, and what they take is known.</summary>
+    public static bool IsOfPrograms(string pattern) => Array.Exists(["/api", "/ogc"], path => pattern.StartsWith(path, StringComparison.Ordinal));
+
+    /// <param name="home">Whose routes.</param>
+    /// <param name="description">The description of the API.</param>
+    /// <param name="ogc">The description of the routes of OGC API – Features: each collection has its own; the records' is taken for all.</param>
+    public static IReadOnlyList<HuntedRoute> Of(HuntedHome home, JsonElement description, JsonElement ogc)
     {
         var described = description.GetProperty("paths").EnumerateObject().ToDictionary(p => p.Name, p => Parameters(description, p.Value.GetProperty("get")).ToList());
+        foreach (var path in ogc.GetProperty("paths").EnumerateObject())
+            described["/ogc" + path.Name.TrimEnd('/').Replace("/occurrences", "/{collectionId}", StringComparison.Ordinal)] = [.. Parameters(ogc, path.Value.GetProperty("get"))];
         return [.. home.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .GroupBy(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Select(g => new HuntedRoute(g.Key,
                 [.. g.SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Distinct().Order(StringComparer.Ordinal)],
-                g.Key.StartsWith("/api", StringComparison.Ordinal) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), .. Ask.FilterShapes]))
+                IsOfPrograms(g.Key) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), .. Ask.FilterShapes]))
             .OrderBy(r => r.Pattern, StringComparer.Ordinal)];
     }
 
