@@ -90,9 +90,15 @@ internal static class OgcDocuments
 
     public static IResult Missing() => Problems.Of(404, $"There is no such collection; they are listed at {OgcRoutes.Root}/collections.", "collectionId");
 
-    /// <summary>GDAL 3.6 takes a schema for one only where it is called JSON, unless it asks for a schema by name.</summary>
-    private static string SchemaType(HttpContext context) => context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(OgcLinks.Schema, StringComparison.OrdinalIgnoreCase))
-        || !context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(OgcLinks.Json, StringComparison.OrdinalIgnoreCase)) ? OgcLinks.Schema : OgcLinks.Json;
+    /// <summary>As what a schema is sent: GDAL 3.6 takes queryables only where they are called JSON, which it asks for by name.</summary>
+    private static string SchemaType(HttpContext context)
+    {
+        context.Response.Headers.AppendCommaSeparatedValues("Vary", "Accept");
+        var accept = context.Request.GetTypedHeaders().Accept;
+        return Takes(OgcLinks.Schema) || !Takes(OgcLinks.Json) ? OgcLinks.Schema : OgcLinks.Json;
+
+        bool Takes(string name) => accept.Any(type => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase));
+    }
 
     private static async Task<JsonObject> Describe(HttpContext context, FeatureCollection collection, FeatureSource source)
     {
@@ -158,7 +164,6 @@ internal static class OgcDocuments
         OgcAsk.Only(context, []);
         var (access, snapshot, server) = (store.AccessStamp, store.CurrentId, OgcLinks.Base(context));
         Fresh.Synthetic(context, store);
-        if (type != OgcLinks.Json) context.Response.Headers.AppendCommaSeparatedValues("Vary", "Accept");
         if (Fresh.IsCurrent(context, Fresh.Tag(snapshot, access, Principals.Of(context), "", $"ogc {name} {type} {server} {stamp}"))) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var engine = await Answers.EngineOf(store, snapshot, Principals.Of(context), context.RequestAborted);
         var document = await make(server, new FeatureSource(engine));

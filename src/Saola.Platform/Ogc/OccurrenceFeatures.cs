@@ -7,7 +7,7 @@ namespace Saola.Platform.Ogc;
 
 /// <summary>
 /// Records as features, by their keys. A generalised record is its whole cell; a record without a position has no geometry. Pages are cut by key, so
-/// that the last of a million is as near as the first.
+/// that the last of a million is as near as the first. Every feature has every column: clients take the columns of the first few for those of all.
 /// </summary>
 public sealed class OccurrenceFeatures : FeatureCollection
 {
@@ -46,17 +46,18 @@ public sealed class OccurrenceFeatures : FeatureCollection
         var rest = cursor is { } after ? filter.With(new Filter.Range(Field.Key, Text(after.Key), null, FromInclusive: false)) : filter;
         var page = await source.Engine.Page(rest, new PageOptions { Limit = limit }, cancellation);
         var passed = cursor?.Passed ?? 0;
-        return new FeaturePage(passed + page.Total, [.. page.Rows.Select(Of)],
+        var columns = RecordColumns.Of(source.Engine);
+        return new FeaturePage(passed + page.Total, [.. page.Rows.Select(row => Of(row, columns))],
             page.Rows.Count > 0 && page.Rows.Count < page.Total ? new FeatureCursor(page.Rows[^1].Key, passed + page.Rows.Count) : null);
     }
 
     public override async Task<Feature?> One(FeatureSource source, string id, CancellationToken cancellation) =>
-        id.Length <= 16 && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) && await source.Engine.Record(key, cancellation) is { } row ? Of(row) : null;
+        id.Length <= 16 && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) && await source.Engine.Record(key, cancellation) is { } row ? Of(row, RecordColumns.Of(source.Engine)) : null;
 
-    private static Feature Of(OccurrenceRow row) => new(Text(row.Key),
+    private static Feature Of(OccurrenceRow row, IReadOnlyList<RecordColumn> columns) => new(Text(row.Key),
         row.Area is { } area ? new FeatureGeometry.Box(area)
             : row.DecimalLatitude is { } latitude ? new FeatureGeometry.Point(row.DecimalLongitude!.Value, latitude) : null,
-        json => RecordColumns.WriteJson(json, row));
+        json => RecordColumns.WriteJson(json, row, columns));
 
     private static string Text(long key) => key.ToString(CultureInfo.InvariantCulture);
 

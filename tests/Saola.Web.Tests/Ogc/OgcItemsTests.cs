@@ -31,7 +31,7 @@ public sealed class OgcItemsTests(ApiServer server) : IClassFixture<ApiServer>
     [InlineData("", 700)]
     [InlineData("filter=year >= 1990 AND countryCode <> 'KH'", 37)]
     [InlineData("bbox=90,-20,150,40", 100)]
-    [InlineData("filter=NOT (locality IS NULL OR year < 2000)&datetime=2001-05-03T/..&bbox=-180,-90,180,90", 1_000)]
+    [InlineData("filter=NOT (locality IS NULL OR year < 2000)&datetime=2001-05-03T/..&bbox=-180,-90,180,90", 300)]
     public async Task All_pages_are_the_answer_whole(string query, int limit)
     {
         var given = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => p[1]);
@@ -116,7 +116,10 @@ public sealed class OgcItemsTests(ApiServer server) : IClassFixture<ApiServer>
         var feature = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Stop)).RootElement;
         Assert.Equal(row.Key, feature.GetProperty("id").GetInt64());
         var record = (await server.Json($"/api/occurrences/{row.Key}")).GetProperty("record");
-        Assert.Equal(record.GetRawText(), feature.GetProperty("properties").GetRawText());
+        // Clients take the columns of the first few features for those of all: what is missing is there, and null.
+        var told = feature.GetProperty("properties").EnumerateObject().ToList();
+        Assert.Equal(RecordColumns.Of(new MemoryEngine(server.Rows, new(2, 3))).Count, told.Count);
+        Assert.Equal(record.EnumerateObject().Select(p => p.ToString()), told.Where(p => p.Value.ValueKind != JsonValueKind.Null).Select(p => p.ToString()));
         Assert.Equal($"{server.Client.BaseAddress}ogc/collections/occurrences", OgcAnswers.Link(feature, "collection"));
         Assert.Equal(JsonValueKind.Null, (await server.Ogc($"{OgcAnswers.Items}/{server.Rows.First(r => r.DecimalLatitude is null).Key}")).GetProperty("geometry").ValueKind);
     }
