@@ -45,20 +45,23 @@ internal static class Programs
 
     private static async Task<string> Run(string program, string[] arguments)
     {
-        using var process = Start(program, arguments);
+        // What they keep of a server is of one test alone.
+        var home = Directory.CreateTempSubdirectory("saola-gis-");
+        using var process = Start(program, arguments, home.FullName);
         var (written, said) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        home.Delete(recursive: true);
         Assert.True(process.ExitCode == 0 && !(await said).Contains("ERROR", StringComparison.Ordinal), $"{program} {string.Join(' ', arguments)}: {process.ExitCode}\n{await said}\n{await written}");
         return await written;
     }
 
-    private static Process Start(string program, string[] arguments)
+    private static Process Start(string program, string[] arguments, string? home = null)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["QT_QPA_PLATFORM"] = "offscreen";
-        // A cache or a proxy of this machine has no part in it.
+        // A proxy of this machine has no part in it.
         start.Environment["no_proxy"] = "127.0.0.1";
-        start.Environment["HOME"] = start.Environment["XDG_RUNTIME_DIR"] = Directory.CreateTempSubdirectory("saola-gis-").FullName;
+        if (home is not null) start.Environment["HOME"] = start.Environment["XDG_RUNTIME_DIR"] = home;
         return Process.Start(start)!;
     }
 
