@@ -1,5 +1,6 @@
 using Saola.Host.Access;
 using Saola.Host.Api;
+using Saola.Host.Gbif;
 using Saola.Host.Guard;
 using Saola.Host.Ogc;
 using Saola.Host.Pages;
@@ -36,6 +37,7 @@ internal static class Server
         builder.Services.AddRateLimits(options);
         builder.Services.AddApi();
         builder.Services.AddOgc();
+        builder.Services.AddGbif();
         builder.Services.AddPages();
 
         var app = builder.Build();
@@ -54,6 +56,7 @@ internal static class Server
         app.UseAntiforgery();
         app.MapApi();
         app.MapOgc();
+        app.MapGbif();
         app.MapPages();
         return app;
     }

@@ -23,13 +23,16 @@ internal sealed class ApiStore : OccurrenceStore
         }]);
 
     private readonly Dictionary<string, MemoryEngine> _engines;
+    private readonly IReadOnlyList<Checklist> _lists;
     private readonly Snapshot _current;
     private int _waiting;
 
-    public ApiStore(IReadOnlyList<OccurrenceRow> rows)
+    public ApiStore(IReadOnlyList<OccurrenceRow> rows, IReadOnlyList<Checklist>? lists = null)
     {
         Rows = rows;
-        _engines = new() { [Now] = new MemoryEngine(rows, new DuplicatesCoverage(2, 3)), [Before] = new MemoryEngine(rows.Take(rows.Count / 2)) };
+        _lists = lists ?? [Elephants];
+        var tree = TaxonTree.Of(_lists);
+        _engines = new() { [Now] = new MemoryEngine(rows, new DuplicatesCoverage(2, 3), tree), [Before] = new MemoryEngine(rows.Take(rows.Count / 2), tree: tree) };
         _current = new Snapshot
         {
             Number = 2,
@@ -79,7 +82,7 @@ internal sealed class ApiStore : OccurrenceStore
     public override Release? Release(string dataset, string? snapshot = null) => Current.Datasets.FirstOrDefault(d => d.Key == dataset) is not { } entry ? null : new Release
     {
         Dataset = dataset,
-        Description = new DatasetDescription { Title = entry.Title, License = LicenceOf(dataset), Citation = $"Cite {dataset}" },
+        Description = new DatasetDescription { Publisher = "Synthetic Institute", Title = entry.Title, License = LicenceOf(dataset), Citation = $"Cite {dataset}" },
         Kind = "table (CSV)",
         SourceName = "made-up.csv",
         SourceHash = "hash",
@@ -93,7 +96,7 @@ internal sealed class ApiStore : OccurrenceStore
         Plans = [],
     };
 
-    public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => [Elephants];
+    public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => _lists;
 
     public override IReadOnlyList<string> VernacularNames(string species, string language) => [];
 

@@ -131,7 +131,8 @@ internal static class Answers
         return values.Count == 0 || values[0]!.Length == 0 ? null : values[0];
     }
 
-    private static Task<ExportRefusal?> PageRefusal(HttpContext context, Engine engine, string snapshot, AskPlan plan) =>
+    /// <summary>Why a page may not be shown; null where it may.</summary>
+    public static Task<ExportRefusal?> PageRefusal(HttpContext context, Engine engine, string snapshot, AskPlan plan) =>
         context.RequestServices.GetRequiredService<PageTerms>().Judge(
             engine, snapshot, plan.Filter, plan.Offset + plan.Limit, Principals.Of(context), Agreed(context), context.RequestAborted);
 
@@ -160,13 +161,14 @@ internal static class Answers
     }
 
     /// <summary>Names the manifest of an answer, and where its licences are told, beside the answer (RFC 8288).</summary>
-    private static void Describe(HttpContext context, Ask ask)
+    /// <param name="path">The route that gives the manifest; that of the request where it is null.</param>
+    public static void Describe(HttpContext context, Ask ask, string? path = null)
     {
         context.Response.Headers.Link = License(ask);
         var query = ask.Pairs().ToList();
         if (ask.Kind is "csv" or "parquet") query.Add(KeyValuePair.Create("of", ask.Kind));
         query.Add(KeyValuePair.Create("format", "manifest"));
-        var address = context.Request.Path + QueryString.Create(query.Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)));
+        var address = (path ?? context.Request.Path) + QueryString.Create(query.Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)));
         // A manifest of another question would be none of this answer.
         if (address.Length < LongestLink) context.Response.Headers.Link = $"<{address}>; rel=\"describedby\"; type=\"application/json\", {License(ask)}";
     }

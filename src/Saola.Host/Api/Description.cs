@@ -43,7 +43,7 @@ internal static class Description
         {
             operation.Parameters ??= [];
             foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-                parameter.Description ??= parameter.Name is "key" ? "The key of a record, dataset or taxon." : parameter.Name is "file" ? "Such as occurrence.xlsx." : "The tile's zoom, column or row (web mercator, y to the south).";
+                parameter.Description ??= parameter.Name is "key" ? "The key of a record, dataset or taxon." : parameter.Name is "file" ? "Such as occurrence.xlsx." : parameter.Name is "scale" ? "H, 1, 2, 3 or 4." : "The tile's zoom, column or row (web mercator, y to the south).";
             var takes = context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault();
             foreach (var name in takes?.Settings ?? [])
                 operation.Parameters.Add(new OpenApiParameterReference($"setting.{name}", context.Document));
@@ -74,6 +74,32 @@ internal static class Description
         Setting("dataset", "The key of a dataset.", JsonSchemaType.String),
         Setting("from", "The first day (UTC), such as 2027-01-01.", JsonSchemaType.String),
         Setting("to", "The last day (UTC), such as 2027-12-31.", JsonSchemaType.String),
+        Setting("name", "A scientific name.", JsonSchemaType.String),
+        Setting("authorship", "The authorship where it stands apart.", JsonSchemaType.String),
+        Setting("rank", "A rank, such as SPECIES.", JsonSchemaType.String),
+        Setting("strict", "Whether the name itself is to be found, and no higher taxon in its place.", JsonSchemaType.Boolean),
+        Setting("verbose", "Whether alternatives are told.", JsonSchemaType.Boolean),
+        Setting("checklistKey", "The key of a checklist of this home; keys of others say nothing here.", JsonSchemaType.String),
+        Setting("datasetKey", "The key of a checklist.", JsonSchemaType.String),
+        Setting("highertaxonKey", "The key of a taxon: names below it.", JsonSchemaType.String),
+        Setting("status", "ACCEPTED, DOUBTFUL, SYNONYM or MISAPPLIED.", JsonSchemaType.String),
+        Setting("type", "OCCURRENCE or CHECKLIST.", JsonSchemaType.String),
+        Setting("publishingOrg", "The key of an organisation: its datasets.", JsonSchemaType.String),
+        Setting("facet", "Names of facets, such as country, year or speciesKey.", JsonSchemaType.String),
+        Setting("facetLimit", "Most values of a facet.", JsonSchemaType.Integer),
+        Setting("facetOffset", "Values of a facet to pass over.", JsonSchemaType.Integer),
+        Setting("facetMincount", "Fewest records of a value of a facet.", JsonSchemaType.Integer),
+        Setting("facetMultiselect", "Whether a facet counts as if its own field were not filtered.", JsonSchemaType.Boolean),
+        Setting("matchCase", "Whether case matters in texts.", JsonSchemaType.Boolean),
+        Setting("isGeoreferenced", "Whether the record has coordinates.", JsonSchemaType.Boolean),
+        Setting("srs", "EPSG:3857 or EPSG:4326 (two tiles at zoom 0).", JsonSchemaType.String),
+        Setting("bin", "hex or square; points when absent.", JsonSchemaType.String),
+        Setting("hexPerTile", "Hexagons across a tile, 1 to 128.", JsonSchemaType.Integer),
+        Setting("squareSize", "The side of a square in units of the tile, of which it has 4,096.", JsonSchemaType.Integer),
+        Setting("style", "Colours of a picture, such as classic.point or purpleYellow.poly.", JsonSchemaType.String),
+        Setting("lat", "A latitude in degrees.", JsonSchemaType.Number),
+        Setting("lng", "A longitude in degrees.", JsonSchemaType.Number),
+        .. Platform.Gbif.GbifKeys.Ranks.Select(r => Setting(r.Parameter, $"The key of a {r.Name}: its records and those below it.", JsonSchemaType.String)),
         Setting("lang", "A language tag, such as en or zh.", JsonSchemaType.String),
         Setting("scientificName", "The name to match, with or without its authorship.", JsonSchemaType.String),
         Setting("scientificNameAuthorship", "The authorship where it stands apart.", JsonSchemaType.String),

@@ -12,7 +12,8 @@ internal static class TileApi
     /// <summary>The deepest zoom at which a bin of the grid is still a cell of its own; maps draw deeper zooms from it.</summary>
     public const int MaxZoom = 20;
 
-    private const string ContentType = "application/vnd.mapbox-vector-tile";
+    /// <summary>The registered type of vector tiles.</summary>
+    public const string ContentType = "application/vnd.mapbox-vector-tile";
 
     public static void MapTiles(this RouteGroupBuilder api)
     {

@@ -98,7 +98,8 @@ internal static class CommandLine
         return line.ReplaceLineEndings(" ");
     }
 
-    private static Exception Cause(Exception e) => e is AggregateException { InnerException: { } inner } ? Cause(inner) : e;
+    /// <summary>What happened, without those that only tell where.</summary>
+    private static Exception Cause(Exception e) => e is AggregateException or TypeInitializationException && e.InnerException is { } inner ? Cause(inner) : e;
 
     private static bool IsStop(Exception e) => Cause(e) is OperationCanceledException;
 

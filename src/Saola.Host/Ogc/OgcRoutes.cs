@@ -24,7 +24,6 @@ internal static class OgcRoutes
     public static WebApplication MapOgc(this WebApplication app)
     {
         var ogc = app.MapGroup(Root);
-        ogc.MapGet("", OgcDocuments.Landing);
         ogc.MapGet("/api", OgcDocuments.Api);
         ogc.MapGet("/conformance", OgcDocuments.Conformance);
         ogc.MapGet("/collections", OgcDocuments.Collections);
@@ -34,6 +33,7 @@ internal static class OgcRoutes
         ogc.MapGet("/collections/{collectionId}/items", OgcItems.Page);
         ogc.MapGet("/collections/{collectionId}/items/{featureId}", OgcItems.One);
         ogc.ExcludeFromDescription();
+        app.MapGet(Root, OgcDocuments.Landing).ExcludeFromDescription();
         app.MapFallback(Root + "/{**path}", (HttpContext context) =>
         {
             if (HttpMethods.IsGet(context.Request.Method)) return Problems.Of(404, $"There is no such route; the routes are described at {Root}/api.");

@@ -36,6 +36,8 @@ public static class Evaluation
             case Filter.In @in:
                 return row => @in.Values.Any(value => row.Area is { } area && CellField.Is(@in.Field)
                     ? CellField.Equal(@in.Field, row, area, value, must) : Equal(@in.Field, row, value, @in.MatchCase));
+            case Filter.Below below:
+                return row => below.Holds(row.TaxonKey);
             case Filter.Range range:
                 return row => row.Area is { } area && CellField.Is(range.Field) ? CellField.InRange(range, area, must) : InRange(range, row);
             case Filter.Like like:

@@ -1,4 +1,5 @@
 using Saola.Geo;
+using Saola.Platform.Taxa;
 
 namespace Saola.Platform.Store;
 
@@ -32,6 +33,15 @@ public abstract record Filter
 
     public sealed record IsNull(Field Field) : Filter;
 
+    /// <summary>
+    /// The record's taxon is one of some taxa, or one below them. Engines make it of the keys that <see cref="In"/> names, by the checklists of their
+    /// snapshot (<see cref="TaxonKeys"/>).
+    /// </summary>
+    internal sealed record Below(IReadOnlyList<(int First, int Last)> Places, TaxonTree Tree) : Filter
+    {
+        public bool Holds(string? taxonKey) => taxonKey is not null && Tree.Place(taxonKey) is { } place && Places.Any(p => place >= p.First && place <= p.Last);
+    }
+
     /// <summary>The record's position lies in a shape.</summary>
     public sealed record Within(GeoShape Shape) : Filter;
 
@@ -63,6 +73,7 @@ public abstract record Filter
         Range range => [range.Field],
         Like like => [like.Field],
         IsNull isNull => [isNull.Field],
+        Below => [Field.TaxonKey],
         _ => [],
     };
 

@@ -70,6 +70,8 @@ public sealed class HomeStore : OccurrenceStore
 
     public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => HomeChecklists.Of(_home, Snapshot(snapshot).Snapshot);
 
+    public override TaxonTree Classification(string? snapshot = null) => HomeChecklists.Tree(_home, Snapshot(snapshot).Snapshot);
+
     public override DatasetQuality? Quality(string dataset, string? snapshot = null)
     {
         var shown = Snapshot(snapshot).Snapshot;

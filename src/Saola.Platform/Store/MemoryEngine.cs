@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Saola.Geo;
 using Saola.Platform.Home;
+using Saola.Platform.Taxa;
 
 namespace Saola.Platform.Store;
 
@@ -8,11 +9,14 @@ namespace Saola.Platform.Store;
 public sealed class MemoryEngine : Engine
 {
     private readonly OccurrenceRow[] _rows;
+    private readonly TaxonTree _tree;
 
     /// <param name="rows">The records.</param>
     /// <param name="duplicates">How far duplicates were looked for; null for not, and then rows without a cluster may be in one all the same.</param>
-    public MemoryEngine(IEnumerable<OccurrenceRow> rows, DuplicatesCoverage? duplicates = null)
+    /// <param name="tree">What the keys of taxa in filters mean; null where there is no checklist.</param>
+    public MemoryEngine(IEnumerable<OccurrenceRow> rows, DuplicatesCoverage? duplicates = null, TaxonTree? tree = null)
     {
+        _tree = tree ?? TaxonTree.Of([]);
         _rows = [.. rows.OrderBy(r => r.Key)];
         Duplicates = duplicates;
     }
@@ -28,7 +32,7 @@ public sealed class MemoryEngine : Engine
 
     public override Task<long> MayOccur(Filter filter, CancellationToken cancellation)
     {
-        var sure = Evaluation.CompileSure(filter);
+        var sure = Evaluation.CompileSure(TaxonKeys.Read(filter, _tree));
         return Task.FromResult(Matching(filter).LongCount(row => row.Area is not null && !sure(row)));
     }
 
@@ -118,6 +122,11 @@ public sealed class MemoryEngine : Engine
         });
     }
 
+    public override Task<IReadOnlyList<TileBin>> Grid(Filter filter, GeoBox box, int columns, int rows, bool centres, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<TileBin>>([.. Matching(filter).Where(r => r.DecimalLatitude is not null && (centres || r.Area is null))
+            .Select(r => DegreeGrid.Bin(box, columns, rows, r.DecimalLatitude!.Value, r.DecimalLongitude!.Value)).OfType<(int X, int Y)>()
+            .GroupBy(bin => bin, (bin, same) => new TileBin(bin.X, bin.Y, same.LongCount())).OrderBy(b => (b.Y, b.X))]);
+
     public override Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation)
     {
         Refusal.OfCube(fields);
@@ -146,7 +155,7 @@ public sealed class MemoryEngine : Engine
     private IEnumerable<OccurrenceRow> Matching(Filter filter)
     {
         Refusal.OfClusters(filter, Duplicates is not null);
-        return _rows.Where(Evaluation.Compile(filter));
+        return _rows.Where(Evaluation.Compile(TaxonKeys.Read(filter, _tree)));
     }
 
     private static IEnumerable<string> FacetValues(Field field, OccurrenceRow row) => field.Kind == FieldKind.Issue

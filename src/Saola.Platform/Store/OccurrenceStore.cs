@@ -49,6 +49,10 @@ public abstract class OccurrenceStore : IAsyncDisposable
     /// <exception cref="SaolaException">The snapshot does not exist, or a checklist is damaged.</exception>
     public virtual IReadOnlyList<Checklist> Checklists(string? snapshot = null) => [];
 
+    /// <summary>The classification of the checklists of a snapshot (null for the current one): what the keys of taxa in filters mean.</summary>
+    /// <exception cref="SaolaException">The snapshot does not exist, or a checklist is damaged.</exception>
+    public virtual TaxonTree Classification(string? snapshot = null) => TaxonTree.Of(Checklists(snapshot));
+
     /// <summary>The quality report of a dataset's release in a snapshot (null for the current one), and the one of the release before; null where none has been made.</summary>
     public virtual DatasetQuality? Quality(string dataset, string? snapshot = null) => null;
 

@@ -23,6 +23,11 @@ public static class Predicates
     private const string Types =
         "and, or, not, equals, in, like, lessThan, lessThanOrEquals, greaterThan, greaterThanOrEquals, range, within, geoDistance, isNull, isNotNull or fullTextSearch";
 
+    private static readonly HashSet<string> RankKeys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "kingdomKey", "phylumKey", "classKey", "orderKey", "familyKey", "genusKey", "subgenusKey", "speciesKey",
+    };
+
     /// <summary>Texts in which a search for words looks.</summary>
     private static readonly Field[] Searched =
     [
@@ -108,7 +113,7 @@ public static class Predicates
     private static Filter.In Equal(JsonElement predicate, string path)
     {
         Only(predicate, path, "type", "key", "value", "matchCase", "checklistKey");
-        var field = FieldOf(predicate, path, "key");
+        var field = Equatable(predicate, path);
         if (!predicate.TryGetProperty("value", out var value)) throw Fault(path, "the member 'value' is missing; a text, a number, true or false was expected there");
         return new Filter.In(field, [Value(field, value, path + ".value")], MatchCase(predicate, path));
     }
@@ -116,7 +121,7 @@ public static class Predicates
     private static Filter.In In(JsonElement predicate, string path)
     {
         Only(predicate, path, "type", "key", "values", "matchCase", "checklistKey");
-        var field = FieldOf(predicate, path, "key");
+        var field = Equatable(predicate, path);
         var values = List(predicate, path, "values", "a list of values");
         if (values.GetArrayLength() > MostValues) throw Fault(path + ".values", string.Create(CultureInfo.InvariantCulture, $"{values.GetArrayLength():N0} values are too many; {MostValues:N0} are allowed"));
         return new Filter.In(field, [.. values.EnumerateArray().Select((value, i) => Value(field, value, $"{path}.values[{i.ToString(CultureInfo.InvariantCulture)}]"))], MatchCase(predicate, path));
@@ -188,6 +193,10 @@ public static class Predicates
     private static Field Ordered(JsonElement predicate, string path) =>
         FieldOf(predicate, path, "key") is { Kind: FieldKind.Integer or FieldKind.Number or FieldKind.Date } field ? field
             : throw Fault(path + ".key", "a field of numbers or dates was expected; others have no order");
+
+    /// <summary>The key of a taxon has one rank, so that one of a certain rank is a key like others.</summary>
+    private static Field Equatable(JsonElement predicate, string path) =>
+        predicate.TryGetProperty("key", out var key) && key.ValueKind == JsonValueKind.String && RankKeys.Contains(key.GetString()!.Replace("_", "", StringComparison.Ordinal)) ? Field.TaxonKey : FieldOf(predicate, path, "key");
 
     private static Field FieldOf(JsonElement predicate, string path, string member)
     {

@@ -8,8 +8,12 @@ public static class HomeChecklists
     /// <summary>Checklists that are kept open; one of 100,000 names takes about 100 MB.</summary>
     private const int MostOpen = 16;
 
+    /// <summary>Classifications that are kept.</summary>
+    private const int MostTrees = 4;
+
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, (long Used, Lazy<Checklist> Checklist)> Open = new(StringComparer.Ordinal);
+    private static readonly List<(IReadOnlyList<Checklist> Checklists, TaxonTree Tree)> Trees = [];
     private static long _uses;
 
     /// <summary>The checklists of a snapshot, in the order in which they are asked.</summary>
@@ -26,6 +30,26 @@ public static class HomeChecklists
     /// <summary>The same for a snapshot.</summary>
     /// <exception cref="SaolaException">An object is missing or damaged.</exception>
     public static TaxonMatcher? Matcher(SaolaHome home, Snapshot snapshot) => Matcher(home, ObjectsOf(snapshot));
+
+    /// <summary>The classification of a snapshot's checklists, made once as long as they are in use.</summary>
+    /// <exception cref="SaolaException">An object is missing or damaged.</exception>
+    public static TaxonTree Tree(SaolaHome home, Snapshot snapshot)
+    {
+        var checklists = Of(home, snapshot);
+        lock (Gate)
+        {
+            if (Trees.FirstOrDefault(t => t.Checklists.SequenceEqual(checklists)).Tree is { } known) return known;
+        }
+
+        var tree = TaxonTree.Of(checklists);
+        lock (Gate)
+        {
+            Trees.Insert(0, (checklists, tree));
+            if (Trees.Count > MostTrees) Trees.RemoveAt(MostTrees);
+        }
+
+        return tree;
+    }
 
     private static IReadOnlyList<string> ObjectsOf(Snapshot snapshot) => [.. (snapshot.Checklists ?? []).Select(c => c.Object)];
 

@@ -3,6 +3,7 @@ using Saola.Platform.Home;
 using Saola.Platform.Intake;
 using Saola.Platform.Intake.Checklists;
 using Saola.Platform.Store;
+using Saola.Platform.Taxa;
 using Saola.Platform.Tests.Duplicates;
 
 namespace Saola.Platform.Tests.Store;
@@ -67,7 +68,7 @@ public class ManyRuns : IAsyncLifetime
     {
         var clusters = RecordClusters.Of(Home, snapshot, AccessView.Of(Home, TimeProvider.System).TouchedKeys(Home, snapshot));
         List<OccurrenceRow> rows = [.. SegmentReader.Rows(Home, snapshot).Select(r => r with { ClusterKey = clusters?.ClusterOf(r.Key) })];
-        return (await Store.Engine(id, TestContext.Current.CancellationToken), new MemoryEngine(rows, snapshot.DuplicatesCoverage), rows);
+        return (await Store.Engine(id, TestContext.Current.CancellationToken), new MemoryEngine(rows, snapshot.DuplicatesCoverage, HomeChecklists.Tree(Home, snapshot)), rows);
     }
 
     private void Event()

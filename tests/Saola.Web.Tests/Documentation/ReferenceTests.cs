@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Saola.Host.Cli;
+using Saola.Host.Guard;
 using Saola.Platform.Home;
 
 namespace Saola.Web.Tests.Documentation;
@@ -50,7 +51,7 @@ public sealed class ReferenceTests : IClassFixture<ApiServer>
     {
         var routes = ((IEndpointRouteBuilder)_server.App).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/').Replace(":int", "", StringComparison.Ordinal).Replace(":long", "", StringComparison.Ordinal))
-            .Where(r => (r.StartsWith("/api/", StringComparison.Ordinal) || r.StartsWith("/ogc", StringComparison.Ordinal)) && !r.Contains('*', StringComparison.Ordinal)).Distinct().ToList();
+            .Where(r => ProgramPaths.Has(r) && !r.Contains('*', StringComparison.Ordinal)).Distinct().ToList();
         Assert.NotEmpty(routes);
         Assert.Empty(routes.Where(r => !Reference.Contains($"`{r}`", StringComparison.Ordinal)));
     }

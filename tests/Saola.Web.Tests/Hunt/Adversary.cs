@@ -14,6 +14,9 @@ internal sealed partial class Adversary
     /// <summary>Names of which every record is withheld: nobody may hear of them who does not name them.</summary>
     private static readonly string[] Unheard = ["Occulta tota", "Tarda recens", "Fictitia redacta"];
 
+    /// <summary>Routes that tell of checklists and of no record.</summary>
+    private static readonly string[] OfChecklists = ["/api/taxa", "/v1/species", "/v2/species"];
+
     private readonly Twins _twins;
     private readonly IReadOnlyList<long> _open;
 
@@ -91,6 +94,7 @@ internal sealed partial class Adversary
         request.Headers.Host = "hunted.example";
         if (_twins.Keys[attack.Role] is { } key) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
         if (attack.Kept is { } kept) request.Headers.TryAddWithoutValidation("If-None-Match", kept);
+        if (attack.Body is { } sent) request.Content = new StringContent(sent, Encoding.UTF8, "application/json");
         using var response = await home.Client.SendAsync(request, stop);
         var body = await response.Content.ReadAsByteArrayAsync(stop);
         if (attack.Route is "/sign-in" or "/sign-out") body = Encoding.UTF8.GetBytes(Token().Replace(Encoding.UTF8.GetString(body), "form token"));
@@ -129,7 +133,7 @@ internal sealed partial class Adversary
         if (!attack.Says && text.IndexOf(HuntedRecords.Marker, StringComparison.OrdinalIgnoreCase) is >= 0 and var at) return $"a withheld text: {Around(text, at)}";
         if (!attack.Says && attack.Role == "anonymous" && text.IndexOf(HuntedRecords.SharedMarker, StringComparison.OrdinalIgnoreCase) is >= 0 and var shared) return $"a withheld text: {Around(text, shared)}";
         // The checklist names them, and tells of no record.
-        if (!attack.Route.StartsWith("/api/taxa", StringComparison.Ordinal) && Array.Find(Unheard, name => text.Contains(name, StringComparison.OrdinalIgnoreCase) && !Uri.UnescapeDataString(attack.Address).Contains(name, StringComparison.OrdinalIgnoreCase)) is { } unheard)
+        if (!OfChecklists.Any(path => attack.Route.StartsWith(path, StringComparison.Ordinal)) && Array.Find(Unheard, name => text.Contains(name, StringComparison.OrdinalIgnoreCase) && !attack.Names(name)) is { } unheard)
             return $"a withheld name: {Around(text, text.IndexOf(unheard, StringComparison.OrdinalIgnoreCase))}";
         return Line().Match(text) is { Success: true } line ? $"a line of a file with withheld rows: {Around(text, line.Index)}" : null;
     }

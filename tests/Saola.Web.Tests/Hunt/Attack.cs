@@ -8,12 +8,16 @@ namespace Saola.Web.Tests.Hunt;
 /// <param name="Role">With whose key.</param>
 /// <param name="Method">GET, or what else the route takes.</param>
 /// <param name="Kept">The tag of an answer that the asker has already.</param>
-internal sealed record Attack(string Route, string Address, string Role = "anonymous", string Method = "GET", string? Kept = null)
+/// <param name="Body">What is sent, in JSON; null for nothing.</param>
+internal sealed record Attack(string Route, string Address, string Role = "anonymous", string Method = "GET", string? Kept = null, string? Body = null)
 {
     /// <summary>Whether the question holds what the adversary hopes to learn: then the answer may repeat it.</summary>
-    public bool Says => Address.Contains(HuntedRecords.Marker, StringComparison.OrdinalIgnoreCase) || Address.Contains(HuntedRecords.SharedMarker, StringComparison.OrdinalIgnoreCase);
+    public bool Says => Names(HuntedRecords.Marker) || Names(HuntedRecords.SharedMarker);
 
-    public override string ToString() => $"{Method} {Address} as {Role}";
+    public override string ToString() => $"{Method} {Address} as {Role}{(Body is null ? "" : "\n    " + Body)}";
+
+    /// <summary>Whether the question holds a text.</summary>
+    public bool Names(string text) => Uri.UnescapeDataString(Address).Contains(text, StringComparison.OrdinalIgnoreCase) || Body?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 }
 
 /// <summary>An answer as whoever asked sees it: all but the time.</summary>

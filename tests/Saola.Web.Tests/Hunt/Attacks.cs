@@ -21,7 +21,7 @@ internal static class Attacks
         {
             foreach (var role in Roles)
             {
-                foreach (var method in route.Methods.Append("HEAD").Distinct()) yield return new Attack(route.Pattern, Routes.Address(route, dice, []), role, method);
+                foreach (var method in route.Methods.Append("HEAD").Distinct()) yield return new Attack(route.Pattern, Routes.Address(route, dice, []), role, method, Body: method == "POST" ? Routes.Body(route, dice) : null);
                 // A page that reads no filter is asked with several parameters at once; one that does by those who may see more, too: they ask the API for each.
                 foreach (var parameters in route.Parameters.Chunk(!route.IsPage ? 1 : !route.IsFiltered ? 12 : role != "anonymous" ? 4 : 1))
                     yield return new Attack(route.Pattern, Routes.Address(route, dice, parameters.SelectMany(p => Needed(route, p)).Distinct()), role);
@@ -56,6 +56,8 @@ internal static class Attacks
                 yield return Ask("occurrences/count", $"{box}&format=manifest");
                 yield return Ask("occurrences/count", $"{box}&distinct=true");
                 yield return Ask("export", $"{box}&format=csv&purpose=research");
+                yield return new Attack("/v1/occurrence/search", $"/v1/occurrence/search?{box}&limit=300&facet=speciesKey&facet=recordedBy&facet=issue&facetMultiselect=true");
+                yield return new Attack("/v1/occurrence/count", $"/v1/occurrence/count?{box}&hasGeospatialIssue=false");
                 yield return new Attack("/explore", $"/explore?{box}&view=records");
                 yield return Features($"bbox={Written.Box(latitude, longitude, size)}&limit=100");
                 yield return Features($"filter={Uri.EscapeDataString($"species = '{secret.Species}' AND NOT S_INTERSECTS(geometry, BBOX({Written.Box(latitude, longitude, size)}))")}&limit=100&crs={Uri.EscapeDataString("http://www.opengis.net/def/crs/EPSG/0/3857")}");
@@ -68,6 +70,7 @@ internal static class Attacks
             {
                 var (x, y) = Written.Tile(latitude, longitude, z);
                 yield return new Attack("/api/tiles/{z:int}/{x:int}/{y:int}.mvt", $"/api/tiles/{z}/{x}/{y}.mvt?{species}");
+                if (z <= 19) yield return new Attack("/v2/map/occurrence/adhoc/{z:int}/{x:int}/{y:int}.mvt", $"/v2/map/occurrence/adhoc/{z}/{x}/{y}.mvt?{species}&bin=square");
             }
 
             yield return new Attack("/map.svg", $"/map.svg?{species}&map=9/{Written.Degrees(latitude)}/{Written.Degrees(longitude)}");
@@ -115,6 +118,7 @@ internal static class Attacks
         new("/api/occurrences/{key:long}", $"/api/occurrences/{key}"), new("/api/occurrences/{key:long}", $"/api/occurrences/{key}?snapshot={adversary.Snapshots[0]}"),
         new("/api/occurrences/{key:long}/related", $"/api/occurrences/{key}/related"), new("/occurrence/{key:long}", $"/occurrence/{key}"),
         new(OfFeatures + "/{featureId}", $"/ogc/collections/occurrences/items/{key}"),
+        new("/v1/occurrence/{key:long}", $"/v1/occurrence/{key}"), new("/v1/occurrence/{key:long}/verbatim", $"/v1/occurrence/{key}/verbatim"), new("/v1/occurrence/{key:long}/fragment", $"/v1/occurrence/{key}/fragment"),
     });
 
     /// <summary>What tells most at once: everything, as a file and as pages, for each role; then the keys, and the ways around one secret.</summary>
@@ -142,7 +146,8 @@ internal static class Attacks
         {
             var route = dice.One(routes);
             var parameters = Enumerable.Range(0, route.Parameters.Count == 0 ? 0 : dice.Next(4)).Select(_ => dice.One(route.Parameters)).Distinct().SelectMany(p => Needed(route, p)).Distinct();
-            yield return new Attack(route.Pattern, Routes.Address(route, dice, parameters), dice.One(Roles));
+            var method = route.Methods.Contains("GET") || Routes.Body(route, dice) is null ? "GET" : "POST";
+            yield return new Attack(route.Pattern, Routes.Address(route, dice, parameters), dice.One(Roles), method, Body: method == "POST" ? Routes.Body(route, dice) : null);
         }
     }
 
@@ -153,7 +158,7 @@ internal static class Attacks
     private static IEnumerable<string> Needed(HuntedRoute route, string parameter)
     {
         string[] needed = [.. new[] { "facets", "histogram", "cube" }.Any(k => route.Pattern.EndsWith(k, StringComparison.Ordinal)) ? ["field"] : Array.Empty<string>(),
-            .. route.Pattern == "/api/suggest" ? ["q"] : Array.Empty<string>(), .. route.Pattern == "/api/taxa/match" ? ["scientificName"] : Array.Empty<string>(), .. route.Pattern == "/api/audit" ? ["dataset"] : Array.Empty<string>()];
+            .. route.Pattern == "/api/suggest" ? ["q"] : Array.Empty<string>(), .. route.Pattern == "/api/taxa/match" ? ["scientificName"] : Array.Empty<string>(), .. route.Pattern.EndsWith("/geocode/reverse", StringComparison.Ordinal) ? ["lat", "lng"] : Array.Empty<string>(), .. route.Pattern == "/api/audit" ? ["dataset"] : Array.Empty<string>()];
         return needed.Append(parameter).Distinct();
     }
 }

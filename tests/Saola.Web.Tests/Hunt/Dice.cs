@@ -36,7 +36,9 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
     {
         "key" when route.Contains("/occurrence", StringComparison.Ordinal) => One(keys).ToString(CultureInfo.InvariantCulture),
         "key" when route.Contains("/dataset", StringComparison.Ordinal) => One(HuntedRecords.Datasets),
-        "key" when route.Contains("/taxa", StringComparison.Ordinal) => "plain:1",
+        "key" when route.Contains("/taxa", StringComparison.Ordinal) || route.Contains("/species", StringComparison.Ordinal) => One(["plain:1", "1", "2"]),
+        "key" when route.Contains("/organization", StringComparison.Ordinal) => "00000000-0000-8000-8000-000000000000",
+        "scale" => One(["H", "1", "2"]),
         "part" => $"part-{Next(5)}",
         "collectionId" => route.EndsWith("/items", StringComparison.Ordinal) || Next(4) > 0 ? "occurrences" : "places",
         "featureId" => One(keys).ToString(CultureInfo.InvariantCulture),
@@ -62,6 +64,13 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
             "filter" => Uri.EscapeDataString(Cql(latitude, longitude, size)),
             _ => Own(route, name),
         };
+    }
+
+    /// <summary>A search by predicate, as a body.</summary>
+    public string Search()
+    {
+        var (latitude, longitude) = Place();
+        return $$"""{"predicate":{{Predicate(latitude, longitude, Math.Pow(10, -_random.Next(0, 7)))}},"limit":{{One([1, 30, 300])}},"facets":["{{One(["SPECIES_KEY", "RECORDED_BY", "COUNTRY"])}}"]}""";
     }
 
     private string Predicate(double latitude, double longitude, double size)
@@ -126,6 +135,24 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "purpose" => One(["research", "public", "commercial"]),
         "field" when route.Contains("histogram", StringComparison.Ordinal) => One([.. Field.All.Where(f => f.IsHistogram)]).Name,
         "field" when route.Contains("cube", StringComparison.Ordinal) => $"{One([.. Field.All.Where(f => f.IsDimension)]).Name},{One(["species", "year", "country", "source"])}",
+        "facet" when route.StartsWith("/v1", StringComparison.Ordinal) => One(Platform.Gbif.GbifFacet.Known),
+        "facetLimit" or "facetOffset" or "facetMincount" => One(["", "1", "40"]),
+        "facetMultiselect" or "matchCase" or "isGeoreferenced" or "strict" or "verbose" => One(["true", "false"]),
+        "kingdomKey" or "phylumKey" or "classKey" or "orderKey" or "familyKey" or "genusKey" or "subgenusKey" or "speciesKey" or "highertaxonKey" => One(["plain:1", "1", "none"]),
+        "checklistKey" => One(["plain", "7ddf754f-d193-4cc9-b351-99906754a03b"]),
+        "publishingOrg" => "00000000-0000-8000-8000-000000000000",
+        "name" => One(["Occulta tota", "Arcana prima", "Fictitia nota"]),
+        "authorship" => "Synthetic, 2001",
+        "rank" => "SPECIES",
+        "status" => One(["ACCEPTED", "SYNONYM"]),
+        "type" => One(["OCCURRENCE", "CHECKLIST"]),
+        "srs" => One(["EPSG:3857", "EPSG:4326"]),
+        "bin" => One(["hex", "square"]),
+        "hexPerTile" => One(["17", "101"]),
+        "squareSize" => One(["16", "512"]),
+        "style" => One(["classic.point", "green.poly"]),
+        "lat" => Written.Degrees(Place().Latitude),
+        "lng" => Written.Degrees(Place().Longitude),
         "field" or "facet" => One([.. Field.All]) is { IsFacet: true } facet ? facet.Name : One(["species", "country", "issue", "recordedBy", "stateProvince", "locality"]),
         "limit" => $"{One([1, 5, 30, 300, 1_000])}",
         "offset" => $"{One([0, 1, 7, 100, 2_000])}",

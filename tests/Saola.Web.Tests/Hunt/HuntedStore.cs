@@ -46,6 +46,8 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
 
     public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => inner.Checklists(Real(snapshot));
 
+    public override TaxonTree Classification(string? snapshot = null) => inner.Classification(Real(snapshot));
+
     public override DatasetQuality? Quality(string dataset, string? snapshot = null) => inner.Quality(dataset, Real(snapshot));
 
     public override IReadOnlyList<string> VernacularNames(string species, string language) => inner.VernacularNames(species, language);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Saola.Host.Guard;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 
@@ -10,7 +11,7 @@ namespace Saola.Web.Tests.Hunt;
 /// <summary>A route of the running server, and the parameters that it describes.</summary>
 internal sealed record HuntedRoute(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<string> Parameters)
 {
-    public bool IsPage => !Routes.IsOfPrograms(Pattern);
+    public bool IsPage => !ProgramPaths.Has(Pattern);
 
     /// <summary>Whether its answer hangs on a filter: for a page this is found by asking.</summary>
     public bool IsFiltered { get; init; } = true;
@@ -22,22 +23,19 @@ internal static partial class Routes
     /// <summary>What pages take besides filters; they are not in the API's description.</summary>
     private static readonly string[] OfPages = ["lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose"];
 
-    /// <summary>Where programs ask: their routes are described, and what they take is known.</summary>
-    public static bool IsOfPrograms(string pattern) => Array.Exists(["/api", "/ogc"], path => pattern.StartsWith(path, StringComparison.Ordinal));
-
     /// <param name="home">Whose routes.</param>
     /// <param name="description">The description of the API.</param>
     /// <param name="ogc">The description of the routes of OGC API – Features: each collection has its own; the records' is taken for all.</param>
     public static IReadOnlyList<HuntedRoute> Of(HuntedHome home, JsonElement description, JsonElement ogc)
     {
-        var described = description.GetProperty("paths").EnumerateObject().ToDictionary(p => p.Name, p => Parameters(description, p.Value.GetProperty("get")).ToList());
+        var described = description.GetProperty("paths").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.EnumerateObject().SelectMany(o => Parameters(description, o.Value)).Distinct().ToList());
         foreach (var path in ogc.GetProperty("paths").EnumerateObject())
             described["/ogc" + path.Name.TrimEnd('/').Replace("/occurrences", "/{collectionId}", StringComparison.Ordinal)] = [.. Parameters(ogc, path.Value.GetProperty("get"))];
         return [.. home.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .GroupBy(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Select(g => new HuntedRoute(g.Key,
                 [.. g.SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Distinct().Order(StringComparer.Ordinal)],
-                IsOfPrograms(g.Key) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), .. Ask.FilterShapes]))
+                ProgramPaths.Has(g.Key) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), .. Ask.FilterShapes]))
             .OrderBy(r => r.Pattern, StringComparer.Ordinal)];
     }
 
@@ -59,6 +57,9 @@ internal static partial class Routes
             $"{name}={dice.InQuery(route.Pattern, name) ?? throw new InvalidOperationException($"the hunt does not know what to try for the parameter '{name}' of {route.Pattern}: add it to Dice.InQuery")}"));
         return query.Length == 0 ? path : $"{path}?{query}";
     }
+
+    /// <summary>What is sent to a route, in JSON; null for nothing.</summary>
+    public static string? Body(HuntedRoute route, Dice dice) => route.Pattern == "/v1/occurrence/search/predicate" ? dice.Search() : null;
 
     private static IEnumerable<string> Parameters(JsonElement document, JsonElement operation)
     {

@@ -111,8 +111,9 @@ internal sealed class Condition : IDisposable
     public static async Task<Condition> Of(RunSet runs, Filter filter, CancellationToken cancellation)
     {
         Refusal.OfClusters(filter, runs.Clusters is not null);
+        filter = await runs.Tree.Read(filter, cancellation);
         var parts = filter is Filter.And and ? and.Parts : [filter];
-        var taxon = parts.OfType<Filter.In>().FirstOrDefault(p => p.Values.Count > 0 && (p.Field.Kind == FieldKind.Lineage || FilterSql.IsOfTaxon(p.Field)));
+        var taxon = parts.FirstOrDefault(p => p is Filter.Below || (p is Filter.In { Values.Count: > 0, Field: var field } && (field.Kind == FieldKind.Lineage || FilterSql.IsOfTaxon(field))));
         var generalised = await runs.Generalised(cancellation);
         if (taxon is null) return new Condition(runs, filter, filter, null, generalised);
         var table = parts.All(IsSlim) ? "slim" : "occ";
@@ -135,6 +136,7 @@ internal sealed class Condition : IDisposable
         Filter.And and => and.Parts.All(IsSlim),
         Filter.Or or => or.Parts.All(IsSlim),
         Filter.Not not => IsSlim(not.Part),
+        Filter.Below => true,
         Filter.In f => SlimFields.Contains(f.Field),
         Filter.Range f => SlimFields.Contains(f.Field),
         Filter.Like f => SlimFields.Contains(f.Field),

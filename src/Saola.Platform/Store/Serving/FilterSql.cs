@@ -61,6 +61,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         Filter.Or or => "(" + string.Join(" OR ", or.Parts.Select(Condition)) + ")",
         Filter.Not not => Not(not.Part),
         Filter.In @in => In(@in),
+        Filter.Below below => Taxa(RunTree.Within(below.Places)),
         Filter.Range range => Range(range),
         Filter.Like like => Like(like),
         Filter.IsNull isNull => IsNull(isNull.Field),

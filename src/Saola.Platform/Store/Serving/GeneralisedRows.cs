@@ -9,8 +9,7 @@ namespace Saola.Platform.Store.Serving;
 /// </summary>
 internal sealed class GeneralisedRows
 {
-    /// <summary>A row that says nothing.</summary>
-    internal static readonly OccurrenceRow Blank = new() { Key = 0, Source = "", DatasetKey = "" };
+    private static readonly OccurrenceRow Blank = BlankRow.Row;
 
     /// <summary>Columns with a vocabulary's values, besides the country's, and how a row of one looks.</summary>
     private static readonly (Field Field, Func<string, OccurrenceRow> Sample)[] Codes =

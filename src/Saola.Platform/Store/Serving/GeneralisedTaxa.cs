@@ -9,7 +9,7 @@ internal sealed class GeneralisedTaxa
     /// <summary>More taxa than this are not listed.</summary>
     private const int MostListed = 1_000;
 
-    private static readonly OccurrenceRow Blank = GeneralisedRows.Blank;
+    private static readonly OccurrenceRow Blank = BlankRow.Row;
 
     /// <summary>The columns of a taxon, those of its lineage first, and how a row of one value looks.</summary>
     private static readonly (string Name, Func<string?, OccurrenceRow> Sample)[] Columns =

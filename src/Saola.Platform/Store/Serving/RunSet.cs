@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 using Saola.Platform.Duplicates;
+using Saola.Platform.Taxa;
 
 namespace Saola.Platform.Store.Serving;
 
@@ -38,9 +39,11 @@ internal sealed class RunSet : IDisposable
     /// <param name="clusters">The clusters of probable duplicates; null where they have not been looked for.</param>
     /// <param name="withheld">What rules that the segments were not made for may hit: it is left out of every answer.</param>
     /// <param name="memory">Memory for queries.</param>
+    /// <param name="classification">What the keys of taxa in filters mean.</param>
     /// <param name="exact">Exact records among the runs; null for the public.</param>
-    public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, RecordClusters? clusters, Withheld withheld, string memory, ExactRun? exact = null)
+    public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, RecordClusters? clusters, Withheld withheld, string memory, Func<TaxonTree> classification, ExactRun? exact = null)
     {
+        Tree = new RunTree(this, classification);
         _folder = folder;
         State = state;
         Clusters = clusters;
@@ -68,6 +71,9 @@ internal sealed class RunSet : IDisposable
 
     /// <summary>The clusters of probable duplicates; null where they have not been looked for. The table <c>cluster</c> holds the same.</summary>
     public RecordClusters? Clusters { get; }
+
+    /// <summary>What the keys of taxa in filters mean.</summary>
+    public RunTree Tree { get; }
 
     /// <summary>All runs: a taxon may have its name in any of them.</summary>
     public IReadOnlyList<AttachedRun> Runs { get; }

@@ -1,0 +1,48 @@
+using Saola.Platform.Taxa;
+
+namespace Saola.Platform.Store;
+
+/// <summary>
+/// What the key of a taxon means in a filter: the taxon and all below it, as in GBIF's search, by the checklists of the snapshot. A key that none of them
+/// has is compared with those of the records as it is.
+/// </summary>
+internal static class TaxonKeys
+{
+    /// <summary>Whether a filter names taxa by their keys.</summary>
+    public static bool Any(Filter filter) => filter switch
+    {
+        Filter.And and => and.Parts.Any(Any),
+        Filter.Or or => or.Parts.Any(Any),
+        Filter.Not not => Any(not.Part),
+        Filter.In { Field: var field } => field == Field.TaxonKey,
+        _ => false,
+    };
+
+    /// <summary>The filter with the keys of taxa read by a tree.</summary>
+    public static Filter Read(Filter filter, TaxonTree tree) => tree.IsEmpty || !Any(filter) ? filter : Of(filter, tree);
+
+    private static Filter Of(Filter filter, TaxonTree tree) => filter switch
+    {
+        Filter.And and => new Filter.And([.. and.Parts.Select(p => Of(p, tree))]),
+        Filter.Or or => new Filter.Or([.. or.Parts.Select(p => Of(p, tree))]),
+        Filter.Not not => new Filter.Not(Of(not.Part, tree)),
+        Filter.In @in when @in.Field == Field.TaxonKey => Of(@in, tree),
+        _ => filter,
+    };
+
+    private static Filter Of(Filter.In keys, TaxonTree tree)
+    {
+        var known = keys.Values.Select(tree.Below).OfType<(int First, int Last)>().Order().ToList();
+        if (known.Count == 0) return keys;
+        var places = new List<(int First, int Last)>();
+        foreach (var range in known)
+        {
+            // Of two taxa one is above the other, or they have nothing in common.
+            if (places.Count == 0 || range.First > places[^1].Last) places.Add(range);
+        }
+
+        var below = new Filter.Below(places, tree);
+        var others = keys.Values.Where(key => tree.Below(key) is null).ToList();
+        return others.Count == 0 ? below : new Filter.Or([below, keys with { Values = others }]);
+    }
+}
