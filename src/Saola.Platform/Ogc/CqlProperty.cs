@@ -24,7 +24,13 @@ internal sealed record CqlProperty(Field Field, bool IgnoresCase, bool IsFolded)
     public Filter? Known => Field.Kind is FieldKind.Flag or FieldKind.Issue || Field == Field.Key ? null : new Filter.Not(new Filter.IsNull(Field));
 
     /// <summary>Records that have one of some values.</summary>
-    public Filter Is(IReadOnlyList<CqlTerm> values) => new Filter.In(Field, [.. values.Select(Value).Where(v => !IsMissed(v))], IsText && !IgnoresCase);
+    public Filter Is(IReadOnlyList<CqlTerm> values)
+    {
+        List<string> wanted = [.. values.Select(Value).Where(v => !IsMissed(v))];
+        // The algebra takes the key of a taxon for all below it, too; a property equals what it shows.
+        return Field == Field.TaxonKey && !wanted.Exists(v => v.AsSpan().IndexOfAny('*', '?') >= 0)
+            ? new Filter.Or([.. wanted.Select(v => new Filter.Like(Field, v, !IgnoresCase))]) : new Filter.In(Field, wanted, IsText && !IgnoresCase);
+    }
 
     /// <summary>Whether no record has a value because of its letter case: constants are in capitals, and only texts are kept as they were written.</summary>
     public bool IsMissed(string value) => Field.Kind == FieldKind.Code && !IgnoresCase && value != value.ToUpperInvariant();

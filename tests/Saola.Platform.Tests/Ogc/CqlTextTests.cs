@@ -42,6 +42,7 @@ public sealed class CqlTextTests
     [InlineData("issues = 'ZERO_COORDINATE'", "issue in {ZERO_COORDINATE}")]
     [InlineData("issue <> 'ZERO_COORDINATE'", "Not[issue in {ZERO_COORDINATE}]")]
     [InlineData("taxon = 'Mammalia'", "taxon in {Mammalia} (case)")]
+    [InlineData("taxonKey IN ('synthetic:1', 'synthetic:2')", "Or[Like { Field = taxonKey, Pattern = synthetic:1, MatchCase = True }, Like { Field = taxonKey, Pattern = synthetic:2, MatchCase = True }]")]
     [InlineData("TRUE", "And[]")]
     [InlineData("NOT (TRUE AND FALSE)", "Or[Or[], And[]]")]
     [InlineData("year = 1 OR month = 2 AND day_ = 3", null)]

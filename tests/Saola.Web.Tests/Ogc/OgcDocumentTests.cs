@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Saola.Platform.Ogc;
 
 namespace Saola.Web.Tests.Ogc;
@@ -73,6 +75,16 @@ public sealed class OgcDocumentTests(ApiServer server) : IClassFixture<ApiServer
         Assert.All(document.GetProperty("paths").EnumerateObject(), path => Assert.All(path.Value.GetProperty("get").TryGetProperty("parameters", out var all) ? all.EnumerateArray().ToList() : [], p =>
             Assert.False(string.IsNullOrWhiteSpace(Resolved(document, p).GetProperty("description").GetString()))));
         Assert.DoesNotContain("filter", document.GetProperty("paths").GetProperty("/collections/places/items").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(p => Resolved(document, p).GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task Every_route_is_described()
+    {
+        var described = (await server.Ogc("/ogc/api")).GetProperty("paths").EnumerateObject().Where(p => !p.Name.Contains("places", StringComparison.Ordinal))
+            .Select(p => ("/ogc" + p.Name.TrimEnd('/')).Replace("/occurrences", "/{collectionId}", StringComparison.Ordinal));
+        var mapped = server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(e => "/" + e.RoutePattern.RawText!.Trim('/'))
+            .Where(p => p.StartsWith("/ogc", StringComparison.Ordinal) && !p.Contains("**", StringComparison.Ordinal));
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
     }
 
     /// <summary>What stands in the description is answered: each path, with each of its parameters.</summary>
