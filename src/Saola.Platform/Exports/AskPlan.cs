@@ -13,12 +13,18 @@ public sealed record AskPlan
     /// <summary>Longest value of a parameter other than geometry and predicate, in UTF-16 units: patterns cost time in proportion to their length.</summary>
     public const int MaxValueLength = 1_000;
 
+    /// <summary>Longest name of a table.</summary>
+    public const int MaxTable = 60;
+
     public required Filter Filter { get; init; }
     public IReadOnlyList<Field> Fields { get; init; } = [];
     public int Limit { get; init; }
     public int Offset { get; init; }
     public Field? Sort { get; init; }
     public bool Descending { get; init; }
+
+    /// <summary>What the table of an archive is called, without its extension.</summary>
+    public string Table { get; init; } = "occurrence";
 
     /// <summary>Whether all records of a cluster of probable duplicates count once.</summary>
     public bool Distinct { get; init; }
@@ -35,15 +41,17 @@ public sealed record AskPlan
             Descending = Flag(ask, "desc"),
             Distinct = Flag(ask, "distinct"),
             Sort = One(ask, "sort") is { } sort ? SortField(sort) : null,
+            Table = One(ask, "table") is { } table ? TableOf(table) : "occurrence",
         };
         _ = One(ask, "snapshot");
         if (plan.Distinct && ask.Kind != "count") throw Fault("distinct", "distinct: only a count counts probable duplicates once; ask for count, or leave it out.");
         return ask.Kind switch
         {
-            "count" or "page" or "species" or "csv" or "parquet" => plan,
+            "count" or "page" or "species" => plan,
             "facets" => plan with { Fields = FieldsOf(ask, 20, f => f.IsFacet, "a facet") },
             "histogram" => plan with { Fields = FieldsOf(ask, 1, field => field.IsHistogram, "a field of small whole numbers (year, month, individualCount)") },
             "cube" => plan with { Fields = FieldsOf(ask, MaxCubeFields, field => field.IsDimension, "a dimension of a cube") },
+            var kind when ExportFormat.Is(kind) => plan,
             _ => throw Fault("kind", $"'{ask.Kind}' is not an ask; the asks are {string.Join(", ", Ask.Kinds)}."),
         };
     }
@@ -91,6 +99,10 @@ public sealed record AskPlan
 
     /// <summary>An exception for whoever asked: one line, and the parameter that it is about.</summary>
     public static SaolaException Fault(string parameter, string line) => new(line) { Data = { ["parameter"] = parameter } };
+
+    private static string TableOf(string name) => name.Length <= MaxTable && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        ? name
+        : throw Fault("table", $"table: '{name}' is not a table's name of up to {MaxTable} letters a to z, digits, - and _.");
 
     private static Field SortField(string name) => Field.Find(name) is { IsSortable: true } field
         ? field

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Platform.Exports;
 using Saola.Platform.Store;
 using Saola.Records;
 
@@ -82,9 +83,10 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
     private string? Own(string route, string name) => name switch
     {
         "snapshot" => One(snapshots),
-        "format" when route.Contains("export", StringComparison.Ordinal) => One(["csv", "parquet", "citations", "manifest"]),
+        "format" when route.Contains("export", StringComparison.Ordinal) => One(["citations", "datacite", "manifest", .. ExportFormat.All.Select(f => f.Kind)]),
         "format" => One(["json", "manifest"]),
-        "of" => One(["csv", "parquet"]),
+        "of" => One([.. ExportFormat.All.Select(f => f.Constant)]),
+        "table" => "hunted",
         "purpose" => One(["research", "public", "commercial"]),
         "field" when route.Contains("histogram", StringComparison.Ordinal) => One([.. Field.All.Where(f => f.IsHistogram)]).Name,
         "field" when route.Contains("cube", StringComparison.Ordinal) => $"{One([.. Field.All.Where(f => f.IsDimension)]).Name},{One(["species", "year", "country", "source"])}",

@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Text.Unicode;
+using Saola.Platform.Store;
+
+namespace Saola.Platform.Exports;
+
+/// <summary>How the fields of a table stand apart.</summary>
+internal enum TextDialect
+{
+    /// <summary>RFC 4180: commas, quotes where they are needed, CRLF.</summary>
+    Csv,
+
+    /// <summary>As in GBIF's downloads: tabs, no quotes, LF; a tab or a line break inside a value is a space.</summary>
+    Tab,
+}
+
+/// <summary>Rows as UTF-8 text, gathered in a buffer. Numbers are written so that they read back to the same value; what is missing is empty.</summary>
+internal sealed class TextTable(TextDialect dialect)
+{
+    private const int BufferBytes = 256 * 1024;
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n"), Replaced = SearchValues.Create("\t\r\n\0");
+
+    private readonly byte _separator = dialect == TextDialect.Csv ? (byte)',' : (byte)'\t';
+    private readonly IssueTexts _issues = new();
+    private byte[] _bytes = new byte[BufferBytes];
+    private bool _isBegun;
+
+    /// <summary>Bytes in the buffer.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Writes a header and all records that match, in the order of keys; gives the number of records.</summary>
+    public static async Task<long> Write(Engine engine, Filter filter, IReadOnlyList<RecordColumn> columns, TextDialect dialect, Stream output, CancellationToken cancellation)
+    {
+        var table = new TextTable(dialect);
+        foreach (var column in columns) table.Field(column.Name);
+        table.End();
+        RecordColumn[] own = [.. columns];
+        var records = 0L;
+        await foreach (var row in engine.Stream(filter, cancellation).WithCancellation(cancellation))
+        {
+            table.Add(row, own);
+            records++;
+            if (table.Length >= BufferBytes / 2) await table.Drain(output, cancellation);
+        }
+
+        await table.Drain(output, cancellation);
+        return records;
+    }
+
+    /// <summary>Sends on what is in the buffer.</summary>
+    public async Task Drain(Stream output, CancellationToken cancellation)
+    {
+        await output.WriteAsync(_bytes.AsMemory(0, Length), cancellation);
+        Length = 0;
+    }
+
+    /// <summary>Sends on what is in the buffer, where that is much.</summary>
+    public ValueTask DrainIfFull(Stream output, CancellationToken cancellation) =>
+        Length < BufferBytes / 2 ? ValueTask.CompletedTask : new ValueTask(Drain(output, cancellation));
+
+    /// <summary>A row of records' columns.</summary>
+    public void Add(OccurrenceRow row, RecordColumn[] columns)
+    {
+        foreach (var column in columns)
+        {
+            switch (column)
+            {
+                case RecordColumn.Text text:
+                    Field(text.Value(row));
+                    break;
+                case RecordColumn.Integer integer:
+                    Number(integer.Value(row));
+                    break;
+                case RecordColumn.Long number:
+                    Number(number.Value(row));
+                    break;
+                case RecordColumn.Number number:
+                    Number(number.Value(row));
+                    break;
+                case RecordColumn.Issues:
+                    Field(_issues.Of(row.Issues));
+                    break;
+            }
+        }
+
+        End();
+    }
+
+    /// <summary>A text, or nothing.</summary>
+    public void Field(string? text)
+    {
+        Separate();
+        if (text is null) return;
+        if (dialect == TextDialect.Tab)
+        {
+            Text(text.AsSpan().IndexOfAny(Replaced) < 0 ? text : Plain(text));
+            return;
+        }
+
+        if (text.AsSpan().IndexOfAny(Quoted) < 0)
+        {
+            Text(text);
+            return;
+        }
+
+        Byte((byte)'"');
+        Text(text.Contains('"') ? text.Replace("\"", "\"\"", StringComparison.Ordinal) : text);
+        Byte((byte)'"');
+    }
+
+    /// <summary>A number, or nothing.</summary>
+    public void Number<T>(T? value) where T : struct, IUtf8SpanFormattable
+    {
+        Separate();
+        if (value is not { } number) return;
+        Reserve(32);
+        number.TryFormat(_bytes.AsSpan(Length), out var written, default, System.Globalization.CultureInfo.InvariantCulture);
+        Length += written;
+    }
+
+    /// <summary>Ends the row.</summary>
+    public void End()
+    {
+        if (dialect == TextDialect.Csv) Byte((byte)'\r');
+        Byte((byte)'\n');
+        _isBegun = false;
+    }
+
+    private static string Plain(string text) => string.Create(text.Length, text, static (span, from) =>
+    {
+        from.CopyTo(span);
+        span.ReplaceAny(Replaced, ' ');
+    });
+
+    private void Separate()
+    {
+        if (_isBegun) Byte(_separator);
+        _isBegun = true;
+    }
+
+    private void Text(string text)
+    {
+        Reserve(text.Length * 3);
+        Utf8.FromUtf16(text, _bytes.AsSpan(Length), out _, out var written);
+        Length += written;
+    }
+
+    private void Byte(byte value)
+    {
+        Reserve(1);
+        _bytes[Length++] = value;
+    }
+
+    private void Reserve(int bytes)
+    {
+        if (_bytes.Length - Length < bytes) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + bytes));
+    }
+}
