@@ -10,7 +10,7 @@ namespace Saola.Platform.Store.Serving;
 internal sealed class GeneralisedRows
 {
     /// <summary>A row that says nothing.</summary>
-    internal static readonly OccurrenceRow Blank = new() { Key = 0, Source = "", DatasetKey = "" };
+    internal static readonly OccurrenceRow Blank = GeneralisedTaxa.Blank;
 
     /// <summary>Columns with a vocabulary's values, besides the country's, and how a row of one looks.</summary>
     private static readonly (Field Field, Func<string, OccurrenceRow> Sample)[] Codes =

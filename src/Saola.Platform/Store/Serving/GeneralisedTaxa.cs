@@ -9,7 +9,8 @@ internal sealed class GeneralisedTaxa
     /// <summary>More taxa than this are not listed.</summary>
     private const int MostListed = 1_000;
 
-    private static readonly OccurrenceRow Blank = GeneralisedRows.Blank;
+    /// <summary>A row that says nothing. It stands here, since what is made for <see cref="GeneralisedRows"/> needs it before they are.</summary>
+    internal static readonly OccurrenceRow Blank = new() { Key = 0, Source = "", DatasetKey = "" };
 
     /// <summary>The columns of a taxon, those of its lineage first, and how a row of one value looks.</summary>
     private static readonly (string Name, Func<string?, OccurrenceRow> Sample)[] Columns =
