@@ -1,5 +1,6 @@
 using Saola.Host.Access;
 using Saola.Host.Api;
+using Saola.Host.Gbif;
 using Saola.Host.Guard;
 using Saola.Host.Pages;
 using Saola.Platform.Home;
@@ -34,6 +35,7 @@ internal static class Server
         builder.Services.AddRequestLimits(options);
         builder.Services.AddRateLimits(options);
         builder.Services.AddApi();
+        builder.Services.AddDownloads(home);
         builder.Services.AddPages();
 
         var app = builder.Build();
@@ -51,6 +53,7 @@ internal static class Server
         app.UseRequestTimeouts();
         app.UseAntiforgery();
         app.MapApi();
+        app.MapDownloads();
         app.MapPages();
         return app;
     }

@@ -51,6 +51,7 @@ public sealed class ApiArchiveTests(ApiServer server) : IClassFixture<ApiServer>
 
     [Theory]
     [InlineData("simple-csv")]
+    [InlineData("simple-parquet")]
     [InlineData("species-list")]
     public async Task The_same_question_gives_the_same_bytes_and_the_manifest_inside_replays(string format)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
 using Saola.Host.Api;
+using Saola.Host.Guard;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
 
@@ -100,7 +101,7 @@ internal static partial class Principals
 
         // The session is over, or the server was started anew.
         sessions.End(context);
-        if (context.Request.Path.StartsWithSegments("/api")) return Unauthorized(context, "Your session has ended; sign in again at /sign-in, or reload the page to go on without.");
+        if (context.IsData()) return Unauthorized(context, "Your session has ended; sign in again at /sign-in, or reload the page to go on without.");
         return (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && !context.Request.Path.StartsWithSegments("/sign-in") ? SignInAgain(context) : null;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Saola.Host.Guard;
 using Saola.Platform.Exports;
 using Saola.Platform.Places;
 using Saola.Platform.Tiles;
@@ -30,7 +31,7 @@ internal static class ApiRoutes
     /// <summary>Maps every route of the API.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch.Use(Problems.Guard));
+        app.UseWhen(context => context.IsData(), branch => branch.Use(Problems.Guard));
         var api = app.MapGroup("/api");
         api.MapOccurrences();
         api.MapTiles();
@@ -57,7 +58,7 @@ internal static class ApiRoutes
     /// <summary>HEAD is answered as GET is: the server leaves out the body of what was asked for with HEAD. Goes before the routes are chosen.</summary>
     public static Task Head(HttpContext context, RequestDelegate next)
     {
-        if (HttpMethods.IsHead(context.Request.Method) && context.Request.Path.StartsWithSegments("/api")) context.Request.Method = HttpMethods.Get;
+        if (HttpMethods.IsHead(context.Request.Method) && context.IsData()) context.Request.Method = HttpMethods.Get;
         return next(context);
     }
 }

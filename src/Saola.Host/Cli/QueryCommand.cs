@@ -100,6 +100,11 @@ internal static class QueryCommand
         "offset" => "How many to pass over.",
         "distinct" => "true to count the records of a cluster of probable duplicates once; 'saola duplicates find' comes first.",
         "table" => "What the table inside is called, without its extension (default: occurrence).",
+        "grid" => $"The cells: {string.Join(", ", Saola.Geo.CubeGrid.All.Select(g => g.Name))} (default: eea10km).",
+        "time" => "year (default) or month.",
+        "rank" => "The lowest rank that is told, from species (default) up to kingdom.",
+        "seed" => "A whole number with which places are drawn within their uncertainty (default: 0).",
+        "uncertainty" => "The uncertainty in metres of records that tell none (default: 1000).",
         "sort" => "A field to sort by (default: the record's key).",
         _ => "true for descending order.",
     };

@@ -9,7 +9,7 @@ internal static class CrossOrigin
     private const string Readable = "ETag, Link, Repr-Digest, Retry-After, Content-Disposition, Saola-Synthetic";
 
     public static void UseCrossOrigin(this WebApplication app) =>
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.Use((context, next) =>
+        app.UseWhen(context => context.IsData(), api => api.Use((context, next) =>
         {
             var (method, asked) = (context.Request.Method, context.Request.Headers.AccessControlRequestMethod);
             if (HttpMethods.IsOptions(method) && asked.Count == 1 && (HttpMethods.IsGet(asked[0]!) || HttpMethods.IsHead(asked[0]!)))

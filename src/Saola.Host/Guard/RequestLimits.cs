@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Saola.Host.Api;
@@ -32,8 +33,8 @@ internal static partial class RequestLimits
     /// <summary>Refuses a body that says it is too large before any of it is read, and a page's query that is too long; the API says of its own what to do.</summary>
     public static void UseSizeLimits(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.Request.ContentLength > MaxBody) return Answer(context, StatusCodes.Status413PayloadTooLarge, "Nothing of that size is taken in over the web; ask with GET.");
-        return IsLong(context) && !context.Request.Path.StartsWithSegments("/api") ? Answer(context, StatusCodes.Status414UriTooLong, "") : next(context);
+        if (context.Request.ContentLength > (context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? MaxBody)) return Answer(context, StatusCodes.Status413PayloadTooLarge, "Nothing of that size is taken in over the web; ask with GET.");
+        return IsLong(context) && !context.IsData() ? Answer(context, StatusCodes.Status414UriTooLong, "") : next(context);
     });
 
     /// <summary>Whether a query is longer than one may be.</summary>
@@ -47,7 +48,7 @@ internal static partial class RequestLimits
     public static Task Answer(HttpContext context, int status, string line)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return (context.Request.Path.StartsWithSegments("/api") ? Problems.Of(status, line) : PageRoutes.Problem(Visit.Of(context), status)).ExecuteAsync(context);
+        return (context.IsData() ? Problems.Of(status, line) : PageRoutes.Problem(Visit.Of(context), status)).ExecuteAsync(context);
     }
 
     private static Task TooLong(HttpContext context)

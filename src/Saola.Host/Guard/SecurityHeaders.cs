@@ -44,7 +44,7 @@ internal static class SecurityHeaders
     private static void Set(HttpContext context, string picture)
     {
         var headers = context.Response.Headers;
-        var isData = context.Request.Path.StartsWithSegments("/api");
+        var isData = context.IsData();
         headers.ContentSecurityPolicy = isData ? DataPolicy
             : context.Request.Path == MapPage.Path && context.Response.ContentType is { } type && type.StartsWith("image/", StringComparison.Ordinal) ? picture
             : context.Request.Path.StartsWithSegments("/built") ? AssetPolicy : PagePolicy;

@@ -8,7 +8,7 @@ internal static partial class PageErrors
     public static void UsePageErrors(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Saola.Pages");
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages => pages.Use(async (context, next) =>
+        app.UseWhen(context => !context.IsData(), pages => pages.Use(async (context, next) =>
         {
             try
             {

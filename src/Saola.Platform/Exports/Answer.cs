@@ -49,6 +49,12 @@ public static class Answer
             case "parquet":
                 await ParquetExport.Write(engine, ask, output, cancellation);
                 break;
+            case "geojson":
+                await GeoJsonExport.Write(engine, ask, output, cancellation);
+                break;
+            case "geoparquet":
+                await ParquetExport.WriteGeo(engine, ask, output, cancellation);
+                break;
             default:
                 await output.WriteAsync(await Json(engine, ask, cancellation), cancellation);
                 break;

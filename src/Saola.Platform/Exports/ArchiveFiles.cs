@@ -12,7 +12,7 @@ public sealed record ManifestFile(string Name, string Sha256, long Bytes);
 /// <param name="zip">The zip; null for nowhere.</param>
 internal sealed class ArchiveFiles(ZipOutput? zip)
 {
-    private readonly List<ManifestFile> _tables = [];
+    private readonly List<ManifestFile> _tables = [], _companions = [];
 
     /// <summary>The tables, in the order in which they were added.</summary>
     public IReadOnlyList<ManifestFile> Tables => _tables;
@@ -27,10 +27,16 @@ internal sealed class ArchiveFiles(ZipOutput? zip)
         _tables.Add(new ManifestFile(name, sha256, bytes));
     }
 
-    /// <summary>Adds what is said of the tables; nothing where only hashes are wanted.</summary>
-    public async Task Companion(string name, Func<byte[]> content)
+    /// <summary>All files, in the order in which they were added, tables first.</summary>
+    public IReadOnlyList<ManifestFile> All => [.. _tables, .. _companions];
+
+    /// <summary>Adds what is said of the tables.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="content">What it says.</param>
+    public async Task Companion(string name, byte[] content)
     {
-        if (zip is not null) await zip.Add(name, stream => stream.WriteAsync(content()).AsTask());
+        if (zip is not null) await zip.Add(name, stream => stream.WriteAsync(content).AsTask());
+        _companions.Add(new ManifestFile(name, Convert.ToHexStringLower(SHA256.HashData(content)), content.Length));
     }
 
     private static async Task<(string Sha256, long Bytes)> Hashed(Func<Stream, Task> write)

@@ -22,12 +22,17 @@ public sealed record Ask(string Kind, IReadOnlyDictionary<string, IReadOnlyList<
         ["csv"] = [],
         ["parquet"] = [],
         ["simple-csv"] = ["table"],
+        ["simple-parquet"] = ["table"],
         ["species-list"] = ["table"],
+        ["dwca"] = ["table"],
+        ["occurrence-cube"] = ["grid", "rank", "seed", "table", "time", "uncertainty"],
+        ["geojson"] = [],
+        ["geoparquet"] = [],
     };
 
     private static readonly HashSet<string> AllSettings = new(StringComparer.OrdinalIgnoreCase)
     {
-        "field", "limit", "offset", "sort", "desc", "distinct", "snapshot", "table",
+        "field", "limit", "offset", "sort", "desc", "distinct", "snapshot", "table", "grid", "rank", "seed", "time", "uncertainty",
     };
 
     private static readonly HashSet<string> Presentation = new(StringComparer.OrdinalIgnoreCase)

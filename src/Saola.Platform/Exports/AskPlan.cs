@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Geo;
 using Saola.Platform.Store;
 
 namespace Saola.Platform.Exports;
@@ -22,6 +23,9 @@ public sealed record AskPlan
     public int Offset { get; init; }
     public Field? Sort { get; init; }
     public bool Descending { get; init; }
+
+    /// <summary>How an occurrence cube counts; null for other kinds.</summary>
+    public OccurrenceCubeOptions? Cube { get; init; }
 
     /// <summary>What the table of an archive is called, without its extension.</summary>
     public string Table { get; init; } = "occurrence";
@@ -51,6 +55,7 @@ public sealed record AskPlan
             "facets" => plan with { Fields = FieldsOf(ask, 20, f => f.IsFacet, "a facet") },
             "histogram" => plan with { Fields = FieldsOf(ask, 1, field => field.IsHistogram, "a field of small whole numbers (year, month, individualCount)") },
             "cube" => plan with { Fields = FieldsOf(ask, MaxCubeFields, field => field.IsDimension, "a dimension of a cube") },
+            "occurrence-cube" => plan with { Cube = CubeOf(ask) },
             var kind when ExportFormat.Is(kind) => plan,
             _ => throw Fault("kind", $"'{ask.Kind}' is not an ask; the asks are {string.Join(", ", Ask.Kinds)}."),
         };
@@ -99,6 +104,22 @@ public sealed record AskPlan
 
     /// <summary>An exception for whoever asked: one line, and the parameter that it is about.</summary>
     public static SaolaException Fault(string parameter, string line) => new(line) { Data = { ["parameter"] = parameter } };
+
+    private static OccurrenceCubeOptions CubeOf(Ask ask)
+    {
+        var grid = One(ask, "grid") ?? "eea10km";
+        var time = One(ask, "time") ?? "year";
+        var rank = One(ask, "rank") ?? "species";
+        var seed = One(ask, "seed") ?? "0";
+        var uncertainty = One(ask, "uncertainty") ?? "1000";
+        return new OccurrenceCubeOptions(
+            CubeGrid.Find(grid) ?? throw Fault("grid", $"grid: '{grid}' is none; {string.Join(", ", CubeGrid.All.Select(g => g.Name))} are."),
+            time is "year" or "month" ? time == "month" : throw Fault("time", $"time: '{time}' is not year or month."),
+            OccurrenceCubeOptions.Ranks.FirstOrDefault(r => r.Name == rank) ?? throw Fault("rank", $"rank: '{rank}' is none; {string.Join(", ", OccurrenceCubeOptions.Ranks.Select(r => r.Name))} are."),
+            long.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Fault("seed", $"seed: '{seed}' is not a whole number from 0."),
+            double.TryParse(uncertainty, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var metres) && metres is >= 0 and <= 20_037_509 ? metres
+                : throw Fault("uncertainty", $"uncertainty: '{uncertainty}' is not a number of metres from 0."));
+    }
 
     private static string TableOf(string name) => name.Length <= MaxTable && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
         ? name

@@ -32,13 +32,9 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
     /// <summary>What was agreed on the dataset of the home that it came in, as a rule file says it; null for nothing.</summary>
     public DatasetConditions? Agreement { get; init; }
 
-    /// <summary>Who publishes it, as it says itself; null for nobody.</summary>
+    /// <summary>What it says of itself.</summary>
     [JsonIgnore]
-    public string? Publisher { get; init; }
-
-    /// <summary>Its DOI, or null.</summary>
-    [JsonIgnore]
-    public string? Doi { get; init; }
+    public DatasetDescription Description { get; init; } = new();
 
     /// <summary>The dataset of the home that it came in.</summary>
     [JsonIgnore]
@@ -82,7 +78,7 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
                 description.Citation ?? description.Doi,
                 entry?.Release,
                 records)
-            { Source = source, Publisher = description.Publisher, Doi = description.Doi, IsConstituent = constituent?.License is not null, Agreement = conditions(source) }.Read(licenses);
+            { Source = source, Description = description, IsConstituent = constituent?.License is not null, Agreement = conditions(source) }.Read(licenses);
         }
     }
 

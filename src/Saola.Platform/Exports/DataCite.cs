@@ -24,7 +24,7 @@ public static class DataCite
     public static byte[] Json(ExportContext context)
     {
         var created = context.Inputs.Created.UtcDateTime;
-        var creators = context.Datasets.Select(d => d.Publisher ?? d.Title ?? d.Key).Distinct(StringComparer.Ordinal).Select(name => new Body.Creator(name, "Organizational")).ToList();
+        var creators = context.Datasets.Select(d => d.Description.Publisher ?? d.Title ?? d.Key).Distinct(StringComparer.Ordinal).Select(name => new Body.Creator(name, "Organizational")).ToList();
         return JsonSerializer.SerializeToUtf8Bytes(new Body(
             Types: new("Dataset", ExportFormat.Find(context.Ask.Kind)?.Constant ?? context.Ask.Kind),
             Creators: creators.Count > 0 ? creators : [new(ToBeTold, "Organizational")],
@@ -38,7 +38,7 @@ public static class DataCite
             Version: context.Snapshot,
             RightsList: [.. context.Datasets.GroupBy(d => (d.Spdx, d.LicenseUri, Stated: d.LicenseUri is null ? d.License : null)).Select(g => Rights(g.Key.Spdx, g.Key.LicenseUri, g.Key.Stated))],
             Descriptions: [new($"{(context.Inputs.Synthetic ? "All of these records are synthetic: made up for a demonstration. " : "")}The answer to {context.Ask}. Its datasets: {string.Join("; ", context.Datasets.Select(d => $"{d.Title ?? d.Key} ({Counted.Text($"{d.Records:N0} [record|records]")})"))}.", "Abstract", "en")],
-            RelatedIdentifiers: [.. context.Datasets.Select(d => d.Doi).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(doi => new Body.Related(doi, "DOI", "IsDerivedFrom"))],
+            RelatedIdentifiers: [.. context.Datasets.Select(d => d.Description.Doi).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(doi => new Body.Related(doi, "DOI", "IsDerivedFrom"))],
             SchemaVersion: Schema), Indented);
     }
 

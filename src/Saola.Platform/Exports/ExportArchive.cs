@@ -11,17 +11,33 @@ namespace Saola.Platform.Exports;
 public static class ExportArchive
 {
     /// <summary>Writes the archive of an ask.</summary>
-    public static async Task Write(ExportContext context, Stream output, CancellationToken cancellation)
+    /// <returns>One hash of all that is in it but the manifest, which names the build: see <see cref="Content"/>.</returns>
+    public static async Task<string> Write(ExportContext context, Stream output, CancellationToken cancellation)
     {
         var zip = new ZipOutput(output, context.Inputs.Created.UtcDateTime, cancellation);
         var files = new ArchiveFiles(zip);
         await Tables(context, files, cancellation);
-        var synthetic = context.Inputs.Synthetic;
-        await files.Companion("citations.txt", () => Citations.Text(context.Ask, context.Datasets, synthetic, ExportCitation.Text(context)));
-        await files.Companion("rights.txt", () => Citations.Rights(context.Datasets));
-        await files.Companion("datacite.json", () => DataCite.Json(context));
-        await files.Companion("manifest.json", () => AnswerManifest.Of(context, files.Tables).ToJson());
+        await Companions(context, files);
+        var content = Together(files.All).Sha256;
+        await files.Companion("manifest.json", AnswerManifest.Of(context, files.Tables).ToJson());
         await zip.Finish();
+        return content;
+    }
+
+    /// <summary>One hash of all that is in the archive but the manifest, without making the archive.</summary>
+    public static async Task<string> Content(ExportContext context, CancellationToken cancellation)
+    {
+        var files = new ArchiveFiles(null);
+        await Tables(context, files, cancellation);
+        await Companions(context, files);
+        return Together(files.All).Sha256;
+    }
+
+    private static async Task Companions(ExportContext context, ArchiveFiles files)
+    {
+        await files.Companion("citations.txt", Citations.Text(context.Ask, context.Datasets, context.Inputs.Synthetic, ExportCitation.Text(context)));
+        await files.Companion("rights.txt", Citations.Rights(context.Datasets));
+        await files.Companion("datacite.json", DataCite.Json(context));
     }
 
     /// <summary>The tables of the archive by their hashes, without making the archive.</summary>
@@ -44,6 +60,16 @@ public static class ExportArchive
             case "simple-csv":
                 await files.Table($"{plan.Table}.csv", stream =>
                     TextTable.Write(context.Engine, plan.Filter, SimpleColumns.Of(context.LastInterpreted()), TextDialect.Tab, stream, cancellation));
+                break;
+            case "simple-parquet":
+                await files.Table($"{plan.Table}.parquet", stream =>
+                    ParquetTable.Write(context.Engine, plan.Filter, SimpleColumns.Of(context.LastInterpreted()), null, ParquetExport.MetadataOf(context.Ask), stream, cancellation), isPacked: true);
+                break;
+            case "occurrence-cube":
+                await files.Table($"{plan.Table}.csv", stream => OccurrenceCubeExport.Write(context.Engine, plan.Filter, plan.Cube!, stream, cancellation));
+                break;
+            case "dwca":
+                await DarwinCoreArchive.Write(context, files, cancellation);
                 break;
             case "species-list":
                 await files.Table($"{plan.Table}.csv", stream => SpeciesListExport.Write(context.Engine, plan.Filter, stream, cancellation));

@@ -16,7 +16,12 @@ public sealed record ExportFormat(string Kind, string Constant, string Extension
         new("csv", "CSV", "csv", "text/csv; charset=utf-8; header=present", "All matching records as CSV."),
         new("parquet", "PARQUET", "parquet", "application/vnd.apache.parquet", "All matching records as Parquet."),
         new("simple-csv", "SIMPLE_CSV", "zip", Zip, "All matching records as GBIF's simple download: a zip with a table of 50 columns and its citations."),
+        new("simple-parquet", "SIMPLE_PARQUET", "zip", Zip, "The columns of the simple download as Parquet, in a zip with its citations."),
         new("species-list", "SPECIES_LIST", "zip", Zip, "The distinct names of all matching records with their numbers: a zip with a table and its citations."),
+        new("dwca", "DWCA", "zip", Zip, "All matching records as a Darwin Core Archive: interpreted and verbatim values, pictures, and the metadata of each dataset."),
+        new("occurrence-cube", "OCCURRENCE_CUBE", "zip", Zip, "Numbers of records by time, taxon and cell of a grid, with their least uncertainty: a zip with a table and its citations."),
+        new("geojson", "GEOJSON", "geojson", "application/geo+json", "All matching records as one GeoJSON FeatureCollection; a generalised record is its cell."),
+        new("geoparquet", "GEOPARQUET", "parquet", "application/vnd.apache.parquet", "All matching records as GeoParquet 1.1; a generalised record is its cell."),
     ];
 
     /// <summary>Whether it is a zip archive that carries its citations, licences and manifest with it.</summary>

@@ -28,8 +28,8 @@ internal sealed class TextTable(TextDialect dialect)
     /// <summary>Bytes in the buffer.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Writes a header and all records that match, in the order of keys; gives the number of records.</summary>
-    public static async Task<long> Write(Engine engine, Filter filter, IReadOnlyList<RecordColumn> columns, TextDialect dialect, Stream output, CancellationToken cancellation)
+    /// <summary>Writes a header and all records that match, in the order of keys, and shows each; gives the number of records.</summary>
+    public static async Task<long> Write(Engine engine, Filter filter, IReadOnlyList<RecordColumn> columns, TextDialect dialect, Stream output, CancellationToken cancellation, Action<OccurrenceRow>? seen = null)
     {
         var table = new TextTable(dialect);
         foreach (var column in columns) table.Field(column.Name);
@@ -39,6 +39,7 @@ internal sealed class TextTable(TextDialect dialect)
         await foreach (var row in engine.Stream(filter, cancellation).WithCancellation(cancellation))
         {
             table.Add(row, own);
+            seen?.Invoke(row);
             records++;
             if (table.Length >= BufferBytes / 2) await table.Drain(output, cancellation);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Geo;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 using Saola.Records;
@@ -38,6 +39,8 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "key" when route.Contains("/occurrence", StringComparison.Ordinal) => One(keys).ToString(CultureInfo.InvariantCulture),
         "key" when route.Contains("/dataset", StringComparison.Ordinal) => One(HuntedRecords.Datasets),
         "key" when route.Contains("/taxa", StringComparison.Ordinal) => "plain:1",
+        "key" when route.Contains("/download", StringComparison.Ordinal) => One(["0000001-000000000000000", "0000001-000000000000000.zip", "request"]),
+        "user" => One(["partner", "steward", "nobody"]),
         "part" => $"part-{Next(5)}",
         "file" => One(["occurrence.csv", "occurrence.xlsx", "none.csv"]),
         "path" => One(["nowhere", $"{HuntedRecords.Marker}", "occurrences/"]),
@@ -87,6 +90,11 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "format" => One(["json", "manifest"]),
         "of" => One([.. ExportFormat.All.Select(f => f.Constant)]),
         "table" => "hunted",
+        "grid" => One([.. CubeGrid.All]).Name,
+        "time" => One(["year", "month"]),
+        "rank" => One([.. OccurrenceCubeOptions.Ranks]).Name,
+        "seed" => $"{Next(9)}",
+        "uncertainty" => One(["0", "50", "30000"]),
         "purpose" => One(["research", "public", "commercial"]),
         "field" when route.Contains("histogram", StringComparison.Ordinal) => One([.. Field.All.Where(f => f.IsHistogram)]).Name,
         "field" when route.Contains("cube", StringComparison.Ordinal) => $"{One([.. Field.All.Where(f => f.IsDimension)]).Name},{One(["species", "year", "country", "source"])}",

@@ -10,7 +10,7 @@ namespace Saola.Web.Tests.Hunt;
 /// <summary>A route of the running server, and the parameters that it describes.</summary>
 internal sealed record HuntedRoute(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<string> Parameters)
 {
-    public bool IsPage => !Pattern.StartsWith("/api", StringComparison.Ordinal);
+    public bool IsPage => !Pattern.StartsWith("/api", StringComparison.Ordinal) && !Pattern.StartsWith("/v1", StringComparison.Ordinal);
 
     /// <summary>Whether its answer hangs on a filter: for a page this is found by asking.</summary>
     public bool IsFiltered { get; init; } = true;
@@ -22,6 +22,9 @@ internal static partial class Routes
     /// <summary>What pages take besides filters; they are not in the API's description.</summary>
     private static readonly string[] OfPages = ["lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose"];
 
+    /// <summary>What routes of downloads take; GBIF's API is not in the description of Saola's.</summary>
+    private static readonly string[] OfDownloads = ["limit", "offset", "purpose"];
+
     public static IReadOnlyList<HuntedRoute> Of(HuntedHome home, JsonElement description)
     {
         var described = description.GetProperty("paths").EnumerateObject().ToDictionary(p => p.Name, p => Parameters(description, p.Value.GetProperty("get")).ToList());
@@ -29,7 +32,7 @@ internal static partial class Routes
             .GroupBy(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Select(g => new HuntedRoute(g.Key,
                 [.. g.SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Distinct().Order(StringComparer.Ordinal)],
-                g.Key.StartsWith("/api", StringComparison.Ordinal) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), .. Ask.FilterShapes]))
+                g.Key.StartsWith("/api", StringComparison.Ordinal) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : g.Key.StartsWith("/v1/occurrence/download", StringComparison.Ordinal) ? OfDownloads : [.. OfPages, .. Field.All.Select(f => f.Name), .. Ask.FilterShapes]))
             .OrderBy(r => r.Pattern, StringComparer.Ordinal)];
     }
 
