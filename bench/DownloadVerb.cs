@@ -41,19 +41,19 @@ internal static class DownloadVerb
                 ("Saola: SIMPLE_CSV, zip with citations", () => Saola(store, zip, "simple-csv")),
                 ("Saola: the same rows alone, as CSV", () => Saola(store, zip, "csv")),
             ];
-            var best = ways.Select(_ => double.MaxValue).ToArray();
+            var (best, cpu) = (ways.Select(_ => double.MaxValue).ToArray(), ways.Select(_ => double.MaxValue).ToArray());
             for (var turn = 0; turn < options.Number("times", 3); turn++)
             {
                 for (var way = 0; way < ways.Length; way++)
                 {
-                    var clock = Stopwatch.StartNew();
+                    var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
                     await ways[way].Do();
-                    best[way] = Math.Min(best[way], clock.Elapsed.TotalSeconds);
+                    (best[way], cpu[way]) = (Math.Min(best[way], clock.Elapsed.TotalSeconds), Math.Min(cpu[way], (Environment.CpuUsage.TotalTime - before).TotalSeconds));
                 }
             }
 
-            var table = new Table(string.Create(CultureInfo.InvariantCulture, $"{records:N0} records as a simple download ({bytes / 1e6:N0} MB of text)"), options.Text("results", ""), "", "seconds", "records a second", "speed, of DuckDB's plain COPY");
-            for (var way = 0; way < ways.Length; way++) table.Row(ways[way].What, best[way], records / best[way], best[0] / best[way]);
+            var table = new Table(string.Create(CultureInfo.InvariantCulture, $"{records:N0} records as a simple download ({bytes / 1e6:N0} MB of text)"), options.Text("results", ""), "", "seconds", "CPU seconds", "speed, of DuckDB's plain COPY", "speed by CPU seconds");
+            for (var way = 0; way < ways.Length; way++) table.Row(ways[way].What, best[way], cpu[way], best[0] / best[way], cpu[0] / cpu[way]);
         }
         finally
         {

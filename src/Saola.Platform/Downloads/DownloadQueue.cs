@@ -162,6 +162,13 @@ public sealed class DownloadQueue
             {
                 return;
             }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A full disk stops neither the server nor, when it is free again, the downloads.
+                _log($"downloads cannot be kept: {e.Message}");
+                await Task.Delay(TimeSpan.FromSeconds(10), stop).ContinueWith(_ => { }, TaskScheduler.Default);
+                _signal.Release();
+            }
         }
     }
 
@@ -174,8 +181,9 @@ public sealed class DownloadQueue
             var next = _all.Values.Where(d => (d.Status is DownloadStatus.Preparing or DownloadStatus.Suspended) && !_running.ContainsKey(d.Key))
                 .OrderBy(d => d.Status == DownloadStatus.Preparing).ThenBy(d => d.Key, StringComparer.Ordinal).FirstOrDefault();
             if (next is null) return null;
+            if (next.Status == DownloadStatus.Preparing) next = Keep(next with { Status = DownloadStatus.Running });
             _running[next.Key] = new CancellationTokenSource();
-            return next.Status == DownloadStatus.Suspended ? next : Keep(next with { Status = DownloadStatus.Running });
+            return next;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Saola.Platform.Store;
 
 namespace Saola.Platform.Exports;
 

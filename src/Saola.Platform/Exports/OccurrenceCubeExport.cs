@@ -59,7 +59,7 @@ internal static class OccurrenceCubeExport
         var order = names.Select((values, taxon) => (values, taxon)).OrderBy(n => n.values, Comparer<string?[]>.Create(Compare)).Select((n, place) => (n.taxon, place)).ToDictionary(n => n.taxon, n => n.place);
         foreach (var ((time, cell, taxon), sum) in cells.OrderBy(c => c.Key.Time).ThenBy(c => c.Key.Cell, StringComparer.Ordinal).ThenBy(c => order[c.Key.Taxon]))
         {
-            if (time == 0) table.Field(null);
+            if (time == 0) table.Empty();
             else if (options.ByMonth) table.Field(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{time / 12:D4}-{(time % 12) + 1:D2}"));
             else table.Number<int>(time);
             table.Field(cell);

@@ -44,7 +44,7 @@ internal static class SpeciesListExport
                 table.Field(rank == v.Count - 1 && v[4] == "SPECIES" ? v[2] : null);
             }
 
-            table.Field(null);
+            table.Empty();
             table.End();
             await table.DrainIfFull(output, cancellation);
         }

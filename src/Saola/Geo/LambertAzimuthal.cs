@@ -19,7 +19,9 @@ public static class LambertAzimuthal
         var sine = Authalic(Math.Sin(Radians(latitude))) / Polar;
         var cosine = Math.Sqrt(Math.Max(0, 1 - (sine * sine)));
         var (east, north) = Math.SinCos(Radians(longitude) - Longitude0);
-        var scale = Radius * Math.Sqrt(2 / (1 + (Sine0 * sine) + (Cosine0 * cosine * north)));
+        var apart = 1 + (Sine0 * sine) + (Cosine0 * cosine * north);
+        if (apart < 1e-12) return (double.PositiveInfinity, double.PositiveInfinity);
+        var scale = Radius * Math.Sqrt(2 / apart);
         return (FalseEasting + (scale * Stretch * cosine * east), FalseNorthing + (scale / Stretch * ((Cosine0 * sine) - (Sine0 * cosine * north))));
     }
 

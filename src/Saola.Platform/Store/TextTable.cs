@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Text.Unicode;
-using Saola.Platform.Store;
 
-namespace Saola.Platform.Exports;
+namespace Saola.Platform.Store;
 
 /// <summary>How the fields of a table stand apart.</summary>
 internal enum TextDialect
@@ -15,38 +14,60 @@ internal enum TextDialect
 }
 
 /// <summary>Rows as UTF-8 text, gathered in a buffer. Numbers are written so that they read back to the same value; what is missing is empty.</summary>
-internal sealed class TextTable(TextDialect dialect)
+internal sealed class TextTable(TextDialect dialect, int capacity = TextTable.BufferBytes)
 {
     private const int BufferBytes = 256 * 1024;
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n"), Replaced = SearchValues.Create("\t\r\n\0");
+    private static readonly SearchValues<byte> QuotedBytes = SearchValues.Create(",\"\r\n"u8), ReplacedBytes = SearchValues.Create("\t\r\n\0"u8);
 
     private readonly byte _separator = dialect == TextDialect.Csv ? (byte)',' : (byte)'\t';
     private readonly IssueTexts _issues = new();
-    private byte[] _bytes = new byte[BufferBytes];
+    private byte[] _bytes = new byte[capacity];
     private bool _isBegun;
 
     /// <summary>Bytes in the buffer.</summary>
     public int Length { get; private set; }
 
     /// <summary>Writes a header and all records that match, in the order of keys, and shows each; gives the number of records.</summary>
-    public static async Task<long> Write(Engine engine, Filter filter, IReadOnlyList<RecordColumn> columns, TextDialect dialect, Stream output, CancellationToken cancellation, Action<OccurrenceRow>? seen = null)
+    public static async Task<long> Write(
+        Engine engine, Filter filter, IReadOnlyList<RecordColumn> columns, TextDialect dialect, Stream output, CancellationToken cancellation, Action<OccurrenceRow>? seen = null)
     {
         var table = new TextTable(dialect);
         foreach (var column in columns) table.Field(column.Name);
         table.End();
+        if (seen is null) return await engine.WriteText(filter, columns, table, output, cancellation);
         RecordColumn[] own = [.. columns];
         var records = 0L;
         await foreach (var row in engine.Stream(filter, cancellation).WithCancellation(cancellation))
         {
             table.Add(row, own);
-            seen?.Invoke(row);
+            seen(row);
             records++;
-            if (table.Length >= BufferBytes / 2) await table.Drain(output, cancellation);
+            await table.DrainIfFull(output, cancellation);
         }
 
         await table.Drain(output, cancellation);
         return records;
     }
+
+    /// <summary>The fields of some columns of a row as they are written, with what parts them.</summary>
+    public static byte[] Rendered(TextDialect dialect, OccurrenceRow row, RecordColumn[] columns)
+    {
+        var table = new TextTable(dialect, capacity: 1_024);
+        table.Add(row, columns);
+        return table.Taken();
+    }
+
+    /// <summary>What is in the buffer without the end of its last row; the buffer is empty then.</summary>
+    public byte[] Taken()
+    {
+        var taken = _bytes.AsSpan(0, Length - (dialect == TextDialect.Csv ? 2 : 1)).ToArray();
+        Length = 0;
+        return taken;
+    }
+
+    /// <summary>How fields stand apart.</summary>
+    public TextDialect Dialect => dialect;
 
     /// <summary>Sends on what is in the buffer.</summary>
     public async Task Drain(Stream output, CancellationToken cancellation)
@@ -107,6 +128,50 @@ internal sealed class TextTable(TextDialect dialect)
         Byte((byte)'"');
         Text(text.Contains('"') ? text.Replace("\"", "\"\"", StringComparison.Ordinal) : text);
         Byte((byte)'"');
+    }
+
+    /// <summary>Nothing.</summary>
+    public void Empty() => Separate();
+
+    /// <summary>Fields that were rendered before.</summary>
+    public void Fields(ReadOnlySpan<byte> rendered)
+    {
+        Separate();
+        Reserve(rendered.Length);
+        rendered.CopyTo(_bytes.AsSpan(Length));
+        Length += rendered.Length;
+    }
+
+    /// <summary>A text in UTF-8.</summary>
+    public void Field(ReadOnlySpan<byte> text)
+    {
+        Separate();
+        Reserve((text.Length * 2) + 2);
+        var to = _bytes.AsSpan(Length);
+        if (dialect == TextDialect.Tab)
+        {
+            text.CopyTo(to);
+            if (text.IndexOfAny(ReplacedBytes) >= 0) to[..text.Length].ReplaceAny(ReplacedBytes, (byte)' ');
+            Length += text.Length;
+        }
+        else if (text.IndexOfAny(QuotedBytes) < 0)
+        {
+            text.CopyTo(to);
+            Length += text.Length;
+        }
+        else
+        {
+            var at = 0;
+            to[at++] = (byte)'"';
+            foreach (var b in text)
+            {
+                if (b == '"') to[at++] = b;
+                to[at++] = b;
+            }
+
+            to[at++] = (byte)'"';
+            Length += at;
+        }
     }
 
     /// <summary>A number, or nothing.</summary>
