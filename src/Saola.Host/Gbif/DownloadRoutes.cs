@@ -46,6 +46,7 @@ internal static class DownloadRoutes
         downloads.MapGet("/{key}", One);
         downloads.MapGet("/{key}/datasets", Datasets).RequireRateLimiting(RateLimits.Expensive);
         downloads.MapGet("/{key}/citation", Citation).RequireRateLimiting(RateLimits.Expensive);
+        downloads.MapFallback("/{**path}", (HttpContext context) => Problems.Of(StatusCodes.Status404NotFound, $"There is no such route of downloads for {context.Request.Method}; docs/downloads.md lists them."));
     }
 
     private static async Task<IResult> Ask(HttpContext context, DownloadQueue queue)

@@ -24,10 +24,9 @@ public static class DataCite
     public static byte[] Json(ExportContext context)
     {
         var created = context.Inputs.Created.UtcDateTime;
-        var creators = context.Datasets.Select(d => d.Description.Publisher ?? d.Title ?? d.Key).Distinct(StringComparer.Ordinal).Select(name => new Body.Creator(name, "Organizational")).ToList();
         return JsonSerializer.SerializeToUtf8Bytes(new Body(
             Types: new("Dataset", ExportFormat.Find(context.Ask.Kind)?.Constant ?? context.Ask.Kind),
-            Creators: creators.Count > 0 ? creators : [new(ToBeTold, "Organizational")],
+            Creators: [.. Creators(context).Select(name => new Body.Creator(name, "Organizational"))],
             Titles: [new(ExportCitation.Title(context), "en")],
             Publisher: new(ToBeTold),
             PublicationYear: created.Year.ToString(CultureInfo.InvariantCulture),
@@ -41,6 +40,10 @@ public static class DataCite
             RelatedIdentifiers: [.. context.Datasets.Select(d => d.Description.Doi).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(doi => new Body.Related(doi, "DOI", "IsDerivedFrom"))],
             SchemaVersion: Schema), Indented);
     }
+
+    /// <summary>Who has made the records: the houses that publish their datasets, or the datasets themselves; at least one.</summary>
+    internal static IReadOnlyList<string> Creators(ExportContext context) =>
+        [.. context.Datasets.Select(d => d.Description.Publisher ?? d.Title ?? d.Key).DefaultIfEmpty(ToBeTold).Distinct(StringComparer.Ordinal)];
 
     private static Body.Right Rights(string? spdx, string? uri, string? stated) => new(stated ?? spdx ?? "Not stated", uri, spdx, spdx is null ? null : "SPDX", spdx is null ? null : "https://spdx.org/licenses/");
 

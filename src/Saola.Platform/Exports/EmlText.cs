@@ -17,12 +17,12 @@ internal static class EmlText
         var created = context.Inputs.Created.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return Document(context.Snapshot, title,
         [
-            Party("creator", new Contact("creator", null, title, null, null)),
+            .. DataCite.Creators(context).Select(name => Party("creator", new Contact("creator", null, name, null, null))),
             new XElement("pubDate", created),
             new XElement("language", "en"),
             Paragraphs("abstract", $"{(context.Inputs.Synthetic ? "All of these records are synthetic: made up for a demonstration. " : "")}The answer to {context.Ask}. Licences and citations of the datasets are in rights.txt and citations.txt."),
             Paragraphs("intellectualRights", "Each record is under the licence that its column 'license' names; each dataset's own words are in rights.txt."),
-            Party("contact", new Contact("contact", null, title, null, null)),
+            Party("contact", new Contact("contact", null, DataCite.Creators(context)[0], null, null)),
         ], ExportCitation.Text(context));
     }
 
