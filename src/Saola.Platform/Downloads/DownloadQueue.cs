@@ -253,8 +253,16 @@ public sealed class DownloadQueue
                 _folder.Finish(d.Key);
                 return Keep(d with
                 {
-                    Status = DownloadStatus.Succeeded, Made = _clock.GetUtcNow(), Content = content, Size = new FileInfo(_folder.FileOf(d.Key)).Length, IsPrivate = isPrivate, AccessEpoch = epoch, AccessDay = day,
-                    TotalRecords = context.Records, NumberDatasets = context.Datasets.Count, License = LicenceOf(context.Datasets),
+                    Status = DownloadStatus.Succeeded,
+                    Made = _clock.GetUtcNow(),
+                    Content = content,
+                    Size = new FileInfo(_folder.FileOf(d.Key)).Length,
+                    IsPrivate = isPrivate,
+                    AccessEpoch = epoch,
+                    AccessDay = day,
+                    TotalRecords = context.Records,
+                    NumberDatasets = context.Datasets.Count,
+                    License = LicenceOf(context.Datasets),
                 });
             });
             return;

@@ -58,7 +58,8 @@ public sealed record AnswerManifest(
 
     private static AnswerManifest Of(ExportContext context, string sha256, long bytes) =>
         new(ThisBuild.Version, ThisBuild.Name, Interpretation.RulesVersion, context.Snapshot, context.Ask, context.Principal.Name,
-            context.Store.AccessEpoch, context.Inputs.Synthetic, context.Datasets, sha256, bytes) { Purpose = context.Purpose };
+            context.Store.AccessEpoch, context.Inputs.Synthetic, context.Datasets, sha256, bytes)
+        { Purpose = context.Purpose };
 
     /// <summary>Indented UTF-8 JSON; equal manifests give equal bytes.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Indented);

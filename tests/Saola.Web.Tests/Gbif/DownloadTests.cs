@@ -101,7 +101,8 @@ public sealed class DownloadTests : IAsyncLifetime
         {
             reached.TrySetResult();
             await Task.Delay(Timeout.Infinite, stop);
-        });
+        }
+        );
         var key = await _server.Ask(ana, Cambodia);
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop);
         Assert.Equal("RUNNING", (await _server.About(key)).GetProperty("status").GetString());
@@ -122,7 +123,8 @@ public sealed class DownloadTests : IAsyncLifetime
         {
             reached.TrySetResult();
             await Task.Delay(Timeout.Infinite, stop);
-        });
+        }
+        );
         var running = await _server.Ask(ana, Cambodia);
         var waiting = await _server.Ask(ana, Cambodia);
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop);
