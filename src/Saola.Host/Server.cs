@@ -38,6 +38,7 @@ internal static class Server
         builder.Services.AddApi();
         builder.Services.AddOgc();
         builder.Services.AddGbif();
+        builder.Services.AddDownloads(home);
         builder.Services.AddPages();
 
         var app = builder.Build();
@@ -57,6 +58,7 @@ internal static class Server
         app.MapApi();
         app.MapOgc();
         app.MapGbif();
+        app.MapDownloads();
         app.MapPages();
         return app;
     }

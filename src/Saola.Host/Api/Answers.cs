@@ -39,28 +39,30 @@ internal static class Answers
     {
         var format = Setting(context, "format") ?? "csv";
         var purpose = ExportTerms.PurposeOf(Setting(context, "purpose"));
-        var kind = format is "manifest" or "citations" ? Setting(context, "of") ?? "csv" : format;
-        if (kind is not ("csv" or "parquet"))
-            throw AskPlan.Fault(format is "manifest" or "citations" ? "of" : "format", $"'{kind}' is not a format of an export; csv, parquet, citations and manifest are.");
+        var isCompanion = format is "manifest" or "citations" or "datacite";
+        var named = isCompanion ? Setting(context, "of") ?? "csv" : format;
+        var form = ExportFormat.Find(named)
+            ?? throw AskPlan.Fault(isCompanion ? "of" : "format", $"'{named}' is not a format of an export; {ExportFormat.Kinds}, citations, datacite and manifest are.");
         var epoch = store.AccessEpoch;
-        var (ask, _, engine, access) = await Pinned(context, store, kind);
+        var (ask, _, engine, access) = await Pinned(context, store, form.Kind);
         if (purpose is { } said) engine.TakenFor(Purposes.Name(said));
         if (format == "manifest") return await Manifest(context, store, ask, access, purpose);
-        if (Known(context, store, ask, access, $"{(format == "citations" ? "citations " : "")}{purpose} ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        if (Known(context, store, ask, access, $"{(isCompanion ? format + " " : "")}{purpose} ")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var terms = await ExportTerms.Of(store, engine, ask, Principals.Of(context), Agreed(context), context.RequestAborted);
         if (format == "citations") return TypedResults.Bytes(Citations.Text(ask, terms, store.Current.Synthetic), "text/plain; charset=utf-8");
+        var export = new ExportContext(store, engine, ask, Principals.Of(context), terms.Datasets) { Purpose = purpose is { } one ? Purposes.Name(one) : null };
+        if (format == "datacite") return TypedResults.Bytes(DataCite.Json(export), "application/json");
         if (terms.Judge(purpose) is { } refusal) return Refused(context, refusal);
         Describe(context, ask);
-        var name = $"{(store.Current.Synthetic ? "synthetic-" : "")}occurrences-{Short(ask.Snapshot!)}.{kind}";
-        var type = kind == "csv" ? "text/csv; charset=utf-8; header=present" : "application/vnd.apache.parquet";
-        return TypedResults.Stream(body => WhileInForce(context, store, epoch, () => Answer.Write(engine, ask, body, context.RequestAborted)), type, name);
+        var name = $"{(store.Current.Synthetic ? "synthetic-" : "")}{(form.IsArchive ? form.Kind : "occurrences")}-{Short(ask.Snapshot!)}.{form.Extension}";
+        return TypedResults.Stream(body => WhileInForce(context, store, epoch, () => Answer.Write(export, body, context.RequestAborted)), form.ContentType, name);
     }
 
     /// <summary>
     /// Sends a file as long as the access state stays that by which it was begun: one that comes meanwhile may withhold what is still to be sent. The
     /// connection is cut then, so that whoever reads sees that the file is not whole.
     /// </summary>
-    private static async Task WhileInForce(HttpContext context, OccurrenceStore store, int epoch, Func<Task> send)
+    public static async Task WhileInForce(HttpContext context, OccurrenceStore store, int epoch, Func<Task> send)
     {
         using var sent = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var watch = Watch();
@@ -136,7 +138,7 @@ internal static class Answers
         context.RequestServices.GetRequiredService<PageTerms>().Judge(
             engine, snapshot, plan.Filter, plan.Offset + plan.Limit, Principals.Of(context), Agreed(context), context.RequestAborted);
 
-    private static Func<string, DatasetConditions?> Agreed(HttpContext context) => context.RequestServices.GetRequiredService<Agreements>().Now();
+    public static Func<string, DatasetConditions?> Agreed(HttpContext context) => context.RequestServices.GetRequiredService<Agreements>().Now();
 
     /// <summary>A person with a browser is shown the terms, and where to go on; a program gets a problem.</summary>
     private static IResult Refused(HttpContext context, ExportRefusal refusal)
@@ -166,7 +168,7 @@ internal static class Answers
     {
         context.Response.Headers.Link = License(ask);
         var query = ask.Pairs().ToList();
-        if (ask.Kind is "csv" or "parquet") query.Add(KeyValuePair.Create("of", ask.Kind));
+        if (ExportFormat.Is(ask.Kind)) query.Add(KeyValuePair.Create("of", ask.Kind));
         query.Add(KeyValuePair.Create("format", "manifest"));
         var address = (path ?? context.Request.Path) + QueryString.Create(query.Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)));
         // A manifest of another question would be none of this answer.

@@ -61,9 +61,15 @@ internal static class Description
     private static IEnumerable<(string Name, OpenApiParameter Parameter)> Settings =>
     [
         Setting("snapshot", "The id of a snapshot; the current one when absent.", JsonSchemaType.String),
-        Setting("format", "json or manifest for answers; csv, parquet, citations or manifest for exports.", JsonSchemaType.String),
-        Setting("of", "The kind of export that a manifest is asked of: csv or parquet.", JsonSchemaType.String),
+        Setting("format", $"json or manifest for answers; {ExportFormat.Kinds}, citations, datacite or manifest for exports.", JsonSchemaType.String),
+        Setting("of", "The kind of export that a manifest, citations or DataCite metadata are asked of.", JsonSchemaType.String),
+        Setting("table", "What the table inside an archive is called, without its extension.", JsonSchemaType.String),
         Setting("purpose", "What an export is taken for: research, public or commercial; needed where its licences tell them apart.", JsonSchemaType.String),
+        Setting("grid", $"The cells of an occurrence cube: {string.Join(", ", Saola.Geo.CubeGrid.All.Select(g => g.Name))} (eea10km when absent).", JsonSchemaType.String),
+        Setting("time", "The steps of an occurrence cube: year (when absent) or month.", JsonSchemaType.String),
+        Setting("rank", "The lowest rank of an occurrence cube, from species (when absent) up to kingdom.", JsonSchemaType.String),
+        Setting("seed", "A whole number with which an occurrence cube draws places within their uncertainty; 0 when absent.", JsonSchemaType.Integer),
+        Setting("uncertainty", "The uncertainty in metres, in an occurrence cube, of records that tell none; 1000 when absent.", JsonSchemaType.Number),
         Setting("field", "Names of fields, repeated or with commas between them; see /api/fields.", JsonSchemaType.String),
         Setting("limit", $"Most entries of the answer, up to {AskPlan.MaxLimit}.", JsonSchemaType.Integer),
         Setting("offset", $"Entries to pass over, up to {AskPlan.MaxOffset}.", JsonSchemaType.Integer),

@@ -52,6 +52,7 @@ internal static partial class Problems
             403 => "Not for this key",
             404 => "Not found",
             405 => "Only GET is allowed",
+            410 => "Not there any more",
             413 => "The request is too large",
             414 => "The address is too long",
             429 => "Too many requests",

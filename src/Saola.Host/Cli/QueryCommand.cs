@@ -4,11 +4,10 @@ using Saola.Host.Access;
 using Saola.Licences;
 using Saola.Platform.Access;
 using Saola.Platform.Exports;
-using Saola.Platform.Store;
 
 namespace Saola.Host.Cli;
 
-/// <summary><c>saola query count|facets|histogram|page|species|cube|csv|parquet</c></summary>
+/// <summary><c>saola query count|facets|histogram|page|species|cube</c> and the files of <see cref="ExportFormat"/></summary>
 internal static class QueryCommand
 {
     public static Command Create()
@@ -31,9 +30,11 @@ internal static class QueryCommand
         foreach (var setting in settings) command.Add(setting);
         var purpose = new Option<string?>("--purpose") { Description = "What the file is taken for: research, public or commercial; needed where the licences tell them apart." };
         var citations = new Option<string?>("--citations") { Description = "A file to write the licences and citations of the datasets to." };
-        var isExport = kind is "csv" or "parquet";
-        if (isExport) command.Add(purpose);
-        if (isExport) command.Add(citations);
+        var datacite = new Option<string?>("--datacite") { Description = "A file to write DataCite metadata of the file to, ready to be registered." };
+        var form = ExportFormat.Find(kind);
+        if (form is not null) command.Add(purpose);
+        if (form is not null) command.Add(citations);
+        if (form is not null) command.Add(datacite);
         command.SetAction(async (parsed, cancellation) =>
         {
             var opened = Shared.Open(parsed, home);
@@ -46,14 +47,16 @@ internal static class QueryCommand
             var plan = AskPlan.Of(ask);
             var engine = await store.Engine(id, principal, cancellation);
             plan.Judge(engine);
-            var use = isExport ? ExportTerms.PurposeOf(parsed.GetValue(purpose)) : null;
+            var use = form is not null ? ExportTerms.PurposeOf(parsed.GetValue(purpose)) : null;
             if (use is { } said) engine.TakenFor(Purposes.Name(said));
             var agreed = new Agreements(opened).Now();
-            var terms = isExport ? await ExportTerms.Of(store, engine, ask, principal, agreed, cancellation) : null;
+            var terms = form is not null ? await ExportTerms.Of(store, engine, ask, principal, agreed, cancellation) : null;
             var refusal = kind == "page" ? await new PageTerms(store).Judge(engine, id, plan.Filter, plan.Offset + plan.Limit, principal, agreed, cancellation) : terms?.Judge(use);
             if (refusal is not null) throw new SaolaException(Said(refusal));
-            await Write(engine, ask, parsed.GetValue(output), cancellation);
-            if (isExport && parsed.GetValue(citations) is { } companion)
+            var context = new ExportContext(store, engine, ask, principal, terms?.Datasets ?? []) { Purpose = use is { } given ? Purposes.Name(given) : null };
+            await Write(context, parsed.GetValue(output), cancellation);
+            if (form is not null && parsed.GetValue(datacite) is { } metadata) await File.WriteAllBytesAsync(metadata, DataCite.Json(context), cancellation);
+            if (form is not null && parsed.GetValue(citations) is { } companion)
                 await File.WriteAllBytesAsync(companion, Citations.Text(ask, terms!, store.Snapshot(id).Snapshot.Synthetic), cancellation);
             if (parsed.GetValue(manifest) is { } file)
                 await File.WriteAllBytesAsync(file, ((await AnswerManifest.Of(store, ask, principal, agreed, cancellation)) with { Purpose = use is { } one ? Purposes.Name(one) : null }).ToJson(), cancellation);
@@ -61,17 +64,17 @@ internal static class QueryCommand
         return command;
     }
 
-    private static async Task Write(Engine engine, Ask ask, string? file, CancellationToken cancellation)
+    private static async Task Write(ExportContext context, string? file, CancellationToken cancellation)
     {
         if (file is null)
         {
             await using var standard = Console.OpenStandardOutput();
-            await Answer.Write(engine, ask, standard, cancellation);
-            if (ask.Kind is not ("csv" or "parquet")) standard.WriteByte((byte)'\n');
+            await Answer.Write(context, standard, cancellation);
+            if (!ExportFormat.Is(context.Ask.Kind)) standard.WriteByte((byte)'\n');
             return;
         }
 
-        await Shared.Write(file, stream => Answer.Write(engine, ask, stream, cancellation));
+        await Shared.Write(file, stream => Answer.Write(context, stream, cancellation));
     }
 
     /// <summary>As the API says it, in the words of the command line.</summary>
@@ -87,8 +90,7 @@ internal static class QueryCommand
         "page" => "Records, a page at a time.",
         "species" => "The species with present records.",
         "cube" => "Counts by every combination of fields.",
-        "csv" => "All matching records as CSV.",
-        _ => "All matching records as Parquet.",
+        _ => ExportFormat.Find(kind)!.Description,
     };
 
     private static string Setting(string name) => name switch
@@ -97,6 +99,12 @@ internal static class QueryCommand
         "limit" => string.Create(CultureInfo.InvariantCulture, $"At most so many, up to {AskPlan.MaxLimit:N0}."),
         "offset" => "How many to pass over.",
         "distinct" => "true to count the records of a cluster of probable duplicates once; 'saola duplicates find' comes first.",
+        "table" => "What the table inside is called, without its extension (default: occurrence).",
+        "grid" => $"The cells: {string.Join(", ", Saola.Geo.CubeGrid.All.Select(g => g.Name))} (default: eea10km).",
+        "time" => "year (default) or month.",
+        "rank" => "The lowest rank that is told, from species (default) up to kingdom.",
+        "seed" => "A whole number with which places are drawn within their uncertainty (default: 0).",
+        "uncertainty" => "The uncertainty in metres of records that tell none (default: 1000).",
         "sort" => "A field to sort by (default: the record's key).",
         _ => "true for descending order.",
     };

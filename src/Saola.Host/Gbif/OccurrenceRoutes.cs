@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
 using Saola.Host.Access;
 using Saola.Host.Api;
-using Saola.Host.Guard;
 using Saola.Platform.Exports;
 using Saola.Platform.Gbif;
 using Saola.Platform.Store;
@@ -23,7 +23,7 @@ internal static class OccurrenceRoutes
         v1.MapPost("/occurrence/search/predicate", SearchByPredicate)
             .Describe("gbif-occurrence-search-predicate", "The same, by a predicate in JSON: {\"predicate\": …, \"limit\": 20, \"offset\": 0}", ["snapshot"])
             .Produces<Stream>(200, "application/json").ProducesProblem(400).ProducesProblem(403).ProducesProblem(413).ProducesProblem(429)
-            .WithMetadata(new BodyLimit(MaxPredicate)).DisableAntiforgery();
+            .WithMetadata(new RequestSizeLimitAttribute(MaxPredicate)).DisableAntiforgery();
         v1.MapGet("/occurrence/count", (HttpContext context, GbifAnswers answers) => Count(answers.Ask(context)))
             .Describe("gbif-occurrence-count", "The number of records, a bare whole number", ["snapshot", .. GbifSearch.Settings.Where(s => !s.Contains("acet", StringComparison.Ordinal) && s is not ("limit" or "offset"))], filtered: true)
             .Produces<Stream>(200, "application/json").Produces(304).ProducesProblem(400);

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Saola.Host.Api;
@@ -33,9 +33,8 @@ internal static partial class RequestLimits
     /// <summary>Refuses a body that says it is too large before any of it is read, and a page's query that is too long; the API says of its own what to do.</summary>
     public static void UseSizeLimits(this WebApplication app) => app.Use((context, next) =>
     {
-        var most = context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? MaxBody;
-        if (context.Request.ContentLength > most) return Answer(context, StatusCodes.Status413PayloadTooLarge, most == MaxBody ? "Nothing of that size is taken in over the web; ask with GET." : $"The body is too large; {most >> 20} MB are taken in here.");
-        if (most != MaxBody && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = most;
+        var most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? MaxBody;
+        if (context.Request.ContentLength > most) return Answer(context, StatusCodes.Status413PayloadTooLarge, most <= MaxBody ? "Nothing of that size is taken in over the web; ask with GET." : $"The body is too large; {most >> 20} MB are taken in here.");
         return IsLong(context) && !ProgramPaths.Has(context) ? Answer(context, StatusCodes.Status414UriTooLong, "") : next(context);
     });
 

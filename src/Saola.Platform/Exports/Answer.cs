@@ -33,7 +33,11 @@ public static class Answer
         };
     }
 
-    /// <summary>Writes the answer of any ask; exports are streamed.</summary>
+    /// <summary>Writes a file; archives carry what is said of them.</summary>
+    public static Task Write(ExportContext context, Stream output, CancellationToken cancellation) =>
+        ExportFormat.Find(context.Ask.Kind) is { IsArchive: true } ? ExportArchive.Write(context, output, cancellation) : Write(context.Engine, context.Ask, output, cancellation);
+
+    /// <summary>Writes the answer of any ask that is no archive; exports are streamed.</summary>
     /// <exception cref="SaolaException">A parameter that cannot be; see <see cref="AskPlan.Of"/>.</exception>
     public static async Task Write(Engine engine, Ask ask, Stream output, CancellationToken cancellation)
     {
@@ -44,6 +48,12 @@ public static class Answer
                 break;
             case "parquet":
                 await ParquetExport.Write(engine, ask, output, cancellation);
+                break;
+            case "geojson":
+                await GeoJsonExport.Write(engine, ask, output, cancellation);
+                break;
+            case "geoparquet":
+                await ParquetExport.WriteGeo(engine, ask, output, cancellation);
                 break;
             default:
                 await output.WriteAsync(await Json(engine, ask, cancellation), cancellation);

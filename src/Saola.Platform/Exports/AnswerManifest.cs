@@ -19,14 +19,17 @@ namespace Saola.Platform.Exports;
 /// <param name="AccessEpoch">Counts the changes of what is withheld; it overrides snapshots.</param>
 /// <param name="Synthetic">Whether the records are made up (the demonstration world).</param>
 /// <param name="Datasets">The datasets with records that match the filter, with their licences.</param>
-/// <param name="Sha256">SHA-256 of the answer's bytes, lower-case hexadecimal.</param>
-/// <param name="Bytes">The answer's length.</param>
+/// <param name="Sha256">SHA-256 of the answer's bytes, lower-case hexadecimal; of an archive, that of the list of its <see cref="Files"/> as <c>sha256sum</c> writes it.</param>
+/// <param name="Bytes">The answer's length; of an archive, that of its files together.</param>
 public sealed record AnswerManifest(
     string Saola, string Build, string Rules, string Snapshot, Ask Ask, string Principal, int AccessEpoch, bool Synthetic,
     IReadOnlyList<CitedDataset> Datasets, string Sha256, long Bytes)
 {
     /// <summary>What the answer was taken for; null where that was not said.</summary>
     public string? Purpose { get; init; }
+
+    /// <summary>The tables of an archive; null for an answer that is none.</summary>
+    public IReadOnlyList<ManifestFile>? Files { get; init; }
 
     private static readonly JsonSerializerOptions Indented = new(AnswerJson.Written) { WriteIndented = true };
 
@@ -40,13 +43,23 @@ public sealed record AnswerManifest(
     public static async Task<AnswerManifest> Of(OccurrenceStore store, Ask ask, Principal principal, Func<string, DatasetConditions?> conditions, CancellationToken cancellation)
     {
         var pinned = ask.At(store.Snapshot(ask.Snapshot).Id);
-        var plan = AskPlan.Of(pinned);
-        var engine = await store.Engine(pinned.Snapshot, principal, cancellation);
-        var (sha256, bytes) = await Answer.Digest(engine, pinned, cancellation);
-        var datasets = await CitedDataset.Of(store, engine, pinned.Snapshot!, plan.Filter, conditions, cancellation);
-        return new AnswerManifest(ThisBuild.Version, ThisBuild.Name, Interpretation.RulesVersion, pinned.Snapshot!, pinned, principal.Name,
-            store.AccessEpoch, store.Snapshot(pinned.Snapshot).Snapshot.Synthetic, datasets, sha256, bytes);
+        var context = await ExportContext.Of(store, pinned, principal, conditions, cancellation);
+        if (ExportFormat.Find(pinned.Kind) is { IsArchive: true }) return Of(context, await ExportArchive.Digest(context, cancellation));
+        var (sha256, bytes) = await Answer.Digest(context.Engine, pinned, cancellation);
+        return Of(context, sha256, bytes);
     }
+
+    /// <summary>The manifest of an archive whose tables are known.</summary>
+    internal static AnswerManifest Of(ExportContext context, IReadOnlyList<ManifestFile> files)
+    {
+        var (sha256, bytes) = ExportArchive.Together(files);
+        return Of(context, sha256, bytes) with { Files = files };
+    }
+
+    private static AnswerManifest Of(ExportContext context, string sha256, long bytes) =>
+        new(ThisBuild.Version, ThisBuild.Name, Interpretation.RulesVersion, context.Snapshot, context.Ask, context.Principal.Name,
+            context.Store.AccessEpoch, context.Inputs.Synthetic, context.Datasets, sha256, bytes)
+        { Purpose = context.Purpose };
 
     /// <summary>Indented UTF-8 JSON; equal manifests give equal bytes.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Indented);
@@ -60,7 +73,7 @@ public sealed record AnswerManifest(
         {
             var manifest = JsonSerializer.Deserialize<AnswerManifest>(json, AnswerJson.Written);
             if (manifest is { Ask: { Kind: not null, Parameters: not null }, Snapshot: not null, Sha256.Length: 64, Datasets: not null }
-                && !manifest.Datasets.Contains(null!)
+                && !manifest.Datasets.Contains(null!) && manifest.Files?.Contains(null!) != true
                 && !manifest.Ask.Parameters.Values.Any(values => values is not { Count: > 0 } || values.Contains(null!)))
             {
                 return manifest with { Ask = Ask.Of(manifest.Ask.Kind, manifest.Ask.Pairs()).At(manifest.Snapshot) };

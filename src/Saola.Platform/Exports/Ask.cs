@@ -21,11 +21,18 @@ public sealed record Ask(string Kind, IReadOnlyDictionary<string, IReadOnlyList<
         ["cube"] = ["field"],
         ["csv"] = [],
         ["parquet"] = [],
+        ["simple-csv"] = ["table"],
+        ["simple-parquet"] = ["table"],
+        ["species-list"] = ["table"],
+        ["dwca"] = ["table"],
+        ["occurrence-cube"] = ["grid", "rank", "seed", "table", "time", "uncertainty"],
+        ["geojson"] = [],
+        ["geoparquet"] = [],
     };
 
     private static readonly HashSet<string> AllSettings = new(StringComparer.OrdinalIgnoreCase)
     {
-        "field", "limit", "offset", "sort", "desc", "distinct", "snapshot",
+        "field", "limit", "offset", "sort", "desc", "distinct", "snapshot", "table", "grid", "rank", "seed", "time", "uncertainty",
     };
 
     private static readonly HashSet<string> Presentation = new(StringComparer.OrdinalIgnoreCase)
@@ -33,7 +40,7 @@ public sealed record Ask(string Kind, IReadOnlyDictionary<string, IReadOnlyList<
         "lang", "format", "of", "purpose", "view", "map", "theme", "page", "facet", "facetLimit", "fields",
     };
 
-    /// <summary>count, facets, histogram, page, species and cube are answered in JSON; csv and parquet are exports of the records.</summary>
+    /// <summary>count, facets, histogram, page, species and cube are answered in JSON; the others are files (<see cref="ExportFormat"/>).</summary>
     public static IReadOnlyCollection<string> Kinds => SettingsByKind.Keys;
 
     /// <summary>The canonical ask of address parameters. Nothing is judged yet: <see cref="AskPlan.Of"/> does that.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Geo;
 using Saola.Platform.Store;
 
 namespace Saola.Platform.Exports;
@@ -13,12 +14,21 @@ public sealed record AskPlan
     /// <summary>Longest value of a parameter other than geometry and predicate, in UTF-16 units: patterns cost time in proportion to their length.</summary>
     public const int MaxValueLength = 1_000;
 
+    /// <summary>Longest name of a table.</summary>
+    public const int MaxTable = 60;
+
     public required Filter Filter { get; init; }
     public IReadOnlyList<Field> Fields { get; init; } = [];
     public int Limit { get; init; }
     public int Offset { get; init; }
     public Field? Sort { get; init; }
     public bool Descending { get; init; }
+
+    /// <summary>How an occurrence cube counts; null for other kinds.</summary>
+    public OccurrenceCubeOptions? Cube { get; init; }
+
+    /// <summary>What the table of an archive is called, without its extension.</summary>
+    public string Table { get; init; } = "occurrence";
 
     /// <summary>Whether all records of a cluster of probable duplicates count once.</summary>
     public bool Distinct { get; init; }
@@ -35,15 +45,18 @@ public sealed record AskPlan
             Descending = Flag(ask, "desc"),
             Distinct = Flag(ask, "distinct"),
             Sort = One(ask, "sort") is { } sort ? SortField(sort) : null,
+            Table = One(ask, "table") is { } table ? TableOf(table) : "occurrence",
         };
         _ = One(ask, "snapshot");
         if (plan.Distinct && ask.Kind != "count") throw Fault("distinct", "distinct: only a count counts probable duplicates once; ask for count, or leave it out.");
         return ask.Kind switch
         {
-            "count" or "page" or "species" or "csv" or "parquet" => plan,
+            "count" or "page" or "species" => plan,
             "facets" => plan with { Fields = FieldsOf(ask, 20, f => f.IsFacet, "a facet") },
             "histogram" => plan with { Fields = FieldsOf(ask, 1, field => field.IsHistogram, "a field of small whole numbers (year, month, individualCount)") },
             "cube" => plan with { Fields = FieldsOf(ask, MaxCubeFields, field => field.IsDimension, "a dimension of a cube") },
+            "occurrence-cube" => plan with { Cube = CubeOf(ask) },
+            var kind when ExportFormat.Is(kind) => plan,
             _ => throw Fault("kind", $"'{ask.Kind}' is not an ask; the asks are {string.Join(", ", Ask.Kinds)}."),
         };
     }
@@ -91,6 +104,26 @@ public sealed record AskPlan
 
     /// <summary>An exception for whoever asked: one line, and the parameter that it is about.</summary>
     public static SaolaException Fault(string parameter, string line) => new(line) { Data = { ["parameter"] = parameter } };
+
+    private static OccurrenceCubeOptions CubeOf(Ask ask)
+    {
+        var grid = One(ask, "grid") ?? "eea10km";
+        var time = One(ask, "time") ?? "year";
+        var rank = One(ask, "rank") ?? "species";
+        var seed = One(ask, "seed") ?? "0";
+        var uncertainty = One(ask, "uncertainty") ?? "1000";
+        return new OccurrenceCubeOptions(
+            CubeGrid.Find(grid) ?? throw Fault("grid", $"grid: '{grid}' is none; {string.Join(", ", CubeGrid.All.Select(g => g.Name))} are."),
+            time is "year" or "month" ? time == "month" : throw Fault("time", $"time: '{time}' is not year or month."),
+            OccurrenceCubeOptions.Ranks.FirstOrDefault(r => r.Name == rank) ?? throw Fault("rank", $"rank: '{rank}' is none; {string.Join(", ", OccurrenceCubeOptions.Ranks.Select(r => r.Name))} are."),
+            long.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Fault("seed", $"seed: '{seed}' is not a whole number from 0."),
+            double.TryParse(uncertainty, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var metres) && metres is >= 0 and <= 20_037_509 ? metres
+                : throw Fault("uncertainty", $"uncertainty: '{uncertainty}' is not a number of metres from 0."));
+    }
+
+    private static string TableOf(string name) => name.Length <= MaxTable && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        ? name
+        : throw Fault("table", $"table: '{name}' is not a table's name of up to {MaxTable} letters a to z, digits, - and _.");
 
     private static Field SortField(string name) => Field.Find(name) is { IsSortable: true } field
         ? field

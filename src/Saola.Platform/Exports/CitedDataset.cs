@@ -32,6 +32,10 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
     /// <summary>What was agreed on the dataset of the home that it came in, as a rule file says it; null for nothing.</summary>
     public DatasetConditions? Agreement { get; init; }
 
+    /// <summary>What it says of itself.</summary>
+    [JsonIgnore]
+    public DatasetDescription Description { get; init; } = new();
+
     /// <summary>The dataset of the home that it came in.</summary>
     [JsonIgnore]
     public string Source { get; init; } = "";
@@ -74,7 +78,7 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
                 description.Citation ?? description.Doi,
                 entry?.Release,
                 records)
-            { Source = source, IsConstituent = constituent?.License is not null, Agreement = conditions(source) }.Read(licenses);
+            { Source = source, Description = description, IsConstituent = constituent?.License is not null, Agreement = conditions(source) }.Read(licenses);
         }
     }
 

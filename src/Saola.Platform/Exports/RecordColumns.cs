@@ -1,47 +1,17 @@
 using System.Text.Json;
 using Saola.Platform.Store;
-using Saola.Records;
 
 namespace Saola.Platform.Exports;
-
-/// <summary>A column of exported records: its Darwin Core or GBIF name and its value of a row.</summary>
-public abstract class RecordColumn(string name)
-{
-    public string Name { get; } = name;
-
-    public sealed class Text(string name, Func<OccurrenceRow, string?> value) : RecordColumn(name)
-    {
-        public Func<OccurrenceRow, string?> Value { get; } = value;
-    }
-
-    public sealed class Integer(string name, Func<OccurrenceRow, int?> value) : RecordColumn(name)
-    {
-        public Func<OccurrenceRow, int?> Value { get; } = value;
-    }
-
-    public sealed class Long(string name, Func<OccurrenceRow, long?> value) : RecordColumn(name)
-    {
-        public Func<OccurrenceRow, long?> Value { get; } = value;
-    }
-
-    public sealed class Number(string name, Func<OccurrenceRow, double?> value) : RecordColumn(name)
-    {
-        public Func<OccurrenceRow, double?> Value { get; } = value;
-    }
-
-    /// <summary>GBIF's issue names: an array in JSON, joined by semicolons in tables.</summary>
-    public sealed class Issues() : RecordColumn("issue");
-}
 
 /// <summary>The columns of every form in which a record leaves: JSON, CSV and Parquet, in this order.</summary>
 public static class RecordColumns
 {
     private static readonly RecordColumn[] Matches =
     [
-        new RecordColumn.Text("taxonKey", r => r.TaxonKey),
-        new RecordColumn.Text("acceptedTaxonKey", r => r.AcceptedTaxonKey),
-        new RecordColumn.Text("acceptedScientificName", r => r.AcceptedScientificName),
-        new RecordColumn.Text("taxonMatchType", r => r.TaxonMatchType),
+        new RecordColumn.Text("taxonKey", r => r.TaxonKey) { Basis = ColumnBasis.Taxon },
+        new RecordColumn.Text("acceptedTaxonKey", r => r.AcceptedTaxonKey) { Basis = ColumnBasis.Taxon },
+        new RecordColumn.Text("acceptedScientificName", r => r.AcceptedScientificName) { Basis = ColumnBasis.Taxon },
+        new RecordColumn.Text("taxonMatchType", r => r.TaxonMatchType) { Basis = ColumnBasis.Taxon },
     ];
 
     private static readonly RecordColumn[] Generalised =
@@ -56,50 +26,50 @@ public static class RecordColumns
 
     public static readonly IReadOnlyList<RecordColumn> All =
     [
-        new RecordColumn.Long("key", r => r.Key),
-        new RecordColumn.Text("source", r => r.Source),
-        new RecordColumn.Text("datasetKey", r => r.DatasetKey),
-        new RecordColumn.Long("gbifID", r => r.GbifId),
-        new RecordColumn.Text("occurrenceID", r => r.OccurrenceId),
-        new RecordColumn.Text("institutionCode", r => r.InstitutionCode),
-        new RecordColumn.Text("collectionCode", r => r.CollectionCode),
-        new RecordColumn.Text("catalogNumber", r => r.CatalogNumber),
-        new RecordColumn.Text("basisOfRecord", r => r.BasisOfRecord),
-        new RecordColumn.Text("occurrenceStatus", r => r.OccurrenceStatus),
-        new RecordColumn.Integer("individualCount", r => r.IndividualCount),
-        new RecordColumn.Text("sex", r => r.Sex),
-        new RecordColumn.Text("lifeStage", r => r.LifeStage),
-        new RecordColumn.Text("establishmentMeans", r => r.EstablishmentMeans),
-        new RecordColumn.Text("typeStatus", r => r.TypeStatus),
-        new RecordColumn.Text("recordedBy", r => r.RecordedBy),
-        new RecordColumn.Text("eventID", r => r.EventId),
-        new RecordColumn.Text("samplingProtocol", r => r.SamplingProtocol),
-        new RecordColumn.Text("eventDate", r => r.EventDate),
-        new RecordColumn.Integer("year", r => r.Year),
-        new RecordColumn.Integer("month", r => r.Month),
-        new RecordColumn.Integer("day", r => r.Day),
-        new RecordColumn.Text("scientificName", r => r.ScientificName),
-        new RecordColumn.Text("canonicalName", r => r.CanonicalName),
-        new RecordColumn.Text("taxonRank", r => r.TaxonRank),
-        new RecordColumn.Text("kingdom", r => r.Kingdom),
-        new RecordColumn.Text("phylum", r => r.Phylum),
-        new RecordColumn.Text("class", r => r.Class),
-        new RecordColumn.Text("order", r => r.Order),
-        new RecordColumn.Text("family", r => r.Family),
-        new RecordColumn.Text("genus", r => r.Genus),
-        new RecordColumn.Text("species", r => r.Species),
+        new RecordColumn.Long("key", r => r.Key) { Basis = ColumnBasis.Own, Own = "key" },
+        new RecordColumn.Text("source", r => r.Source) { Basis = ColumnBasis.Source },
+        new RecordColumn.Text("datasetKey", r => r.DatasetKey) { Basis = ColumnBasis.Dataset },
+        new RecordColumn.Long("gbifID", r => r.GbifId) { Basis = ColumnBasis.Own, Own = "gbifID" },
+        new RecordColumn.Text("occurrenceID", r => r.OccurrenceId) { Basis = ColumnBasis.Own, Own = "occurrenceID" },
+        new RecordColumn.Text("institutionCode", r => r.InstitutionCode) { Basis = ColumnBasis.Own, Own = "institutionCode" },
+        new RecordColumn.Text("collectionCode", r => r.CollectionCode) { Basis = ColumnBasis.Own, Own = "collectionCode" },
+        new RecordColumn.Text("catalogNumber", r => r.CatalogNumber) { Basis = ColumnBasis.Own, Own = "catalogNumber" },
+        new RecordColumn.Text("basisOfRecord", r => r.BasisOfRecord) { Basis = ColumnBasis.Code, Own = "basisOfRecord" },
+        new RecordColumn.Text("occurrenceStatus", r => r.OccurrenceStatus) { Basis = ColumnBasis.Code, Own = "occurrenceStatus" },
+        new RecordColumn.Integer("individualCount", r => r.IndividualCount) { Basis = ColumnBasis.Own, Own = "individualCount" },
+        new RecordColumn.Text("sex", r => r.Sex) { Basis = ColumnBasis.Code, Own = "sex" },
+        new RecordColumn.Text("lifeStage", r => r.LifeStage) { Basis = ColumnBasis.Code, Own = "lifeStage" },
+        new RecordColumn.Text("establishmentMeans", r => r.EstablishmentMeans) { Basis = ColumnBasis.Code, Own = "establishmentMeans" },
+        new RecordColumn.Text("typeStatus", r => r.TypeStatus) { Basis = ColumnBasis.Code, Own = "typeStatus" },
+        new RecordColumn.Text("recordedBy", r => r.RecordedBy) { Basis = ColumnBasis.Own, Own = "recordedBy" },
+        new RecordColumn.Text("eventID", r => r.EventId) { Basis = ColumnBasis.Own, Own = "eventID" },
+        new RecordColumn.Text("samplingProtocol", r => r.SamplingProtocol) { Basis = ColumnBasis.Own, Own = "samplingProtocol" },
+        new RecordColumn.Text("eventDate", r => r.EventDate) { Basis = ColumnBasis.Own, Own = "eventDate" },
+        new RecordColumn.Integer("year", r => r.Year) { Basis = ColumnBasis.Own, Own = "year" },
+        new RecordColumn.Integer("month", r => r.Month) { Basis = ColumnBasis.Own, Own = "month" },
+        new RecordColumn.Integer("day", r => r.Day) { Basis = ColumnBasis.Own, Own = "day" },
+        new RecordColumn.Text("scientificName", r => r.ScientificName) { Basis = ColumnBasis.Taxon },
+        new RecordColumn.Text("canonicalName", r => r.CanonicalName) { Basis = ColumnBasis.Taxon },
+        new RecordColumn.Text("taxonRank", r => r.TaxonRank) { Basis = ColumnBasis.Taxon },
+        new RecordColumn.Text("kingdom", r => r.Kingdom) { Basis = ColumnBasis.Taxon },
+        new RecordColumn.Text("phylum", r => r.Phylum) { Basis = ColumnBasis.Taxon },
+        new RecordColumn.Text("class", r => r.Class) { Basis = ColumnBasis.Taxon },
+        new RecordColumn.Text("order", r => r.Order) { Basis = ColumnBasis.Taxon },
+        new RecordColumn.Text("family", r => r.Family) { Basis = ColumnBasis.Taxon },
+        new RecordColumn.Text("genus", r => r.Genus) { Basis = ColumnBasis.Taxon },
+        new RecordColumn.Text("species", r => r.Species) { Basis = ColumnBasis.Taxon },
         .. Matches,
-        new RecordColumn.Text("continent", r => r.Continent),
-        new RecordColumn.Text("countryCode", r => r.CountryCode),
-        new RecordColumn.Text("stateProvince", r => r.StateProvince),
-        new RecordColumn.Text("locality", r => r.Locality),
-        new RecordColumn.Number("decimalLatitude", r => r.DecimalLatitude),
-        new RecordColumn.Number("decimalLongitude", r => r.DecimalLongitude),
-        new RecordColumn.Number("coordinateUncertaintyInMeters", r => r.CoordinateUncertaintyInMeters),
-        new RecordColumn.Number("elevation", r => r.Elevation),
-        new RecordColumn.Number("depth", r => r.Depth),
+        new RecordColumn.Text("continent", r => r.Continent) { Basis = ColumnBasis.Code, Own = "continent" },
+        new RecordColumn.Text("countryCode", r => r.CountryCode) { Basis = ColumnBasis.Code, Own = "countryCode" },
+        new RecordColumn.Text("stateProvince", r => r.StateProvince) { Basis = ColumnBasis.Own, Own = "stateProvince" },
+        new RecordColumn.Text("locality", r => r.Locality) { Basis = ColumnBasis.Own, Own = "locality" },
+        new RecordColumn.Number("decimalLatitude", r => r.DecimalLatitude) { Basis = ColumnBasis.Own, Own = "decimalLatitude" },
+        new RecordColumn.Number("decimalLongitude", r => r.DecimalLongitude) { Basis = ColumnBasis.Own, Own = "decimalLongitude" },
+        new RecordColumn.Number("coordinateUncertaintyInMeters", r => r.CoordinateUncertaintyInMeters) { Basis = ColumnBasis.Own, Own = "coordinateUncertaintyInMeters" },
+        new RecordColumn.Number("elevation", r => r.Elevation) { Basis = ColumnBasis.Own, Own = "elevation" },
+        new RecordColumn.Number("depth", r => r.Depth) { Basis = ColumnBasis.Own, Own = "depth" },
         .. Generalised,
-        new RecordColumn.Text("license", r => r.License),
+        new RecordColumn.Text("license", r => r.License) { Basis = ColumnBasis.Code, Own = "license" },
         Cluster,
         new RecordColumn.Issues(),
     ];
@@ -146,19 +116,5 @@ public static class RecordColumns
         }
 
         json.WriteEndObject();
-    }
-}
-
-/// <summary>The text of sets of issues: a table has millions of rows and few different sets.</summary>
-internal sealed class IssueTexts
-{
-    private readonly Dictionary<IssueSet, string> _texts = [];
-
-    /// <summary>The names joined by semicolons, or null for none.</summary>
-    public string? Of(IssueSet issues)
-    {
-        if (issues.IsEmpty) return null;
-        if (!_texts.TryGetValue(issues, out var text)) _texts.Add(issues, text = issues.ToString());
-        return text;
     }
 }

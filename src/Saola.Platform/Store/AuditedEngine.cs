@@ -67,6 +67,12 @@ internal sealed class AuditedEngine(Engine inner, Principal principal, AuditLog 
         await foreach (var row in inner.Stream(filter, cancellation)) yield return row;
     }
 
+    internal override async Task<long> WriteText(Filter filter, IReadOnlyList<RecordColumn> columns, TextTable table, Stream output, CancellationToken cancellation)
+    {
+        await Write("export", filter, cancellation);
+        return await inner.WriteText(filter, columns, table, output, cancellation);
+    }
+
     // What it wraps belongs to the store.
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -69,6 +69,22 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>All records that match, in the order of keys.</summary>
     public abstract IAsyncEnumerable<OccurrenceRow> Stream(Filter filter, CancellationToken cancellation);
 
+    /// <summary>Writes all records that match, in the order of keys, as the rows of a table; gives their number. What an engine does here is what <see cref="Stream"/> gives.</summary>
+    internal virtual async Task<long> WriteText(Filter filter, IReadOnlyList<RecordColumn> columns, TextTable table, Stream output, CancellationToken cancellation)
+    {
+        RecordColumn[] own = [.. columns];
+        var records = 0L;
+        await foreach (var row in Stream(filter, cancellation).WithCancellation(cancellation))
+        {
+            table.Add(row, own);
+            records++;
+            await table.DrainIfFull(output, cancellation);
+        }
+
+        await table.Drain(output, cancellation);
+        return records;
+    }
+
     /// <summary>Tells what its answers are taken for, as the asker says it: what is revealed is written down with it.</summary>
     public virtual void TakenFor(string purpose)
     {

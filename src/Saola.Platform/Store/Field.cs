@@ -52,7 +52,7 @@ public sealed class Field
     public bool IsHistogram => Kind == FieldKind.Integer && this != Key && this != GbifId && this != ClusterKey;
 
     /// <summary>Whether it can be a dimension of a cube; a record has any number of issues, so they would count it more than once.</summary>
-    public bool IsDimension => IsFacet && Kind != FieldKind.Issue;
+    public bool IsDimension => (IsFacet || this == TaxonKey || this == AcceptedTaxonKey) && Kind != FieldKind.Issue;
 
     /// <summary>Whether records can be sorted by it.</summary>
     public bool IsSortable => Kind is FieldKind.Text or FieldKind.Code or FieldKind.Integer or FieldKind.Number or FieldKind.Date;

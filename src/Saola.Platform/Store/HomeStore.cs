@@ -30,6 +30,15 @@ public sealed class HomeStore : OccurrenceStore
 
     public override IReadOnlyList<string> AccessChanges(int since, IReadOnlyCollection<string>? datasets) => AccessLog.Of(_home).Changes(since, Days.Today(_options.Clock), datasets);
 
+    public override bool IsShownAs(int epoch, DateOnly day)
+    {
+        var view = Live.View;
+        if (view.State.Number != epoch || day == view.Rules.Today) return view.State.Number == epoch;
+        // What is delayed comes to be shown on a day that no rule names.
+        var then = RuleSet.Of(view.State, day);
+        return view.Rules.Rules.All(r => r.Action != AccessAction.Delay) && RuleSet.Restricts(then, view.Rules).Count == 0 && RuleSet.Restricts(view.Rules, then).Count == 0;
+    }
+
     public override string AccessStamp => Live is var live ? $"{live.View.State.Number} {live.View.Stamp} {live.View.FilesStamp}" : "";
 
     /// <summary>Opens the store, making the serving copy first where it is missing.</summary>
@@ -113,6 +122,9 @@ public sealed class HomeStore : OccurrenceStore
         var entry = served.Published.Snapshot.Datasets.First(d => d.Key == row.Source);
         return await Task.Run(() => Unnamed.Of(DetailReader.Read(_home, entry.Release, row, served.View.InterpretedOf(entry.Release, row.Segment), served.View.IsTold(entry.Release)), served.View.Rules.People), cancellation);
     }
+
+    public override VerbatimReader? Verbatim(string? snapshot = null) =>
+        Live is var live && (snapshot is null ? live : _open.Of(snapshot)) is var served ? new VerbatimReader(_home, served.Published.Snapshot, served.View) : null;
 
     public override async Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation)
     {

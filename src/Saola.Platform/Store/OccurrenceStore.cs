@@ -27,6 +27,9 @@ public abstract class OccurrenceStore : IAsyncDisposable
     /// <param name="datasets">Keys of the datasets that matter; null for all.</param>
     public virtual IReadOnlyList<string> AccessChanges(int since, IReadOnlyCollection<string>? datasets) => [];
 
+    /// <summary>Whether the same may be shown now as on a day (UTC) under an access epoch: false where it may be something else, too.</summary>
+    public virtual bool IsShownAs(int epoch, DateOnly day) => epoch == AccessEpoch;
+
     /// <summary>What changes whenever what may be shown does.</summary>
     public virtual string AccessStamp => "";
 
@@ -78,6 +81,10 @@ public abstract class OccurrenceStore : IAsyncDisposable
 
     /// <summary>The record of a key with its verbatim values and trace, or null.</summary>
     public abstract Task<RecordDetail?> Detail(long key, string? snapshot, CancellationToken cancellation);
+
+    /// <summary>Reads the verbatim rows of many records of a snapshot (null for the current one); null where none are kept.</summary>
+    /// <exception cref="SaolaException">The snapshot does not exist, or a release is damaged.</exception>
+    public virtual VerbatimReader? Verbatim(string? snapshot = null) => null;
 
     /// <summary>The records that are probably the same as a record, with the reasons; null when there are none, or no such record, or they have not been looked for.</summary>
     public virtual Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation) => Task.FromResult<RecordCluster?>(null);

@@ -252,8 +252,8 @@ public sealed class PeopleInForceTests : IAsyncLifetime
         {
             var ask = Ask.Of(kind, kind is "facets" or "cube" ? [new("field", "recordedBy"), new("field", "samplingProtocol")] : kind is "histogram" ? [new("field", "year")] : []).At(store.Snapshot(snapshot).Id);
             using var bytes = new MemoryStream();
-            await Answer.Write(engine, ask, bytes, Stop);
-            told.AppendLine(Encoding.UTF8.GetString(bytes.ToArray()));
+            await Answer.Write(await ExportContext.Of(store, ask, Principal.Anonymous, _ => null, Stop), bytes, Stop);
+            told.AppendLine(ExportFormat.Find(kind) is { IsArchive: true } ? Exports.Unzipped.Text(bytes.ToArray()) : Encoding.UTF8.GetString(bytes.ToArray()));
             told.AppendLine(Encoding.UTF8.GetString((await AnswerManifest.Of(store, ask, Principal.Anonymous, Stop)).ToJson()));
         }
 

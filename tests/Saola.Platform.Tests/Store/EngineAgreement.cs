@@ -1,4 +1,5 @@
 using CsCheck;
+using Saola.Platform.Exports;
 using Saola.Platform.Store;
 
 namespace Saola.Platform.Tests.Store;
@@ -56,6 +57,39 @@ public abstract class EngineAgreement<TRuns>(TRuns home) : IClassFixture<TRuns> 
         var streamed = await tested.Stream(Filter.All, Cancellation).ToListAsync(Cancellation);
         Assert.Equal(rows.OrderBy(r => r.Key).Select(r => r with { CellCountries = null }), streamed.Select(r => r with { CellCountries = null }));
         Assert.Equal(rows.OrderBy(r => r.Key).Select(r => r.CellCountries), streamed.Select(r => r.CellCountries));
+    }
+
+    [Theory]
+    [InlineData(Current, 100)]
+    [InlineData(Older, 50)]
+    public Task Rows_are_written_as_text_alike(int snapshot, int filters)
+    {
+        var (tested, plain, rows) = Home.Snapshots[snapshot];
+        var columns = SimpleColumns.Of(source => $"day of {source}");
+        Assert.True(Saola.Platform.Store.Serving.TextRows.CanWrite(columns));
+        return Filters.Over(rows).SampleAsync(async filter =>
+        {
+            foreach (var dialect in Enum.GetValues<TextDialect>())
+            {
+                var (expected, actual) = (await Written(plain), await Written(tested));
+                if (actual != expected) throw new InvalidOperationException($"plain:\n{Start(expected)}\nserved:\n{Start(actual)}");
+
+                async Task<string> Written(Engine engine)
+                {
+                    using var bytes = new MemoryStream();
+                    try
+                    {
+                        var count = await TextTable.Write(engine, filter, columns, dialect, bytes, Cancellation);
+                        return $"{count}\n{System.Text.Encoding.UTF8.GetString(bytes.ToArray())}";
+                    }
+                    catch (SaolaException refused)
+                    {
+                        // Where duplicates have not been looked for clusters are refused.
+                        return refused.Message;
+                    }
+                }
+            }
+        }, iter: filters, print: Filters.Describe);
     }
 
     private static string Start(string text) => text.Length > 1500 ? text[..1500] + "…" : text;

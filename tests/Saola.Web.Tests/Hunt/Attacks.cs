@@ -1,3 +1,4 @@
+using Saola.Platform.Exports;
 using Saola.Platform.Store;
 
 namespace Saola.Web.Tests.Hunt;
@@ -87,7 +88,7 @@ internal static class Attacks
         foreach (var field in Field.All.Where(f => f.IsSortable)) yield return Ask("occurrences", $"{species}&sort={field.Name}&limit=50&snapshot={snapshot}");
         foreach (var issue in new[] { "COUNTRY_COORDINATE_MISMATCH", "COUNTRY_INVALID", "COORDINATE_INVALID", "RECORDED_DATE_INVALID", "INDIVIDUAL_COUNT_INVALID", "FOOTPRINT_WKT_MISMATCH" })
             yield return Ask("occurrences/count", $"{species}&issue={issue}");
-        foreach (var format in new[] { "csv", "parquet", "citations", "manifest" }) yield return Ask("export", $"{species}&format={format}&purpose=research&snapshot={snapshot}");
+        foreach (var format in ExportFormat.All.Select(f => f.Kind).Concat(["citations", "datacite", "manifest"])) yield return Ask("export", $"{species}&format={format}&purpose=research&snapshot={snapshot}");
         yield return Ask("occurrences/count", $"occurrenceId={Uri.EscapeDataString(secret.Id)}");
         yield return Ask("occurrences/count", $"isInCluster=true&{species}");
         yield return Ask("suggest", $"q={Uri.EscapeDataString(secret.Species.Split(' ')[0])}");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Saola.Geo;
+using Saola.Platform.Exports;
 using Saola.Platform.Store;
 using Saola.Records;
 
@@ -34,11 +36,13 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
     /// <returns>Null where the name is not known.</returns>
     public string? InPath(string route, string name) => name switch
     {
+        "key" when route.Contains("/download", StringComparison.Ordinal) => One(["0000001-000000000000000", "0000001-000000000000000.zip", "request"]),
         "key" when route.Contains("/occurrence", StringComparison.Ordinal) => One(keys).ToString(CultureInfo.InvariantCulture),
         "key" when route.Contains("/dataset", StringComparison.Ordinal) => One(HuntedRecords.Datasets),
         "key" when route.Contains("/taxa", StringComparison.Ordinal) || route.Contains("/species", StringComparison.Ordinal) => One(["plain:1", "1", "2"]),
         "key" when route.Contains("/organization", StringComparison.Ordinal) => "00000000-0000-8000-8000-000000000000",
         "scale" => One(["H", "1", "2"]),
+        "user" => One(["partner", "steward", "nobody"]),
         "part" => $"part-{Next(5)}",
         "collectionId" => route.EndsWith("/items", StringComparison.Ordinal) || Next(4) > 0 ? "occurrences" : "places",
         "featureId" => One(keys).ToString(CultureInfo.InvariantCulture),
@@ -129,9 +133,15 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "filter-crs" => Uri.EscapeDataString(Saola.Platform.Ogc.Crs.Wgs84.Uri),
         "filter-lang" => One(["cql2-text", "cql-text"]),
         "snapshot" => One(snapshots),
-        "format" when route.Contains("export", StringComparison.Ordinal) => One(["csv", "parquet", "citations", "manifest"]),
+        "format" when route.Contains("export", StringComparison.Ordinal) => One(["citations", "datacite", "manifest", .. ExportFormat.All.Select(f => f.Kind)]),
         "format" => One(["json", "manifest"]),
-        "of" => One(["csv", "parquet"]),
+        "of" => One([.. ExportFormat.All.Select(f => f.Constant)]),
+        "table" => "hunted",
+        "grid" => One([.. CubeGrid.All]).Name,
+        "time" => One(["year", "month"]),
+        "rank" => One([.. OccurrenceCubeOptions.Ranks]).Name,
+        "seed" => $"{Next(9)}",
+        "uncertainty" => One(["0", "50", "30000"]),
         "purpose" => One(["research", "public", "commercial"]),
         "field" when route.Contains("histogram", StringComparison.Ordinal) => One([.. Field.All.Where(f => f.IsHistogram)]).Name,
         "field" when route.Contains("cube", StringComparison.Ordinal) => $"{One([.. Field.All.Where(f => f.IsDimension)]).Name},{One(["species", "year", "country", "source"])}",

@@ -84,6 +84,8 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
         };
     }
 
+    public override VerbatimReader? Verbatim(string? snapshot = null) => inner.Verbatim(Real(snapshot));
+
     public override Task<RecordCluster?> Cluster(long key, string? snapshot, CancellationToken cancellation)
     {
         Calls?.Enqueue($"cluster of {key} in {snapshot}");

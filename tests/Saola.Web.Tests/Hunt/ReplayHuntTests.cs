@@ -9,7 +9,8 @@ public sealed class ReplayHuntTests(Twins twins)
     private static readonly string[] Questions =
     [
         "/api/occurrences/count?species=Arcana%20quinta", "/api/occurrences/count?species=Occulta%20tota", "/api/occurrences?species=Arcana%20prima&limit=300&sort=decimalLatitude",
-        "/api/occurrences/facets?field=recordedBy,issue,country", "/api/occurrences/cube?field=species,year", "/api/export?species=Arcana%20sexta&purpose=research", "/api/export?of=parquet&purpose=research",
+        "/api/occurrences/facets?field=recordedBy,issue,country", "/api/occurrences/cube?field=species,year", "/api/export?species=Arcana%20sexta&purpose=research", "/api/export?of=parquet&purpose=research", "/api/export?of=dwca&purpose=research",
+        "/api/export?of=occurrence-cube&grid=0.1deg&purpose=research",
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

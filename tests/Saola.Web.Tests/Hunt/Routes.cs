@@ -23,6 +23,9 @@ internal static partial class Routes
     /// <summary>What pages take besides filters; they are not in the API's description.</summary>
     private static readonly string[] OfPages = ["lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose"];
 
+    /// <summary>What routes of downloads take; they are not in the description.</summary>
+    private static readonly string[] OfDownloads = ["limit", "offset", "purpose"];
+
     /// <param name="home">Whose routes.</param>
     /// <param name="description">The description of the API.</param>
     /// <param name="ogc">The description of the routes of OGC API – Features: each collection has its own; the records' is taken for all.</param>
@@ -35,7 +38,8 @@ internal static partial class Routes
             .GroupBy(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Select(g => new HuntedRoute(g.Key,
                 [.. g.SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Distinct().Order(StringComparer.Ordinal)],
-                ProgramPaths.Has(g.Key) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), .. Ask.FilterShapes]))
+                g.Key.StartsWith("/v1/occurrence/download", StringComparison.Ordinal) ? OfDownloads
+                    : ProgramPaths.Has(g.Key) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), .. Ask.FilterShapes]))
             .OrderBy(r => r.Pattern, StringComparer.Ordinal)];
     }
 

@@ -165,6 +165,9 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         }
     }
 
+    internal override Task<long> WriteText(Filter filter, IReadOnlyList<RecordColumn> columns, TextTable table, Stream output, CancellationToken cancellation) =>
+        TextRows.CanWrite(columns) ? TextRows.Write(runs, _reader, filter, columns, table, output, cancellation) : base.WriteText(filter, columns, table, output, cancellation);
+
     private T Noted<T>(Func<T> read)
     {
         try

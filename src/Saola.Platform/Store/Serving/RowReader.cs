@@ -34,12 +34,18 @@ internal sealed class RowReader(RunSet runs)
     public static string WithTaxa(string rows, string order, string taxa = "taxa") =>
         $"SELECT {Quoted("o.", OwnColumns)}, {Quoted("t.", TaxonColumns)}, {Quoted("o.", RunBuilder.CellColumns)} FROM {rows} o JOIN {taxa} t ON t.id = o.taxon {order}";
 
+    /// <summary>The columns of <c>taxa</c> from which <see cref="Taxon"/> reads.</summary>
+    public static string TaxonList { get; } = $"id, {Quoted("", TaxonColumns)}";
+
+    /// <summary>A row that says its taxon alone, and the taxon's number.</summary>
+    public (int Id, OccurrenceRow Row) Taxon(DuckDBDataReader r) => (r.GetInt32(0), Named(GeneralisedTaxa.Blank, r, 1));
+
     private static string Quoted(string of, IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"{of}\"{c}\""));
 
     public OccurrenceRow Read(DuckDBDataReader r)
     {
         var segment = _state.Segments[r.GetInt32(1)];
-        return new OccurrenceRow
+        return Named(new OccurrenceRow
         {
             Key = r.GetInt64(0),
             ClusterKey = runs.Clusters?.ClusterOf(r.GetInt64(0)),
@@ -79,26 +85,31 @@ internal sealed class RowReader(RunSet runs)
             StateProvince = Text(r, 35),
             Locality = Text(r, 36),
             SamplingProtocol = Text(r, 37),
-            ScientificName = Text(r, 38),
-            CanonicalName = Text(r, 39),
-            TaxonRank = Text(r, 40),
-            Kingdom = Text(r, 41),
-            Phylum = Text(r, 42),
-            Class = Text(r, 43),
-            Order = Text(r, 44),
-            Family = Text(r, 45),
-            Genus = Text(r, 46),
-            Species = Text(r, 47),
-            TaxonKey = Text(r, 48),
-            AcceptedTaxonKey = Text(r, 49),
-            AcceptedScientificName = Text(r, 50),
-            TaxonMatchType = Text(r, 51),
             Area = r.IsDBNull(52) ? null : new GeoBox(r.GetDouble(52), r.GetDouble(53), r.GetDouble(54), r.GetDouble(55)),
             CellCountries = Text(r, 57)?.Split(';'),
             DataGeneralizations = Text(r, 58),
             InformationWithheld = Text(r, 59),
-        };
+        }, r, 38);
     }
+
+    /// <summary>A row with the names of its taxon.</summary>
+    private static OccurrenceRow Named(OccurrenceRow row, DuckDBDataReader r, int first) => row with
+    {
+        ScientificName = Text(r, first),
+        CanonicalName = Text(r, first + 1),
+        TaxonRank = Text(r, first + 2),
+        Kingdom = Text(r, first + 3),
+        Phylum = Text(r, first + 4),
+        Class = Text(r, first + 5),
+        Order = Text(r, first + 6),
+        Family = Text(r, first + 7),
+        Genus = Text(r, first + 8),
+        Species = Text(r, first + 9),
+        TaxonKey = Text(r, first + 10),
+        AcceptedTaxonKey = Text(r, first + 11),
+        AcceptedScientificName = Text(r, first + 12),
+        TaxonMatchType = Text(r, first + 13),
+    };
 
     private string? Code(DuckDBDataReader r, int column) => r.IsDBNull(column) ? null : _state.Codes[r.GetInt16(column)];
 

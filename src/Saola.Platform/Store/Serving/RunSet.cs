@@ -234,14 +234,19 @@ internal sealed class RunSet : IDisposable
     public bool IsInUse => Volatile.Read(ref _rented) > 0;
 
     /// <summary>Whether a file is not as it was written, as far as the engine can tell. A full disk is no damage.</summary>
-    public static bool IsDamage(DuckDBException e) =>
-        e.ErrorType is DuckDBErrorType.Io or DuckDBErrorType.Fatal or DuckDBErrorType.Internal or DuckDBErrorType.Serialization
-        && !e.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase);
+    public static bool IsDamage(DuckDBException e) => IsDamage(e.ErrorType, e.Message);
+
+    private static bool IsDamage(DuckDBErrorType type, string message) =>
+        type is DuckDBErrorType.Io or DuckDBErrorType.Fatal or DuckDBErrorType.Internal or DuckDBErrorType.Serialization
+        && !message.Contains("No space left", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Leaves a note when a query has met a damaged run: once, since these runs may be read after the copy was made again.</summary>
-    public void Note(DuckDBException e)
+    public void Note(DuckDBException e) => Note(e.ErrorType, e.Message);
+
+    /// <inheritdoc cref="Note(DuckDBException)"/>
+    public void Note(DuckDBErrorType type, string message)
     {
-        if (IsDamage(e) && Interlocked.Exchange(ref _noted, 1) == 0) ServingState.NoteDamage(_folder);
+        if (IsDamage(type, message) && Interlocked.Exchange(ref _noted, 1) == 0) ServingState.NoteDamage(_folder);
     }
 
     public DuckDBConnection Rent()
