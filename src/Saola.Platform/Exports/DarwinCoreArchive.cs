@@ -113,7 +113,7 @@ internal static class DarwinCoreArchive
             new XAttribute("ignoreHeaderLines", "1"), new XAttribute("rowType", rowType),
             new XElement(text + "files", new XElement(text + "location", file)),
             new XElement(text + id, new XAttribute("index", "0")),
-            terms.Select((term, i) => new XElement(text + "field", new XAttribute("index", (i + 1).ToString(CultureInfo.InvariantCulture)), new XAttribute("term", TermUris.Of(term)))));
+            terms.Select((term, i) => new XElement(text + "field", new XAttribute("index", (i + 1).ToString(CultureInfo.InvariantCulture)), new XAttribute("term", TermAddress.Of(term)))));
     }
 
     private static byte[] Bytes(XDocument document) => Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + document.ToString().ReplaceLineEndings("\n") + "\n");

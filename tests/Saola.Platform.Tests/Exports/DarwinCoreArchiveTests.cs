@@ -104,7 +104,7 @@ public sealed class DarwinCoreArchiveTests : IDisposable
     [Fact]
     public void Terms_have_the_addresses_of_their_vocabularies() => Assert.Equal(
         ["http://rs.tdwg.org/dwc/terms/locality", "http://purl.org/dc/terms/license", "http://rs.gbif.org/terms/1.0/issue", "http://unknown.org/my%20own"],
-        new[] { "locality", "license", "issue", "my own" }.Select(TermUris.Of));
+        new[] { "locality", "license", "issue", "my own" }.Select(TermAddress.Of));
 
     private async Task AssertVerbatim(bool people)
     {
