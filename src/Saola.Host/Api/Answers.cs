@@ -60,7 +60,7 @@ internal static class Answers
     /// Sends a file as long as the access state stays that by which it was begun: one that comes meanwhile may withhold what is still to be sent. The
     /// connection is cut then, so that whoever reads sees that the file is not whole.
     /// </summary>
-    private static async Task WhileInForce(HttpContext context, OccurrenceStore store, int epoch, Func<Task> send)
+    internal static async Task WhileInForce(HttpContext context, OccurrenceStore store, int epoch, Func<Task> send)
     {
         using var sent = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var watch = Watch();
@@ -136,7 +136,7 @@ internal static class Answers
         context.RequestServices.GetRequiredService<PageTerms>().Judge(
             engine, snapshot, plan.Filter, plan.Offset + plan.Limit, Principals.Of(context), Agreed(context), context.RequestAborted);
 
-    private static Func<string, DatasetConditions?> Agreed(HttpContext context) => context.RequestServices.GetRequiredService<Agreements>().Now();
+    internal static Func<string, DatasetConditions?> Agreed(HttpContext context) => context.RequestServices.GetRequiredService<Agreements>().Now();
 
     /// <summary>A person with a browser is shown the terms, and where to go on; a program gets a problem.</summary>
     private static IResult Refused(HttpContext context, ExportRefusal refusal)

@@ -38,6 +38,8 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "key" when route.Contains("/dataset", StringComparison.Ordinal) => One(HuntedRecords.Datasets),
         "key" when route.Contains("/taxa", StringComparison.Ordinal) || route.Contains("/species", StringComparison.Ordinal) => One(["plain:1", "1", "2"]),
         "key" when route.Contains("/organization", StringComparison.Ordinal) => "00000000-0000-8000-8000-000000000000",
+        "release" => $"{One(snapshots)}:{One(HuntedRecords.Datasets)}",
+        "segment" => $"{Next(3)}",
         "part" => $"part-{Next(5)}",
         "file" => One(["occurrence.csv", "occurrence.xlsx", "none.csv"]),
         "path" => One(["nowhere", $"{HuntedRecords.Marker}", "occurrences/"]),
