@@ -65,6 +65,14 @@ public sealed class HomeStore : OccurrenceStore
     public override Release? Release(string dataset, string? snapshot = null) =>
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? Told(Live.View, entry.Release, _home.Objects.Read<Release>(entry.Release)) : null;
 
+    public override Snapshot Since(string dataset)
+    {
+        var current = Live.Published.Snapshot;
+        var release = current.Datasets.FirstOrDefault(d => d.Key == dataset)?.Release;
+        return _home.Snapshots.All().Where(s => s.Snapshot.Number <= current.Number).OrderByDescending(s => s.Snapshot.Number)
+            .TakeWhile(s => s.Snapshot.Datasets.Any(d => d.Key == dataset && d.Release == release)).Select(s => s.Snapshot).LastOrDefault(current);
+    }
+
     public override SharedRelease? Shared(string release)
     {
         if (Holding(release) is not { } snapshot) return null;

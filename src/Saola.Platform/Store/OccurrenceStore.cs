@@ -42,6 +42,9 @@ public abstract class OccurrenceStore : IAsyncDisposable
     /// </summary>
     public abstract Release? Release(string dataset, string? snapshot = null);
 
+    /// <summary>The snapshot that first held the release that a dataset has now.</summary>
+    public virtual Snapshot Since(string dataset) => Current;
+
     /// <summary>A release of any snapshot as another Saola may have it, by its hash; null where there is none, or nothing of it is given away here.</summary>
     /// <exception cref="SaolaException">An object is damaged.</exception>
     public virtual SharedRelease? Shared(string release) => null;

@@ -24,6 +24,9 @@ internal sealed class PeerServer : IAsyncDisposable
 
     public HomeStore Store => _store!;
 
+    /// <summary>Whether what is loaded is the node's own.</summary>
+    public bool Own { get; set; }
+
     public TestHome Folder => _folder;
 
     /// <summary>Loads rows of occurrenceID, name, latitude and recorder in segments of four rows.</summary>
@@ -33,7 +36,7 @@ internal sealed class PeerServer : IAsyncDisposable
     {
         var file = _folder.Write($"{dataset}.tsv", "occurrenceID\tscientificName\tcountryCode\tdecimalLatitude\tdecimalLongitude\teventDate\trecordedBy\tbasisOfRecord\n"
             + string.Concat(rows.Select(r => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Id}\t{r.Name}\tKH\t{r.Latitude}\t105.0\t2001-02-03\t{r.By}\tHUMAN_OBSERVATION\n"))));
-        var loaded = Assert.Single(Loader.Load(Home, [file], new LoadOptions { Dataset = dataset, Title = $"Synthetic {dataset}", License = license, Source = new() { SlabRows = 4 } }, CancellationToken.None).Sources);
+        var loaded = Assert.Single(Loader.Load(Home, [file], new LoadOptions { Dataset = dataset, Title = $"Synthetic {dataset}", License = license, Own = Own, Source = new() { SlabRows = 4 } }, CancellationToken.None).Sources);
         Assert.Null(loaded.Error);
     }
 

@@ -41,6 +41,7 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "release" => $"{One(snapshots)}:{One(HuntedRecords.Datasets)}",
         "segment" => $"{Next(3)}",
         "part" => $"part-{Next(5)}",
+        "file" when route.Contains("/archive", StringComparison.Ordinal) => One(HuntedRecords.Datasets) + One([".zip", ".xml"]),
         "file" => One(["occurrence.csv", "occurrence.xlsx", "none.csv"]),
         "path" => One(["nowhere", $"{HuntedRecords.Marker}", "occurrences/"]),
         _ => null,
