@@ -12,10 +12,12 @@ switch (args.FirstOrDefault())
     case "duplicates": DuplicatesVerb.Run(options); break;
     case "access": await AccessVerb.Run(options); break;
     case "hunt": await HuntVerb.Run(options); break;
+    case "search": await SearchVerb.Run(options); break;
+    case "postgis": await PostgisVerb.Run(options); break;
     case "names": NamesVerb.Run(options); break;
     case "kernels": KernelsVerb.Run(); break;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|replace|start|interpret|duplicates|access|hunt|names|kernels)");
+        Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|replace|start|interpret|duplicates|access|hunt|search|postgis|names|kernels)");
         return 1;
 }
 

@@ -2,6 +2,7 @@ using Saola.Host.Access;
 using Saola.Host.Api;
 using Saola.Host.Gbif;
 using Saola.Host.Guard;
+using Saola.Host.Ogc;
 using Saola.Host.Pages;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
@@ -35,6 +36,7 @@ internal static class Server
         builder.Services.AddRequestLimits(options);
         builder.Services.AddRateLimits(options);
         builder.Services.AddApi();
+        builder.Services.AddOgc();
         builder.Services.AddGbif();
         builder.Services.AddPages();
 
@@ -53,6 +55,7 @@ internal static class Server
         app.UseRequestTimeouts();
         app.UseAntiforgery();
         app.MapApi();
+        app.MapOgc();
         app.MapGbif();
         app.MapPages();
         return app;

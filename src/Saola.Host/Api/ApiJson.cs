@@ -20,6 +20,7 @@ namespace Saola.Host.Api;
 [JsonSerializable(typeof(TaxonBody))]
 [JsonSerializable(typeof(MeBody))]
 [JsonSerializable(typeof(AuditBody))]
+[JsonSerializable(typeof(TileJsonBody))]
 internal sealed partial class ApiTypes : JsonSerializerContext;
 
 internal static class ApiJson

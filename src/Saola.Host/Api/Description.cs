@@ -43,7 +43,7 @@ internal static class Description
         {
             operation.Parameters ??= [];
             foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-                parameter.Description ??= parameter.Name is "key" ? "The key of a record, dataset or taxon." : parameter.Name is "file" ? "Such as occurrence.xlsx." : "The tile's zoom, column or row (web mercator, y to the south).";
+                parameter.Description ??= parameter.Name is "key" ? "The key of a record, dataset or taxon." : parameter.Name is "file" ? "Such as occurrence.xlsx." : parameter.Name is "scale" ? "H, 1, 2, 3 or 4." : "The tile's zoom, column or row (web mercator, y to the south).";
             var takes = context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault();
             foreach (var name in takes?.Settings ?? [])
                 operation.Parameters.Add(new OpenApiParameterReference($"setting.{name}", context.Document));
@@ -92,6 +92,11 @@ internal static class Description
         Setting("facetMultiselect", "Whether a facet counts as if its own field were not filtered.", JsonSchemaType.Boolean),
         Setting("matchCase", "Whether case matters in texts.", JsonSchemaType.Boolean),
         Setting("isGeoreferenced", "Whether the record has coordinates.", JsonSchemaType.Boolean),
+        Setting("srs", "EPSG:3857 or EPSG:4326 (two tiles at zoom 0).", JsonSchemaType.String),
+        Setting("bin", "hex or square; points when absent.", JsonSchemaType.String),
+        Setting("hexPerTile", "Hexagons across a tile, 1 to 1000.", JsonSchemaType.Integer),
+        Setting("squareSize", "The side of a square in units of the tile, of which it has 4,096.", JsonSchemaType.Integer),
+        Setting("style", "Colours of a picture, such as classic.point or purpleYellow.poly.", JsonSchemaType.String),
         Setting("lat", "A latitude in degrees.", JsonSchemaType.Number),
         Setting("lng", "A longitude in degrees.", JsonSchemaType.Number),
         .. Platform.Gbif.GbifKeys.Ranks.Select(r => Setting(r.Parameter, $"The key of a {r.Name}: its records and those below it.", JsonSchemaType.String)),

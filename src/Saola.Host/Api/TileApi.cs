@@ -16,6 +16,12 @@ internal static class TileApi
 
     public static void MapTiles(this RouteGroupBuilder api)
     {
+        api.MapGet("/tiles.json", TileJson.Records)
+            .Describe("tiles", "The tiles of the records as TileJSON 3.0: the conditions and the snapshot that it is asked with go into the addresses of the tiles", ["snapshot"], filtered: true)
+            .Produces<TileJsonBody>().Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414);
+        api.MapGet("/basemap.json", TileJson.Base)
+            .Describe("basemap-tiles", "The tiles of land and borders as TileJSON 3.0, with the notice that belongs under every map of them", [])
+            .Produces<TileJsonBody>().Produces(304);
         api.MapGet("/tiles/{z:int}/{x:int}/{y:int}.mvt", Records)
             .Describe("tile", "Records of a tile: layer density {count} of squares, or layer points {key, name, year} where they are few; layer areas {count}: the cells of generalised records",
                 ["snapshot"], filtered: true)

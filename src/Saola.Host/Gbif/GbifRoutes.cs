@@ -16,6 +16,7 @@ internal static class GbifRoutes
         v1.MapGbifOccurrences();
         v1.MapGbifSpecies(v2);
         v1.MapGbifRegistry();
+        v2.MapGbifMaps();
         foreach (var group in (RouteGroupBuilder[])[v1, v2])
             group.MapFallback("/{**path}", () => Problems.Of(404, "There is no such route here; what is here of GBIF's is described at /api/openapi.json.")).ExcludeFromDescription();
     }

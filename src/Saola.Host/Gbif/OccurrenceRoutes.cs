@@ -78,13 +78,12 @@ internal static class OccurrenceRoutes
             foreach (var row in page.Rows) GbifRecord.Write(json, row, question.Catalogue);
             json.WriteEndArray();
             json.WriteStartArray("facets");
-            foreach (var facet in search.Facets)
+            foreach (var (facet, counts) in search.Facets.Zip(await Facets(question, search, engine, plan.Filter)))
             {
-                var filter = search.IsFacetMultiselect ? AskPlan.Of(Pinned(question, "count", search.Without(facet))).Filter : plan.Filter;
                 json.WriteStartObject();
                 json.WriteString("field", facet.Constant);
                 json.WriteStartArray("counts");
-                foreach (var (value, count) in await facet.Counts(engine, filter, question.Catalogue.Taxa, search.FacetMincount, question.Stop))
+                foreach (var (value, count) in counts)
                 {
                     json.WriteStartObject();
                     json.WriteString("name", value);
@@ -100,6 +99,16 @@ internal static class OccurrenceRoutes
             json.WriteEndObject();
             return null;
         });
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<FacetCount>>> Facets(GbifQuestion question, GbifSearch search, Engine engine, Filter filter)
+    {
+        Task<IReadOnlyList<IReadOnlyList<FacetCount>>> Counts(IReadOnlyList<GbifFacet> facets, Filter of) =>
+            GbifFacet.Counts(facets, engine, of, question.Catalogue.Taxa, search.FacetMincount, question.Stop);
+        if (!search.IsFacetMultiselect) return await Counts(search.Facets, filter);
+        var counts = new List<IReadOnlyList<FacetCount>>();
+        foreach (var facet in search.Facets) counts.AddRange(await Counts([facet], AskPlan.Of(Pinned(question, "count", search.Without(facet))).Filter));
+        return counts;
     }
 
     private static async Task<IResult> Count(GbifQuestion question)

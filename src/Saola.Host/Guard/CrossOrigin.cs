@@ -6,7 +6,7 @@ namespace Saola.Host.Guard;
 /// </summary>
 internal static class CrossOrigin
 {
-    private const string Readable = "ETag, Link, Repr-Digest, Retry-After, Content-Disposition, Saola-Synthetic";
+    private const string Readable = "ETag, Link, Repr-Digest, Retry-After, Content-Disposition, Saola-Synthetic, Content-Crs";
 
     public static void UseCrossOrigin(this WebApplication app) =>
         app.UseWhen(ProgramPaths.Has, api => api.Use((context, next) =>

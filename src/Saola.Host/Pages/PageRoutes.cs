@@ -35,7 +35,7 @@ internal static class PageRoutes
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/vnd.mapbox-vector-tile", "application/problem+json"];
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/vnd.mapbox-vector-tile", "application/problem+json", "application/geo+json", "application/schema+json", "application/vnd.oai.openapi+json"];
         });
     }
 

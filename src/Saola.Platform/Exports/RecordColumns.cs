@@ -114,11 +114,11 @@ public static class RecordColumns
     /// <summary>The name of the array of issues in JSON, as in GBIF's API; the column of tables is <c>issue</c>, as in GBIF's downloads.</summary>
     public const string IssuesInJson = "issues";
 
-    /// <summary>Writes a row as one JSON object; what is missing is left out.</summary>
-    public static void WriteJson(Utf8JsonWriter json, OccurrenceRow row)
+    /// <summary>Writes a row as one JSON object; what is missing is left out, or null in the columns that are asked for.</summary>
+    public static void WriteJson(Utf8JsonWriter json, OccurrenceRow row, IReadOnlyList<RecordColumn>? columns = null)
     {
         json.WriteStartObject();
-        foreach (var column in All)
+        foreach (var column in columns ?? All)
         {
             switch (column)
             {
@@ -138,6 +138,9 @@ public static class RecordColumns
                     json.WriteStartArray(IssuesInJson);
                     foreach (var issue in row.Issues.Members()) json.WriteStringValue(issue.ToString());
                     json.WriteEndArray();
+                    break;
+                default:
+                    if (columns is not null) json.WriteNull(column.Name);
                     break;
             }
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Saola.Platform.Exports;
 using Saola.Platform.Store;
 using Saola.Platform.Taxa;
 
@@ -14,7 +15,7 @@ public sealed record GbifFacet(string Constant, Field Field, string? Rank)
 
     static GbifFacet()
     {
-        foreach (var field in Field.All.Where(f => f.IsFacet)) Add(field.Name, field, null);
+        foreach (var field in Field.All.Where(f => f.IsFacet || f.Kind == FieldKind.Flag)) Add(field.Name, field, null);
         foreach (var (rank, _, parameter) in GbifKeys.Ranks) Add(parameter, Field.TaxonKey, rank);
         Add("taxonKey", Field.TaxonKey, "");
         Add("acceptedTaxonKey", Field.AcceptedTaxonKey, null);
@@ -41,15 +42,29 @@ public sealed record GbifFacet(string Constant, Field Field, string? Rank)
     /// <summary>The facet of a name (<c>basisOfRecord</c> or <c>BASIS_OF_RECORD</c>), or null.</summary>
     public static GbifFacet? Of(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>The counts of a filter's records: the greatest first, of equal ones by value.</summary>
-    public async Task<IReadOnlyList<FacetCount>> Counts(Engine engine, Filter filter, TaxonTree tree, int mincount, CancellationToken cancellation)
+    /// <summary>The counts of a filter's records by several facets: the greatest first, of equal ones by value.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<FacetCount>>> Counts(
+        IReadOnlyList<GbifFacet> facets, Engine engine, Filter filter, TaxonTree tree, int mincount, CancellationToken cancellation)
     {
-        if (Limit == 0) return [];
-        IEnumerable<FacetCount> counts = Rank is null && Field != Field.AcceptedTaxonKey
-            ? (await engine.Facets(filter, [Field], Offset + Limit, cancellation))[0].Counts
-            : Sums((await engine.Facets(filter, [Field], int.MaxValue, cancellation))[0].Counts, tree);
-        return [.. counts.Where(c => c.Count >= mincount).Skip(Offset).Take(Limit)];
+        var (plain, keys) = (facets.Where(f => !f.IsOfKeys && f.Field.Kind != FieldKind.Flag).ToList(), facets.Where(f => f.IsOfKeys).ToList());
+        // Asked together, what all are counted of is found once; of taxa all are needed, whose counts are added up.
+        var values = await Asked(plain, plain.Select(f => f.Offset + f.Limit).DefaultIfEmpty().Max());
+        var taxa = await Asked(keys, int.MaxValue);
+        foreach (var flag in facets.Select(f => f.Field).Where(f => f.Kind == FieldKind.Flag)) values[flag] = await Flags(flag);
+        return [.. facets.Select(f => (IReadOnlyList<FacetCount>)[.. (f.IsOfKeys ? f.Sums(taxa[f.Field], tree) : values[f.Field]).Where(c => c.Count >= mincount).Skip(f.Offset).Take(f.Limit)])];
+
+        async Task<IReadOnlyList<FacetCount>> Flags(Field flag)
+        {
+            if (flag == Field.IsInCluster && engine.Duplicates is null) throw AskPlan.Fault("facet", "facet: duplicates have not been looked for in this snapshot, so that isInCluster cannot be counted; 'saola duplicates find' does that.");
+            var (all, held) = (await engine.Count(filter, cancellation), await engine.Count(filter.With(Filter.Is(flag, "true")), cancellation));
+            return [.. new[] { new FacetCount("true", held), new FacetCount("false", all - held) }.Where(c => c.Count > 0).OrderByDescending(c => c.Count)];
+        }
+
+        async Task<Dictionary<Field, IReadOnlyList<FacetCount>>> Asked(List<GbifFacet> some, int limit) => some.Count == 0 ? []
+            : (await engine.Facets(filter, [.. some.Select(f => f.Field).Distinct()], limit, cancellation)).ToDictionary(f => f.Field, f => f.Counts);
     }
+
+    private bool IsOfKeys => Rank is not null || Field == Field.AcceptedTaxonKey;
 
     /// <summary>Counts by taxon as counts by the keys that are asked for.</summary>
     private IEnumerable<FacetCount> Sums(IReadOnlyList<FacetCount> taxa, TaxonTree tree)

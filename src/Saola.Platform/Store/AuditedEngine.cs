@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Saola.Geo;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
 
@@ -53,6 +54,9 @@ internal sealed class AuditedEngine(Engine inner, Principal principal, AuditLog 
         var box = TileGrid.BoxOf(z, x, y);
         return Told("tile", filter.With(new Filter.Box(box.West, box.South, box.East, box.North)), inner.Tile(filter, z, x, y, cancellation), cancellation);
     }
+
+    public override Task<IReadOnlyList<TileBin>> Grid(Filter filter, GeoBox box, int columns, int rows, bool centres, CancellationToken cancellation) =>
+        Told("tile", filter.With(new Filter.Box(box.West, box.South, box.East, box.North)), inner.Grid(filter, box, columns, rows, centres, cancellation), cancellation);
 
     public override Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) =>
         Told("cube", filter, inner.Cube(filter, fields, cancellation), cancellation);

@@ -1,3 +1,4 @@
+using Saola.Geo;
 using Saola.Platform.Home;
 
 namespace Saola.Platform.Store;
@@ -49,6 +50,18 @@ public abstract class Engine : IAsyncDisposable
 
     /// <summary>The records of a web-mercator tile: points when at most <see cref="PointLimit"/>, otherwise bins of a grid.</summary>
     public abstract Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation);
+
+    /// <summary>
+    /// Numbers of records by the cells of a grid of equal degrees in a box, by rows from the north, then by columns from the west. A record on the eastern or southern
+    /// edge belongs to the next box, but for the edges of the world.
+    /// </summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="box">The box; west ≤ east.</param>
+    /// <param name="columns">Columns of the grid.</param>
+    /// <param name="rows">Rows of the grid.</param>
+    /// <param name="centres">Whether generalised records count where their cells have their centres; otherwise they are left out.</param>
+    /// <param name="cancellation">Stops the question.</param>
+    public abstract Task<IReadOnlyList<TileBin>> Grid(Filter filter, GeoBox box, int columns, int rows, bool centres, CancellationToken cancellation);
 
     /// <summary>Counts by every combination of the fields' values, ordered by the values (nulls first).</summary>
     public abstract Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation);

@@ -122,6 +122,11 @@ public sealed class MemoryEngine : Engine
         });
     }
 
+    public override Task<IReadOnlyList<TileBin>> Grid(Filter filter, GeoBox box, int columns, int rows, bool centres, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<TileBin>>([.. Matching(filter).Where(r => r.DecimalLatitude is not null && (centres || r.Area is null))
+            .Select(r => DegreeGrid.Bin(box, columns, rows, r.DecimalLatitude!.Value, r.DecimalLongitude!.Value)).OfType<(int X, int Y)>()
+            .GroupBy(bin => bin, (bin, same) => new TileBin(bin.X, bin.Y, same.LongCount())).OrderBy(b => (b.Y, b.X))]);
+
     public override Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation)
     {
         Refusal.OfCube(fields);

@@ -42,6 +42,7 @@ internal static class Asks
             (3, Gen.Select(any.Null(), Gen.Bool, limit, offset, Page)),
             (2, Gen.Select(limit, offset, (n, o) => new AskOf($"species {n} {o}", async (e, f, c) => await e.Species(f, n, o, c) is var s ? $"{s.Total}\n{Lines(s.Species)}" : ""))),
             (4, Tile(rows)),
+            (2, Grid(rows)),
             (2, dimension.Array[0, 3].Select(fields => new AskOf($"cube {string.Join(',', fields.AsEnumerable())}", async (e, f, c) =>
                 Lines((await e.Cube(f, fields, c)).Select(cell => $"{string.Join(" | ", cell.Values.Select(v => v ?? "∅"))}: {cell.Count}"))))),
             (1, any.Array[1, 2].Select(fields => new AskOf($"cube {string.Join(',', fields.AsEnumerable())}", async (e, f, c) => (await e.Cube(f, fields, c)).Count.ToString(CultureInfo.InvariantCulture)))),
@@ -67,6 +68,15 @@ internal static class Asks
         var around = Gen.Select(cells, Gen.Int[0, 22], (cell, z) => Geo.Cell.TileOf(cell, z) is var (x, y) ? Tile(z, x, y) : Tile(0, 0, 0));
         var anywhere = Gen.Int[0, 9].SelectMany(z => Gen.Select(Gen.Int[0, (1 << z) - 1], Gen.Int[0, (1 << z) - 1], (x, y) => Tile(z, x, y)));
         return Gen.Frequency((4, around), (1, anywhere));
+    }
+
+    private static Gen<AskOf> Grid(IReadOnlyList<OccurrenceRow> rows)
+    {
+        // Tiles of equal degrees, and boxes whose edges go through records.
+        var tiles = Gen.Int[0, 8].SelectMany(z => Gen.Select(Gen.Int[0, (2 << z) - 1], Gen.Int[0, (1 << z) - 1], (x, y) => 180.0 / (1 << z) is var side ? new Geo.GeoBox(-180 + (x * side), 90 - ((y + 1) * side), -180 + ((x + 1) * side), 90 - (y * side)) : default));
+        var places = Gen.OneOf([.. rows.Where(r => r.DecimalLatitude is not null).Select(r => (Latitude: r.DecimalLatitude!.Value, Longitude: r.DecimalLongitude!.Value))]);
+        var between = Gen.Select(places, places, (a, b) => new Geo.GeoBox(Math.Min(a.Longitude, b.Longitude), Math.Min(a.Latitude, b.Latitude), Math.Max(a.Longitude, b.Longitude) + 1e-9, Math.Max(a.Latitude, b.Latitude) + 1e-9));
+        return Gen.Select(Gen.OneOf(tiles, between), Gen.OneOf(1, 7, 256), Gen.Bool, (box, n, centres) => new AskOf($"grid {box} {n} {centres}", async (e, f, c) => Lines(await e.Grid(f, box, n, n, centres, c))));
     }
 
     private static string Lines<T>(IEnumerable<T> items)

@@ -107,6 +107,9 @@ public sealed class GbifSearchTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal(Expected(rows, r => r.BasisOfRecord).Take(10), facets["BASIS_OF_RECORD"]);
         Assert.Equal(Expected(rows, r => r.Year?.ToString(CultureInfo.InvariantCulture)).Where(c => c.Count >= 2).Skip(1).Take(3), facets["YEAR"]);
 
+        var flags = await Json("/v1/occurrence/search?limit=0&facet=hasCoordinate&facet=country&country=KH");
+        Assert.Equal(Expected(server.Rows.Where(r => r.CountryCode == "KH"), r => r.DecimalLatitude is null ? "false" : "true"), Counts(flags.GetProperty("facets")[0]));
+
         // As if its own field were not filtered.
         var multi = await Json("/v1/occurrence/search?limit=0&facet=country&facetMultiselect=true&country=KH&year=1990,2000");
         Assert.Equal(Expected(server.Rows.Where(r => r.Year is >= 1990 and <= 2000), r => r.CountryCode).Take(10), Counts(multi.GetProperty("facets")[0]));

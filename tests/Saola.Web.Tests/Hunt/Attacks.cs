@@ -5,6 +5,8 @@ namespace Saola.Web.Tests.Hunt;
 /// <summary>What the adversary asks: each route with each of its parameters, what closes in on a secret, and then at random.</summary>
 internal static class Attacks
 {
+    private const string OfFeatures = "/ogc/collections/{collectionId}/items";
+
     private static readonly string[] Roles = ["anonymous", "partner", "steward"];
 
     /// <summary>Columns whose texts are withheld, as filters name them.</summary>
@@ -35,6 +37,7 @@ internal static class Attacks
     {
         var species = $"species={Uri.EscapeDataString(secret.Species)}";
         Attack Ask(string path, string query) => new($"/api/{path}", $"/api/{path}?{query}");
+        Attack Features(string query) => new(OfFeatures, $"/ogc/collections/occurrences/items?{query}");
         foreach (var home in homes)
         {
             var (latitude, longitude) = HuntedRecords.Position(secret, home);
@@ -56,6 +59,8 @@ internal static class Attacks
                 yield return new Attack("/v1/occurrence/search", $"/v1/occurrence/search?{box}&limit=300&facet=speciesKey&facet=recordedBy&facet=issue&facetMultiselect=true");
                 yield return new Attack("/v1/occurrence/count", $"/v1/occurrence/count?{box}&hasGeospatialIssue=false");
                 yield return new Attack("/explore", $"/explore?{box}&view=records");
+                yield return Features($"bbox={Written.Box(latitude, longitude, size)}&limit=100");
+                yield return Features($"filter={Uri.EscapeDataString($"species = '{secret.Species}' AND NOT S_INTERSECTS(geometry, BBOX({Written.Box(latitude, longitude, size)}))")}&limit=100&crs={Uri.EscapeDataString("http://www.opengis.net/def/crs/EPSG/0/3857")}");
                 // A binary search along a meridian and a parallel.
                 yield return Ask("occurrences/count", $"{species}&decimalLatitude={Written.Degrees(latitude - size)},{Written.Degrees(latitude)}");
                 yield return Ask("occurrences/count", $"{species}&decimalLongitude={Written.Degrees(longitude)},{Written.Degrees(longitude + size)}");
@@ -65,6 +70,7 @@ internal static class Attacks
             {
                 var (x, y) = Written.Tile(latitude, longitude, z);
                 yield return new Attack("/api/tiles/{z:int}/{x:int}/{y:int}.mvt", $"/api/tiles/{z}/{x}/{y}.mvt?{species}");
+                if (z <= 19) yield return new Attack("/v2/map/occurrence/adhoc/{z:int}/{x:int}/{y:int}.mvt", $"/v2/map/occurrence/adhoc/{z}/{x}/{y}.mvt?{species}&bin=square");
             }
 
             yield return new Attack("/map.svg", $"/map.svg?{species}&map=9/{Written.Degrees(latitude)}/{Written.Degrees(longitude)}");
@@ -111,6 +117,7 @@ internal static class Attacks
     {
         new("/api/occurrences/{key:long}", $"/api/occurrences/{key}"), new("/api/occurrences/{key:long}", $"/api/occurrences/{key}?snapshot={adversary.Snapshots[0]}"),
         new("/api/occurrences/{key:long}/related", $"/api/occurrences/{key}/related"), new("/occurrence/{key:long}", $"/occurrence/{key}"),
+        new(OfFeatures + "/{featureId}", $"/ogc/collections/occurrences/items/{key}"),
         new("/v1/occurrence/{key:long}", $"/v1/occurrence/{key}"), new("/v1/occurrence/{key:long}/verbatim", $"/v1/occurrence/{key}/verbatim"), new("/v1/occurrence/{key:long}/fragment", $"/v1/occurrence/{key}/fragment"),
     });
 
@@ -122,6 +129,7 @@ internal static class Attacks
             yield return new Attack("/api/export", "/api/export?format=csv&purpose=research", role);
             yield return new Attack("/api/occurrences", "/api/occurrences?limit=1000&sort=decimalLatitude", role);
             yield return new Attack("/api/occurrences/facets", "/api/occurrences/facets?field=species,country,issue,recordedBy,stateProvince,samplingProtocol", role);
+            yield return new Attack(OfFeatures, "/ogc/collections/occurrences/items?limit=10000", role);
             foreach (var dataset in HuntedRecords.Datasets) yield return new Attack("/dataset/{key}", $"/dataset/{dataset}", role);
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Saola.Geo;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
 
@@ -33,6 +34,8 @@ internal sealed class CountedEngine(Engine inner, ConcurrentQueue<string> calls)
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) => Told($"species {filter}", inner.Species(filter, limit, offset, cancellation));
 
     public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation) => Told($"tile {filter} {z} {x} {y}", inner.Tile(filter, z, x, y, cancellation));
+
+    public override Task<IReadOnlyList<TileBin>> Grid(Filter filter, GeoBox box, int columns, int rows, bool centres, CancellationToken cancellation) => Told($"grid {box} {columns} {rows} {filter}", inner.Grid(filter, box, columns, rows, centres, cancellation));
 
     public override Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) => Told($"cube {filter}", inner.Cube(filter, fields, cancellation));
 

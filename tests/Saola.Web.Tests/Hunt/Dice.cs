@@ -38,9 +38,12 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "key" when route.Contains("/dataset", StringComparison.Ordinal) => One(HuntedRecords.Datasets),
         "key" when route.Contains("/taxa", StringComparison.Ordinal) || route.Contains("/species", StringComparison.Ordinal) => One(["plain:1", "1", "2"]),
         "key" when route.Contains("/organization", StringComparison.Ordinal) => "00000000-0000-8000-8000-000000000000",
+        "scale" => One(["H", "1", "2"]),
+        "part" => $"part-{Next(5)}",
+        "collectionId" => route.EndsWith("/items", StringComparison.Ordinal) || Next(4) > 0 ? "occurrences" : "places",
+        "featureId" => One(keys).ToString(CultureInfo.InvariantCulture),
         "release" => $"{One(snapshots)}:{One(HuntedRecords.Datasets)}",
         "segment" => $"{Next(3)}",
-        "part" => $"part-{Next(5)}",
         "file" when route.Contains("/archive", StringComparison.Ordinal) => One(HuntedRecords.Datasets) + One([".zip", ".xml"]),
         "file" => One(["occurrence.csv", "occurrence.xlsx", "none.csv"]),
         "path" => One(["nowhere", $"{HuntedRecords.Marker}", "occurrences/"]),
@@ -60,6 +63,8 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
             "box" => (Next(7) == 0 ? "%21" : "") + Written.Box(latitude, longitude, size),
             "geoDistance" => $"{Written.Degrees(latitude)},{Written.Degrees(longitude)},{Written.Degrees(size * 100_000)}",
             "predicate" => Uri.EscapeDataString(Predicate(latitude, longitude, size)),
+            "bbox" => Written.Box(latitude, longitude, size),
+            "filter" => Uri.EscapeDataString(Cql(latitude, longitude, size)),
             _ => Own(route, name),
         };
     }
@@ -90,8 +95,42 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         };
     }
 
+    private string Cql(double latitude, double longitude, double size)
+    {
+        var field = One([Field.Locality, Field.RecordedBy, Field.EventId, Field.Species, Field.Taxon]).Name;
+        string Leaf() => One(
+        [
+            $"S_INTERSECTS(geometry, {Uri.UnescapeDataString(Written.Polygon(latitude, longitude, size))})",
+            $"S_WITHIN(geometry, BBOX({Written.Box(latitude, longitude, size)}))",
+            $"S_DISJOINT(geometry, POINT({Written.Degrees(longitude)} {Written.Degrees(latitude)}))",
+            $"decimalLatitude BETWEEN {Written.Degrees(latitude - size)} AND {Written.Degrees(latitude)}",
+            $"decimalLongitude <> {Written.Degrees(longitude)}",
+            $"{field} LIKE '%{One(Words).Replace('*', '%').Replace('?', '_')}%'",
+            $"CASEI({field}) = CASEI('{One(Words)}')",
+            $"key > {One(keys)}",
+            $"eventDate {One(["<", ">=", "<>"])} DATE('{2001 + Next(22)}-0{1 + Next(9)}-11')",
+            $"T_{One(["DURING", "INTERSECTS", "EQUALS", "STARTS"])}(eventDate, INTERVAL('2003-01-01','{2004 + Next(20)}-05-01'))",
+            $"{field} IS {One(["", "NOT "])}NULL",
+            "hasCoordinate = TRUE",
+        ]);
+        return Next(4) switch
+        {
+            0 => $"NOT ({Leaf()})",
+            1 => $"({Leaf()}) {One(["AND", "OR"])} NOT ({Leaf()})",
+            _ => Leaf(),
+        };
+    }
+
     private string? Own(string route, string name) => name switch
     {
+        "countryCode" => Of(Field.Country),
+        "issues" => Of(Field.Issue),
+        "limit" when route.StartsWith("/ogc", StringComparison.Ordinal) => $"{One([1, 10, 100, 1_000, 10_000])}",
+        "cursor" => $"{One(keys)}-{One([0, 10, 1_000])}",
+        "datetime" => One(["2003-05-01", "2001-05-01T", "2003-01-01T/..", "../2010-05-01T10:00:00Z", "2005-03/2011"]),
+        "crs" or "bbox-crs" => Uri.EscapeDataString(One([.. Saola.Platform.Ogc.Crs.All]).Uri),
+        "filter-crs" => Uri.EscapeDataString(Saola.Platform.Ogc.Crs.Wgs84.Uri),
+        "filter-lang" => One(["cql2-text", "cql-text"]),
         "snapshot" => One(snapshots),
         "format" when route.Contains("export", StringComparison.Ordinal) => One(["csv", "parquet", "citations", "manifest"]),
         "format" => One(["json", "manifest"]),
@@ -110,6 +149,11 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "rank" => "SPECIES",
         "status" => One(["ACCEPTED", "SYNONYM"]),
         "type" => One(["OCCURRENCE", "CHECKLIST"]),
+        "srs" => One(["EPSG:3857", "EPSG:4326"]),
+        "bin" => One(["hex", "square"]),
+        "hexPerTile" => One(["17", "101"]),
+        "squareSize" => One(["16", "512"]),
+        "style" => One(["classic.point", "green.poly"]),
         "lat" => Written.Degrees(Place().Latitude),
         "lng" => Written.Degrees(Place().Longitude),
         "field" or "facet" => One([.. Field.All]) is { IsFacet: true } facet ? facet.Name : One(["species", "country", "issue", "recordedBy", "stateProvince", "locality"]),

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Saola.Geo;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
@@ -65,6 +66,8 @@ internal sealed class LeakyEngine(Engine open, Engine whole, Leak leak, bool isO
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) => If(Leak.SpeciesList).Species(filter, limit, offset, cancellation);
 
     public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation) => If(Leak.Tile).Tile(filter, z, x, y, cancellation);
+
+    public override Task<IReadOnlyList<TileBin>> Grid(Filter filter, GeoBox box, int columns, int rows, bool centres, CancellationToken cancellation) => If(Leak.Tile).Grid(filter, box, columns, rows, centres, cancellation);
 
     public override Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) => If(Leak.Cube).Cube(filter, fields, cancellation);
 

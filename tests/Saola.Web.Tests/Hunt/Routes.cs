@@ -23,9 +23,14 @@ internal static partial class Routes
     /// <summary>What pages take besides filters; they are not in the API's description.</summary>
     private static readonly string[] OfPages = ["lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose"];
 
-    public static IReadOnlyList<HuntedRoute> Of(HuntedHome home, JsonElement description)
+    /// <param name="home">Whose routes.</param>
+    /// <param name="description">The description of the API.</param>
+    /// <param name="ogc">The description of the routes of OGC API – Features: each collection has its own; the records' is taken for all.</param>
+    public static IReadOnlyList<HuntedRoute> Of(HuntedHome home, JsonElement description, JsonElement ogc)
     {
         var described = description.GetProperty("paths").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.EnumerateObject().SelectMany(o => Parameters(description, o.Value)).Distinct().ToList());
+        foreach (var path in ogc.GetProperty("paths").EnumerateObject())
+            described["/ogc" + path.Name.TrimEnd('/').Replace("/occurrences", "/{collectionId}", StringComparison.Ordinal)] = [.. Parameters(ogc, path.Value.GetProperty("get"))];
         return [.. home.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .GroupBy(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Select(g => new HuntedRoute(g.Key,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
+using Saola.Geo;
 using Saola.Platform.Home;
 
 namespace Saola.Platform.Store.Serving;
@@ -61,9 +62,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
     {
         foreach (var field in fields) Refusal.OfFacet(field);
         using var condition = await Condition.Of(runs, filter, cancellation);
-        var facets = new List<Facet>();
-        foreach (var field in fields) facets.Add(new Facet(field, await FacetAsk.Counts(runs, condition, field, limit, cancellation)));
-        return facets;
+        return await FacetAsk.All(runs, condition, fields, limit, cancellation);
     }
 
     public override async Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation)
@@ -125,6 +124,16 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
 
     public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation) =>
         TileAsk.Content(runs, filter, z, x, y, cancellation);
+
+    public override async Task<IReadOnlyList<TileBin>> Grid(Filter filter, GeoBox box, int columns, int rows, bool centres, CancellationToken cancellation)
+    {
+        if (runs.Shown.Count == 0) return [];
+        using var condition = await Condition.Of(runs, filter, cancellation);
+        var (first, last) = Cell.RangeOfBox(box.West, box.South, box.East, box.North);
+        var (x, y, inside) = DegreeGrid.Sql(box, columns, rows);
+        var from = runs.From($"{x} AS x, {y} AS y", (centres ? condition.Where : condition.Where.Exact).And(string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last} AND {inside}")));
+        return await runs.Query($"SELECT x, y, count(*) FROM {from} GROUP BY x, y ORDER BY y, x", r => new TileBin(r.GetInt32(0), r.GetInt32(1), r.GetInt64(2)), cancellation);
+    }
 
     public override Task<IReadOnlyList<CubeCell>> Cube(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) =>
         CubeAsk.Cells(runs, filter, fields, cancellation);

@@ -20,6 +20,71 @@ internal static class FacetAsk
         return [.. whole.Take(limit)];
     }
 
+    /// <summary>Counts of several fields: where each would look through the same rows these are found once.</summary>
+    public static async Task<IReadOnlyList<Facet>> All(RunSet runs, Condition condition, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation)
+    {
+        foreach (var field in fields) Refusal.OfFacet(field);
+        var counts = new IReadOnlyList<FacetCount>?[fields.Count];
+        if (!condition.IsEverything && runs.Shown.Count > 0)
+        {
+            var (where, generalised, added) = condition.Parts([.. fields]);
+            // What only a part of the fields have in memory is asked for one by one.
+            var alike = Enumerable.Range(0, fields.Count).Where(i => condition.Parts(fields[i]) is var own && own.Where == where && own.Added.Count == added.Count).ToList();
+            if (alike.Count > 1)
+            {
+                var found = await Together(runs, condition, where, [.. alike.Select(i => fields[i])], limit, cancellation);
+                for (var i = 0; i < alike.Count; i++) counts[alike[i]] = Most(await Whole(runs, fields[alike[i]], found[i], generalised, added, limit, cancellation), limit);
+            }
+        }
+
+        for (var i = 0; i < counts.Length; i++) counts[i] ??= await Counts(runs, condition, fields[i], limit, cancellation);
+        return [.. fields.Select((field, i) => new Facet(field, counts[i]!))];
+    }
+
+    /// <summary>Counts of values as the tables have them: numbers for most, otherwise texts.</summary>
+    private static async Task<IReadOnlyList<List<(int Number, string? Text, long Count)>>> Together(
+        RunSet runs, Condition condition, Where where, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation)
+    {
+        List<string> columns = [.. fields.Select(ColumnOf)];
+        var isSlim = condition.Table == "slim" && columns.TrueForAll(c => c is "taxon" or "segment" || condition.TableWith(c) == "slim");
+        var wanted = columns.SelectMany(c => c == "issues" ? ["issues0", "issues1"] : new[] { c }).Distinct().Select(c => $"\"{c}\"");
+        // A taxon and a set of issues are counted once, however many fields are made of them.
+        var parts = columns.Distinct().Select(column =>
+        {
+            var at = columns.IndexOf(column);
+            if (column == "issues") return $"SELECT {at} AS f, NULL::INTEGER AS i, issues0::VARCHAR || ',' || issues1::VARCHAR AS v, count(*) AS n FROM m GROUP BY issues0, issues1";
+            if (IsNumber(fields[at])) return $"SELECT {at} AS f, \"{column}\"::INTEGER AS i, NULL::VARCHAR AS v, count(*) AS n FROM m WHERE \"{column}\" IS NOT NULL GROUP BY \"{column}\"";
+            return $"SELECT * FROM (SELECT {at} AS f, NULL::INTEGER AS i, \"{column}\" AS v, count(*) AS n FROM m WHERE \"{column}\" IS NOT NULL GROUP BY \"{column}\" ORDER BY n DESC, v LIMIT {limit})";
+        });
+        var lists = columns.ConvertAll(_ => new List<(int, string?, long)>());
+        await runs.Each($"WITH m AS MATERIALIZED (SELECT * FROM {runs.From(string.Join(", ", wanted), where, isSlim ? "slim" : "occ")}) {string.Join(" UNION ALL ", parts)}",
+            r => lists[r.GetInt32(0)].Add((r.IsDBNull(1) ? 0 : r.GetInt32(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetInt64(3))), cancellation);
+        return [.. columns.Select(c => lists[columns.IndexOf(c)])];
+    }
+
+    /// <summary>Counts of a field of what the tables have, with those of generalised rows.</summary>
+    private static async Task<IEnumerable<FacetCount>> Whole(
+        RunSet runs, Field field, List<(int Number, string? Text, long Count)> found, GeneralisedRows generalised, IReadOnlyList<int> added, int limit, CancellationToken cancellation)
+    {
+        if (field == Field.Issue) return Issues(found.Select(f => (SetOf(f.Text!), f.Count)));
+        if (FilterSql.IsOfTaxon(field)) return ByTaxon(await runs.Taxa(field.Name, cancellation), found.Select(f => (f.Number, f.Count)), added.Select(generalised.Taxon), limit);
+        var state = runs.State;
+        if (field == Field.Source) return Sums(found.Select(f => new FacetCount(state.Segments[f.Number].Source, f.Count)).Concat(generalised.Counts(field, added)));
+        var texts = field == Field.DatasetKey ? state.Datasets : FilterSql.IsCode(field) ? state.Codes : null;
+        List<FacetCount> counts = [.. found.Select(f => new FacetCount(texts is not null ? texts[f.Number] : f.Text ?? f.Number.ToString(CultureInfo.InvariantCulture), f.Count))];
+        return added.Count == 0 ? counts : With(counts, generalised.Counts(field, added));
+    }
+
+    private static string ColumnOf(Field field) => field == Field.Source ? "segment" : field == Field.DatasetKey ? "dataset" : field == Field.Issue ? "issues" : FilterSql.IsOfTaxon(field) ? "taxon" : FilterSql.Column(field)!;
+
+    private static bool IsNumber(Field field) => field == Field.Source || field == Field.DatasetKey || FilterSql.IsOfTaxon(field) || FilterSql.IsCode(field) || field.Kind == FieldKind.Integer;
+
+    private static IssueSet SetOf(string text)
+    {
+        var comma = text.IndexOf(',', StringComparison.Ordinal);
+        return new IssueSet(ulong.Parse(text.AsSpan(0, comma), CultureInfo.InvariantCulture), ulong.Parse(text.AsSpan(comma + 1), CultureInfo.InvariantCulture));
+    }
+
     private static IReadOnlyList<FacetCount> Most(IEnumerable<FacetCount> counts, int limit) =>
         [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.Value, Utf8Order.Instance).Take(limit)];
 
@@ -40,11 +105,7 @@ internal static class FacetAsk
 
         if (field == Field.Issue)
         {
-            return Issues((await Stored(runs, "issues", cancellation)).Select(c =>
-            {
-                var comma = c.Value.IndexOf(',', StringComparison.Ordinal);
-                return (new IssueSet(ulong.Parse(c.Value.AsSpan(0, comma), CultureInfo.InvariantCulture), ulong.Parse(c.Value.AsSpan(comma + 1), CultureInfo.InvariantCulture)), c.Count);
-            }));
+            return Issues((await Stored(runs, "issues", cancellation)).Select(c => (SetOf(c.Value), c.Count)));
         }
 
         // Names are many: the first are chosen where they are stored.
@@ -101,20 +162,18 @@ internal static class FacetAsk
     }
 
     /// <summary>Counts of taxa, and single rows of some, as counts of a name of theirs: the greatest.</summary>
-    private static async Task<IReadOnlyList<FacetCount>> ByTaxon(RunSet runs, string counts, IEnumerable<int> added, Field field, int limit, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<FacetCount>> ByTaxon(RunSet runs, string counts, IEnumerable<int> added, Field field, int limit, CancellationToken cancellation) =>
+        ByTaxon(await runs.Taxa(field.Name, cancellation), await runs.Query(counts, r => (r.GetInt32(0), r.GetInt64(1)), cancellation), added, limit);
+
+    private static IReadOnlyList<FacetCount> ByTaxon(TaxonValues names, IEnumerable<(int Taxon, long Count)> counts, IEnumerable<int> added, int limit)
     {
-        var names = await runs.Taxa(field.Name, cancellation);
         var sums = ArrayPool<long>.Shared.Rent(names.Texts.Length);
         try
         {
             Array.Clear(sums, 0, names.Texts.Length);
-            await runs.Each(counts, r =>
+            foreach (var (taxon, count) in counts.Concat(added.Select(taxon => (taxon, 1L))))
             {
-                if (names.Places[r.GetInt32(0)] is var place and >= 0) sums[place] += r.GetInt64(1);
-            }, cancellation);
-            foreach (var taxon in added)
-            {
-                if (names.Places[taxon] is var place and >= 0) sums[place]++;
+                if (names.Places[taxon] is var place and >= 0) sums[place] += count;
             }
 
             var greatest = new Greatest(limit);
