@@ -14,8 +14,8 @@ internal static class LinkedData
     /// <summary>Shortest and longest text that readers of schema.org's Dataset take for its description.</summary>
     private const int ShortestText = 50, LongestText = 5_000;
 
-    /// <summary>JSON that can stand in a page: signs of HTML are escaped.</summary>
-    public static string Text(JsonObject of) => of.ToJsonString(Written);
+    /// <summary>JSON as it stands in a page: a block of data, in which the signs of HTML are escaped.</summary>
+    public static string InPage(JsonObject of) => $"<script type=\"{ContentType}\">{of.ToJsonString(Written)}</script>";
 
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = false };
 
