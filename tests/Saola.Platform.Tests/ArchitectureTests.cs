@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
         ["Saola.Platform.Home"],
         ["Saola.Platform.Catalogue", "Saola.Platform.Taxa", "Saola.Platform.Places", "Saola.Platform.Access"],
         ["Saola.Platform.Intake"],
-        ["Saola.Platform.Duplicates"],
+        ["Saola.Platform.Duplicates", "Saola.Platform.Harvest"],
         ["Saola.Platform.Store"],
         ["Saola.Platform.Tiles", "Saola.Platform.Exports", "Saola.Platform.Demonstration"],
         ["Saola.Platform.Gbif", "Saola.Platform.Ogc", "Saola.Platform.Downloads"],
@@ -59,6 +59,10 @@ public sealed class ArchitectureTests
     public void The_pure_library_reads_and_writes_nothing() => Assert.Empty(All.Value
         .Where(d => Floor(d.Room) is 0 or 1 && d.Target is "System.IO.File" or "System.IO.Directory" or "System.IO.FileStream" or "System.Net.Http.HttpClient" && !d.Room.StartsWith("Saola.Platform", StringComparison.Ordinal))
         .Select(d => $"{d.Origin} uses {d.Target}"));
+
+    [Fact]
+    public void Connections_are_opened_by_harvests_alone() => Assert.All(
+        All.Value.Where(d => d.TargetRoom is "System.Net.Http" or "System.Net.Sockets"), d => Assert.True(IsIn(d.Room, "Saola.Platform.Harvest"), $"{d.Origin} names {d.Target}"));
 
     [Fact]
     public void The_dependencies_are_seen()

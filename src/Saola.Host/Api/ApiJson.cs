@@ -12,6 +12,7 @@ namespace Saola.Host.Api;
 [JsonSerializable(typeof(DatasetsBody))]
 [JsonSerializable(typeof(DatasetBody))]
 [JsonSerializable(typeof(SnapshotBody))]
+[JsonSerializable(typeof(ReleaseBody))]
 [JsonSerializable(typeof(FieldsBody))]
 [JsonSerializable(typeof(SuggestBody))]
 [JsonSerializable(typeof(ChecklistsBody))]

@@ -37,6 +37,7 @@ internal static class ApiRoutes
         api.MapTiles();
         api.MapDatasets();
         api.MapSnapshots();
+        api.MapReleases();
         api.MapNames();
         api.MapTaxa();
         api.MapExports();

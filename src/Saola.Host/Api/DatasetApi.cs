@@ -31,6 +31,9 @@ internal sealed record DatasetBody(
     // Said where there is none, too: silence might be taken for leave.
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public DatasetConditions? Agreement { get; init; }
+
+    /// <summary>From where it was harvested; null for what was loaded here.</summary>
+    public ReleaseOrigin? Origin { get; init; }
 }
 
 /// <summary>Datasets: what they say of themselves, and the accounting of what was read.</summary>
@@ -72,5 +75,5 @@ internal static class DatasetApi
         release.AccessRulesHash,
         Epoch.AddDays(release.LatestDay),
         [.. release.Tables.Select(t => new AccountBody(t.RowType, t.IsCore, t.Files, t.RowsRead, t.RowsKept, t.RowsQuarantined, t.Records))],
-        release.Notes);
+        release.Notes) { Origin = release.Origin is { } origin ? origin with { Objects = null } : null };
 }

@@ -17,6 +17,7 @@ internal static class CommandLine
             DemoCommand.Create(),
             ServeCommand.Create(),
             LoadCommand.Create(),
+            HarvestCommand.Create(),
             DiagnoseCommand.Create(),
             MapCommand.Create(),
             TemplateCommand.Create(),

@@ -17,9 +17,10 @@ internal static class LoadCommand
         var title = new Option<string?>("--title") { Description = "The dataset's title, where the source has none." };
         var license = new Option<string?>("--license") { Description = "The dataset's licence (URI), where the source has none." };
         var doi = new Option<string?>("--doi") { Description = "The source's DOI, such as a GBIF download's, where the source does not say it." };
+        var own = new Option<bool>("--own") { Description = "Whoever runs this home publishes the dataset: it is offered as a Darwin Core Archive, in the feed and in the catalogue as one's own." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Publish what could be loaded although another path could not." };
         var noServe = new Option<bool>("--no-serve") { Description = "Do not prepare the serving copy now; the server will." };
-        var command = new Command("load", "Loads sources and publishes a new snapshot.") { paths, home, map, dataset, title, license, doi, keepGoing, noServe };
+        var command = new Command("load", "Loads sources and publishes a new snapshot.") { paths, home, map, dataset, title, license, doi, own, keepGoing, noServe };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var given = parsed.GetRequiredValue(paths);
@@ -42,6 +43,7 @@ internal static class LoadCommand
                 Title = parsed.GetValue(title),
                 License = parsed.GetValue(license),
                 Doi = parsed.GetValue(doi),
+                Own = parsed.GetValue(own),
                 KeepGoing = parsed.GetValue(keepGoing),
                 Progress = progress.Tell,
             }, cancellation);

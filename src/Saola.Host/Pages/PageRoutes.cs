@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Saola.Host.Api;
 using Saola.Host.Guard;
 using Saola.Host.Pages.About;
+using Saola.Host.Pages.Catalogue;
 using Saola.Host.Pages.Datasets;
 using Saola.Host.Pages.Explore;
 using Saola.Host.Pages.Map;
@@ -46,6 +47,8 @@ internal static class PageRoutes
             ? Results.Redirect(address)
             : View<ExplorePage>(visit, result, Status(result))).WithMetadata(RateLimits.CostlyPage);
         app.Page("/occurrence/{key:long}", RecordResult.Of, (visit, result) => View<RecordPage>(visit, result));
+        app.Page("/catalogue", CatalogueResult.Of, (visit, result) => View<CataloguePage>(visit, result)).WithMetadata(RateLimits.CostlyPage).AddEndpointFilter(CatalogueRoutes.Negotiate);
+        app.MapCatalogue();
         app.Page("/datasets", DatasetsResult.Of, (visit, result) => View<DatasetsPage>(visit, result));
         app.Page("/dataset/{key}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.Page("/dataset/{key}/{part}", DatasetResult.Of, (visit, result) => View<DatasetPage>(visit, result)).WithMetadata(RateLimits.CostlyPage);

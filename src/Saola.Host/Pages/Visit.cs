@@ -68,6 +68,9 @@ public sealed class Visit
 
     public string Path { get; }
 
+    /// <summary>The address under which this server was asked, without a slash at its end.</summary>
+    public string Server { get; private init; } = "";
+
     /// <summary>The filters of the address, in its order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Filters { get; }
 
@@ -99,11 +102,11 @@ public sealed class Visit
         if (RequestLimits.IsLong(context)) state.RemoveAll(p => !IsLook(p));
         return new Visit(
             services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), Principals.Of(context), services.GetRequiredService<Agreements>(), services.GetRequiredService<PageTerms>(), request.Path.ToUriComponent(), state,
-            Words.Of(asked) ?? Preferred(request.GetTypedHeaders()));
+            Words.Of(asked) ?? Preferred(request.GetTypedHeaders())) { Server = Catalogue.CatalogueRoutes.Server(context) };
     }
 
     /// <summary>The same page of the same reader, of whose address language and theme alone are left: for an answer to what is too much to be repeated.</summary>
-    public Visit Bare() => new(Store, Boundaries, Principal, Agreements, Pages, Path, [.. _state.Where(IsLook)], Words);
+    public Visit Bare() => new(Store, Boundaries, Principal, Agreements, Pages, Path, [.. _state.Where(IsLook)], Words) { Server = Server };
 
     /// <summary>Whether there are more filters than a page takes.</summary>
     public bool IsTooMuch => Filters.Count > MostFilters;

@@ -48,7 +48,7 @@ public sealed record AccessChange(IReadOnlyList<string> New, IReadOnlyList<strin
     /// <exception cref="SaolaException">The redaction has no condition, or one that cannot be understood.</exception>
     public static AccessState Redact(AccessState before, AccessRule redaction)
     {
-        if (redaction is { IsOfPerson: false, Taxa: null, Datasets: null, Records: null }) throw new SaolaException("the redaction names no record, dataset or taxon; give at least one, or it would withhold everything");
+        if (redaction is { IsOfPerson: false, Taxa: null, Datasets: null, Records: null, Releases: null }) throw new SaolaException("the redaction names no record, dataset or taxon; give at least one, or it would withhold everything");
         if (before.Rules.Any(r => r.Case == redaction.Case && Text(Same(r)) == Text(Same(redaction)))) return before;
         var stem = string.Concat($"case-{redaction.Case}".ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
         stem = string.Join('-', stem.Split('-', StringSplitOptions.RemoveEmptyEntries));

@@ -44,6 +44,12 @@ public sealed record AccessRule
     public IReadOnlyList<string>? Records { get; init; }
 
     /// <summary>
+    /// Releases of harvested datasets, by their hashes, that are withdrawn whole because whoever shared them shares them so no more. Nobody sees them, whoever they are;
+    /// the datasets' other releases stay as they are.
+    /// </summary>
+    public IReadOnlyList<string>? Releases { get; init; }
+
+    /// <summary>
     /// A person who asks not to be named: each way in which the name is written. Such a rule has no other condition; it withholds the name
     /// wherever it stands, and leaves the records as they are.
     /// </summary>

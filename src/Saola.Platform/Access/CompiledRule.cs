@@ -43,7 +43,9 @@ internal sealed class CompiledRule
 
     /// <summary>Whether all conditions but that of the taxon hold.</summary>
     public bool HitsBesidesTaxon(in RecordFacts record) =>
-        (_datasets is null || _datasets.Contains(record.Dataset) || _datasets.Contains(record.DatasetKey))
+        // A release that is withdrawn goes whole, and not record by record.
+        Rule.Releases is null
+        && (_datasets is null || _datasets.Contains(record.Dataset) || _datasets.Contains(record.DatasetKey))
         && (_records is null || IsListed(record))
         && (_countries is null || IsInCountries(record))
         && (_lifeStages is null || string.IsNullOrWhiteSpace(record.LifeStage) || _lifeStages.Contains(record.LifeStage.Trim()))

@@ -53,6 +53,7 @@ internal static partial class RuleReader
             Season = fields.Take("season") is { } season ? Season(season) : null,
             LifeStages = fields.List("lifeStage", "lifeStages", LifeStage),
             Records = fields.List("record", "records", v => v),
+            Releases = fields.List("release", "releases", Release),
             Persons = fields.List("person", "persons", Person),
             PersonIds = fields.List("personId", "personIds", PersonId),
             As = fields.Text("as"),
@@ -68,6 +69,8 @@ internal static partial class RuleReader
             Case = fields.Text("case"),
         };
         rule = rule.IsOfPerson || rule.As is not null ? OfPerson(rule, fields) : Action(rule, fields);
+        if (rule.Releases is not null && rule is not { Datasets: not null, Taxa: null, Countries: null, Region: null, Season: null, LifeStages: null, Records: null, Action: AccessAction.Withhold, Grid: null })
+            throw new YamlRefusal(fields.LineOf("releases"), "'releases' withdraws releases whole: name their 'datasets' and 'withhold: true', and no other condition");
         fields.End();
         if (rule.Until < rule.Made) throw Late("until", "made");
         if (rule.Reviewed < rule.Made) throw Late("reviewed", "made");
@@ -105,7 +108,7 @@ internal static partial class RuleReader
         if ((remove is null) == (rule.As is null)) throw Wrong("person", $"the rule '{rule.Id}' needs one of 'remove: true' and 'as', and no more than one");
         if (rule is { PersonIds: not null, As: not null }) throw Wrong("personId", "'personId' is for a person who is taken out; with 'as' the identifiers stay as they are");
         string? other = rule.Taxa is not null ? "taxa" : rule.Countries is not null ? "countries" : rule.Region is not null ? "region" : rule.Datasets is not null ? "datasets"
-            : rule.Season is not null ? "season" : rule.LifeStages is not null ? "lifeStages" : rule.Records is not null ? "records" : rule.RevealTo is not null ? "revealTo" : null;
+            : rule.Season is not null ? "season" : rule.LifeStages is not null ? "lifeStages" : rule.Records is not null ? "records" : rule.Releases is not null ? "releases" : rule.RevealTo is not null ? "revealTo" : null;
         if (other is not null) throw Wrong(other, $"a rule of a person holds wherever the person is named; '{other}' cannot be said of it");
         var people = new PeopleRules([rule]);
         if (rule.As is { } instead && people.IsNamed(instead, TextKind.People)) throw Wrong("as", "'as' holds the very name that is not to be told; write it otherwise, or only the right letters in 'person'");
@@ -176,6 +179,9 @@ internal static partial class RuleReader
         if (Countries.Codes.Contains(code)) return code;
         throw new SaolaException(Countries.Of(text) is { } meant ? $"country '{YamlNode.Short(text)}': write its code, {meant}" : $"country '{YamlNode.Short(text)}' is no code of ISO 3166-1; write two letters, such as KH");
     }
+
+    private static string Release(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower) ? text
+        : throw new SaolaException($"release '{YamlNode.Short(text)}' is no hash of a release; write all of its 64 digits, as 'saola snapshot show' tells them");
 
     private static string LifeStage(string text) => ControlledVocabularies.Find("lifeStage", text)
         ?? throw new SaolaException($"life stage '{YamlNode.Short(text)}' is not known; write one of {string.Join(", ", ControlledVocabularies.Values("lifeStage"))}");

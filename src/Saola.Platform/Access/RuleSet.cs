@@ -27,6 +27,7 @@ public sealed class RuleSet
         Today = today;
         Rules = [.. _rules.Select(r => r.Rule).Concat(people).OrderBy(r => r.Id, StringComparer.Ordinal)];
         People = new PeopleRules(people);
+        Withdrawn = Rules.SelectMany(r => r.Releases ?? []).ToHashSet(StringComparer.Ordinal);
         AsksCountries = Rules.Any(r => r.Countries is not null);
     }
 
@@ -40,6 +41,9 @@ public sealed class RuleSet
 
     /// <summary>Whether a rule may hit a record: those of people hit none.</summary>
     internal bool HasRecords => _rules.Length > 0;
+
+    /// <summary>Hashes of the releases that nobody is to see.</summary>
+    internal IReadOnlySet<string> Withdrawn { get; }
 
     /// <summary>Who is not to be named.</summary>
     internal PeopleRules People { get; }

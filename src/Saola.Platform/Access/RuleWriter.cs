@@ -33,6 +33,7 @@ internal static class RuleWriter
         if (rule.Season is { } s) Raw(text, "season", $"{Day(s.From)}..{Day(s.To)}");
         Lines(text, "lifeStage", "lifeStages", rule.LifeStages);
         Lines(text, "record", "records", rule.Records);
+        Lines(text, "release", "releases", rule.Releases);
         Lines(text, "person", "persons", rule.Persons);
         Lines(text, "personId", "personIds", rule.PersonIds);
         Line(text, "as", rule.As);

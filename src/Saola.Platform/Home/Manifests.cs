@@ -32,6 +32,13 @@ public sealed record SegmentInfo
     public string? Exact { get; init; }
 }
 
+/// <summary>From where a release was harvested.</summary>
+/// <param name="Kind"><c>gbif</c>, <c>ipt</c> or <c>saola</c>.</param>
+/// <param name="Address">The address that was harvested.</param>
+/// <param name="Version">The version there: of an IPT's resource, a download's key, the hash of another Saola's release.</param>
+/// <param name="Objects">The public segments of another Saola that it was made of, by their hashes; null for other kinds.</param>
+public sealed record ReleaseOrigin(string Kind, string Address, string? Version, IReadOnlyList<string>? Objects = null);
+
 /// <summary>One version of a dataset, as loaded: an object of the home.</summary>
 public sealed record Release
 {
@@ -43,6 +50,10 @@ public sealed record Release
     /// <summary>What kind of source it was, and its file name.</summary>
     public required string Kind { get; init; }
     public required string SourceName { get; init; }
+    /// <summary>From where it was harvested; null for what was loaded from a file. What has an origin is never published as one's own.</summary>
+    public ReleaseOrigin? Origin { get; init; }
+    /// <summary>True where whoever runs this home publishes the dataset; null otherwise.</summary>
+    public bool? Own { get; init; }
     /// <summary>SHA-256 of the source's content.</summary>
     public required string SourceHash { get; init; }
     /// <summary>

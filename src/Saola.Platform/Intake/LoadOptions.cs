@@ -9,6 +9,12 @@ public sealed record LoadOptions
     public string? License { get; init; }
     /// <summary>The source's DOI, where it does not say it.</summary>
     public string? Doi { get; init; }
+    /// <summary>What is said of the dataset in place of what the source says; null for the source's own words.</summary>
+    public Home.DatasetDescription? Description { get; init; }
+    /// <summary>From where it was harvested; null for a file that somebody gave.</summary>
+    public Home.ReleaseOrigin? Origin { get; init; }
+    /// <summary>Whether whoever runs this home publishes the dataset: others' data would come back as duplicates.</summary>
+    public bool Own { get; init; }
     /// <summary>A mapping file for tables without Darwin Core headers.</summary>
     public string? Mapping { get; init; }
     /// <summary>Publish what could be loaded although another path could not.</summary>
@@ -24,6 +30,9 @@ public sealed record LoadOptions
     /// <summary>Told now and then how far a source has been read.</summary>
     public Action<LoadProgress>? Progress { get; init; }
 }
+
+/// <summary>A source and how it is loaded.</summary>
+public sealed record LoadRequest(string Path, LoadOptions Options);
 
 /// <param name="Source">The path that is being loaded.</param>
 /// <param name="Rows">Rows done so far.</param>

@@ -16,13 +16,17 @@ public static class Loader
 
     /// <summary>Loads sources into a home and publishes one snapshot with all of them.</summary>
     /// <exception cref="SaolaException">A source cannot be loaded (and <see cref="LoadOptions.KeepGoing"/> is off), or the home is locked. Nothing is published.</exception>
-    public static LoadReport Load(SaolaHome home, IReadOnlyList<string> paths, LoadOptions options, CancellationToken cancellation)
+    public static LoadReport Load(SaolaHome home, IReadOnlyList<string> paths, LoadOptions options, CancellationToken cancellation) =>
+        Load(home, [.. paths.Select(p => new LoadRequest(p, options))], options.Clock, cancellation);
+
+    /// <summary>The same for sources of which each is loaded in a way of its own.</summary>
+    public static LoadReport Load(SaolaHome home, IReadOnlyList<LoadRequest> requests, TimeProvider clock, CancellationToken cancellation)
     {
         using var job = home.Begin("saola load");
         var boundaries = BoundarySets.Of(home);
         var draft = new SnapshotDraft(home, boundaries);
         var loaded = new List<LoadedSource>();
-        foreach (var path in paths)
+        foreach (var (path, options) in requests)
         {
             try
             {
@@ -38,7 +42,7 @@ public static class Loader
             }
         }
 
-        var snapshot = draft.IsChanged ? draft.Publish(job, options.Clock) : null;
+        var snapshot = draft.IsChanged ? draft.Publish(job, clock) : null;
         return new LoadReport(loaded, snapshot);
     }
 
@@ -119,6 +123,7 @@ public static class Loader
         var mapping = options.Mapping is { } file ? ObjectStore.HashFile(file) : null;
         var before = draft.ReleaseOf(dataset);
         if (before is { Seal: not null } && before.Objects().All(home.Objects.Has) && before.SourceHash == hash && before.MappingHash == mapping && Same(before.Description, description)
+            && Same(before.Origin, options.Origin) && (before.Own ?? false) == options.Own
             && before.RulesVersion == Interpretation.RulesVersion && before.BoundarySetHash == boundaries.Hash
             && (before.Checklists ?? []).SequenceEqual(draft.ChecklistObjects ?? [], StringComparer.Ordinal)
             && (before.MediaRule == MediaOfPeople.Rule || !MediaOfPeople.IsNamed(source.Tables)))
@@ -138,6 +143,8 @@ public static class Loader
             Description = description,
             Constituents = source.Constituents,
             Kind = source.Kind,
+            Origin = options.Origin,
+            Own = options.Own ? true : null,
             SourceName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
             SourceHash = hash,
             Seal = Sealed.Of(home, hash),
@@ -208,12 +215,16 @@ public static class Loader
             .Select(f => $"{f.Table}: {f.Message}; 'saola diagnose' tells where, and what to do")], hasOpenDates);
     }
 
-    private static DatasetDescription Describe(Source source, LoadOptions options) => source.Description with
+    private static DatasetDescription Describe(Source source, LoadOptions options)
     {
-        Title = options.Title ?? source.Description.Title ?? SourceHash.NameOf(source.Path),
-        License = options.License ?? source.Description.License,
-        Doi = options.Doi ?? source.Description.Doi,
-    };
+        var said = options.Description ?? source.Description;
+        return said with
+        {
+            Title = options.Title ?? said.Title ?? SourceHash.NameOf(source.Path),
+            License = options.License ?? said.License,
+            Doi = options.Doi ?? said.Doi,
+        };
+    }
 
-    private static bool Same(DatasetDescription a, DatasetDescription b) => SaolaJson.Bytes(a).AsSpan().SequenceEqual(SaolaJson.Bytes(b));
+    private static bool Same<T>(T a, T b) => SaolaJson.Bytes(a).AsSpan().SequenceEqual(SaolaJson.Bytes(b));
 }

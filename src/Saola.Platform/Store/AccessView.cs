@@ -67,7 +67,7 @@ internal sealed record AccessView(string Stamp, AccessState State, PublicFiles? 
     public bool IsMadeForRecords => Unmade.All(r => r.IsOfPerson);
 
     /// <summary>Whether the rows of a release may be told with file and line: where some are withheld, the gaps would tell where.</summary>
-    public bool IsTold(string release) => !Rules.HasRecords || (IsMadeForRecords && Files?.Releases.ContainsKey(release) == true && TouchedOf(release).Count == 0);
+    public bool IsTold(string release) => !Rules.Withdrawn.Contains(release) && (!Rules.HasRecords || (IsMadeForRecords && Files?.Releases.ContainsKey(release) == true && TouchedOf(release).Count == 0));
 
     /// <summary>Keys of the records of a snapshot that a rule touches; null for none.</summary>
     public IReadOnlySet<long>? TouchedKeys(SaolaHome home, Snapshot snapshot)

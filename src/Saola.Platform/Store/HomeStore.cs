@@ -17,8 +17,9 @@ public sealed class HomeStore : OccurrenceStore
     private readonly SaolaHome _home;
     private readonly HomeStoreOptions _options;
     private readonly OpenSnapshots _open;
+    private readonly SharedSegments _shared;
 
-    private HomeStore(SaolaHome home, HomeStoreOptions options) => (_home, _options, _open) = (home, options, new OpenSnapshots(home, options));
+    private HomeStore(SaolaHome home, HomeStoreOptions options) => (_home, _options, _open, _shared) = (home, options, new OpenSnapshots(home, options), new SharedSegments(home));
 
     private Served Live => _open.Live;
 
@@ -72,6 +73,37 @@ public sealed class HomeStore : OccurrenceStore
 
     public override Release? Release(string dataset, string? snapshot = null) =>
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? Told(Live.View, entry.Release, _home.Objects.Read<Release>(entry.Release)) : null;
+
+    public override Snapshot Since(string dataset)
+    {
+        var current = Live.Published.Snapshot;
+        var release = current.Datasets.FirstOrDefault(d => d.Key == dataset)?.Release;
+        return _home.Snapshots.All().Where(s => s.Snapshot.Number <= current.Number).OrderByDescending(s => s.Snapshot.Number)
+            .TakeWhile(s => s.Snapshot.Datasets.Any(d => d.Key == dataset && d.Release == release)).Select(s => s.Snapshot).LastOrDefault(current);
+    }
+
+    public override SharedRelease? Shared(string release)
+    {
+        if (Holding(release) is not { } snapshot) return null;
+        var (view, kept) = (Live.View, _home.Objects.Read<Release>(release));
+        var segments = kept.Origin is not null ? [] : view.UnmadeFor(snapshot.Snapshot).Count > 0 ? null : _shared.Of(view, release, kept).Select(s => s.Segment).ToList();
+        return new SharedRelease(release, snapshot.Id, Told(view, release, kept), segments);
+    }
+
+    public override string? SharedFile(string release, string segment)
+    {
+        if (Holding(release) is not { } snapshot) return null;
+        var (view, kept) = (Live.View, _home.Objects.Read<Release>(release));
+        return kept.Origin is not null || view.UnmadeFor(snapshot.Snapshot).Count > 0 ? null
+            : _shared.Of(view, release, kept).Where(s => s.Segment.Sha256 == segment).Select(s => s.Path).FirstOrDefault();
+    }
+
+    /// <summary>The newest snapshot that names a release; null for none.</summary>
+    private PublishedSnapshot? Holding(string release)
+    {
+        bool Names(PublishedSnapshot s) => s.Snapshot.Datasets.Any(d => d.Release == release);
+        return Live.Published is var current && Names(current) ? current : _home.Snapshots.All().LastOrDefault(Names);
+    }
 
     public override (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) =>
         Live.View is var view && view.IsMadeForRecords && Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry && view.TouchedOf(entry.Release) is { Count: > 0 } segments

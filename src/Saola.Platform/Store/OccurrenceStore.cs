@@ -45,6 +45,18 @@ public abstract class OccurrenceStore : IAsyncDisposable
     /// </summary>
     public abstract Release? Release(string dataset, string? snapshot = null);
 
+    /// <summary>The snapshot that first held the release that a dataset has now.</summary>
+    public virtual Snapshot Since(string dataset) => Current;
+
+    /// <summary>A release of any snapshot as another Saola may have it, by its hash; null where there is none, or nothing of it is given away here.</summary>
+    /// <exception cref="SaolaException">An object is damaged.</exception>
+    public virtual SharedRelease? Shared(string release) => null;
+
+    /// <summary>The path of a public file of a release; null where the access state in force gives away no such file.</summary>
+    /// <param name="release">The release's hash.</param>
+    /// <param name="segment">The file's hash.</param>
+    public virtual string? SharedFile(string release, string segment) => null;
+
     /// <summary>How many records of a dataset are generalised and how many withheld in a snapshot, by the rules in force; null where no rule touches it, and while that is not known.</summary>
     public virtual (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) => null;
 

@@ -56,6 +56,24 @@ public sealed class InForceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_everything_is_withheld_no_filter_finds_anything()
+    {
+        Publish(new AccessRule { Id = "all", Action = AccessAction.Withhold });
+        AccessProjection.Apply(_home.Home, TimeProvider.System, Stop);
+        await using var store = HomeStore.Open(_home.Home);
+        foreach (var snapshot in (string?[])[null, _older])
+        {
+            var engine = await store.Engine(snapshot, Stop);
+            foreach (var filter in (Filter[])[Filter.All, Filter.Is(Field.Species, "Sus scrofa"), new Filter.Not(Filter.Is(Field.Species, "Felis catus")), AtTheSite])
+            {
+                Assert.Equal(0, await engine.Count(filter, Stop));
+                Assert.Empty((await engine.Page(filter, new PageOptions(), Stop)).Rows);
+                Assert.All(await engine.Facets(filter, [Field.Species, Field.Year], 10, Stop), f => Assert.Empty(f.Counts));
+            }
+        }
+    }
+
+    [Fact]
     public async Task Of_a_release_that_earlier_rules_spared_nothing_is_told_from_a_new_rule_on()
     {
         _home.LoadText("b", "b.csv", DirtyTable.Csv(["occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "eventDate", "basisOfRecord"],

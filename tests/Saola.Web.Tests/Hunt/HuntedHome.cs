@@ -97,7 +97,7 @@ internal sealed class HuntedHome(int number, IReadOnlyList<HuntedRecord> records
             Directory.CreateDirectory(dataset == "events" ? path : Path.GetDirectoryName(path)!);
             if (dataset != "events") File.WriteAllText(path, HuntedRecords.Csv(dataset, of, number));
             else foreach (var (name, text) in HuntedRecords.Archive(dataset, of, number)) File.WriteAllText(Path.Combine(path, name), text);
-            var loaded = Assert.Single(Loader.Load(Home, [path], new LoadOptions { Dataset = dataset, Title = $"Synthetic {dataset}", License = "CC0-1.0", Today = new DateOnly(2024, 6, 1), Clock = Clock }, stop).Sources);
+            var loaded = Assert.Single(Loader.Load(Home, [path], new LoadOptions { Dataset = dataset, Title = $"Synthetic {dataset}", License = "CC0-1.0", Own = dataset != "plain", Today = new DateOnly(2024, 6, 1), Clock = Clock }, stop).Sources);
             Assert.True(loaded.Error is null, loaded.Error);
         }
     }

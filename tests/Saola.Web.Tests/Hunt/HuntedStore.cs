@@ -42,6 +42,13 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
     public override Release? Release(string dataset, string? snapshot = null) =>
         (Leak == Leak.Warnings ? home.Objects.Read<Release>(inner.Snapshot(Real(snapshot)).Snapshot.Datasets.First(d => d.Key == dataset).Release) : inner.Release(dataset, Real(snapshot))) is { } release ? release with { SourceHash = $"source of {dataset}" } : null;
 
+    public override SharedRelease? Shared(string release) => inner.Shared(RealRelease(release)) is { } shared
+        ? shared with { Release = release, Snapshot = Name(inner.Snapshot(shared.Snapshot).Snapshot), Told = shared.Told with { SourceHash = "" } } : null;
+
+    /// <summary>A segment by its place: the adversary cannot know its hash before it has asked.</summary>
+    public override string? SharedFile(string release, string segment) =>
+        inner.Shared(RealRelease(release))?.Segments is { } segments && int.TryParse(segment, out var at) && at < segments.Count ? inner.SharedFile(RealRelease(release), segments[at].Sha256) : null;
+
     public override (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) => inner.Touched(dataset, Real(snapshot));
 
     public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => inner.Checklists(Real(snapshot));
@@ -98,6 +105,10 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
     private static string Name(Snapshot snapshot) => snapshot.Number.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
 
     private string? Real(string? id) => id is not null && _known.TryGetValue(id, out var real) ? real : id;
+
+    /// <summary>The release that is meant by a snapshot's number and a dataset's key, such as <c>2:plain</c>.</summary>
+    private string RealRelease(string name) => name.Split(':') is [var number, var key]
+        ? home.Snapshots.All().FirstOrDefault(s => $"{s.Snapshot.Number}" == number)?.Snapshot.Datasets.FirstOrDefault(d => d.Key == key)?.Release ?? name : name;
 
     private static Snapshot Masked(Snapshot s) => s with
     {

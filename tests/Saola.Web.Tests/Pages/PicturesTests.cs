@@ -15,6 +15,7 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
         { "empty", "/explore?country=FR" },
         { "record", "/occurrence/9" },
         { "datasets", "/datasets" },
+        { "catalogue", "/catalogue" },
         { "dataset", $"/dataset/{SyntheticStore.Birds}" },
         { "part", "/dataset/plants%2Fof%20nowhere/10.1%2Ftrees" },
         { "take", "/take?country=CN" },

@@ -43,6 +43,8 @@ public sealed record DatasetResult
     public DatasetQuality? Quality { get; init; }
     public required BarChart Years { get; init; }
     public required BarChart Months { get; init; }
+    /// <summary>The first and the last year of its records; null where none tells its year.</summary>
+    public (int First, int Last)? Span { get; init; }
     public GeoBox? Extent { get; init; }
     /// <summary>How many of the dataset's records rules generalise and withhold; null for none.</summary>
     public (long Generalised, long Withheld)? Touched { get; init; }
@@ -61,6 +63,7 @@ public sealed record DatasetResult
         var records = await engine.Count(filter, cancellation);
         var about = part is null ? release.Description : release.Constituents.GetValueOrDefault(part);
         if (about is null && records == 0) return null;
+        var years = await engine.Histogram(filter, Field.Year, cancellation);
         return new DatasetResult
         {
             Key = key,
@@ -77,7 +80,8 @@ public sealed record DatasetResult
             Facets = FacetList.Plain(visit, await engine.Facets(filter, Shown, FacetList.Short, cancellation)),
             Issues = FacetList.Plain(visit, await engine.Facets(filter, [Field.Issue], 40, cancellation), 40),
             Quality = part is null ? visit.Store.Quality(key, visit.Shown.Id) : null,
-            Years = await BarChart.Years(visit, engine, filter, cancellation),
+            Years = BarChart.Years(years, visit.Chosen(Field.Year)),
+            Span = years.Count == 0 ? null : (years[0].Value, years[^1].Value),
             Months = await BarChart.Months(visit, engine, filter, cancellation),
             Extent = await Explore.Extent.Of(engine, filter, cancellation),
         };

@@ -50,7 +50,7 @@ public static class AccessProjection
     /// <summary>Ids of the rules in force of which the public files know no record: an identifier or a name in them may be misspelt.</summary>
     public static IReadOnlyList<string> Idle(SaolaHome home, TimeProvider clock)
     {
-        var rules = RuleSet.Of(AccessLog.Of(home).Current, Days.Today(clock)).Rules.Where(r => !r.IsOfPerson).Select(r => r.Id);
+        var rules = RuleSet.Of(AccessLog.Of(home).Current, Days.Today(clock)).Rules.Where(r => !r.IsOfPerson && r.Releases is null).Select(r => r.Id);
         return [.. rules.Except((PublicFiles.Read(home)?.Exact() ?? []).SelectMany(exact => RulesOf(home, exact)), StringComparer.Ordinal)];
     }
 

@@ -67,8 +67,11 @@ internal sealed class DatasetProjection
         if (projection._companions.Any) projection.Each(projection.Share);
         if (!context.Rules.People.IsEmpty) projection.Each(projection.LookForPeople);
         var keys = new HashSet<long>();
-        return new ProjectedDataset(releases.ToDictionary(r => r.Key, r => projection.Write(r.Value, taken, keys)), keys);
+        return new ProjectedDataset(releases.ToDictionary(r => r.Key, r => context.Rules.Withdrawn.Contains(r.Key) ? Withdrawn(r.Value) : projection.Write(r.Value, taken, keys)), keys);
     }
+
+    /// <summary>A release of which nobody sees anything.</summary>
+    private static IReadOnlyList<ProjectedSegment> Withdrawn(Release release) => [.. release.Segments.Select(s => new ProjectedSegment(s.Interpreted, Public: null, Exact: null, Records: 0, Generalised: 0, s.Records))];
 
     private void Each(Action<int> segment) => Parallel.For(0, _segments.Length, _parallel, segment);
 

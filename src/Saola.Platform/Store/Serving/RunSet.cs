@@ -154,8 +154,9 @@ internal sealed class RunSet : IDisposable
     private string Union(Func<AttachedRun, string> rows, Func<AttachedRun, string> areas, Where where)
     {
         if (Runs.Count == 0) return "(SELECT 0::BIGINT AS nothing WHERE false)";
-        // Where every run is hidden one stays: a relation needs its columns.
-        var runs = Shown.DefaultIfEmpty(Runs[0]).ToList();
+        // Where every run is hidden one lends its columns, and none of its rows.
+        if (Shown.Count == 0) return $"(SELECT * FROM ({rows(Runs[0])}) WHERE false)";
+        var runs = Shown;
         return "(" + string.Join(" UNION ALL ", runs.Select(rows).Concat(where.Areas is null ? [] : runs.Where(r => r.Info.Areas > 0).Select(areas))) + ")";
     }
 
