@@ -1,7 +1,3 @@
-using System.Globalization;
-using Saola.Geo;
-using Saola.Platform.Store;
-
 namespace Saola.Platform.Ogc;
 
 /// <summary>
@@ -215,70 +211,18 @@ internal sealed class CqlText
 
     private CqlTerm.Geometry Geometry(CqlToken token)
     {
-        var end = EndOfGeometry(token);
-        var written = _text[token.Start..end];
+        var (geometry, end) = CqlGeometry.Read(_text, token);
         _lexer.Position = end;
         _next = _lexer.Next();
-        var name = token.Value.ToUpperInvariant();
-        if (name == "BBOX") return new CqlTerm.Geometry(token.At, CqlRead.Box(token.At, Numbers(written, token.Start)));
-        if (name.StartsWith("POINT", StringComparison.Ordinal) || name.StartsWith("MULTIPOINT", StringComparison.Ordinal)) return new CqlTerm.Geometry(token.At, CqlRead.Points(token.At, Positions(written, token.Start)));
-        return new CqlTerm.Geometry(token.At, new Filter.Within(CqlFault.At(token.At, () => GeoShape.ParseWkt(written))));
+        return geometry;
     }
-
-    /// <summary>The end of what stands in the brackets of a geometry.</summary>
-    private int EndOfGeometry(CqlToken token)
-    {
-        var depth = 0;
-        for (var i = token.Start; i < _text.Length; i++)
-        {
-            if (_text[i] == '(') depth++;
-            else if (_text[i] == ')' && --depth == 0) return i + 1;
-            else if (depth <= 0 && i + 5 <= _text.Length && string.Compare(_text, i, "EMPTY", 0, 5, StringComparison.OrdinalIgnoreCase) == 0) return i + 5;
-        }
-
-        throw CqlFault.Of(token.At, "a geometry begins here and does not end; a bracket is missing");
-    }
-
-    /// <summary>The numbers in the brackets of a box.</summary>
-    private static List<double> Numbers(string written, int start)
-    {
-        var open = written.IndexOf('(', StringComparison.Ordinal);
-        var numbers = new List<double>();
-        var at = open + 1;
-        foreach (var part in written[(open + 1)..^1].Split(','))
-        {
-            numbers.Add(Number(part, start + at));
-            at += part.Length + 1;
-        }
-
-        return numbers;
-    }
-
-    private static List<List<double>> Positions(string written, int start)
-    {
-        var open = written.IndexOf('(', StringComparison.Ordinal);
-        var positions = new List<List<double>>();
-        if (open < 0) return positions;
-        var at = open + 1;
-        foreach (var part in written[(open + 1)..^1].Split(','))
-        {
-            positions.Add([.. part.Replace('(', ' ').Replace(')', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(number => Number(number, start + at))]);
-            at += part.Length + 1;
-        }
-
-        return positions;
-    }
-
-    private static double Number(string text, int at) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-        ? number : throw CqlFault.Of(CqlFault.Character(at), $"'{CqlFault.Shown(text.Trim())}' is no number");
 
     private static bool IsKeyword(CqlToken token) => token.Value.ToUpperInvariant() is "AND" or "OR" or "NOT" or "LIKE" or "ILIKE" or "BETWEEN" or "IN" or "IS" or "NULL";
 
     private bool IsGeometry(CqlToken token) => token.Value.ToUpperInvariant() switch
     {
         "BBOX" => IsCall(),
-        var name => name.TrimEnd('Z', 'M') is "POINT" or "MULTIPOINT" or "POLYGON" or "MULTIPOLYGON" or "LINESTRING" or "MULTILINESTRING" or "GEOMETRYCOLLECTION"
-            && (IsCall() || IsFollowedBy("EMPTY") || IsFollowedBy("Z") || IsFollowedBy("M") || IsFollowedBy("ZM")),
+        var name => CqlGeometry.Is(name) && (IsCall() || IsFollowedBy("EMPTY") || IsFollowedBy("Z") || IsFollowedBy("M") || IsFollowedBy("ZM")),
     };
 
     private bool IsCall() => Peek().IsMark("(");
