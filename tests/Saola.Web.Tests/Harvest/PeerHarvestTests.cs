@@ -141,6 +141,45 @@ public sealed class PeerHarvestTests : IAsyncLifetime
         Assert.Contains("add purpose=research", Assert.Single((await Harvest()).Lines).Text, StringComparison.Ordinal);
         Assert.Null(Home.Snapshots.Current);
         Assert.Contains("12 records", Assert.Single((await Harvest(new PeerRequest { Address = _peer.Address, Purpose = "research" })).Lines).Text, StringComparison.Ordinal);
+        // Whoever forgets to say it loses nothing.
+        var line = Assert.Single((await Harvest()).Lines);
+        Assert.True(line.IsError);
+        Assert.EndsWith("Tell it with --purpose.", line.Text, StringComparison.Ordinal);
+        Assert.Equal(12, await Count(1, Filter.All));
+        Assert.Equal(["boars"], Home.Snapshots.Current!.Snapshot.Datasets.Select(d => d.Key));
+        Assert.Equal(0, AccessLog.Of(Home).Current.Number);
+    }
+
+    [Theory]
+    [InlineData(404, "text/plain", "not found")]
+    [InlineData(404, "application/problem+json", "{\"status\":404,\"detail\":\"There is no such route.\"}")]
+    [InlineData(403, "text/html", "<html>")]
+    [InlineData(403, "application/problem+json", "[]")]
+    public async Task A_stranger_who_answers_in_the_peers_place_makes_nothing_disappear(int status, string type, string body)
+    {
+        var isGone = false;
+        await using var front = await Peer.Start(async (context, _) =>
+        {
+            if (isGone && context.Request.Path.StartsWithSegments("/api/releases"))
+            {
+                (context.Response.StatusCode, context.Response.ContentType) = (status, type);
+                await context.Response.WriteAsync(body);
+                return;
+            }
+
+            using var client = new HttpClient();
+            var answer = await client.GetByteArrayAsync(_peer.Address + context.Request.Path, Stop);
+            await context.Response.Body.WriteAsync(answer);
+        });
+        _peer.Load("boars", Rows);
+        await _peer.Serve();
+        var request = new PeerRequest { Address = front.Root.AbsoluteUri };
+        await Harvest(request);
+        isGone = true;
+        var refusal = await Assert.ThrowsAsync<SaolaException>(() => Harvest(request));
+        Assert.Contains("by something that cannot be harvested", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(12, await Count(1, Filter.All));
+        Assert.Equal(0, AccessLog.Of(Home).Current.Number);
     }
 
     [Fact]

@@ -59,7 +59,8 @@ public static class PeerHarvest
                 var said = await peer.Of(dataset.Release, cancellation);
                 if (said.Release is not { } release)
                 {
-                    lines.Add(new HarvestLine(dataset.Key, $"{dataset.Title} [{dataset.Key}]: {said.Refusal}", IsError: false));
+                    if (said.IsQuestion) kept.Add(data);
+                    lines.Add(new HarvestLine(dataset.Key, $"{dataset.Title} [{dataset.Key}]: {said.Refusal}{(said.IsQuestion ? " Tell it with --purpose." : "")}", IsError: said.IsQuestion));
                     continue;
                 }
 
@@ -109,7 +110,7 @@ public static class PeerHarvest
         var refused = new List<string>();
         foreach (var dataset in datasets.Where(d => d.Records > 0))
         {
-            if ((await peer.Of(dataset.Release, cancellation)).Release is null) refused.Add(dataset.Key);
+            if (await peer.Of(dataset.Release, cancellation) is { Release: null, IsQuestion: false }) refused.Add(dataset.Key);
         }
 
         return refused;
@@ -130,6 +131,8 @@ public static class PeerHarvest
             var isSame = now.Release is { } given ? given.Segments.Select(s => s.Sha256).SequenceEqual(release.Origin.Objects ?? [], StringComparer.Ordinal)
                 : now.IsUnknown && !refused.Contains(release.Dataset) && before.TryGetValue(hash, out var then) && then == epoch;
             if (isSame) vouched.Add(hash, epoch);
+            else if (now.IsQuestion && before.TryGetValue(hash, out var last)) vouched.Add(hash, last);
+            else if (now.IsQuestion) continue;
             else withdrawn.Add(hash, release);
         }
 
