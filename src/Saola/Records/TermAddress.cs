@@ -7,7 +7,9 @@ namespace Saola.Records;
 /// </summary>
 public static class TermAddress
 {
-    private const string DarwinCore = "http://rs.tdwg.org/dwc/terms/", DublinCore = "http://purl.org/dc/terms/", Gbif = "http://rs.gbif.org/terms/1.0/", Unknown = "http://unknown.org/";
+    public const string DarwinCore = "http://rs.tdwg.org/dwc/terms/", DublinCore = "http://purl.org/dc/terms/", Gbif = "http://rs.gbif.org/terms/1.0/";
+
+    private const string Unknown = "http://unknown.org/";
 
     private static readonly FrozenSet<string> OfDublinCore = Names("""
         accessRights audience bibliographicCitation contributor coverage created creator date description format identifier language license modified publisher references relation rights

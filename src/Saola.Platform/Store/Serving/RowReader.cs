@@ -38,7 +38,7 @@ internal sealed class RowReader(RunSet runs)
     public static string TaxonList { get; } = $"id, {Quoted("", TaxonColumns)}";
 
     /// <summary>A row that says its taxon alone, and the taxon's number.</summary>
-    public (int Id, OccurrenceRow Row) Taxon(DuckDBDataReader r) => (r.GetInt32(0), Named(GeneralisedTaxa.Blank, r, 1));
+    public (int Id, OccurrenceRow Row) Taxon(DuckDBDataReader r) => (r.GetInt32(0), Named(BlankRow.Row, r, 1));
 
     private static string Quoted(string of, IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"{of}\"{c}\""));
 

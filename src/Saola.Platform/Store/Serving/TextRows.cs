@@ -9,7 +9,7 @@ namespace Saola.Platform.Store.Serving;
 /// </summary>
 internal sealed class TextRows
 {
-    private static readonly OccurrenceRow Blank = GeneralisedTaxa.Blank;
+    private static readonly OccurrenceRow Blank = BlankRow.Row;
 
     private static readonly Dictionary<string, Func<string, OccurrenceRow>> Codes = new(StringComparer.Ordinal)
     {
