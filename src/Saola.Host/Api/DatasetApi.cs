@@ -59,7 +59,7 @@ internal static class DatasetApi
 
     private static Task<IResult> One(HttpContext context, OccurrenceStore store, Agreements agreements, string key) =>
         Fresh.Json(context, store, $"dataset {key}", "", snapshot => Task.FromResult(
-            store.Release(key) is { } release ? Body(snapshot, store.Current, release) with { Agreement = agreements.Now()(key) } : null),
+            store.Release(key) is { } release ? Body(snapshot, store.Current, release) with { Agreement = agreements.Now()(key), Origin = release.Origin is { } origin ? origin with { Objects = null } : null } : null),
             () => Problems.Of(404, "There is no dataset with this key; the keys are listed at /api/datasets.", "key"));
 
     private static DatasetBody Body(string snapshot, Snapshot current, Release release) => new(
@@ -75,5 +75,5 @@ internal static class DatasetApi
         release.AccessRulesHash,
         Epoch.AddDays(release.LatestDay),
         [.. release.Tables.Select(t => new AccountBody(t.RowType, t.IsCore, t.Files, t.RowsRead, t.RowsKept, t.RowsQuarantined, t.Records))],
-        release.Notes) { Origin = release.Origin is { } origin ? origin with { Objects = null } : null };
+        release.Notes);
 }

@@ -102,7 +102,10 @@ public sealed class Visit
         if (RequestLimits.IsLong(context)) state.RemoveAll(p => !IsLook(p));
         return new Visit(
             services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), Principals.Of(context), services.GetRequiredService<Agreements>(), services.GetRequiredService<PageTerms>(), request.Path.ToUriComponent(), state,
-            Words.Of(asked) ?? Preferred(request.GetTypedHeaders())) { Server = Catalogue.CatalogueRoutes.Server(context) };
+            Words.Of(asked) ?? Preferred(request.GetTypedHeaders()))
+        {
+            Server = Catalogue.CatalogueRoutes.Server(context),
+        };
     }
 
     /// <summary>The same page of the same reader, of whose address language and theme alone are left: for an answer to what is too much to be repeated.</summary>

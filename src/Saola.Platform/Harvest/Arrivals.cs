@@ -38,8 +38,15 @@ internal static class Arrivals
 
             requests.Add((i, new LoadRequest(arrival.Path, options.Load with
             {
-                Dataset = arrival.Dataset, Origin = arrival.Origin, Description = arrival.Description,
-                Title = arrival.Title, License = arrival.License, Doi = arrival.Doi, KeepGoing = true, Own = false, Clock = options.Clock,
+                Dataset = arrival.Dataset,
+                Origin = arrival.Origin,
+                Description = arrival.Description,
+                Title = arrival.Title,
+                License = arrival.License,
+                Doi = arrival.Doi,
+                KeepGoing = true,
+                Own = false,
+                Clock = options.Clock,
             })));
         }
 

@@ -28,7 +28,8 @@ internal sealed class SharedSegments(SaolaHome home)
                 _stamp = stamp;
             }
 
-            if (_known.TryGetValue(hash, out var known)) return known;
+            // Another server of the same home may have swept the folder.
+            if (_known.TryGetValue(hash, out var known) && known.All(s => File.Exists(s.Path))) return known;
             var isWhole = view.IsTold(hash);
             return _known[hash] = [.. view.Segments(hash, release).Select(s => isWhole ? Whole(s.Object, s.Records) : Copy(s.Object))];
         }
