@@ -64,6 +64,14 @@ public sealed class FixtureTests
         {
             var manifest = AnswerManifest.FromJson(await File.ReadAllBytesAsync(file, Stop), file);
             var replay = await Replay.Run(manifest, store, Stop);
+            if (replay.Verdict == ReplayVerdict.Differs && store.Snapshot(manifest.Snapshot).Snapshot.Datasets.Count == 0)
+            {
+                // 0.2 and 0.3 answered some questions of a snapshot without datasets from the rows of others; there is nothing in it.
+                Assert.Equal(0, await (await store.Engine(manifest.Snapshot, Stop)).Count(AskPlan.FilterOf(manifest.Ask), Stop));
+                Assert.Equal("", replay.Differences.Single(d => d.What == "datasets").Now);
+                continue;
+            }
+
             Assert.True(replay.Verdict == ReplayVerdict.Identical, $"{Path.GetFileName(file)}: {replay}");
         }
     }
