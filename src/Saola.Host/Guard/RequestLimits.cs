@@ -33,8 +33,9 @@ internal static partial class RequestLimits
     /// <summary>Refuses a body that says it is too large before any of it is read, and a page's query that is too long; the API says of its own what to do.</summary>
     public static void UseSizeLimits(this WebApplication app) => app.Use((context, next) =>
     {
-        var most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? MaxBody;
-        if (context.Request.ContentLength > most) return Answer(context, StatusCodes.Status413PayloadTooLarge, most <= MaxBody ? "Nothing of that size is taken in over the web; ask with GET." : $"The body is too large; {most >> 20} MB are taken in here.");
+        // A route that takes less says so itself.
+        var most = Math.Max(MaxBody, context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? 0);
+        if (context.Request.ContentLength > most) return Answer(context, StatusCodes.Status413PayloadTooLarge, most == MaxBody ? "Nothing of that size is taken in over the web; ask with GET." : $"The body is too large; {most >> 20} MB are taken in here.");
         return IsLong(context) && !ProgramPaths.Has(context) ? Answer(context, StatusCodes.Status414UriTooLong, "") : next(context);
     });
 

@@ -23,7 +23,7 @@ public sealed class PagesServer : IAsyncLifetime
     /// <summary>The routes of pages and pictures, such as /dataset/{key}.</summary>
     internal IEnumerable<string> Routes => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/').Replace(":long", "", StringComparison.Ordinal))
-        .Where(r => !r.StartsWith("/api", StringComparison.Ordinal) && !r.Contains('*'));
+        .Where(r => !ProgramPaths.Has(r) && !r.Contains('*'));
 
     public HttpClient Client { get; private set; } = new();
 
