@@ -82,13 +82,17 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
         }
     }
 
+    /// <summary>The licence of a dataset: what it states itself; where it says nothing, what its records say, if all of them say the same.</summary>
+    /// <param name="stated">As the dataset states it.</param>
+    /// <param name="constants">GBIF's constants of the licences of its records, each once.</param>
+    public static Licence LicenceOf(string? stated, IReadOnlyList<string> constants) =>
+        Licence.Of(stated) is { IsStated: false } && constants is [not "UNSPECIFIED" and var one] ? Licence.Of(one) : Licence.Of(stated);
+
     /// <summary>Reads the dataset's licence together with those of its records.</summary>
     private CitedDataset Read(IReadOnlyList<string> constants)
     {
-        var licence = Licence.Of(License);
+        var licence = LicenceOf(License, constants);
         List<string> others = [.. constants.Where(c => c != "UNSPECIFIED" && c != licence.Constant).Order(StringComparer.Ordinal)];
-        // A dataset that says nothing is what its records say, where all of them do.
-        if (!licence.IsStated && others.Count == constants.Count && others is [var one]) (licence, others) = (Licence.Of(one), []);
         var facts = others.Select(c => Licence.Of(c).Facts).Aggregate(licence.Facts, (all, facts) => all.And(facts));
         return this with
         {

@@ -1,6 +1,7 @@
 using Saola.Geo;
 using Saola.Host.Pages.Explore;
 using Saola.Platform.Access;
+using Saola.Platform.Exports;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
 
@@ -88,7 +89,7 @@ public sealed record DatasetResult
     }
 
     private static (string?, Licences.LicenceFacts) LicenceOf(string? stated, IReadOnlyList<FacetCount> records) =>
-        string.IsNullOrEmpty(stated) && records is [{ Value: not "UNSPECIFIED" } one] ? (one.Value, Licences.Licence.Of(one.Value).Facts) : (stated, Licences.Licence.Of(stated).Facts);
+        CitedDataset.LicenceOf(stated, [.. records.Select(r => r.Value)]) is var licence ? (licence.Stated ?? stated, licence.Facts) : default;
 
     /// <summary>The datasets inside; none where all records are the dataset's own.</summary>
     private static async Task<IReadOnlyList<DatasetPart>> PartsOf(Engine engine, Filter filter, Release release, CancellationToken cancellation)

@@ -43,7 +43,6 @@ internal static class DuckDb
     /// <summary>A list of literals.</summary>
     public static string List(IEnumerable<string> texts) => string.Join(", ", texts.Select(Quote));
 
-    public static string List(IEnumerable<int> numbers) => string.Join(", ", numbers);
-
-    public static string List(IEnumerable<long> numbers) => string.Join(", ", numbers);
+    public static string List<T>(IEnumerable<T> numbers)
+        where T : System.Numerics.IBinaryInteger<T> => string.Join(", ", numbers);
 }
