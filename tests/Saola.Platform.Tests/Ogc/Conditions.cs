@@ -59,7 +59,12 @@ internal static class Conditions
     {
         bool? Truth(OccurrenceRow row) => row.Year is not { } y ? null : (isTurned ? year.CompareTo(y) : y.CompareTo(year)) is var order && mark switch
         {
-            "=" => order == 0, "<>" => order != 0, "<" => order < 0, "<=" => order <= 0, ">" => order > 0, _ => order >= 0,
+            "=" => order == 0,
+            "<>" => order != 0,
+            "<" => order < 0,
+            "<=" => order <= 0,
+            ">" => order > 0,
+            _ => order >= 0,
         };
         return isTurned ? One($"{year} {mark} year", Op(mark, year, Property("year")), Truth) : One($"year {mark} {year}", Op(mark, Property("year"), year), Truth);
     }
