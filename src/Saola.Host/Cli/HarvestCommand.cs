@@ -20,7 +20,7 @@ internal static class HarvestCommand
         var dataset = new Option<string?>("--dataset") { Description = "The dataset's key in the home; a later harvest with the same key is its next release." };
         var (home, pause, noServe) = (Shared.Home(), Pause(), NoServe());
         var command = new Command("gbif", "Fetches what a search of GBIF's API finds, or a download, with the licence and citation of each dataset.") { where, download, api, dataset, home, pause, noServe };
-        command.SetAction((parsed, cancellation) => Run(parsed, home, pause, noServe, (opened, options) => GbifHarvest.Run(opened, new GbifRequest
+        command.SetAction((parsed, cancellation) => Run(parsed, parsed.GetRequiredValue(api), home, pause, noServe, (opened, options) => GbifHarvest.Run(opened, new GbifRequest
         {
             Api = parsed.GetRequiredValue(api), Where = [.. Shared.Pairs(parsed.GetRequiredValue(where))], Download = parsed.GetValue(download), Dataset = parsed.GetValue(dataset),
         }, options, cancellation), cancellation));
@@ -32,7 +32,7 @@ internal static class HarvestCommand
         var address = new Argument<string>("url") { Description = "The RSS feed of an IPT, such as https://ipt.example.org/rss." };
         var (home, pause, noServe) = (Shared.Home(), Pause(), NoServe());
         var command = new Command("ipt", "Fetches the resources of an IPT whose version is new, from its RSS feed.") { address, home, pause, noServe };
-        command.SetAction((parsed, cancellation) => Run(parsed, home, pause, noServe, (opened, options) => IptHarvest.Run(opened, parsed.GetRequiredValue(address), options, cancellation), cancellation));
+        command.SetAction((parsed, cancellation) => Run(parsed, parsed.GetRequiredValue(address), home, pause, noServe, (opened, options) => IptHarvest.Run(opened, parsed.GetRequiredValue(address), options, cancellation), cancellation));
         return command;
     }
 
@@ -44,7 +44,7 @@ internal static class HarvestCommand
         purpose.AcceptOnlyFromAmong("research", "public", "commercial");
         var (home, pause, noServe) = (Shared.Home(), Pause(), NoServe());
         var command = new Command("saola", "Fetches the public segments of another Saola that are new, and withdraws what it withholds now.") { address, dataset, purpose, home, pause, noServe };
-        command.SetAction((parsed, cancellation) => Run(parsed, home, pause, noServe, (opened, options) => PeerHarvest.Run(opened, new PeerRequest
+        command.SetAction((parsed, cancellation) => Run(parsed, parsed.GetRequiredValue(address), home, pause, noServe, (opened, options) => PeerHarvest.Run(opened, new PeerRequest
         {
             Address = parsed.GetRequiredValue(address), Datasets = parsed.GetRequiredValue(dataset), Purpose = parsed.GetValue(purpose),
         }, options, cancellation), cancellation));
@@ -57,10 +57,12 @@ internal static class HarvestCommand
 
     /// <summary>Runs a harvest and tells what came of it; 1 where anything is missing.</summary>
     private static async Task<int> Run(
-        ParseResult parsed, Option<string> home, Option<double> pause, Option<bool> noServe, Func<SaolaHome, HarvestOptions, Task<HarvestReport>> harvest, CancellationToken cancellation)
+        ParseResult parsed, string address, Option<string> home, Option<double> pause, Option<bool> noServe, Func<SaolaHome, HarvestOptions, Task<HarvestReport>> harvest, CancellationToken cancellation)
     {
         var seconds = parsed.GetRequiredValue(pause);
         if (!(seconds >= 0 && seconds <= 3_600)) throw new SaolaException($"--pause {seconds}: give seconds from 0 to 3600.");
+        // A mistake leaves no empty home behind.
+        HarvestAddress.Of(address);
         var opened = SaolaHome.OpenOrCreate(parsed.GetRequiredValue(home));
         if (opened.Settings.Synthetic)
             throw new SaolaException($"{opened.Root}: this home holds the demonstration world and says that all its records are synthetic; give another folder with --home.");

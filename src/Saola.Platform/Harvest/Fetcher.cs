@@ -32,12 +32,6 @@ internal sealed class Fetcher(HarvestOptions options, Uri given) : IDisposable
     /// <summary>How Saola names itself.</summary>
     public static string Agent { get; } = $"Saola/{ThisBuild.Version} (harvest)";
 
-    /// <summary>Reads an address as one that may be asked.</summary>
-    /// <exception cref="SaolaException">It is none.</exception>
-    public static Uri Address(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0 && uri.UserInfo.Length == 0 ? uri
-            : throw new SaolaException($"{text}: is no address that can be asked; give one that begins with https:// or http://, without a user's name in it.");
-
     /// <summary>Fetches something small whole.</summary>
     /// <param name="uri">The address.</param>
     /// <param name="most">Most bytes of it.</param>

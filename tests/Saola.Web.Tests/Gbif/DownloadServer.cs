@@ -36,7 +36,7 @@ internal sealed class DownloadServer(SaolaHome home, OccurrenceStore store) : IA
     {
         _app = Server.Build(store, BoundarySet.Bundled(), ["http://127.0.0.1:0"], home, Clock, new ServeOptions { Requests = 0, Exports = 0 });
         await _app.StartAsync(Stop);
-        _client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
+        _client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri(_app.Urls.First()) };
     }
 
     public async Task End()
@@ -61,6 +61,8 @@ internal sealed class DownloadServer(SaolaHome home, OccurrenceStore store) : IA
         using var request = new HttpRequestMessage(method, $"/v1/occurrence/download/{path}");
         if (key is not null) request.Headers.TryAddWithoutValidation("Authorization", key);
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        // What is too large is refused before any of it is sent.
+        if (json?.Length > 1 << 20) request.Headers.ExpectContinue = true;
         if (range is var (first, last)) request.Headers.Range = new RangeHeaderValue(first, last);
         return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
     }

@@ -161,7 +161,11 @@ public sealed class GbifSearchTests(ApiServer server) : IClassFixture<ApiServer>
     [Fact]
     public async Task Too_large_a_body_is_refused_before_it_is_read()
     {
-        using var response = await server.Client.PostAsync("/v1/occurrence/search/predicate", new StringContent(new string(' ', 5 << 20) + "{}", Encoding.UTF8, "application/json"), Stop);
+        // Nothing is sent before the server has said that it may be.
+        using var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = server.Client.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/occurrence/search/predicate") { Content = new StringContent(new string(' ', 5 << 20) + "{}", Encoding.UTF8, "application/json") };
+        request.Headers.ExpectContinue = true;
+        using var response = await client.SendAsync(request, Stop);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
 

@@ -261,7 +261,7 @@ public sealed class FetcherTests : IDisposable
     [InlineData("example.org")]
     [InlineData("http://user:word@example.org/")]
     [InlineData("")]
-    public void Only_web_addresses_are_asked(string address) => Assert.Throws<SaolaException>(() => Fetcher.Address(address));
+    public void Only_web_addresses_are_asked(string address) => Assert.Throws<SaolaException>(() => HarvestAddress.Of(address));
 
     [Theory]
     [InlineData("127.0.0.1", false)]

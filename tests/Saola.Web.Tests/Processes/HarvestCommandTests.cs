@@ -42,5 +42,13 @@ public sealed class HarvestCommandTests : IDisposable
         Assert.Contains(told, line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_mistaken_address_leaves_no_home_behind()
+    {
+        var home = Path.Combine(_folder.Path, "none");
+        Assert.Contains("is no address", Cli.Run("harvest", "ipt", "ipt.example.org/rss", "--home", home).Line, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(home));
+    }
+
     public void Dispose() => _folder.Dispose();
 }

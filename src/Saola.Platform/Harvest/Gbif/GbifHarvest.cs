@@ -16,7 +16,7 @@ public static partial class GbifHarvest
     /// <exception cref="SaolaException">The API cannot be asked, or not all of the records can be had by pages.</exception>
     public static async Task<HarvestReport> Run(SaolaHome home, GbifRequest request, HarvestOptions options, CancellationToken cancellation)
     {
-        var root = Fetcher.Address(request.Api);
+        var root = HarvestAddress.Of(request.Api);
         if (root.Query.Length > 0 || root.Fragment.Length > 0) throw new SaolaException($"--api {request.Api}: the address ends in /v1; give the search with --where.");
         if (request.Download is null == (request.Where.Count == 0)) throw new SaolaException("give either --where, such as country=VN, or --download with a download's key.");
         var (what, name) = (What(request), NameOf(request));

@@ -27,7 +27,7 @@ public static class IptHarvest
     /// <exception cref="SaolaException">The feed cannot be had, or another process harvests it.</exception>
     public static async Task<HarvestReport> Run(SaolaHome home, string address, HarvestOptions options, CancellationToken cancellation)
     {
-        var uri = Fetcher.Address(address);
+        var uri = HarvestAddress.Of(address);
         using var folder = HarvestFolder.Of(home, Kind, uri);
         using var fetcher = new Fetcher(options, uri);
         var state = folder.Read<State>() ?? new State();

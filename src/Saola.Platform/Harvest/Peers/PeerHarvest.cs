@@ -24,7 +24,7 @@ public static class PeerHarvest
     /// <exception cref="SaolaException">The peer cannot be asked, or another process harvests it.</exception>
     public static async Task<HarvestReport> Run(SaolaHome home, PeerRequest request, HarvestOptions options, CancellationToken cancellation)
     {
-        var root = Fetcher.Address(request.Address);
+        var root = HarvestAddress.Of(request.Address);
         if (root.Query.Length > 0 || root.Fragment.Length > 0) throw new SaolaException($"{request.Address}: give the address under which the other Saola serves, such as https://data.example.org.");
         root = new Uri(root.AbsoluteUri.TrimEnd('/') + "/");
         using var folder = HarvestFolder.Of(home, Kind, root);
