@@ -104,7 +104,7 @@ internal static class Description
         Setting("style", "Colours of a picture, such as classic.point or purpleYellow.poly.", JsonSchemaType.String),
         Setting("lat", "A latitude in degrees.", JsonSchemaType.Number),
         Setting("lng", "A longitude in degrees.", JsonSchemaType.Number),
-        .. Platform.Gbif.GbifKeys.Ranks.Select(r => Setting(r.Parameter, $"The key of a {r.Name}: its records and those below it.", JsonSchemaType.String)),
+        .. Platform.Store.TaxonKeys.Ranks.Select(r => Setting(r.Key, $"The key of a {r.Name}: its records and those below it.", JsonSchemaType.String)),
         Setting("lang", "A language tag, such as en or zh.", JsonSchemaType.String),
         Setting("scientificName", "The name to match, with or without its authorship.", JsonSchemaType.String),
         Setting("scientificNameAuthorship", "The authorship where it stands apart.", JsonSchemaType.String),

@@ -25,7 +25,7 @@ internal static class MapRoutes
 
     public static void MapGbifMaps(this RouteGroupBuilder v2)
     {
-        string[] settings = ["snapshot", .. GbifSearch.Settings.Where(s => !s.Contains("acet", StringComparison.Ordinal) && s is not ("limit" or "offset")), .. Drawn];
+        string[] settings = ["snapshot", .. GbifSearch.FilterSettings, .. Drawn];
         foreach (var mode in (string[])["density", "adhoc"])
         {
             v2.MapGet($"/map/occurrence/{mode}/{{z:int}}/{{x:int}}/{{y:int}}.mvt", (HttpContext context, GbifAnswers answers, int z, int x, int y) => Vector(answers.Ask(context), z, x, y))

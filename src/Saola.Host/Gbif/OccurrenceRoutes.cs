@@ -25,7 +25,7 @@ internal static class OccurrenceRoutes
             .Produces<Stream>(200, "application/json").ProducesProblem(400).ProducesProblem(403).ProducesProblem(413).ProducesProblem(429)
             .WithMetadata(new RequestSizeLimitAttribute(MaxPredicate)).DisableAntiforgery();
         v1.MapGet("/occurrence/count", (HttpContext context, GbifAnswers answers) => Count(answers.Ask(context)))
-            .Describe("gbif-occurrence-count", "The number of records, a bare whole number", ["snapshot", .. GbifSearch.Settings.Where(s => !s.Contains("acet", StringComparison.Ordinal) && s is not ("limit" or "offset"))], filtered: true)
+            .Describe("gbif-occurrence-count", "The number of records, a bare whole number", ["snapshot", .. GbifSearch.FilterSettings], filtered: true)
             .Produces<Stream>(200, "application/json").Produces(304).ProducesProblem(400);
         v1.MapGet("/occurrence/{key:long}", (HttpContext context, GbifAnswers answers, long key) => Record(answers.Ask(context), key, "", (json, detail, catalogue) => GbifRecord.Write(json, detail.Row, catalogue)))
             .Describe("gbif-occurrence", "A record in GBIF's form", ["snapshot"]).Produces<Stream>(200, "application/json").Produces(304).ProducesProblem(404);
@@ -36,7 +36,7 @@ internal static class OccurrenceRoutes
         foreach (var (name, field) in Counted)
         {
             v1.MapGet($"/occurrence/counts/{name}", (HttpContext context, GbifAnswers answers) => Counts(answers.Ask(context), name, field))
-                .Describe($"gbif-counts-{name}", $"Numbers of records by {name}, an object", ["snapshot", .. GbifSearch.Settings.Where(s => !s.Contains("acet", StringComparison.Ordinal) && s is not ("limit" or "offset"))], filtered: true)
+                .Describe($"gbif-counts-{name}", $"Numbers of records by {name}, an object", ["snapshot", .. GbifSearch.FilterSettings], filtered: true)
                 .Produces<Stream>(200, "application/json").Produces(304).ProducesProblem(400);
         }
     }
@@ -140,11 +140,8 @@ internal static class OccurrenceRoutes
         });
     }
 
-    private static async Task<IResult> Record(GbifQuestion question, long key, string form, Action<Utf8JsonWriter, RecordDetail, GbifCatalogue> write)
-    {
-        // Who may see more is found out first, and written down.
-        await question.Engine();
-        return await GbifAnswers.Json(question, $"occurrence {key} {form}", async json =>
+    private static Task<IResult> Record(GbifQuestion question, long key, string form, Action<Utf8JsonWriter, RecordDetail, GbifCatalogue> write) =>
+        GbifAnswers.Json(question, $"occurrence {key} {form}", async json =>
         {
             if (await question.Store.Detail(key, question.Snapshot, Principals.Of(question.Context), question.Stop) is not { } detail)
                 return Problems.Of(404, $"There is no record with the key {key} in this snapshot.", "key");
@@ -152,7 +149,6 @@ internal static class OccurrenceRoutes
             write(json, detail, question.Catalogue);
             return null;
         });
-    }
 
     /// <summary>The filter of a question as an ask of a kind, read and judged.</summary>
     private static async Task<(Ask Ask, AskPlan Plan, Engine Engine)> Filtered(GbifQuestion question, string kind)
@@ -170,7 +166,7 @@ internal static class OccurrenceRoutes
     {
         try
         {
-            return await JsonDocument.ParseAsync(context.Request.Body, new JsonDocumentOptions { MaxDepth = Predicates.MostDepth * 10, AllowDuplicateProperties = false }, context.RequestAborted);
+            return await JsonDocument.ParseAsync(context.Request.Body, Predicates.Reading, context.RequestAborted);
         }
         catch (JsonException e)
         {

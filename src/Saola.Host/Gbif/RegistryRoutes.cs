@@ -74,7 +74,7 @@ internal static class RegistryRoutes
 
     private static Task<IResult> Organization(GbifQuestion question, string key) => GbifAnswers.Json(question, $"organization {key}", json =>
     {
-        if (question.Catalogue.Organizations.FirstOrDefault(o => o.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) is not { } found) return Task.FromResult<IResult?>(NoOrganization());
+        if (question.Catalogue.Organization(key) is not { } found) return Task.FromResult<IResult?>(NoOrganization());
         GbifDatasets.Write(json, found);
         return Task.FromResult<IResult?>(null);
     });
@@ -84,7 +84,7 @@ internal static class RegistryRoutes
         var page = GbifAnswers.PageOf(question);
         return GbifAnswers.Json(question, GbifAnswers.Canonical($"published {key}", question.Query), async json =>
         {
-            if (question.Catalogue.Organizations.FirstOrDefault(o => o.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) is not { } found) return NoOrganization();
+            if (question.Catalogue.Organization(key) is not { } found) return NoOrganization();
             var counts = await Counts(question);
             GbifAnswers.Page(json, found.Datasets, page, d => GbifDatasets.Write(json, d, CountOf(d, counts)));
             return null;

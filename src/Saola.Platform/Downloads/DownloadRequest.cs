@@ -28,7 +28,7 @@ public sealed record DownloadRequest(string? Creator, ExportFormat Format, strin
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Predicates.MostDepth * 10, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(json, Predicates.Reading);
             return Read(document.RootElement);
         }
         catch (JsonException e)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
 using Saola.Platform.Home;
 
@@ -38,8 +37,8 @@ internal static class EmlText
             about.Doi is { } doi ? new XElement("alternateIdentifier", doi) : null,
             .. creators.Select(c => Party("creator", c)),
             .. contacts.Where(c => c.Role == "metadataProvider").Select(c => Party("metadataProvider", c)),
-            about.PublicationDate is { } day ? new XElement("pubDate", Clean(day)) : null,
-            about.Language is { } language ? new XElement("language", Clean(language)) : null,
+            about.PublicationDate is { } day ? new XElement("pubDate", XmlText.Clean(day)) : null,
+            about.Language is { } language ? new XElement("language", XmlText.Clean(language)) : null,
             about.Abstract is { } text ? Paragraphs("abstract", text) : null,
             Paragraphs("intellectualRights", about.Rights ?? dataset.License ?? "Not stated."),
             .. contacts.Where(c => c.Role == "contact").DefaultIfEmpty(creators.First()).Select(c => Party("contact", c)),
@@ -51,34 +50,21 @@ internal static class EmlText
     {
         var content = parts.OfType<XElement>().ToList();
         // The order is that of the schema: identifiers, title, and the rest.
-        var dataset = new XElement("dataset", content.Where(e => e.Name == "alternateIdentifier"), new XElement("title", Clean(title)), content.Where(e => e.Name != "alternateIdentifier"));
-        return new XDocument(new XElement(Eml + "eml", new XAttribute(XNamespace.Xmlns + "eml", Eml), new XAttribute("packageId", Clean(id)), new XAttribute("system", "saola"), new XAttribute("scope", "system"),
+        var dataset = new XElement("dataset", content.Where(e => e.Name == "alternateIdentifier"), new XElement("title", XmlText.Clean(title)), content.Where(e => e.Name != "alternateIdentifier"));
+        return new XDocument(new XElement(Eml + "eml", new XAttribute(XNamespace.Xmlns + "eml", Eml), new XAttribute("packageId", XmlText.Clean(id)), new XAttribute("system", "saola"), new XAttribute("scope", "system"),
             dataset,
-            citation is null ? null : new XElement("additionalMetadata", new XElement("metadata", new XElement("gbif", new XElement("citation", Clean(citation)))))));
+            citation is null ? null : new XElement("additionalMetadata", new XElement("metadata", new XElement("gbif", new XElement("citation", XmlText.Clean(citation)))))));
     }
 
     private static XElement Party(string role, Contact contact)
     {
         var (given, last) = contact.Name is not { } name ? (null, null) : name.LastIndexOf(' ') is > 0 and var at ? (name[..at], name[(at + 1)..]) : (null, name);
         return new XElement(role,
-            last is null ? null : new XElement("individualName", given is null ? null : new XElement("givenName", Clean(given)), new XElement("surName", Clean(last))),
-            contact.Organisation is { } organisation ? new XElement("organizationName", Clean(organisation)) : null,
-            contact.Email is { } email ? new XElement("electronicMailAddress", Clean(email)) : null,
-            contact.Url is { } url ? new XElement("onlineUrl", Clean(url)) : null);
+            last is null ? null : new XElement("individualName", given is null ? null : new XElement("givenName", XmlText.Clean(given)), new XElement("surName", XmlText.Clean(last))),
+            contact.Organisation is { } organisation ? new XElement("organizationName", XmlText.Clean(organisation)) : null,
+            contact.Email is { } email ? new XElement("electronicMailAddress", XmlText.Clean(email)) : null,
+            contact.Url is { } url ? new XElement("onlineUrl", XmlText.Clean(url)) : null);
     }
 
-    private static XElement Paragraphs(string name, string text) => new(name, text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).DefaultIfEmpty("").Select(p => new XElement("para", Clean(p))));
-
-    /// <summary>A text without what XML cannot hold.</summary>
-    private static string Clean(string text)
-    {
-        if (text.All(System.Xml.XmlConvert.IsXmlChar)) return text;
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value is 0x9 or 0xA or 0xD or >= 0x20 and not (0xFFFE or 0xFFFF)) clean.Append(rune);
-        }
-
-        return clean.ToString();
-    }
+    private static XElement Paragraphs(string name, string text) => new(name, text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).DefaultIfEmpty("").Select(p => new XElement("para", XmlText.Clean(p))));
 }

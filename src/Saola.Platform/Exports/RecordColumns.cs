@@ -81,6 +81,9 @@ public static class RecordColumns
     public static IReadOnlyList<RecordColumn> Of(Engine engine) =>
         [.. All.Where(c => (engine.IsMatched || !Matches.Contains(c)) && (engine.IsGeneralised || !Generalised.Contains(c)) && (engine.Duplicates is not null || c != Cluster))];
 
+    /// <summary>The column of a name; there is one.</summary>
+    public static RecordColumn Named(string name) => All.Single(c => c.Name == name);
+
     /// <summary>The name of the array of issues in JSON, as in GBIF's API; the column of tables is <c>issue</c>, as in GBIF's downloads.</summary>
     public const string IssuesInJson = "issues";
 

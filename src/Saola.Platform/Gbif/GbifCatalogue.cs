@@ -63,6 +63,9 @@ public sealed class GbifCatalogue
         .GroupBy(d => d.OrganizationKey!, StringComparer.Ordinal).Select(g => new GbifOrganization(g.Key, g.First().Description.Publisher!.Trim(), [.. g]))
         .OrderBy(o => o.Title, StringComparer.OrdinalIgnoreCase).ThenBy(o => o.Key, StringComparer.Ordinal);
 
+    /// <summary>The organisation of a key, or null.</summary>
+    public GbifOrganization? Organization(string key) => Organizations.FirstOrDefault(o => o.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+
     public GbifDataset? Dataset(string key) => _byKey.Value.GetValueOrDefault(key);
 
     /// <summary>The keys of the datasets that an organisation publishes.</summary>

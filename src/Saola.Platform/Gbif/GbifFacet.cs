@@ -1,4 +1,3 @@
-using System.Text;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 using Saola.Platform.Taxa;
@@ -16,14 +15,14 @@ public sealed record GbifFacet(string Constant, Field Field, string? Rank)
     static GbifFacet()
     {
         foreach (var field in Field.All.Where(f => f.IsFacet || f.Kind == FieldKind.Flag)) Add(field.Name, field, null);
-        foreach (var (rank, _, parameter) in GbifKeys.Ranks) Add(parameter, Field.TaxonKey, rank);
+        foreach (var (rank, _, parameter) in TaxonKeys.Ranks) Add(parameter, Field.TaxonKey, rank);
         Add("taxonKey", Field.TaxonKey, "");
         Add("acceptedTaxonKey", Field.AcceptedTaxonKey, null);
         Known = [.. ByName.Keys.Where(n => !n.Contains('_', StringComparison.Ordinal) && char.IsLower(n[0])).Order(StringComparer.Ordinal)];
 
         static void Add(string name, Field field, string? rank)
         {
-            var facet = new GbifFacet(Capitals(name), field, rank);
+            var facet = new GbifFacet(Field.Constant(name), field, rank);
             ByName[name] = facet;
             ByName[facet.Constant] = facet;
         }
@@ -37,7 +36,7 @@ public sealed record GbifFacet(string Constant, Field Field, string? Rank)
     public int Offset { get; init; }
 
     /// <summary>The parameters that filter by the same.</summary>
-    public IReadOnlyList<string> Names => Rank is null ? [Field.Name, Constant] : [.. GbifKeys.Ranks.Select(r => r.Parameter), "taxonKey", "scientificName"];
+    public IReadOnlyList<string> Names => Rank is null ? [Field.Name, Constant] : [.. TaxonKeys.Ranks.Select(r => r.Key), "taxonKey", "scientificName"];
 
     /// <summary>The facet of a name (<c>basisOfRecord</c> or <c>BASIS_OF_RECORD</c>), or null.</summary>
     public static GbifFacet? Of(string name) => ByName.GetValueOrDefault(name);
@@ -84,17 +83,5 @@ public sealed record GbifFacet(string Constant, Field Field, string? Rank)
         if (Rank is null) return [GbifKeys.Text(taxon, tree)];
         var above = tree.Path(taxon).Where(t => Rank.Length == 0 || t.Usage.Rank == Rank).Select(t => GbifKeys.Text(checklist.TaxonKey(t.Usage), tree));
         return Rank.Length == 0 ? above.Append(GbifKeys.Text(taxon, tree)) : above;
-    }
-
-    private static string Capitals(string name)
-    {
-        var text = new StringBuilder();
-        foreach (var c in name)
-        {
-            if (char.IsUpper(c)) text.Append('_');
-            text.Append(char.ToUpperInvariant(c));
-        }
-
-        return text.ToString();
     }
 }

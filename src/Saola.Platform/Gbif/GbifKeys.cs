@@ -6,20 +6,6 @@ namespace Saola.Platform.Gbif;
 /// <summary>Keys of taxa as GBIF's clients know them: a number where a checklist's ids are numbers, otherwise a text.</summary>
 public static class GbifKeys
 {
-    /// <summary>The ranks of a classification, their fields and the parameters that name their keys.</summary>
-    public static readonly IReadOnlyList<(string Rank, string Name, string Parameter)> Ranks =
-    [
-        ("KINGDOM", "kingdom", "kingdomKey"), ("PHYLUM", "phylum", "phylumKey"), ("CLASS", "class", "classKey"), ("ORDER", "order", "orderKey"),
-        ("FAMILY", "family", "familyKey"), ("GENUS", "genus", "genusKey"), ("SUBGENUS", "subgenus", "subgenusKey"), ("SPECIES", "species", "speciesKey"),
-    ];
-
-    /// <summary>Whether a name is that of a rank's key, such as <c>speciesKey</c> or <c>SPECIES_KEY</c>.</summary>
-    public static bool IsOfRank(string name) => RankOf(name) is not null;
-
-    /// <summary>The rank whose key a name stands for, such as SPECIES; null for none.</summary>
-    public static string? RankOf(string name) =>
-        Ranks.FirstOrDefault(r => r.Parameter.Equals(name, StringComparison.OrdinalIgnoreCase) || $"{r.Rank}_KEY".Equals(name, StringComparison.OrdinalIgnoreCase)).Rank;
-
     /// <summary>Writes the key of a usage: as a number where old clients can be given one that leads back to it.</summary>
     public static void Write(Utf8JsonWriter json, string name, string key, TaxonTree tree)
     {

@@ -23,7 +23,7 @@ internal sealed record GbifParameter(string Name, IReadOnlyList<string> Values)
         if (Is("scientificName")) return new GbifCondition([], Any(Values.Select(name => Named(name, catalogue, matchCase))));
         if (Is("publishingOrg") || Is("publishingOrganizationKey"))
             return new GbifCondition([], Of("in", ("key", "DATASET_KEY"), ("values", List(Values.SelectMany(catalogue.DatasetsOf).DefaultIfEmpty("no such organisation")))));
-        if (GbifKeys.IsOfRank(Name))
+        if (TaxonKeys.IsOfRank(Name))
             return new GbifCondition([], Of("in", ("key", "TAXON_KEY"), ("values", List(Values.Select(v => GbifKeys.Of(v, checklist, tree))))));
         if (Ask.FilterShapes.Contains(Name, StringComparer.OrdinalIgnoreCase)) return Pairs(Name, Values);
         var field = Field.Find(Name) ?? throw AskPlan.Fault(Name, $"'{Name}' is not a field that records are kept by here; the fields are listed at /api/fields.");

@@ -16,10 +16,10 @@ public static class GbifRecord
         json.WriteString("basisOfRecord", row.BasisOfRecord);
         Number(json, "individualCount", row.IndividualCount);
         json.WriteString("occurrenceStatus", row.OccurrenceStatus);
-        Text(json, "sex", row.Sex);
-        Text(json, "lifeStage", row.LifeStage);
-        Text(json, "establishmentMeans", row.EstablishmentMeans);
-        Text(json, "typeStatus", row.TypeStatus);
+        json.Text("sex", row.Sex);
+        json.Text("lifeStage", row.LifeStage);
+        json.Text("establishmentMeans", row.EstablishmentMeans);
+        json.Text("typeStatus", row.TypeStatus);
         Taxon(json, row, catalogue);
         Place(json, row, catalogue);
         Time(json, row);
@@ -28,16 +28,16 @@ public static class GbifRecord
         json.WriteEndArray();
         json.WriteString("license", LicenseOf(row.License));
         json.WriteBoolean("isInCluster", row.ClusterKey is not null);
-        Text(json, "recordedBy", row.RecordedBy);
+        json.Text("recordedBy", row.RecordedBy);
         json.WriteString("gbifID", (row.GbifId ?? row.Key).ToString(CultureInfo.InvariantCulture));
-        Text(json, "occurrenceID", row.OccurrenceId);
-        Text(json, "institutionCode", row.InstitutionCode);
-        Text(json, "collectionCode", row.CollectionCode);
-        Text(json, "catalogNumber", row.CatalogNumber);
-        Text(json, "eventID", row.EventId);
-        Text(json, "samplingProtocol", row.SamplingProtocol);
-        Text(json, "dataGeneralizations", row.DataGeneralizations);
-        Text(json, "informationWithheld", row.InformationWithheld);
+        json.Text("occurrenceID", row.OccurrenceId);
+        json.Text("institutionCode", row.InstitutionCode);
+        json.Text("collectionCode", row.CollectionCode);
+        json.Text("catalogNumber", row.CatalogNumber);
+        json.Text("eventID", row.EventId);
+        json.Text("samplingProtocol", row.SamplingProtocol);
+        json.Text("dataGeneralizations", row.DataGeneralizations);
+        json.Text("informationWithheld", row.InformationWithheld);
         json.WriteEndObject();
     }
 
@@ -77,8 +77,8 @@ public static class GbifRecord
         json.WriteNumber("key", row.Key);
         json.WriteString("datasetKey", row.DatasetKey);
         var dataset = catalogue.Dataset(row.DatasetKey) ?? catalogue.Dataset(row.Source);
-        Text(json, "publishingOrgKey", dataset?.OrganizationKey);
-        Text(json, "datasetName", dataset?.Description.Title);
+        json.Text("publishingOrgKey", dataset?.OrganizationKey);
+        json.Text("datasetName", dataset?.Description.Title);
     }
 
     private static void Taxon(Utf8JsonWriter json, OccurrenceRow row, GbifCatalogue catalogue)
@@ -91,22 +91,22 @@ public static class GbifRecord
             if (tree.Usage(accepted) is var (checklist, _))
             {
                 var path = tree.Path(accepted);
-                foreach (var (rank, _, parameter) in GbifKeys.Ranks)
+                foreach (var (rank, _, parameter) in TaxonKeys.Ranks)
                 {
                     if (path.LastOrDefault(t => t.Usage.Rank == rank) is { } above) GbifKeys.Write(json, parameter, checklist.TaxonKey(above.Usage), tree);
                 }
             }
         }
 
-        Text(json, "scientificName", row.ScientificName);
-        Text(json, "acceptedScientificName", row.AcceptedScientificName);
-        Text(json, "kingdom", row.Kingdom);
-        Text(json, "phylum", row.Phylum);
-        Text(json, "class", row.Class);
-        Text(json, "order", row.Order);
-        Text(json, "family", row.Family);
-        Text(json, "genus", row.Genus);
-        Text(json, "species", row.Species);
+        json.Text("scientificName", row.ScientificName);
+        json.Text("acceptedScientificName", row.AcceptedScientificName);
+        json.Text("kingdom", row.Kingdom);
+        json.Text("phylum", row.Phylum);
+        json.Text("class", row.Class);
+        json.Text("order", row.Order);
+        json.Text("family", row.Family);
+        json.Text("genus", row.Genus);
+        json.Text("species", row.Species);
         var words = row.CanonicalName?.Split(' ') ?? [];
         if (row.CanonicalName is not null && words.Length > 1)
         {
@@ -115,9 +115,9 @@ public static class GbifRecord
             if (words.Length > 2) json.WriteString("infraspecificEpithet", words[^1]);
         }
 
-        Text(json, "taxonRank", row.TaxonRank);
+        json.Text("taxonRank", row.TaxonRank);
         if (row is { TaxonKey: { } own, AcceptedTaxonKey: { } other }) json.WriteString("taxonomicStatus", own == other ? "ACCEPTED" : "SYNONYM");
-        Text(json, "taxonMatchType", row.TaxonMatchType);
+        json.Text("taxonMatchType", row.TaxonMatchType);
     }
 
     private static void Place(Utf8JsonWriter json, OccurrenceRow row, GbifCatalogue catalogue)
@@ -128,12 +128,12 @@ public static class GbifRecord
         if (row.DecimalLatitude is not null) json.WriteString("geodeticDatum", "WGS84");
         Number(json, "elevation", row.Elevation);
         Number(json, "depth", row.Depth);
-        Text(json, "continent", row.Continent);
-        Text(json, "stateProvince", row.StateProvince);
-        Text(json, "countryCode", row.CountryCode);
-        Text(json, "country", CountryOf(row.CountryCode, catalogue));
-        Text(json, "locality", row.Locality);
-        Text(json, "footprintWKT", row.FootprintWkt);
+        json.Text("continent", row.Continent);
+        json.Text("stateProvince", row.StateProvince);
+        json.Text("countryCode", row.CountryCode);
+        json.Text("country", CountryOf(row.CountryCode, catalogue));
+        json.Text("locality", row.Locality);
+        json.Text("footprintWKT", row.FootprintWkt);
     }
 
     private static void Time(Utf8JsonWriter json, OccurrenceRow row)
@@ -141,17 +141,12 @@ public static class GbifRecord
         Number(json, "year", row.Year);
         Number(json, "month", row.Month);
         Number(json, "day", row.Day);
-        Text(json, "eventDate", row.EventDate);
+        json.Text("eventDate", row.EventDate);
     }
 
     /// <summary>Names may stand in a row several times; the first that says something counts.</summary>
     private static IEnumerable<(string Name, string Value)> Once(IEnumerable<(string Name, string Value)> values) =>
         values.Where(v => v.Name is not ("key" or "datasetKey" or "publishingOrgKey" or "datasetName" or "extensions")).DistinctBy(v => v.Name, StringComparer.Ordinal);
-
-    private static void Text(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null) json.WriteString(name, value);
-    }
 
     private static void Number(Utf8JsonWriter json, string name, double? value)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Saola.Platform.Exports;
+using Saola.Platform.Store;
 
 namespace Saola.Platform.Gbif;
 
@@ -35,7 +36,10 @@ public sealed record GbifSearch
 
     /// <summary>What is none of the filter.</summary>
     public static readonly IReadOnlyList<string> Settings =
-        ["limit", "offset", "facet", "facetLimit", "facetOffset", "facetMincount", "facetMultiselect", "q", "matchCase", "checklistKey", "publishingOrg", "isGeoreferenced", .. GbifKeys.Ranks.Select(r => r.Parameter)];
+        ["limit", "offset", "facet", "facetLimit", "facetOffset", "facetMincount", "facetMultiselect", "q", "matchCase", "checklistKey", "publishingOrg", "isGeoreferenced", .. TaxonKeys.Ranks.Select(r => r.Key)];
+
+    /// <summary>Those of them that belong to the filter.</summary>
+    public static readonly IReadOnlyList<string> FilterSettings = [.. Settings.Where(s => !s.Contains("acet", StringComparison.Ordinal) && s is not ("limit" or "offset"))];
 
     private static readonly HashSet<string> Paging = new(StringComparer.OrdinalIgnoreCase) { "limit", "offset", "facet", "facetLimit", "facetOffset", "facetMincount", "facetMultiselect", "matchCase" };
 

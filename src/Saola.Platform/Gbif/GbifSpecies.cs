@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Saola.Names;
 using Saola.Names.Matching;
+using Saola.Platform.Store;
 using Saola.Platform.Taxa;
 using Saola.Records;
 
@@ -46,9 +47,7 @@ public static class GbifSpecies
         if (tree.Below(key) is var (first, last)) json.WriteNumber("numDescendants", last - first);
         if (isFound)
         {
-            json.WriteStartObject("higherClassificationMap");
-            foreach (var one in above.DistinctBy(t => t.Usage.Id)) json.WriteString(GbifKeys.Text(checklist.TaxonKey(one.Usage), tree), one.Usage.ScientificName);
-            json.WriteEndObject();
+            Above(json, checklist, above, tree);
             json.WriteStartArray("vernacularNames");
             foreach (var name in taxon.VernacularNames) Write(json, name);
             json.WriteEndArray();
@@ -80,9 +79,7 @@ public static class GbifSpecies
         json.WriteBoolean("synonym", usage.AcceptedId is not null);
         var path = tree.Path(key);
         Classification(json, checklist, path, usage.Lineage, tree);
-        json.WriteStartObject("higherClassificationMap");
-        foreach (var one in path.Where(t => t != taxon)) json.WriteString(GbifKeys.Text(checklist.TaxonKey(one.Usage), tree), one.Usage.ScientificName);
-        json.WriteEndObject();
+        Above(json, checklist, path.Where(t => t != taxon), tree);
         json.WriteEndObject();
     }
 
@@ -122,8 +119,8 @@ public static class GbifSpecies
             json.WriteEndArray();
         }
 
-        if (match is { Checklist: { } its1, Name.Usage: { } found } && kind != "NONE")
-            Classification(json, its1, catalogue.Taxa.Path(its1.TaxonKey(found)), found.Lineage, catalogue.Taxa);
+        if (match is { Checklist: { } list, Name.Usage: { } found } && kind != "NONE")
+            Classification(json, list, catalogue.Taxa.Path(list.TaxonKey(found)), found.Lineage, catalogue.Taxa);
         json.WriteBoolean("synonym", kind != "NONE" && match?.Name.Usage?.AcceptedId is not null);
         json.WriteEndObject();
     }
@@ -183,14 +180,14 @@ public static class GbifSpecies
         json.WriteString("type", TypeOf(name));
         if (name.IsName)
         {
-            Text(json, "genusOrAbove", name.Genus);
-            Text(json, "infraGeneric", name.InfragenericEpithet);
-            Text(json, "specificEpithet", name.SpecificEpithet);
-            Text(json, "infraSpecificEpithet", name.InfraspecificEpithet);
-            Text(json, "canonicalName", name.Canonical);
-            Text(json, "canonicalNameWithMarker", name.CanonicalFull);
-            Text(json, "canonicalNameComplete", name.Normalized);
-            Text(json, "rankMarker", name.RankMarker);
+            json.Text("genusOrAbove", name.Genus);
+            json.Text("infraGeneric", name.InfragenericEpithet);
+            json.Text("specificEpithet", name.SpecificEpithet);
+            json.Text("infraSpecificEpithet", name.InfraspecificEpithet);
+            json.Text("canonicalName", name.Canonical);
+            json.Text("canonicalNameWithMarker", name.CanonicalFull);
+            json.Text("canonicalNameComplete", name.Normalized);
+            json.Text("rankMarker", name.RankMarker);
         }
 
         json.WriteBoolean("parsed", name.IsName);
@@ -206,9 +203,9 @@ public static class GbifSpecies
         json.WriteStartObject(name);
         json.WriteString("key", GbifKeys.Text(checklist.TaxonKey(usage), catalogue.Taxa));
         json.WriteString("name", TaxonMatch.FullName(usage));
-        Text(json, "canonicalName", NameIndex.CanonicalOf(usage.ScientificName));
-        Text(json, "authorship", usage.Authorship);
-        Text(json, "rank", usage.Rank);
+        json.Text("canonicalName", NameIndex.CanonicalOf(usage.ScientificName));
+        json.Text("authorship", usage.Authorship);
+        json.Text("rank", usage.Rank);
         json.WriteString("status", StatusOf(usage));
         json.WriteEndObject();
     }
@@ -216,14 +213,22 @@ public static class GbifSpecies
     private static void Names(Utf8JsonWriter json, NameUsage usage)
     {
         json.WriteString("scientificName", TaxonMatch.FullName(usage));
-        Text(json, "canonicalName", NameIndex.CanonicalOf(usage.ScientificName));
-        Text(json, "authorship", usage.Authorship);
+        json.Text("canonicalName", NameIndex.CanonicalOf(usage.ScientificName));
+        json.Text("authorship", usage.Authorship);
+    }
+
+    /// <summary>The names of the usages above one by their keys.</summary>
+    private static void Above(Utf8JsonWriter json, Checklist checklist, IEnumerable<ChecklistTaxon> above, TaxonTree tree)
+    {
+        json.WriteStartObject("higherClassificationMap");
+        foreach (var one in above.DistinctBy(t => t.Usage.Id)) json.WriteString(GbifKeys.Text(checklist.TaxonKey(one.Usage), tree), one.Usage.ScientificName);
+        json.WriteEndObject();
     }
 
     /// <summary>The names and keys of the ranks above a usage and of itself.</summary>
     private static void Classification(Utf8JsonWriter json, Checklist checklist, IReadOnlyList<ChecklistTaxon> path, Lineage lineage, TaxonTree tree)
     {
-        foreach (var (rank, name, parameter) in GbifKeys.Ranks)
+        foreach (var (rank, name, parameter) in TaxonKeys.Ranks)
         {
             if (path.LastOrDefault(t => t.Usage.Rank == rank) is { } above)
             {
@@ -232,7 +237,7 @@ public static class GbifSpecies
             }
             else
             {
-                Text(json, name, InLineage(lineage, rank));
+                json.Text(name, InLineage(lineage, rank));
             }
         }
     }
@@ -256,9 +261,4 @@ public static class GbifSpecies
 
     /// <summary>The three letters of ISO 639-3 that GBIF's clients know, where there are any.</summary>
     private static string Language(string tag) => Languages.Find(tag)?.Code ?? tag;
-
-    private static void Text(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null) json.WriteString(name, value);
-    }
 }

@@ -120,7 +120,8 @@ public sealed class Field
 
     public override string ToString() => Name;
 
-    private static string Constant(string name)
+    /// <summary>A name as a constant: BASIS_OF_RECORD for basisOfRecord.</summary>
+    internal static string Constant(string name)
     {
         var text = new StringBuilder();
         foreach (var c in name)

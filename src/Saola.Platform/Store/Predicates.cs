@@ -17,16 +17,14 @@ public static class Predicates
     /// <summary>Most predicates one inside another.</summary>
     public const int MostDepth = 50;
 
+    /// <summary>How JSON with a predicate in it is read: how deep predicates may be is judged where their path is known.</summary>
+    public static readonly JsonDocumentOptions Reading = new() { MaxDepth = MostDepth * 10, AllowDuplicateProperties = false };
+
     /// <summary>Most words of a search in all texts: each is looked for in every one.</summary>
     public const int MostWords = 10;
 
     private const string Types =
         "and, or, not, equals, in, like, lessThan, lessThanOrEquals, greaterThan, greaterThanOrEquals, range, within, geoDistance, isNull, isNotNull or fullTextSearch";
-
-    private static readonly HashSet<string> RankKeys = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "kingdomKey", "phylumKey", "classKey", "orderKey", "familyKey", "genusKey", "subgenusKey", "speciesKey",
-    };
 
     /// <summary>Texts in which a search for words looks.</summary>
     private static readonly Field[] Searched =
@@ -41,8 +39,7 @@ public static class Predicates
     {
         try
         {
-            // How deep predicates may be is judged where their path is known.
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MostDepth * 10, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(json, Reading);
             return Parse(document.RootElement);
         }
         catch (ArgumentException e)
@@ -194,9 +191,8 @@ public static class Predicates
         FieldOf(predicate, path, "key") is { Kind: FieldKind.Integer or FieldKind.Number or FieldKind.Date } field ? field
             : throw Fault(path + ".key", "a field of numbers or dates was expected; others have no order");
 
-    /// <summary>The key of a taxon has one rank, so that one of a certain rank is a key like others.</summary>
     private static Field Equatable(JsonElement predicate, string path) =>
-        predicate.TryGetProperty("key", out var key) && key.ValueKind == JsonValueKind.String && RankKeys.Contains(key.GetString()!.Replace("_", "", StringComparison.Ordinal)) ? Field.TaxonKey : FieldOf(predicate, path, "key");
+        predicate.TryGetProperty("key", out var key) && key.ValueKind == JsonValueKind.String && TaxonKeys.IsOfRank(key.GetString()!) ? Field.TaxonKey : FieldOf(predicate, path, "key");
 
     private static Field FieldOf(JsonElement predicate, string path, string member)
     {

@@ -6,10 +6,20 @@ namespace Saola.Platform.Store;
 /// What the key of a taxon means in a filter: the taxon and all below it, as in GBIF's search, by the checklists of the snapshot. A key that none of them
 /// has is compared with those of the records as it is.
 /// </summary>
-internal static class TaxonKeys
+public static class TaxonKeys
 {
+    /// <summary>The ranks of a classification, their fields and the names of their keys.</summary>
+    public static readonly IReadOnlyList<(string Rank, string Name, string Key)> Ranks =
+    [
+        ("KINGDOM", "kingdom", "kingdomKey"), ("PHYLUM", "phylum", "phylumKey"), ("CLASS", "class", "classKey"), ("ORDER", "order", "orderKey"),
+        ("FAMILY", "family", "familyKey"), ("GENUS", "genus", "genusKey"), ("SUBGENUS", "subgenus", "subgenusKey"), ("SPECIES", "species", "speciesKey"),
+    ];
+
+    /// <summary>Whether a name is that of a rank's key, such as <c>speciesKey</c> or <c>SPECIES_KEY</c>: the key of a taxon has one rank, so that it is a key like others.</summary>
+    public static bool IsOfRank(string name) => Ranks.Any(r => r.Key.Equals(name, StringComparison.OrdinalIgnoreCase) || $"{r.Rank}_KEY".Equals(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether a filter names taxa by their keys.</summary>
-    public static bool Any(Filter filter) => filter switch
+    internal static bool Any(Filter filter) => filter switch
     {
         Filter.And and => and.Parts.Any(Any),
         Filter.Or or => or.Parts.Any(Any),
@@ -19,7 +29,7 @@ internal static class TaxonKeys
     };
 
     /// <summary>The filter with the keys of taxa read by a tree.</summary>
-    public static Filter Read(Filter filter, TaxonTree tree) => tree.IsEmpty || !Any(filter) ? filter : Of(filter, tree);
+    internal static Filter Read(Filter filter, TaxonTree tree) => tree.IsEmpty || !Any(filter) ? filter : Of(filter, tree);
 
     private static Filter Of(Filter filter, TaxonTree tree) => filter switch
     {

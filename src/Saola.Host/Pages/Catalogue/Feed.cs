@@ -42,15 +42,15 @@ internal static class Feed
             if (store.Release(entry.Key) is not { } release || !LinkedData.IsOwn(release)) continue;
             var (since, version) = (store.Since(entry.Key), Version(store, entry.Key, release));
             xml.WriteStartElement("item");
-            xml.WriteElementString("title", $"{Clean(entry.Title)} - Version {version}");
+            xml.WriteElementString("title", $"{XmlText.Clean(entry.Title)} - Version {version}");
             xml.WriteElementString("link", LinkedData.Page(server, entry.Key));
-            if (release.Description.Abstract is { } summary) xml.WriteElementString("description", Clean(summary));
+            if (release.Description.Abstract is { } summary) xml.WriteElementString("description", XmlText.Clean(summary));
             xml.WriteElementString("ipt", "eml", Ipt, LinkedData.Archive(server, entry.Key, "xml"));
             xml.WriteElementString("ipt", "dwca", Ipt, LinkedData.Archive(server, entry.Key, "zip"));
             xml.WriteElementString("pubDate", since.Created.ToString("R", CultureInfo.InvariantCulture));
             xml.WriteStartElement("guid");
             xml.WriteAttributeString("isPermaLink", "false");
-            xml.WriteString($"{Clean(entry.Key)}/v{version}");
+            xml.WriteString($"{XmlText.Clean(entry.Key)}/v{version}");
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
@@ -73,7 +73,4 @@ internal static class Feed
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" })) write(xml);
         return bytes.ToArray();
     }
-
-    /// <summary>Without what XML cannot hold.</summary>
-    internal static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is 9 or 10 or 13 or >= 32 and not (0xFFFE or 0xFFFF)).Select(r => r.ToString()));
 }

@@ -65,7 +65,7 @@ internal static class OwnArchive
     {
         var about = release.Description;
         xml.WriteStartElement("eml", "eml", "eml://ecoinformatics.org/eml-2.1.1");
-        xml.WriteAttributeString("packageId", Feed.Clean($"{release.Dataset}/v{version}"));
+        xml.WriteAttributeString("packageId", XmlText.Clean($"{release.Dataset}/v{version}"));
         xml.WriteStartElement("dataset");
         Element("alternateIdentifier", about.Doi);
         Element("title", about.Title ?? release.Dataset);
@@ -116,7 +116,7 @@ internal static class OwnArchive
 
         void Element(string name, string? text)
         {
-            if (text is not null) xml.WriteElementString(name, Feed.Clean(text));
+            if (text is not null) xml.WriteElementString(name, XmlText.Clean(text));
         }
 
         void Paragraph(string name, string? text)

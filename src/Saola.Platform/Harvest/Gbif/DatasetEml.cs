@@ -42,7 +42,7 @@ internal static class DatasetEml
             xml.WriteStartElement("intellectualRights");
             xml.WriteStartElement("para");
             xml.WriteStartElement("ulink");
-            xml.WriteAttributeString("url", Clean(license));
+            xml.WriteAttributeString("url", XmlText.Clean(license));
             Element(xml, "citetitle", license);
             xml.WriteEndElement();
             xml.WriteEndElement();
@@ -85,14 +85,14 @@ internal static class DatasetEml
     {
         var xml = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) });
         xml.WriteStartElement("eml", "eml", Namespace);
-        xml.WriteAttributeString("packageId", Clean(key));
+        xml.WriteAttributeString("packageId", XmlText.Clean(key));
         xml.WriteStartElement("dataset");
         return xml;
     }
 
     private static void Element(XmlWriter xml, string name, string? text)
     {
-        if (text is not null) xml.WriteElementString(name, Clean(text));
+        if (text is not null) xml.WriteElementString(name, XmlText.Clean(text));
     }
 
     private static void Paragraph(XmlWriter xml, string name, string? text)
@@ -105,7 +105,4 @@ internal static class DatasetEml
 
     private static IEnumerable<JsonElement> Array(JsonElement of, string name) =>
         of.TryGetProperty(name, out var values) && values.ValueKind == JsonValueKind.Array ? values.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.Object) : [];
-
-    /// <summary>Without what XML cannot hold.</summary>
-    private static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is 9 or 10 or 13 or >= 32 and not (0xFFFE or 0xFFFF)).Select(r => r.ToString()));
 }

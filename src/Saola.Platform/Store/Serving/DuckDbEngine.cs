@@ -62,7 +62,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
     {
         foreach (var field in fields) Refusal.OfFacet(field);
         using var condition = await Condition.Of(runs, filter, cancellation);
-        return await FacetAsk.All(runs, condition, fields, limit, cancellation);
+        return await FacetAsk.Counts(runs, condition, fields, limit, cancellation);
     }
 
     public override async Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation)

@@ -10,35 +10,35 @@ internal static class FacetAsk
     /// <summary>Values of a field that are kept at hand for questions about everything.</summary>
     private const int MostKept = 1_000;
 
-    public static async Task<IReadOnlyList<FacetCount>> Counts(RunSet runs, Condition condition, Field field, int limit, CancellationToken cancellation)
+    /// <summary>Counts of several fields: where they are looked for in the same rows these are found once.</summary>
+    public static async Task<IReadOnlyList<Facet>> Counts(RunSet runs, Condition condition, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation)
     {
-        Refusal.OfFacet(field);
-        if (runs.Shown.Count == 0) return [];
-        if (!condition.IsEverything) return Most(await FromRows(runs, condition, field, limit, cancellation), limit);
+        var counts = new Dictionary<Field, IReadOnlyList<FacetCount>>();
+        foreach (var alike in fields.Distinct().GroupBy(f => condition.Parts(f) is var own ? (own.Where, own.Added.Count) : default))
+        {
+            if (runs.Shown.Count == 0) foreach (var field in alike) counts[field] = [];
+            else if (condition.IsEverything) foreach (var field in alike) counts[field] = await OfEverything(runs, field, limit, cancellation);
+            else foreach (var (field, found) in await FromRows(runs, condition, [.. alike], limit, cancellation)) counts[field] = Most(found, limit);
+        }
+
+        return [.. fields.Select(field => new Facet(field, counts[field]))];
+    }
+
+    private static async Task<IReadOnlyList<FacetCount>> OfEverything(RunSet runs, Field field, int limit, CancellationToken cancellation)
+    {
         if (limit > MostKept) return Most(await FromStored(runs, field, limit, cancellation), limit);
         var whole = await runs.Whole(field, async () => Most(await FromStored(runs, field, MostKept, CancellationToken.None), MostKept)).WaitAsync(cancellation);
         return [.. whole.Take(limit)];
     }
 
-    /// <summary>Counts of several fields: where each would look through the same rows these are found once.</summary>
-    public static async Task<IReadOnlyList<Facet>> All(RunSet runs, Condition condition, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation)
+    /// <summary>Counts of fields over the same rows, with those of generalised ones.</summary>
+    private static async Task<IReadOnlyList<(Field Field, IEnumerable<FacetCount> Counts)>> FromRows(RunSet runs, Condition condition, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation)
     {
-        foreach (var field in fields) Refusal.OfFacet(field);
-        var counts = new IReadOnlyList<FacetCount>?[fields.Count];
-        if (!condition.IsEverything && runs.Shown.Count > 0)
-        {
-            var (where, generalised, added) = condition.Parts([.. fields]);
-            // What only a part of the fields have in memory is asked for one by one.
-            var alike = Enumerable.Range(0, fields.Count).Where(i => condition.Parts(fields[i]) is var own && own.Where == where && own.Added.Count == added.Count).ToList();
-            if (alike.Count > 1)
-            {
-                var found = await Together(runs, condition, where, [.. alike.Select(i => fields[i])], limit, cancellation);
-                for (var i = 0; i < alike.Count; i++) counts[alike[i]] = Most(await Whole(runs, fields[alike[i]], found[i], generalised, added, limit, cancellation), limit);
-            }
-        }
-
-        for (var i = 0; i < counts.Length; i++) counts[i] ??= await Counts(runs, condition, fields[i], limit, cancellation);
-        return [.. fields.Select((field, i) => new Facet(field, counts[i]!))];
+        var (where, generalised, added) = condition.Parts([.. fields]);
+        var found = await Together(runs, condition, where, fields, limit, cancellation);
+        var counts = new List<(Field, IEnumerable<FacetCount>)>();
+        foreach (var (field, values) in fields.Zip(found)) counts.Add((field, await Whole(runs, field, values, generalised, added, limit, cancellation)));
+        return counts;
     }
 
     /// <summary>Counts of values as the tables have them: numbers for most, otherwise texts.</summary>
@@ -49,7 +49,7 @@ internal static class FacetAsk
         var isSlim = condition.Table == "slim" && columns.TrueForAll(c => c is "taxon" or "segment" || condition.TableWith(c) == "slim");
         var wanted = columns.SelectMany(c => c == "issues" ? ["issues0", "issues1"] : new[] { c }).Distinct().Select(c => $"\"{c}\"");
         // A taxon and a set of issues are counted once, however many fields are made of them.
-        var parts = columns.Distinct().Select(column =>
+        var parts = columns.Distinct().ToList().ConvertAll(column =>
         {
             var at = columns.IndexOf(column);
             if (column == "issues") return $"SELECT {at} AS f, NULL::INTEGER AS i, issues0::VARCHAR || ',' || issues1::VARCHAR AS v, count(*) AS n FROM m GROUP BY issues0, issues1";
@@ -57,7 +57,7 @@ internal static class FacetAsk
             return $"SELECT * FROM (SELECT {at} AS f, NULL::INTEGER AS i, \"{column}\" AS v, count(*) AS n FROM m WHERE \"{column}\" IS NOT NULL GROUP BY \"{column}\" ORDER BY n DESC, v LIMIT {limit})";
         });
         var lists = columns.ConvertAll(_ => new List<(int, string?, long)>());
-        await runs.Each($"WITH m AS MATERIALIZED (SELECT * FROM {runs.From(string.Join(", ", wanted), where, isSlim ? "slim" : "occ")}) {string.Join(" UNION ALL ", parts)}",
+        await runs.Each($"WITH m AS {(parts.Count > 1 ? "" : "NOT ")}MATERIALIZED (SELECT * FROM {runs.From(string.Join(", ", wanted), where, isSlim ? "slim" : "occ")}) {string.Join(" UNION ALL ", parts)}",
             r => lists[r.GetInt32(0)].Add((r.IsDBNull(1) ? 0 : r.GetInt32(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetInt64(3))), cancellation);
         return [.. columns.Select(c => lists[columns.IndexOf(c)])];
     }
@@ -115,37 +115,6 @@ internal static class FacetAsk
         return Named(state, field, await Stored(runs, column, cancellation));
     }
 
-    private static async Task<IReadOnlyList<FacetCount>> FromRows(RunSet runs, Condition condition, Field field, int limit, CancellationToken cancellation)
-    {
-        var state = runs.State;
-        var (where, generalised, added) = condition.Parts(field);
-        if (field == Field.Source)
-        {
-            var segments = await runs.Query($"SELECT segment, count(*) FROM {runs.From("segment", where, condition.Table)} GROUP BY ALL",
-                r => new FacetCount(state.Segments[r.GetInt32(0)].Source, r.GetInt64(1)), cancellation);
-            return Sums(segments.Concat(generalised.Counts(field, added)));
-        }
-
-        if (field == Field.Issue)
-        {
-            return Issues(await runs.Query($"SELECT issues0, issues1, count(*) FROM {runs.From("issues0, issues1", where)} GROUP BY ALL",
-                r => (new IssueSet(r.GetFieldValue<ulong>(0), r.GetFieldValue<ulong>(1)), r.GetInt64(2)), cancellation));
-        }
-
-        if (FilterSql.IsOfTaxon(field))
-        {
-            var rows = runs.From("taxon", where, condition.Table);
-            return await ByTaxon(runs, $"SELECT taxon, count(*) FROM {rows} GROUP BY taxon", added.Select(generalised.Taxon), field, limit, cancellation);
-        }
-
-        var column = field == Field.DatasetKey ? "dataset" : FilterSql.Column(field)!;
-        var isShort = field == Field.DatasetKey || FilterSql.IsCode(field) || field.Kind == FieldKind.Integer;
-        var order = isShort ? "" : $" ORDER BY n DESC, v LIMIT {limit}";
-        var counts = await runs.Query(
-            $"SELECT v::VARCHAR, count(*) AS n FROM {runs.From($"\"{column}\" AS v", where.And($"\"{column}\" IS NOT NULL"), condition.TableWith(column))} GROUP BY v{order}", Read, cancellation);
-        return added.Count == 0 ? Named(state, field, counts) : With(Named(state, field, counts), generalised.Counts(field, added));
-    }
-
     /// <summary>Counts of each value, added up.</summary>
     private static IReadOnlyList<FacetCount> Sums(IEnumerable<FacetCount> counts) =>
         [.. counts.GroupBy(c => c.Value, c => c.Count, (value, numbers) => new FacetCount(value, numbers.Sum()), StringComparer.Ordinal)];
@@ -162,9 +131,6 @@ internal static class FacetAsk
     }
 
     /// <summary>Counts of taxa, and single rows of some, as counts of a name of theirs: the greatest.</summary>
-    private static async Task<IReadOnlyList<FacetCount>> ByTaxon(RunSet runs, string counts, IEnumerable<int> added, Field field, int limit, CancellationToken cancellation) =>
-        ByTaxon(await runs.Taxa(field.Name, cancellation), await runs.Query(counts, r => (r.GetInt32(0), r.GetInt64(1)), cancellation), added, limit);
-
     private static IReadOnlyList<FacetCount> ByTaxon(TaxonValues names, IEnumerable<(int Taxon, long Count)> counts, IEnumerable<int> added, int limit)
     {
         var sums = ArrayPool<long>.Shared.Rent(names.Texts.Length);
