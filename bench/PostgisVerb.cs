@@ -27,7 +27,7 @@ internal static partial class PostgisVerb
         var version = Psql("SELECT postgis_lib_version()").Trim();
         var table = new Table($"Geometry over {store.Current.Records.ToString("N0", CultureInfo.InvariantCulture)} records, beside PostGIS {version}", options.Text("results", ""),
             "milliseconds", "records found (median)", "Saola median", "p95", "PostGIS median", "p95", "times faster");
-        List<(double Latitude, double Longitude)> places = [.. peer.Rows(string.Create(CultureInfo.InvariantCulture, $"SELECT decimalLatitude, decimalLongitude FROM peer.occ WHERE cell >= 0 AND abs(decimalLatitude) < 60 AND abs(decimalLongitude) < 160 LIMIT {questions}"), r => (r.GetDouble(0), r.GetDouble(1)))];
+        List<(double Latitude, double Longitude)> places = [.. peer.Rows(string.Create(CultureInfo.InvariantCulture, $"SELECT decimalLatitude, decimalLongitude FROM peer.occ WHERE cell >= 0 AND abs(decimalLatitude) < 60 AND abs(decimalLongitude) < 160 LIMIT {2 * questions}"), r => (r.GetDouble(0), r.GetDouble(1)))];
         await Row(table, "count in a 10° box", places, p => engine.Count(Box(p, 5), CancellationToken.None), p => $"SELECT count(*) FROM saola_bench WHERE g && {Envelope(p, 5)}");
         await Row(table, "count in a polygon of 2,001 vertices", places, p => engine.Count(new Filter.Within(GeoShape.ParseWkt(Polygon(p))), CancellationToken.None), p => $"SELECT count(*) FROM saola_bench WHERE ST_Intersects(g, ST_GeomFromText('{Polygon(p)}', 4326))");
         await Row(table, "the same, subdivided for PostGIS", places, p => engine.Count(new Filter.Within(GeoShape.ParseWkt(Polygon(p))), CancellationToken.None),
@@ -38,6 +38,9 @@ internal static partial class PostgisVerb
     private static async Task Row<T>(Table table, string name, IReadOnlyList<T> questions, Func<T, Task<long>> ask, Func<T, string> sql)
     {
         var (found, theirs) = (new List<long>(), new List<long>());
+        // Warm: the second half of the questions is asked first and not counted. PostGIS is asked each question twice, and the second time counts.
+        foreach (var question in questions.Skip(questions.Count / 2)) await ask(question);
+        questions = [.. questions.Take(questions.Count / 2)];
         var own = await Measure.Of(questions, async q => found.Add(await ask(q)));
         // psql tells the time that the server took, without its own start.
         var times = new List<double>();

@@ -96,7 +96,7 @@ internal static class SearchVerb
             if (server.HasExited || clock.Elapsed > TimeSpan.FromMinutes(10)) throw new SaolaException($"the server did not answer: {await server.StandardError.ReadToEndAsync()}");
             try
             {
-                await Ask(client, "limit=1");
+                await Ask(client, "basisOfRecord=FOSSIL_SPECIMEN");
                 return;
             }
             catch (HttpRequestException)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
@@ -40,12 +41,8 @@ public sealed record ExportContext(OccurrenceStore Store, Engine Engine, Ask Ask
     /// <summary>The day by which the values of a dataset of the home were interpreted, such as 2026-11-26; null where that is not known.</summary>
     public Func<string, string?> LastInterpreted()
     {
-        var days = new Dictionary<string, string?>(StringComparer.Ordinal);
-        return source =>
-        {
-            if (!days.TryGetValue(source, out var day))
-                days[source] = day = Store.Release(source, Snapshot) is { } release ? Days.Date(release.LatestDay)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
-            return day;
-        };
+        var days = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
+        return source => days.GetOrAdd(source, s =>
+            Store.Release(s, Snapshot) is { } release ? Days.Date(release.LatestDay)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
     }
 }

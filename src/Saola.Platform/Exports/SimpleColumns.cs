@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Saola.Names;
 using Saola.Platform.Store;
 
@@ -12,7 +13,7 @@ internal static class SimpleColumns
     /// <param name="lastInterpreted">The day by which the values of a dataset of the home were interpreted.</param>
     public static IReadOnlyList<RecordColumn> Of(Func<string, string?> lastInterpreted)
     {
-        var epithets = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var epithets = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
         return
         [
             new RecordColumn.Long("gbifID", r => r.Key) { Basis = ColumnBasis.Own, Own = "key" },
@@ -71,11 +72,8 @@ internal static class SimpleColumns
     private static RecordColumn.Text Unknown(string name) => new(name, _ => null) { Basis = ColumnBasis.Nothing };
 
     /// <summary>The third epithet of a name; names come again and again.</summary>
-    private static string? Epithet(OccurrenceRow row, Dictionary<string, string?> known)
-    {
+    private static string? Epithet(OccurrenceRow row, ConcurrentDictionary<string, string?> known) =>
         // Two words have none.
-        if (row.CanonicalName is not { } name || name.AsSpan().Count(' ') < 2) return null;
-        if (!known.TryGetValue(name, out var epithet)) known[name] = epithet = ScientificName.Parse(name) is { IsName: true, IsHybridFormula: false } parsed ? parsed.InfraspecificEpithet : null;
-        return epithet;
-    }
+        row.CanonicalName is not { } name || name.AsSpan().Count(' ') < 2 ? null
+            : known.GetOrAdd(name, n => ScientificName.Parse(n) is { IsName: true, IsHybridFormula: false } parsed ? parsed.InfraspecificEpithet : null);
 }

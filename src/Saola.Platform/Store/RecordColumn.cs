@@ -21,7 +21,7 @@ public enum ColumnBasis
     Own,
 }
 
-/// <summary>A column of exported records: its Darwin Core or GBIF name and its value of a row.</summary>
+/// <summary>A column of exported records: its Darwin Core or GBIF name and its value of a row, which several threads may ask for at once.</summary>
 public abstract class RecordColumn(string name)
 {
     public string Name { get; } = name;

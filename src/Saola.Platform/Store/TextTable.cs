@@ -54,14 +54,23 @@ internal sealed class TextTable(TextDialect dialect, int capacity = TextTable.Bu
     public static byte[] Rendered(TextDialect dialect, OccurrenceRow row, RecordColumn[] columns)
     {
         var table = new TextTable(dialect, capacity: 1_024);
-        table.Add(row, columns);
+        table.AddPart(row, columns);
         return table.Taken();
     }
 
-    /// <summary>What is in the buffer without the end of its last row; the buffer is empty then.</summary>
+    /// <summary>The fields of some columns of a row, for <see cref="Fields"/>: where in the buffer they are.</summary>
+    public Range AddPart(OccurrenceRow row, RecordColumn[] columns)
+    {
+        var start = Length;
+        Write(row, columns);
+        _isBegun = false;
+        return start..Length;
+    }
+
+    /// <summary>What is in the buffer; it is empty then.</summary>
     public byte[] Taken()
     {
-        var taken = _bytes.AsSpan(0, Length - (dialect == TextDialect.Csv ? 2 : 1)).ToArray();
+        var taken = _bytes.AsSpan(0, Length).ToArray();
         Length = 0;
         return taken;
     }
@@ -82,6 +91,12 @@ internal sealed class TextTable(TextDialect dialect, int capacity = TextTable.Bu
 
     /// <summary>A row of records' columns.</summary>
     public void Add(OccurrenceRow row, RecordColumn[] columns)
+    {
+        Write(row, columns);
+        End();
+    }
+
+    private void Write(OccurrenceRow row, RecordColumn[] columns)
     {
         foreach (var column in columns)
         {
@@ -104,8 +119,6 @@ internal sealed class TextTable(TextDialect dialect, int capacity = TextTable.Bu
                     break;
             }
         }
-
-        End();
     }
 
     /// <summary>A text, or nothing.</summary>
@@ -180,6 +193,12 @@ internal sealed class TextTable(TextDialect dialect, int capacity = TextTable.Bu
         Separate();
         if (value is not { } number) return;
         Reserve(32);
+        if (number is double real && ShortDecimal.TryFormat(real, _bytes.AsSpan(Length), out var length))
+        {
+            Length += length;
+            return;
+        }
+
         number.TryFormat(_bytes.AsSpan(Length), out var written, default, System.Globalization.CultureInfo.InvariantCulture);
         Length += written;
     }

@@ -95,29 +95,24 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         var where = condition.Where;
         var (sort, join) = PageOrder.Of(runs.State, options);
         // Which rows first, by the narrow columns; the wide ones only for those.
-        var keys = await Keys($"SELECT o.key, o.taxon, o.generalised FROM {runs.FromAll(where)} o {join} ORDER BY {sort} LIMIT {options.Limit} OFFSET {options.Offset}", cancellation);
-        var byKey = (await Rows(keys, where, cancellation)).ToDictionary(r => r.Key);
-        return new PageResult(total, [.. keys.Select(k => byKey[k.Key])]);
+        var found = await Found($"SELECT o.key, o.taxon, o.run, o.place, o.generalised FROM {runs.FromAll(where)} o {join} ORDER BY {sort} LIMIT {options.Limit} OFFSET {options.Offset}", cancellation);
+        var byKey = (await Rows(found, cancellation)).ToDictionary(r => r.Key);
+        return new PageResult(total, [.. found.Select(f => byKey[f.Key])]);
     }
 
     public override async Task<OccurrenceRow?> Record(long key, CancellationToken cancellation)
     {
         if (runs.Runs.Count == 0) return null;
         var where = Where.All(string.Create(CultureInfo.InvariantCulture, $"key = {key}"));
-        return (await Rows(await Keys($"SELECT key, taxon, generalised FROM {runs.FromAll(where)}", cancellation), where, cancellation)).FirstOrDefault();
+        return (await Rows(await Found($"SELECT key, taxon, run, place, generalised FROM {runs.FromAll(where)}", cancellation), cancellation)).FirstOrDefault();
     }
 
-    private Task<List<(long Key, int Taxon, bool IsGeneralised)>> Keys(string query, CancellationToken cancellation) =>
-        runs.Query(query, r => (r.GetInt64(0), r.GetInt32(1), r.GetBoolean(2)), cancellation);
+    private Task<List<FoundRow>> Found(string query, CancellationToken cancellation) =>
+        runs.Query(query, r => new FoundRow(r.GetInt64(0), r.GetInt32(1), r.GetInt32(2), r.GetInt64(3), r.GetBoolean(4)), cancellation);
 
-    /// <summary>A few rows of those that meet a condition, by their keys, with no more read of other tables than they need.</summary>
-    private async Task<List<OccurrenceRow>> Rows(IReadOnlyList<(long Key, int Taxon, bool IsGeneralised)> keys, Where where, CancellationToken cancellation)
-    {
-        if (keys.Count == 0) return [];
-        var only = where.And($"key IN ({DuckDb.List(keys.Select(k => k.Key))})");
-        var from = runs.FromWide(RowReader.Columns, keys.Any(k => k.IsGeneralised) ? only : only.Exact, few: true);
-        return await runs.Query(RowReader.WithTaxa(from, "", runs.TaxaOf(keys.Select(k => k.Taxon).Distinct())), _reader.Read, cancellation);
-    }
+    /// <summary>A few rows that were found, with no more read of other tables than they need.</summary>
+    private async Task<List<OccurrenceRow>> Rows(IReadOnlyList<FoundRow> found, CancellationToken cancellation) => found.Count == 0 ? []
+        : await runs.Query(RowReader.WithTaxa(runs.FromFound(RowReader.Columns, found), "", runs.TaxaOf(found.Select(f => f.Taxon).Distinct())), _reader.Read, cancellation);
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) =>
         SpeciesAsk.List(runs, filter, limit, offset, cancellation);
@@ -146,7 +141,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         try
         {
             using var command = connection.CreateCommand();
-            command.CommandText = RowReader.WithTaxa(runs.FromWide(RowReader.Columns, condition.Where, few: false), "ORDER BY o.key");
+            command.CommandText = RowReader.WithTaxa(runs.FromWide(RowReader.Columns, condition.Where), "ORDER BY o.key");
             command.UseStreamingMode = true;
             using var stop = cancellation.Register(command.Cancel);
             using var reader = await Task.Run(() => Noted(command.ExecuteReader), cancellation);

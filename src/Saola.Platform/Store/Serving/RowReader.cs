@@ -38,7 +38,7 @@ internal sealed class RowReader(RunSet runs)
     public static string TaxonList { get; } = $"id, {Quoted("", TaxonColumns)}";
 
     /// <summary>A row that says its taxon alone, and the taxon's number.</summary>
-    public (int Id, OccurrenceRow Row) Taxon(DuckDBDataReader r) => (r.GetInt32(0), Named(BlankRow.Row, r, 1));
+    public static (int Id, OccurrenceRow Row) Taxon(DataChunk chunk, int row) => (chunk[0].As<int>(row), Named(BlankRow.Row, column => chunk[column].String(row), 1));
 
     private static string Quoted(string of, IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"{of}\"{c}\""));
 
@@ -89,26 +89,26 @@ internal sealed class RowReader(RunSet runs)
             CellCountries = Text(r, 57)?.Split(';'),
             DataGeneralizations = Text(r, 58),
             InformationWithheld = Text(r, 59),
-        }, r, 38);
+        }, column => Text(r, column), 38);
     }
 
     /// <summary>A row with the names of its taxon.</summary>
-    private static OccurrenceRow Named(OccurrenceRow row, DuckDBDataReader r, int first) => row with
+    private static OccurrenceRow Named(OccurrenceRow row, Func<int, string?> text, int first) => row with
     {
-        ScientificName = Text(r, first),
-        CanonicalName = Text(r, first + 1),
-        TaxonRank = Text(r, first + 2),
-        Kingdom = Text(r, first + 3),
-        Phylum = Text(r, first + 4),
-        Class = Text(r, first + 5),
-        Order = Text(r, first + 6),
-        Family = Text(r, first + 7),
-        Genus = Text(r, first + 8),
-        Species = Text(r, first + 9),
-        TaxonKey = Text(r, first + 10),
-        AcceptedTaxonKey = Text(r, first + 11),
-        AcceptedScientificName = Text(r, first + 12),
-        TaxonMatchType = Text(r, first + 13),
+        ScientificName = text(first),
+        CanonicalName = text(first + 1),
+        TaxonRank = text(first + 2),
+        Kingdom = text(first + 3),
+        Phylum = text(first + 4),
+        Class = text(first + 5),
+        Order = text(first + 6),
+        Family = text(first + 7),
+        Genus = text(first + 8),
+        Species = text(first + 9),
+        TaxonKey = text(first + 10),
+        AcceptedTaxonKey = text(first + 11),
+        AcceptedScientificName = text(first + 12),
+        TaxonMatchType = text(first + 13),
     };
 
     private string? Code(DuckDBDataReader r, int column) => r.IsDBNull(column) ? null : _state.Codes[r.GetInt16(column)];

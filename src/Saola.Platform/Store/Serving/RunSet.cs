@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 using Saola.Platform.Duplicates;
@@ -7,12 +8,23 @@ using Saola.Platform.Taxa;
 namespace Saola.Platform.Store.Serving;
 
 /// <summary>A run as one snapshot sees it.</summary>
-/// <param name="Name">The name under which it is attached.</param>
+/// <param name="Number">Its place among the runs.</param>
 /// <param name="Hidden">Numbers of the segments in it that the snapshot does not hold.</param>
-internal sealed record AttachedRun(string Name, RunInfo Info, IReadOnlyList<int> Hidden)
+internal sealed record AttachedRun(int Number, RunInfo Info, IReadOnlyList<int> Hidden)
 {
+    /// <summary>The name under which it is attached.</summary>
+    public string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"r{Number}");
+
     public bool IsHidden => Hidden.Count == Info.Segments.Count;
 }
+
+/// <summary>Where a row was found.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Taxon">The number of its taxon.</param>
+/// <param name="Run">The number of its run.</param>
+/// <param name="Place">Its place in the run's table.</param>
+/// <param name="IsGeneralised">Whether it is in the table of generalised rows.</param>
+internal sealed record FoundRow(long Key, int Taxon, int Run, long Place, bool IsGeneralised);
 
 /// <summary>The exact records of touched segments, for somebody who may see some of them.</summary>
 /// <param name="File">Their run's file, deleted with the set.</param>
@@ -49,7 +61,7 @@ internal sealed class RunSet : IDisposable
         Clusters = clusters;
         Exact = exact;
         _first = DuckDb.Open(memory, Path.Combine(folder, "query-tmp"));
-        Runs = [.. state.Runs.Select((run, i) => new AttachedRun($"r{i}", run, [.. run.Segments.Where(n => !visible.Contains(n))]))];
+        Runs = [.. state.Runs.Select((run, i) => new AttachedRun(i, run, [.. run.Segments.Where(n => !visible.Contains(n))]))];
         Shown = [.. Runs.Where(r => !r.IsHidden)];
         _generalised = new(() => GeneralisedRows.Read(this));
         _hidden = new HiddenCounts(_first, [.. Shown.Where(r => r.Hidden.Count > 0)]);
@@ -126,21 +138,21 @@ internal sealed class RunSet : IDisposable
         run => Select(run, columns, table, where.Rows),
         run => Select(run, columns, "area", where.Areas!), where);
 
-    /// <summary>Matching rows of all runs, <c>generalised</c> or not, as a relation.</summary>
+    /// <summary>Matching rows of all runs, <c>generalised</c> or not, with the number of their <c>run</c> and their <c>place</c> in its table, as a relation.</summary>
     public string FromAll(Where where) => Union(
-        run => Select(run, "*, false AS generalised", "occ", where.Rows),
-        run => Select(run, $"* EXCLUDE ({Cells}), true AS generalised", "area", where.Areas!), where);
+        run => Select(run, $"*, {Place(run)}, false AS generalised", "occ", where.Rows),
+        run => Select(run, $"* EXCLUDE ({Cells}), {Place(run)}, true AS generalised", "area", where.Areas!), where);
+
+    /// <summary>Columns of matching rows of all runs with what only generalised ones have, as a relation.</summary>
+    public string FromWide(string columns, Where where) => Union(
+        run => Select(run, $"{columns}, {NoCells}", "occ", where.Rows), run => Select(run, $"{columns}, {Cells}", "area", where.Areas!), where);
 
     /// <summary>
-    /// Columns of matching rows of all runs with what only generalised ones have, as a relation. <paramref name="few"/> tells that they are few: to read wide
-    /// columns of rows that were found by narrow ones costs a fraction of what it costs to find them on the way.
+    /// Columns of a few rows that <see cref="FromAll"/> found, as <see cref="FromWide"/> has them: to read wide columns of rows that were found by narrow ones
+    /// costs a fraction of what it costs to find them on the way.
     /// </summary>
-    public string FromWide(string columns, Where where, bool few)
-    {
-        string Wide(AttachedRun run, string wanted, string table, string condition) =>
-            few ? Few(wanted, $"{run.Name}.{table}", Select(run, "t.rowid", table, condition)) : Select(run, wanted, table, condition);
-        return Union(run => Wide(run, $"{columns}, {NoCells}", "occ", where.Rows), run => Wide(run, $"{columns}, {Cells}", "area", where.Areas!), where);
-    }
+    public string FromFound(string columns, IReadOnlyList<FoundRow> found) => "(" + string.Join(" UNION ALL ", found.GroupBy(f => (f.Run, f.IsGeneralised)).Select(g =>
+        Few($"{columns}, {(g.Key.IsGeneralised ? Cells : NoCells)}", $"{Runs[g.Key.Run].Name}.{(g.Key.IsGeneralised ? "area" : "occ")}", $"SELECT unnest([{DuckDb.List(g.Select(f => f.Place))}])"))) + ")";
 
     /// <summary>A few taxa of all runs, as a relation like the view <c>taxa</c>.</summary>
     public string TaxaOf(IEnumerable<int> ids)
@@ -148,6 +160,8 @@ internal sealed class RunSet : IDisposable
         var condition = $"id IN ({DuckDb.List(ids)})";
         return "(" + string.Join(" UNION ALL ", Runs.Select(run => Few("*", $"{run.Name}.taxon", $"SELECT rowid FROM {run.Name}.taxon WHERE {condition}"))) + ")";
     }
+
+    private static string Place(AttachedRun run) => $"{run.Number} AS run, t.rowid AS place";
 
     private static string Few(string columns, string table, string rows) => $"SELECT {columns} FROM {table} WHERE rowid IN ({rows})";
 

@@ -1,3 +1,4 @@
+using System.Text;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
@@ -21,11 +22,24 @@ internal readonly unsafe struct Vector(nint data, nint validity)
         var length = *(int*)at;
         return new ReadOnlySpan<byte>(length <= Inlined ? at + 4 : *(byte**)(at + 8), length);
     }
+
+    public string? String(int row) => IsNull(row) ? null : Encoding.UTF8.GetString(Text(row));
+}
+
+/// <summary>Some rows of a result, column by column; as long as they are worked on.</summary>
+internal readonly struct DataChunk(DuckDBDataChunk chunk)
+{
+    public int Rows => (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(chunk);
+
+    public Vector this[int column] => Vector.Of(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, column));
 }
 
 /// <summary>A streamed result, chunk by chunk.</summary>
 internal sealed class StreamedChunks : IDisposable
 {
+    /// <summary>The engine gives its chunks one after another: more hands than this would wait for it.</summary>
+    private const int MostHands = 4;
+
     private readonly RunSet _runs;
     private readonly DuckDBPreparedStatement _statement;
     private DuckDBResult _result;
@@ -46,8 +60,63 @@ internal sealed class StreamedChunks : IDisposable
         throw error;
     }
 
+    /// <summary>How many chunks are worked on at once.</summary>
+    public static int Hands { get; } = Math.Min(Environment.ProcessorCount, MostHands);
+
+    /// <summary>Shows the chunks of a question to several hands at once, and then each hand again in the order of the chunks.</summary>
+    /// <param name="runs">Who is asked.</param>
+    /// <param name="sql">The question.</param>
+    /// <param name="hands">Those who work.</param>
+    /// <param name="begin">What is to be done with a chunk, told in the order of the chunks; it is done beside others.</param>
+    /// <param name="end">Takes what a hand has made of its chunk.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task Each<T>(RunSet runs, string sql, IReadOnlyList<T> hands, Func<T, DataChunk, Action> begin, Func<T, ValueTask> end, CancellationToken cancellation)
+    {
+        var free = new Queue<T>(hands);
+        var busy = new Queue<(Task Work, T Hand)>();
+        var connection = runs.Rent();
+        try
+        {
+            using var result = await Task.Run(() => new StreamedChunks(runs, connection, sql), cancellation);
+            using var stop = cancellation.Register(() => NativeMethods.Startup.DuckDBInterrupt(connection.NativeConnection));
+            while (true)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (free.Count == 0) await Oldest();
+                if (result.Next() is not { } chunk) break;
+                var hand = free.Dequeue();
+                var work = begin(hand, new DataChunk(chunk));
+                busy.Enqueue((Task.Run(
+                    () =>
+                    {
+                        using (chunk) work();
+                    }, CancellationToken.None), hand));
+            }
+
+            while (busy.Count > 0) await Oldest();
+        }
+        catch (SaolaException e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("stopped", e, cancellation);
+        }
+        finally
+        {
+            // None of them may outlive the runs that it reads.
+            await Task.WhenAll(busy.Select(b => b.Work)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            runs.Return(connection);
+        }
+
+        async ValueTask Oldest()
+        {
+            var (work, hand) = busy.Dequeue();
+            await work;
+            await end(hand);
+            free.Enqueue(hand);
+        }
+    }
+
     /// <summary>The next chunk; null after the last.</summary>
-    public DuckDBDataChunk? Next()
+    private DuckDBDataChunk? Next()
     {
         var chunk = NativeMethods.StreamingResult.DuckDBStreamFetchChunk(_result);
         if (!chunk.IsInvalid && NativeMethods.DataChunks.DuckDBDataChunkGetSize(chunk) > 0) return chunk;

@@ -1,4 +1,3 @@
-using DuckDB.NET.Native;
 using Saola.Records;
 
 namespace Saola.Platform.Store.Serving;
@@ -23,13 +22,16 @@ internal sealed class TextRows
     private readonly List<string> _own = ["key"];
     private readonly List<Action<int>> _pieces = [];
     private readonly Dictionary<IssueSet, byte[]> _issues = [];
+    private readonly List<(int First, int Count)> _places = [];
+    private readonly List<OccurrenceRow> _between = [];
     private readonly Vector[] _vectors;
-    private byte[][] _taxa = [];
+    private readonly RecordColumn[] _columns;
+    private ReadOnlyMemory<byte>[] _taxa = [];
     private RecordColumn[] _ofTaxa = [];
 
-    private TextRows(RunSet runs, IReadOnlyList<RecordColumn> columns, TextTable table)
+    private TextRows(RunSet runs, IReadOnlyList<RecordColumn> columns, TextDialect dialect)
     {
-        (_runs, _table) = (runs, table);
+        (_runs, _columns, _table) = (runs, [.. columns], new TextTable(dialect));
         for (var from = 0; from < columns.Count;)
         {
             var until = from + 1;
@@ -47,14 +49,10 @@ internal sealed class TextRows
     /// <summary>Writes the rows that match in the order of keys; gives their number.</summary>
     public static async Task<long> Write(RunSet runs, RowReader reader, Filter filter, IReadOnlyList<RecordColumn> columns, TextTable table, Stream output, CancellationToken cancellation)
     {
-        if (runs.Runs.Count == 0)
-        {
-            await table.Drain(output, cancellation);
-            return 0;
-        }
-
+        await table.Drain(output, cancellation);
+        if (runs.Runs.Count == 0) return 0;
         using var condition = await Condition.Of(runs, filter, cancellation);
-        var rows = new TextRows(runs, columns, table);
+        var hands = Enumerable.Range(0, StreamedChunks.Hands).Select(_ => new TextRows(runs, columns, table.Dialect)).ToList();
         var generalised = new Queue<OccurrenceRow>();
         if (condition.Where.Areas is { } areas && runs.HasAreas)
         {
@@ -63,56 +61,36 @@ internal sealed class TextRows
         }
 
         var where = condition.Where.Exact;
-        if (rows._ofTaxa.Length > 0) await rows.Render(reader, where, cancellation);
-        RecordColumn[] whole = [.. columns];
+        await Render(runs, hands, where, cancellation);
+        var own = hands[0]._own;
         var written = 0L;
-        var sql = $"SELECT {string.Join(", ", rows._own.Select(c => $"\"{c}\""))} FROM {runs.From(string.Join(", ", rows._own.Select(c => $"\"{c}\"")), where)} ORDER BY key";
-        var connection = runs.Rent();
-        try
-        {
-            using var result = await Task.Run(() => new StreamedChunks(runs, connection, sql), cancellation);
-            using var stop = cancellation.Register(() => NativeMethods.Startup.DuckDBInterrupt(connection.NativeConnection));
-            while (true)
+        await StreamedChunks.Each(
+            runs, $"SELECT {string.Join(", ", own.Select(c => $"\"{c}\""))} FROM {runs.From(string.Join(", ", own.Select(c => $"\"{c}\"")), where)} ORDER BY key", hands,
+            (hand, chunk) =>
             {
-                cancellation.ThrowIfCancellationRequested();
-                if (result.Next() is not { } chunk) break;
-                using (chunk) written += rows.Chunk(chunk, generalised, whole);
-                await table.DrainIfFull(output, cancellation);
-            }
-        }
-        catch (SaolaException e) when (cancellation.IsCancellationRequested)
-        {
-            throw new OperationCanceledException("stopped", e, cancellation);
-        }
-        finally
-        {
-            runs.Return(connection);
-        }
-
-        for (; generalised.TryDequeue(out var row); written++) table.Add(row, whole);
+                var last = chunk[0].As<long>(chunk.Rows - 1);
+                while (generalised.TryPeek(out var first) && first.Key < last) hand._between.Add(generalised.Dequeue());
+                written += chunk.Rows + hand._between.Count;
+                return () => hand.Chunk(chunk);
+            },
+            hand => new ValueTask(hand._table.Drain(output, cancellation)), cancellation);
+        for (; generalised.TryDequeue(out var row); written++) table.Add(row, hands[0]._columns);
         await table.Drain(output, cancellation);
         return written;
     }
 
-    private long Chunk(DuckDBDataChunk chunk, Queue<OccurrenceRow> generalised, RecordColumn[] whole)
+    private void Chunk(DataChunk chunk)
     {
-        var count = (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(chunk);
-        for (var c = 0; c < _vectors.Length; c++)
+        for (var c = 0; c < _vectors.Length; c++) _vectors[c] = chunk[c];
+        var next = 0;
+        for (var row = 0; row < chunk.Rows; row++)
         {
-            var vector = NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, c);
-            _vectors[c] = Vector.Of(vector);
-        }
-
-        long written = count;
-        for (var row = 0; row < count; row++)
-        {
-            var key = _vectors[0].As<long>(row);
-            for (; generalised.TryPeek(out var first) && first.Key < key; written++) _table.Add(generalised.Dequeue(), whole);
+            for (; next < _between.Count && _between[next].Key < _vectors[0].As<long>(row); next++) _table.Add(_between[next], _columns);
             foreach (var piece in _pieces) piece(row);
             _table.End();
         }
 
-        return written;
+        _between.Clear();
     }
 
     private Action<int> Piece(RecordColumn[] columns)
@@ -129,7 +107,7 @@ internal sealed class TextRows
                 // Where a taxon's columns stand in two places, each is rendered apart.
                 var place = _places.Count;
                 _places.Add((first, columns.Length));
-                return row => _table.Fields(_taxa[(_vectors[taxon].As<int>(row) * _places.Count) + place]);
+                return row => _table.Fields(_taxa[(_vectors[taxon].As<int>(row) * _places.Count) + place].Span);
             case ColumnBasis.Dataset:
                 var datasets = new Dictionary<int, byte[]>();
                 return Once("dataset", datasets, number => Blank with { DatasetKey = _runs.State.Datasets[number] }, columns);
@@ -154,8 +132,6 @@ internal sealed class TextRows
                 };
         }
     }
-
-    private readonly List<(int First, int Count)> _places = [];
 
     private Action<int> Once(string column, Dictionary<int, byte[]> known, Func<int, OccurrenceRow> sample, RecordColumn[] columns)
     {
@@ -183,20 +159,28 @@ internal sealed class TextRows
     }
 
     /// <summary>Renders the taxa of the rows.</summary>
-    private async Task Render(RowReader reader, Where where, CancellationToken cancellation)
+    private static async Task Render(RunSet runs, IReadOnlyList<TextRows> hands, Where where, CancellationToken cancellation)
     {
-        _taxa = new byte[_runs.State.NextTaxon * _places.Count][];
-        var parts = _places.Select(p => _ofTaxa[p.First..(p.First + p.Count)]).ToArray();
-        var scratch = new TextTable(_table.Dialect, capacity: 4_096);
-        await _runs.Each($"SELECT {RowReader.TaxonList} FROM taxa WHERE id IN (SELECT DISTINCT taxon FROM {_runs.From("taxon", where)})", r =>
-        {
-            var (id, sample) = reader.Taxon(r);
-            for (var p = 0; p < parts.Length; p++)
+        var parts = hands[0]._places.ConvertAll(p => hands[0]._ofTaxa[p.First..(p.First + p.Count)]);
+        if (parts.Count == 0) return;
+        var taxa = new ReadOnlyMemory<byte>[runs.State.NextTaxon * parts.Count];
+        foreach (var hand in hands) hand._taxa = taxa;
+        await StreamedChunks.Each(
+            runs, $"SELECT {RowReader.TaxonList} FROM taxa WHERE id IN (SELECT DISTINCT taxon FROM {runs.From("taxon", where)})", hands,
+            (hand, chunk) => () =>
             {
-                scratch.Add(sample, parts[p]);
-                _taxa[(id * parts.Length) + p] = scratch.Taken();
-            }
-        }, cancellation);
+                // The texts of a chunk are kept in one piece.
+                var places = new List<(int Place, Range Bytes)>(chunk.Rows * parts.Count);
+                for (var row = 0; row < chunk.Rows; row++)
+                {
+                    var (id, sample) = RowReader.Taxon(chunk, row);
+                    for (var p = 0; p < parts.Count; p++) places.Add(((id * parts.Count) + p, hand._table.AddPart(sample, parts[p])));
+                }
+
+                var texts = hand._table.Taken().AsMemory();
+                foreach (var (place, bytes) in places) taxa[place] = texts[bytes];
+            },
+            _ => ValueTask.CompletedTask, cancellation);
     }
 
     private int Index(string column)
