@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Saola.Geo;
 using Saola.Platform.Home;
 
 namespace Saola.Bench;
@@ -26,7 +27,8 @@ internal static class SearchVerb
         try
         {
             await Ready(client, server);
-            var table = new Table($"A search page with four facets over {home.Snapshots.Current!.Snapshot.Records.ToString("N0", CultureInfo.InvariantCulture)} records", options.Text("results", ""),
+            var records = home.Snapshots.Current!.Snapshot.Records.ToString("N0", CultureInfo.InvariantCulture);
+            var table = new Table($"A search page with four facets over {records} records", options.Text("results", ""),
                 "milliseconds", "records found (median)", "Saola median", "p95", "unsorted median", "p95", "times faster");
             var all = new List<(string Query, string Sql)>();
             foreach (var (name, asked) in Questions(peer, questions))
@@ -38,12 +40,37 @@ internal static class SearchVerb
             // Mixed as they come, with filters that nobody has asked yet.
             var mixed = Questions(peer, questions, skip: questions).SelectMany(q => q.Asked.Select((a, i) => (a, i))).OrderBy(a => a.i).Select(a => a.a).ToList();
             await Row(table, client, peer, "all of these, mixed", mixed);
+            await Tiles(client, peer, questions, records, options);
         }
         finally
         {
             server.Kill();
             await server.WaitForExitAsync();
         }
+    }
+
+    /// <summary>Tiles of the map as GBIF's clients ask for them, each once: no answer of them is kept anywhere yet.</summary>
+    private static async Task Tiles(HttpClient client, Unsorted peer, int questions, string records, Options options)
+    {
+        var table = new Table($"Tiles of /v2/map/occurrence/density over {records} records", options.Text("results", "") is { Length: > 0 } file ? Path.ChangeExtension(file, null) + "-tiles.md" : "", "milliseconds", "Saola median", "p95");
+        var places = peer.Rows(string.Create(CultureInfo.InvariantCulture, $"SELECT cell FROM peer.occ WHERE cell >= 0 LIMIT {questions}"), r => r.GetInt64(0));
+        List<string> z8 = [.. places.Select(cell => Cell.TileOf(cell, 8)).Select(t => string.Create(CultureInfo.InvariantCulture, $"8/{t.X}/{t.Y}"))];
+        async Task Times(string name, IEnumerable<string> tiles)
+        {
+            var time = await Measure.Of([.. tiles], async tile =>
+            {
+                using var response = await client.GetAsync(new Uri($"v2/map/occurrence/density/{tile}", UriKind.Relative));
+                await response.Content.ReadAsByteArrayAsync();
+                response.EnsureSuccessStatusCode();
+            });
+            table.Row(name, time.Median, time.P95);
+        }
+
+        await Times("z 8, mvt", z8.Select(t => $"{t}.mvt"));
+        await Times("z 8, mvt, hexagons of ten years", z8.Select((t, i) => $"{t}.mvt?bin=hex&hexPerTile=30&year={1980 + i},{1989 + i}"));
+        await Times("z 8, png", z8.Select(t => $"{t}@2x.png"));
+        await Times("z 0, mvt, hexagons", Enumerable.Range(0, questions).Select(i => $"0/0/0.mvt?bin=hex&hexPerTile={i + 10}"));
+        await Times("z 0, mvt, ten years", Enumerable.Range(0, questions).Select(i => $"0/0/0.mvt?year={1980 + i},{1989 + i}"));
     }
 
     private static async Task Row(Table table, HttpClient client, Unsorted peer, string name, IReadOnlyList<(string Query, string Sql)> questions)

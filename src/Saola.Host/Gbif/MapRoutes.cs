@@ -11,9 +11,6 @@ namespace Saola.Host.Gbif;
 /// <summary>Maps in GBIF's form, version 2: vector tiles and pictures.</summary>
 internal static class MapRoutes
 {
-    /// <summary>The deepest zoom: the four tiles that one is made of are asked for one zoom deeper.</summary>
-    private const int MaxZoom = TileApi.MaxZoom - 1;
-
     /// <summary>The type of GBIF's vector tiles, which its clients compare.</summary>
     private const string ContentType = "application/x-protobuf";
 
@@ -88,7 +85,7 @@ internal static class MapRoutes
             "SQUARE" => MapBins.Square,
             var other => throw AskPlan.Fault("bin", $"bin: '{(other.Length <= 40 ? other : other[..40])}' is not hex or square."),
         };
-        if (z is < 0 or > MaxZoom) throw AskPlan.Fault("z", string.Create(CultureInfo.InvariantCulture, $"z: {z} is not a zoom from 0 to {MaxZoom}."));
+        if (z is < 0 or > TileApi.MaxZoom) throw AskPlan.Fault("z", string.Create(CultureInfo.InvariantCulture, $"z: {z} is not a zoom from 0 to {TileApi.MaxZoom}."));
         var (columns, rows) = (isDegrees ? 2 << z : 1 << z, 1 << z);
         if (x < 0 || x >= columns) throw AskPlan.Fault("x", string.Create(CultureInfo.InvariantCulture, $"x: {x} is not a column of zoom {z}, 0 to {columns - 1}."));
         if (y < 0 || y >= rows) throw AskPlan.Fault("y", string.Create(CultureInfo.InvariantCulture, $"y: {y} is not a row of zoom {z}, 0 to {rows - 1}."));

@@ -92,22 +92,9 @@ public sealed class MapTile
 
     private async Task FromMercator(Engine engine, Filter filter, CancellationToken cancellation)
     {
-        var areas = new HashSet<(double, double, double, double)>();
-        for (var part = 0; part < 4; part++)
-        {
-            var (column, row) = (part & 1, part >> 1);
-            var content = await engine.Tile(filter, _ask.Z + 1, (_ask.X * 2) + column, (_ask.Y * 2) + row, cancellation);
-            double Across(double x) => (x + column) / 2 * MvtWriter.Extent;
-            double Down(double y) => (y + row) / 2 * MvtWriter.Extent;
-            foreach (var bin in content.Bins) Add(Across((bin.X + 0.5) / content.GridSize), Down((bin.Y + 0.5) / content.GridSize), bin.Count);
-            foreach (var point in content.Points) Add(Across(point.X), Down(point.Y), 1);
-            foreach (var area in content.Areas)
-            {
-                var whole = new TileArea((area.West + column) / 2, (area.North + row) / 2, (area.East + column) / 2, (area.South + row) / 2, area.Count);
-                // A cell that reaches over several of the four is told by each.
-                if (areas.Add((Rounded(whole.West), Rounded(whole.North), Rounded(whole.East), Rounded(whole.South)))) _areas.Add(whole);
-            }
-        }
+        var content = await engine.Tile(filter, _ask.Z, _ask.X, _ask.Y, cancellation, finer: true);
+        foreach (var bin in content.Bins) Add((bin.X + 0.5) / content.GridSize * MvtWriter.Extent, (bin.Y + 0.5) / content.GridSize * MvtWriter.Extent, bin.Count);
+        _areas.AddRange(content.Areas);
     }
 
     private async Task FromDegrees(Engine engine, Filter filter, CancellationToken cancellation)

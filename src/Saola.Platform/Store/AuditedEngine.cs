@@ -48,11 +48,11 @@ internal sealed class AuditedEngine(Engine inner, Principal principal, AuditLog 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) =>
         Told("species", filter, inner.Species(filter, limit, offset, cancellation), cancellation);
 
-    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation)
+    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false)
     {
         // The tile is a part of the question: where somebody looks is what the log is for.
         var box = TileGrid.BoxOf(z, x, y);
-        return Told("tile", filter.With(new Filter.Box(box.West, box.South, box.East, box.North)), inner.Tile(filter, z, x, y, cancellation), cancellation);
+        return Told("tile", filter.With(new Filter.Box(box.West, box.South, box.East, box.North)), inner.Tile(filter, z, x, y, cancellation, finer), cancellation);
     }
 
     public override Task<IReadOnlyList<TileBin>> Grid(Filter filter, GeoBox box, int columns, int rows, bool centres, CancellationToken cancellation) =>

@@ -49,7 +49,13 @@ public abstract class Engine : IAsyncDisposable
     public abstract Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation);
 
     /// <summary>The records of a web-mercator tile: points when at most <see cref="PointLimit"/>, otherwise bins of a grid.</summary>
-    public abstract Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation);
+    /// <param name="filter">The filter.</param>
+    /// <param name="z">Zoom.</param>
+    /// <param name="x">Column.</param>
+    /// <param name="y">Row, from the north.</param>
+    /// <param name="cancellation">Stops the question.</param>
+    /// <param name="finer">Bins of half the side, never points; areas are told from one zoom earlier on.</param>
+    public abstract Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false);
 
     /// <summary>
     /// Numbers of records by the cells of a grid of equal degrees in a box, by rows from the north, then by columns from the west. A record on the eastern or southern

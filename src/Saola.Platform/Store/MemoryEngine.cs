@@ -102,20 +102,21 @@ public sealed class MemoryEngine : Engine
         return Task.FromResult(new SpeciesListResult(species.Count, [.. species.Skip(offset).Take(limit)]));
     }
 
-    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation)
+    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false)
     {
+        var bits = TileGrid.Bits(finer);
         var (first, last) = Cell.RangeOfTile(z, x, y);
         var matching = Matching(filter).Where(r => r.DecimalLatitude is not null).ToList();
         var areas = matching.Where(r => r.Area is { } area && TileGrid.Shows(area, z, x, y)).GroupBy(r => r.Area!.Value)
             .OrderBy(g => (g.Key.West, g.Key.South, g.Key.East, g.Key.North)).ToList();
-        var areAreas = z >= PointZoom && areas.Count <= PointLimit;
+        var areAreas = z >= TileGrid.AreaZoom(finer) && areas.Count <= PointLimit;
         var inside = matching.Where(r => r.Area is null || !areAreas)
             .Select(r => (Row: r, Cell: Cell.Of(r.DecimalLatitude!.Value, r.DecimalLongitude!.Value)))
             .Where(r => r.Cell >= first && r.Cell <= last)
             .ToList();
-        var arePoints = areAreas && inside.Count <= PointLimit;
-        return Task.FromResult(new TileContent(1 << TileGridBits,
-            arePoints ? [] : [.. inside.GroupBy(r => TileGrid.BinOf(r.Cell, z)).OrderBy(g => g.Key).Select(g => TileGrid.Bin(g.Key, z, g.LongCount()))],
+        var arePoints = !finer && areAreas && inside.Count <= PointLimit;
+        return Task.FromResult(new TileContent(TileGrid.Side(z, bits),
+            arePoints ? [] : [.. inside.GroupBy(r => TileGrid.BinOf(r.Cell, z, bits)).OrderBy(g => g.Key).Select(g => TileGrid.Bin(g.Key, z, bits, g.LongCount()))],
             !arePoints ? [] : [.. inside.OrderBy(r => r.Row.Key).Select(r => TileGrid.Point(r.Cell, z, r.Row.Key, r.Row.Species ?? r.Row.ScientificName, r.Row.Year))])
         {
             Areas = areAreas ? [.. areas.Select(g => TileGrid.Area(g.Key, z, x, y, g.LongCount()))] : [],

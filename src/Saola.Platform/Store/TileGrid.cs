@@ -5,17 +5,26 @@ namespace Saola.Platform.Store;
 /// <summary>The grid of a tile: bins are cells of a coarser zoom, so that a bin is a shift of a cell.</summary>
 internal static class TileGrid
 {
-    /// <summary>The right shift that turns a cell into its bin at a tile zoom.</summary>
-    public static int Shift(int z) => 2 * Math.Max(0, Cell.Zoom - z - Engine.TileGridBits);
+    /// <summary>The binary logarithm of the number of bins along a tile's side.</summary>
+    public static int Bits(bool finer) => finer ? Engine.TileGridBits + 1 : Engine.TileGridBits;
 
-    public static long BinOf(long cell, int z) => cell >> Shift(z);
+    /// <summary>The number of bins along a tile's side: the deepest have no finer ones than cells.</summary>
+    public static int Side(int z, int bits) => 1 << Math.Min(bits, Cell.Zoom - z);
+
+    /// <summary>The zoom from which on generalised records are told as areas.</summary>
+    public static int AreaZoom(bool finer) => finer ? Engine.PointZoom - 1 : Engine.PointZoom;
+
+    /// <summary>The right shift that turns a cell into its bin at a tile zoom.</summary>
+    public static int Shift(int z, int bits) => 2 * Math.Max(0, Cell.Zoom - z - bits);
+
+    public static long BinOf(long cell, int z, int bits) => cell >> Shift(z, bits);
 
     /// <summary>The bin's column and row within its tile.</summary>
-    public static TileBin Bin(long bin, int z, long count)
+    public static TileBin Bin(long bin, int z, int bits, long count)
     {
-        var depth = Math.Min(Cell.Zoom, z + Engine.TileGridBits);
+        var depth = Math.Min(Cell.Zoom, z + bits);
         var (x, y) = Cell.TileOf(bin << (2 * (Cell.Zoom - depth)), depth);
-        var mask = (1 << (depth - z)) - 1;
+        var mask = Side(z, bits) - 1;
         return new TileBin(x & mask, y & mask, count);
     }
 

@@ -59,14 +59,14 @@ internal static class Asks
         return $"{page.Total}\n{Lines(page.Rows)}";
     });
 
-    public static AskOf Tile(int z, int x, int y) => new($"tile {z}/{x}/{y}", async (e, f, c) =>
-        await e.Tile(f, z, x, y, c) is var t ? $"{t.GridSize}\n{Lines(t.Bins)}\n{Lines(t.Points)}\n{Lines(t.Areas)}" : "");
+    public static AskOf Tile(int z, int x, int y, bool finer = false) => new($"tile {z}/{x}/{y} {(finer ? "finer" : "")}", async (e, f, c) =>
+        await e.Tile(f, z, x, y, c, finer) is var t ? $"{t.GridSize}\n{Lines(t.Bins)}\n{Lines(t.Points)}\n{Lines(t.Areas)}" : "");
 
     private static Gen<AskOf> Tile(IReadOnlyList<OccurrenceRow> rows)
     {
         var cells = Gen.OneOf([.. rows.Where(r => r.DecimalLatitude is not null).Select(r => Geo.Cell.Of(r.DecimalLatitude!.Value, r.DecimalLongitude!.Value))]);
-        var around = Gen.Select(cells, Gen.Int[0, 22], (cell, z) => Geo.Cell.TileOf(cell, z) is var (x, y) ? Tile(z, x, y) : Tile(0, 0, 0));
-        var anywhere = Gen.Int[0, 9].SelectMany(z => Gen.Select(Gen.Int[0, (1 << z) - 1], Gen.Int[0, (1 << z) - 1], (x, y) => Tile(z, x, y)));
+        var around = Gen.Select(cells, Gen.Int[0, 22], Gen.Bool, (cell, z, finer) => Geo.Cell.TileOf(cell, z) is var (x, y) ? Tile(z, x, y, finer) : Tile(0, 0, 0));
+        var anywhere = Gen.Int[0, 9].SelectMany(z => Gen.Select(Gen.Int[0, (1 << z) - 1], Gen.Int[0, (1 << z) - 1], Gen.Bool, (x, y, finer) => Tile(z, x, y, finer)));
         return Gen.Frequency((4, around), (1, anywhere));
     }
 

@@ -44,7 +44,7 @@ public abstract class EngineAgreement<TRuns>(TRuns home) : IClassFixture<TRuns> 
         IEnumerable<AskOf> asks =
         [
             Asks.Facets([.. Field.All.Where(f => f.IsFacet)], 1000),
-            .. Enumerable.Range(0, 16).Select(z => Geo.Cell.TileOf(Geo.Cell.Of(11.55, 104.95), z) is var (x, y) ? Asks.Tile(z, x, y) : null!),
+            .. from z in Enumerable.Range(0, 21) let tile = Geo.Cell.TileOf(Geo.Cell.Of(11.55, 104.95), z) from finer in new[] { false, true } select Asks.Tile(z, tile.X, tile.Y, finer),
         ];
         foreach (var ask in asks)
         {

@@ -78,7 +78,7 @@ public sealed class GbifMapTests(ApiServer server) : IClassFixture<ApiServer>
     [InlineData("0/0/0.mvt?bin=square&squareSize=7", "squareSize")]
     [InlineData("0/0/0.png?style=none", "style")]
     [InlineData("0/0/0@9x.png", "scale")]
-    [InlineData("20/0/0.mvt", "z")]
+    [InlineData("21/0/0.mvt", "z")]
     [InlineData("0/1/0.mvt", "x")]
     [InlineData("0/2/0.mvt?srs=EPSG:4326", "x")]
     [InlineData("0/0/1.mvt", "y")]

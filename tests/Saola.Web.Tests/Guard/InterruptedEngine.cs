@@ -40,7 +40,7 @@ internal sealed class InterruptedEngine(Engine inner, int records, Func<Cancella
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) => inner.Species(filter, limit, offset, cancellation);
 
-    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation) => inner.Tile(filter, z, x, y, cancellation);
+    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false) => inner.Tile(filter, z, x, y, cancellation, finer);
 
     public override Task<IReadOnlyList<TileBin>> Grid(Filter filter, GeoBox box, int columns, int rows, bool centres, CancellationToken cancellation) => inner.Grid(filter, box, columns, rows, centres, cancellation);
 

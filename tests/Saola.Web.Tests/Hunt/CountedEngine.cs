@@ -33,7 +33,7 @@ internal sealed class CountedEngine(Engine inner, ConcurrentQueue<string> calls)
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) => Told($"species {filter}", inner.Species(filter, limit, offset, cancellation));
 
-    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation) => Told($"tile {filter} {z} {x} {y}", inner.Tile(filter, z, x, y, cancellation));
+    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false) => Told($"tile {filter} {z} {x} {y} {finer}", inner.Tile(filter, z, x, y, cancellation, finer));
 
     public override Task<IReadOnlyList<TileBin>> Grid(Filter filter, GeoBox box, int columns, int rows, bool centres, CancellationToken cancellation) => Told($"grid {box} {columns} {rows} {filter}", inner.Grid(filter, box, columns, rows, centres, cancellation));
 

@@ -65,7 +65,7 @@ internal sealed class LeakyEngine(Engine open, Engine whole, Leak leak, bool isO
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) => If(Leak.SpeciesList).Species(filter, limit, offset, cancellation);
 
-    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation) => If(Leak.Tile).Tile(filter, z, x, y, cancellation);
+    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false) => If(Leak.Tile).Tile(filter, z, x, y, cancellation, finer);
 
     public override Task<IReadOnlyList<TileBin>> Grid(Filter filter, GeoBox box, int columns, int rows, bool centres, CancellationToken cancellation) => If(Leak.Tile).Grid(filter, box, columns, rows, centres, cancellation);
 

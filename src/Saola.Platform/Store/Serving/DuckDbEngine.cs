@@ -117,8 +117,8 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) =>
         SpeciesAsk.List(runs, filter, limit, offset, cancellation);
 
-    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation) =>
-        TileAsk.Content(runs, filter, z, x, y, cancellation);
+    public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false) =>
+        TileAsk.Content(runs, filter, z, x, y, finer, cancellation);
 
     public override async Task<IReadOnlyList<TileBin>> Grid(Filter filter, GeoBox box, int columns, int rows, bool centres, CancellationToken cancellation)
     {

@@ -6,17 +6,18 @@ namespace Saola.Platform.Store.Serving;
 /// <summary>The records of a tile: one range of cells, gridded by a shift.</summary>
 internal static class TileAsk
 {
-    public static async Task<TileContent> Content(RunSet runs, Filter filter, int z, int x, int y, CancellationToken cancellation)
+    public static async Task<TileContent> Content(RunSet runs, Filter filter, int z, int x, int y, bool finer, CancellationToken cancellation)
     {
-        const int grid = 1 << Engine.TileGridBits;
+        var bits = TileGrid.Bits(finer);
+        var grid = TileGrid.Side(z, bits);
         if (runs.Shown.Count == 0) return new TileContent(grid, [], []);
         var (first, last) = Cell.RangeOfTile(z, x, y);
         using var condition = await Condition.Of(runs, filter, cancellation);
         // Generalised rows are added as what they are.
         var inside = new Where(string.Create(CultureInfo.InvariantCulture, $"{condition.Rows} AND cell BETWEEN {first} AND {last}"), null);
-        var areas = z >= Engine.PointZoom ? await Areas(runs, condition, z, x, y, cancellation) : null;
-        var mayBePoints = areas is not null;
-        var depth = Math.Min(Cell.Zoom, z + Engine.TileGridBits);
+        var areas = z >= TileGrid.AreaZoom(finer) ? await Areas(runs, condition, z, x, y, cancellation) : null;
+        var mayBePoints = areas is not null && !finer;
+        var depth = Math.Min(Cell.Zoom, z + bits);
         string counts;
         if (condition.IsEverything && CoarseZoom(depth) is { } stored)
         {
@@ -26,18 +27,18 @@ internal static class TileAsk
         {
             if (mayBePoints && await MayBeFew(runs, z, first, last, cancellation) && await Points(runs, inside, z, cancellation) is { } points)
                 return new TileContent(grid, [], points) { Areas = areas! };
-            counts = runs.From(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin, 1 AS n"), inside, condition.Table);
+            counts = runs.From(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z, bits)} AS bin, 1 AS n"), inside, condition.Table);
         }
 
         var bins = await runs.Query($"SELECT bin, sum(n)::BIGINT FROM {counts} GROUP BY bin ORDER BY bin", r => (Bin: r.GetInt64(0), Count: r.GetInt64(1)), cancellation);
         if (areas is null && runs.HasAreas)
         {
-            bins = Merged(bins, await Centres(runs, condition, z, first, last, cancellation));
+            bins = Merged(bins, await Centres(runs, condition, z, bits, first, last, cancellation));
         }
 
         return mayBePoints && bins.Sum(b => b.Count) <= Engine.PointLimit && await Points(runs, inside, z, cancellation) is { } few
             ? new TileContent(grid, [], few) { Areas = areas! }
-            : new TileContent(grid, [.. bins.Select(b => TileGrid.Bin(b.Bin, z, b.Count))], []) { Areas = areas ?? [] };
+            : new TileContent(grid, [.. bins.Select(b => TileGrid.Bin(b.Bin, z, bits, b.Count))], []) { Areas = areas ?? [] };
     }
 
     /// <summary>The cells of generalised records that a tile shows, with their numbers, in the order of their edges; null when there are too many.</summary>
@@ -76,14 +77,14 @@ internal static class TileAsk
     }
 
     /// <summary>The bins of a tile in which the cells of generalised records have their centres, in the order of their numbers.</summary>
-    private static async Task<List<(long Bin, long Count)>> Centres(RunSet runs, Condition condition, int z, long first, long last, CancellationToken cancellation)
+    private static async Task<List<(long Bin, long Count)>> Centres(RunSet runs, Condition condition, int z, int bits, long first, long last, CancellationToken cancellation)
     {
         if (condition.Centres(first, last) is { } centres)
         {
             var bins = new List<(long Bin, long Count)>();
             foreach (var cell in centres)
             {
-                var bin = TileGrid.BinOf(cell, z);
+                var bin = TileGrid.BinOf(cell, z, bits);
                 if (bins.Count > 0 && bins[^1].Bin == bin) bins[^1] = (bin, bins[^1].Count + 1);
                 else bins.Add((bin, 1));
             }
@@ -92,7 +93,7 @@ internal static class TileAsk
         }
 
         var inside = string.Create(CultureInfo.InvariantCulture, $"cell BETWEEN {first} AND {last} AND {condition.Areas}");
-        return await runs.Query($"SELECT bin, count(*) FROM {runs.FromAreas(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z)} AS bin"), inside)} GROUP BY bin ORDER BY bin",
+        return await runs.Query($"SELECT bin, count(*) FROM {runs.FromAreas(string.Create(CultureInfo.InvariantCulture, $"cell >> {TileGrid.Shift(z, bits)} AS bin"), inside)} GROUP BY bin ORDER BY bin",
             r => (r.GetInt64(0), r.GetInt64(1)), cancellation);
     }
 
