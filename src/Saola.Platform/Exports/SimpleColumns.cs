@@ -10,8 +10,17 @@ namespace Saola.Platform.Exports;
 /// </summary>
 internal static class SimpleColumns
 {
+    public static IReadOnlyList<RecordColumn> Of(ExportContext context)
+    {
+        var publishers = context.Datasets.Where(d => d.Description.Publisher is not null).DistinctBy(d => d.Key).ToDictionary(d => d.Key, d => OrganizationKey.Of(d.Description.Publisher!), StringComparer.Ordinal);
+        var tree = context.Store.Classification(context.Snapshot);
+        return Of(context.LastInterpreted(), publishers.GetValueOrDefault, key => tree.Above(key, "SPECIES"));
+    }
+
     /// <param name="lastInterpreted">The day by which the values of a dataset of the home were interpreted.</param>
-    public static IReadOnlyList<RecordColumn> Of(Func<string, string?> lastInterpreted)
+    /// <param name="publisher">The key of the organisation that publishes a dataset.</param>
+    /// <param name="species">The key of the species of a taxon.</param>
+    public static IReadOnlyList<RecordColumn> Of(Func<string, string?> lastInterpreted, Func<string, string?> publisher, Func<string, string?> species)
     {
         var epithets = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
         return
@@ -36,7 +45,7 @@ internal static class SimpleColumns
             RecordColumns.Named("stateProvince"),
             RecordColumns.Named("occurrenceStatus"),
             RecordColumns.Named("individualCount"),
-            Unknown("publishingOrgKey"),
+            new RecordColumn.Text("publishingOrgKey", r => publisher(r.DatasetKey)) { Basis = ColumnBasis.Dataset },
             RecordColumns.Named("decimalLatitude"),
             RecordColumns.Named("decimalLongitude"),
             RecordColumns.Named("coordinateUncertaintyInMeters"),
@@ -50,7 +59,7 @@ internal static class SimpleColumns
             RecordColumns.Named("month"),
             RecordColumns.Named("year"),
             RecordColumns.Named("taxonKey"),
-            new RecordColumn.Text("speciesKey", r => r.TaxonRank == "SPECIES" && r.TaxonMatchType is "EXACT" or "VARIANT" ? r.AcceptedTaxonKey : null) { Basis = ColumnBasis.Taxon },
+            new RecordColumn.Text("speciesKey", r => r.AcceptedTaxonKey is { } key ? species(key) : null) { Basis = ColumnBasis.Taxon },
             RecordColumns.Named("basisOfRecord"),
             RecordColumns.Named("institutionCode"),
             RecordColumns.Named("collectionCode"),

@@ -88,13 +88,9 @@ public static class GbifRecord
         if (row.AcceptedTaxonKey is { } accepted)
         {
             GbifKeys.Write(json, "acceptedTaxonKey", accepted, tree);
-            if (tree.Usage(accepted) is var (checklist, _))
+            foreach (var (rank, _, parameter) in TaxonKeys.Ranks)
             {
-                var path = tree.Path(accepted);
-                foreach (var (rank, _, parameter) in TaxonKeys.Ranks)
-                {
-                    if (path.LastOrDefault(t => t.Usage.Rank == rank) is { } above) GbifKeys.Write(json, parameter, checklist.TaxonKey(above.Usage), tree);
-                }
+                if (tree.Above(accepted, rank) is { } above) GbifKeys.Write(json, parameter, above, tree);
             }
         }
 

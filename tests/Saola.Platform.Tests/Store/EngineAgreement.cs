@@ -65,7 +65,7 @@ public abstract class EngineAgreement<TRuns>(TRuns home) : IClassFixture<TRuns> 
     public Task Rows_are_written_as_text_alike(int snapshot, int filters)
     {
         var (tested, plain, rows) = Home.Snapshots[snapshot];
-        var columns = SimpleColumns.Of(source => $"day of {source}");
+        var columns = SimpleColumns.Of(source => $"day of {source}", dataset => $"publisher of {dataset}", taxon => $"species of {taxon}");
         Assert.True(Saola.Platform.Store.Serving.TextRows.CanWrite(columns));
         return Filters.Over(rows).SampleAsync(async filter =>
         {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Saola.Names.Matching;
 using Saola.Platform.Store;
@@ -52,6 +53,18 @@ public sealed class GbifSpeciesTests : IAsyncLifetime
 
         int Number(string name) => record.GetProperty(name).GetInt32();
         static string Counts(JsonElement facet) => string.Join(' ', facet.GetProperty("counts").EnumerateArray().Select(c => $"{c.GetProperty("name").GetString()}={c.GetProperty("count")}"));
+    }
+
+    [Fact]
+    public async Task A_simple_download_has_the_key_of_the_species_above_each_record()
+    {
+        await using var zip = new ZipArchive(new MemoryStream(await _server.Client.GetByteArrayAsync("/api/export?format=simple-csv&table=t&purpose=research", Stop)));
+        using var text = new StreamReader(await zip.GetEntry("t.csv")!.OpenAsync(Stop));
+        var lines = (await text.ReadToEndAsync(Stop)).TrimEnd('\n').Split('\n').Select(l => l.Split('\t')).ToList();
+        var (taxon, species) = (Array.IndexOf(lines[0], "taxonKey"), Array.IndexOf(lines[0], "speciesKey"));
+        Assert.Equal(
+            [("numbers:11", "numbers:11"), ("numbers:13", "numbers:11"), ("numbers:12", "numbers:12"), ("letters:b", "letters:b"), ("letters:11", "letters:11"), ("", "")],
+            lines.Skip(1).Select(l => (l[taxon], l[species])));
     }
 
     [Fact]
