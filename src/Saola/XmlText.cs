@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace Saola;
 
@@ -18,4 +19,7 @@ public static class XmlText
 
         return clean.ToString();
     }
+
+    /// <summary>A document as UTF-8, indented, with line feeds.</summary>
+    public static byte[] Bytes(XDocument document) => Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + document.ToString().ReplaceLineEndings("\n") + "\n");
 }

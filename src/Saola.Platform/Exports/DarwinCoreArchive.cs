@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
 using Saola.Platform.Intake.Media;
 using Saola.Platform.Store;
@@ -43,9 +42,9 @@ internal static class DarwinCoreArchive
         var terms = reader?.Terms(places.Select(p => p.Segment)) ?? [];
         await files.Table("verbatim.txt", stream => Verbatim(reader, places, terms, stream, cancellation));
         await files.Table("multimedia.txt", stream => Media(reader, places, terms, stream, cancellation));
-        await files.Companion("meta.xml", Bytes(Descriptor([.. columns.Select(c => c.Name)], [.. terms.Select(t => t.Name)])));
-        await files.Companion("metadata.xml", Bytes(EmlText.Whole(context)));
-        foreach (var dataset in context.Datasets.DistinctBy(d => d.Key)) await files.Companion($"dataset/{Uri.EscapeDataString(dataset.Key)}.xml", Bytes(EmlText.Of(dataset)));
+        await files.Companion("meta.xml", XmlText.Bytes(Descriptor([.. columns.Select(c => c.Name)], [.. terms.Select(t => t.Name)])));
+        await files.Companion("metadata.xml", XmlText.Bytes(EmlText.Whole(context)));
+        foreach (var dataset in context.Datasets.DistinctBy(d => d.Key)) await files.Companion($"dataset/{Uri.EscapeDataString(dataset.Key)}.xml", XmlText.Bytes(EmlText.Of(dataset)));
     }
 
     private static async Task Verbatim(VerbatimReader? reader, List<VerbatimPlace> places, IReadOnlyList<Term> terms, Stream output, CancellationToken cancellation)
@@ -115,6 +114,4 @@ internal static class DarwinCoreArchive
             new XElement(text + id, new XAttribute("index", "0")),
             terms.Select((term, i) => new XElement(text + "field", new XAttribute("index", (i + 1).ToString(CultureInfo.InvariantCulture)), new XAttribute("term", TermAddress.Of(term)))));
     }
-
-    private static byte[] Bytes(XDocument document) => Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + document.ToString().ReplaceLineEndings("\n") + "\n");
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Saola.Host.Access;
 using Saola.Host.Api;
@@ -102,8 +101,6 @@ internal static class CatalogueRoutes
         }
 
         context.Response.Headers.Link = Answers.License(ask);
-        // The directory at an archive's end, and the sizes behind each file, are a few bytes that are not written otherwise.
-        if (context.Features.Get<IHttpBodyControlFeature>() is { } control) control.AllowSynchronousIO = true;
         var name = $"{string.Concat(key.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '-'))}.zip";
         return TypedResults.Stream(body => Answers.WhileInForce(context, store, epoch,
             () => OwnArchive.Write(body, engine, AskPlan.FilterOf(ask), release, version, snapshot.Snapshot.Created, context.RequestAborted)), "application/zip", name);

@@ -55,8 +55,11 @@ public static partial class GbifHarvest
         var (columns, datasets) = SearchRows.Look(rows);
         var records = SearchRows.Write(rows, columns, arrival.Path);
         var lines = await Describe(api, datasets, Path.Combine(arrival.Path, "dataset"), options, cancellation);
-        DatasetEml.Write(Path.Combine(arrival.Path, "eml.xml"), arrival.Dataset, $"Occurrences at {new Uri(arrival.Origin.Address).Host}: {string.Join(", ", request.Where.Select(w => $"{w.Key}={w.Value}"))}",
-            Counted.Text($"{records:N0} [occurrence|occurrences] of {datasets.Count:N0} [dataset|datasets], found by {arrival.Origin.Address}. Each dataset has its own licence and citation."));
+        await WriteEml(Path.Combine(arrival.Path, "eml.xml"), arrival.Dataset, new DatasetDescription
+        {
+            Title = $"Occurrences at {new Uri(arrival.Origin.Address).Host}: {string.Join(", ", request.Where.Select(w => $"{w.Key}={w.Value}"))}",
+            Abstract = Counted.Text($"{records:N0} [occurrence|occurrences] of {datasets.Count:N0} [dataset|datasets], found by {arrival.Origin.Address}. Each dataset has its own licence and citation."),
+        }, cancellation);
         var report = Arrivals.Load(home, [arrival], options, cancellation);
         if (!report.Lines[0].IsError)
         {
@@ -129,12 +132,15 @@ public static partial class GbifHarvest
             string? publisher = null;
             if (GbifApi.Text(dataset.Value, "publishingOrganizationKey") is { } organisation && !publishers.TryGetValue(organisation, out publisher))
                 publishers[organisation] = publisher = await api.Registered("organization", organisation, cancellation) is { } found ? GbifApi.Text(found, "title") : null;
-            DatasetEml.Write(Path.Combine(folder, key + ".xml"), key, dataset.Value, publisher);
+            await WriteEml(Path.Combine(folder, key + ".xml"), key, RegisteredDataset.Read(dataset.Value, publisher), cancellation);
             options.Tell?.Invoke($"dataset {key}");
         }
 
         return lines;
     }
+
+    private static Task WriteEml(string path, string key, DatasetDescription about, CancellationToken cancellation) =>
+        File.WriteAllBytesAsync(path, XmlText.Bytes(EmlWriter.Of(key, about)), cancellation);
 
     private static async Task<HarvestReport> Download(
         SaolaHome home, GbifApi api, Fetcher fetcher, HarvestFolder folder, GbifRequest request, string key, Arrival arrival, HarvestOptions options, CancellationToken cancellation)
