@@ -29,6 +29,7 @@ internal static class DarwinCoreArchive
         List<RecordColumn> columns =
         [
             .. RecordColumns.Of(context.Engine).Where(c => !Own.Contains(c.Name)),
+            .. RecordColumns.OfDownloads,
             new RecordColumn.Text("geodeticDatum", row => row.DecimalLatitude is null ? null : "WGS84"),
             new RecordColumn.Text("lastInterpreted", row => lastInterpreted(row.Source)),
         ];

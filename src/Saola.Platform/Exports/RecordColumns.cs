@@ -81,8 +81,16 @@ public static class RecordColumns
     public static IReadOnlyList<RecordColumn> Of(Engine engine) =>
         [.. All.Where(c => (engine.IsMatched || !Matches.Contains(c)) && (engine.IsGeneralised || !Generalised.Contains(c)) && (engine.Duplicates is not null || c != Cluster))];
 
+    /// <summary>Columns of the forms that GBIF's users know and of none before them, so that answers keep their bytes.</summary>
+    public static readonly IReadOnlyList<RecordColumn> OfDownloads =
+    [
+        new RecordColumn.Text("recordNumber", r => r.RecordNumber) { Basis = ColumnBasis.Own, Own = "recordNumber" },
+        new RecordColumn.Text("identifiedBy", r => r.IdentifiedBy) { Basis = ColumnBasis.Own, Own = "identifiedBy" },
+        new RecordColumn.Text("rightsHolder", r => r.RightsHolder) { Basis = ColumnBasis.Own, Own = "rightsHolder" },
+    ];
+
     /// <summary>The column of a name; there is one.</summary>
-    public static RecordColumn Named(string name) => All.Single(c => c.Name == name);
+    public static RecordColumn Named(string name) => All.Concat(OfDownloads).Single(c => c.Name == name);
 
     /// <summary>The name of the array of issues in JSON, as in GBIF's API; the column of tables is <c>issue</c>, as in GBIF's downloads.</summary>
     public const string IssuesInJson = "issues";

@@ -6,7 +6,7 @@ namespace Saola.Platform.Exports;
 
 /// <summary>
 /// The 50 columns of GBIF's simple downloads, in their order. <c>gbifID</c> is the record's key in this home, as in its GBIF-compatible API. What the
-/// home keeps as verbatim values alone (recordNumber, identifiedBy, rightsHolder, …) is empty here; a Darwin Core Archive has it.
+/// home keeps as verbatim values alone (dateIdentified, coordinatePrecision, …) is empty here; a Darwin Core Archive has it.
 /// </summary>
 internal static class SimpleColumns
 {
@@ -64,11 +64,11 @@ internal static class SimpleColumns
             RecordColumns.Named("institutionCode"),
             RecordColumns.Named("collectionCode"),
             RecordColumns.Named("catalogNumber"),
-            Unknown("recordNumber"),
-            Unknown("identifiedBy"),
+            RecordColumns.Named("recordNumber"),
+            RecordColumns.Named("identifiedBy"),
             Unknown("dateIdentified"),
             RecordColumns.Named("license"),
-            Unknown("rightsHolder"),
+            RecordColumns.Named("rightsHolder"),
             RecordColumns.Named("recordedBy"),
             RecordColumns.Named("typeStatus"),
             RecordColumns.Named("establishmentMeans"),

@@ -28,7 +28,10 @@ public static class GbifRecord
         json.WriteEndArray();
         json.WriteString("license", LicenseOf(row.License));
         json.WriteBoolean("isInCluster", row.ClusterKey is not null);
+        json.Text("rightsHolder", row.RightsHolder);
         json.Text("recordedBy", row.RecordedBy);
+        json.Text("recordNumber", row.RecordNumber);
+        json.Text("identifiedBy", row.IdentifiedBy);
         json.WriteString("gbifID", (row.GbifId ?? row.Key).ToString(CultureInfo.InvariantCulture));
         json.Text("occurrenceID", row.OccurrenceId);
         json.Text("institutionCode", row.InstitutionCode);

@@ -41,6 +41,7 @@ internal static unsafe class SegmentColumns
     [
         Term.DatasetKey, Term.OccurrenceId, Term.GbifId, Term.EventId, Term.InstitutionCode, Term.CollectionCode, Term.CatalogNumber,
         Term.RecordedBy, Term.StateProvince, Term.Locality, Term.SamplingProtocol, Term.ParentEventId, Term.LocationId,
+        Term.RecordNumber, Term.IdentifiedBy, Term.RightsHolder,
     ];
 
     // Places in Passed.
@@ -52,7 +53,7 @@ internal static unsafe class SegmentColumns
         "coordinateUncertaintyInMeters", "countryCode", "claimants", "continent", "elevation", "depth", "year", "month", "day", "taxonRank",
         "kingdom", "phylum", "class", "order", "family", "basisOfRecord", "occurrenceStatus", "individualCount", "sex", "lifeStage",
         "establishmentMeans", "typeStatus", "license", "issues0", "issues1", "datasetKey", "institutionCode", "collectionCode",
-        "recordedBy", "stateProvince", "samplingProtocol", "taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType",
+        "recordedBy", "identifiedBy", "rightsHolder", "stateProvince", "samplingProtocol", "taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType",
     ];
 
     /// <summary>All that is known of the records.</summary>

@@ -102,6 +102,8 @@ public sealed class Field
         InstitutionCode = new("institutionCode", FieldKind.Text, r => r.InstitutionCode, facet: true),
         CollectionCode = new("collectionCode", FieldKind.Text, r => r.CollectionCode, facet: true),
         CatalogNumber = new("catalogNumber", FieldKind.Text, r => r.CatalogNumber, facet: false),
+        RecordNumber = new("recordNumber", FieldKind.Text, r => r.RecordNumber, facet: false),
+        IdentifiedBy = new("identifiedBy", FieldKind.Text, r => r.IdentifiedBy, facet: true),
         RecordedBy = new("recordedBy", FieldKind.Text, r => r.RecordedBy, facet: true),
         EventId = new("eventId", FieldKind.Text, r => r.EventId, facet: false),
         SamplingProtocol = new("samplingProtocol", FieldKind.Text, r => r.SamplingProtocol, facet: true),

@@ -80,7 +80,11 @@ public sealed record OccurrenceRow
     public string? InstitutionCode { get; init; }
     public string? CollectionCode { get; init; }
     public string? CatalogNumber { get; init; }
+    public string? RecordNumber { get; init; }
     public string? RecordedBy { get; init; }
+    /// <summary>Who identified it, as the provider writes it; null in releases of earlier builds, as are the record number and the rights holder.</summary>
+    public string? IdentifiedBy { get; init; }
+    public string? RightsHolder { get; init; }
     public string? EventId { get; init; }
     public string? SamplingProtocol { get; init; }
 

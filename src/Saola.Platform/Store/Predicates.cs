@@ -29,8 +29,8 @@ public static class Predicates
     /// <summary>Texts in which a search for words looks.</summary>
     private static readonly Field[] Searched =
     [
-        Field.Taxon, Field.AcceptedScientificName, Field.Locality, Field.StateProvince, Field.RecordedBy, Field.SamplingProtocol, Field.InstitutionCode,
-        Field.CollectionCode, Field.CatalogNumber, Field.OccurrenceId, Field.EventId,
+        Field.Taxon, Field.AcceptedScientificName, Field.Locality, Field.StateProvince, Field.RecordedBy, Field.IdentifiedBy, Field.SamplingProtocol, Field.InstitutionCode,
+        Field.CollectionCode, Field.CatalogNumber, Field.RecordNumber, Field.OccurrenceId, Field.EventId,
     ];
 
     /// <summary>The filter of a predicate as text.</summary>

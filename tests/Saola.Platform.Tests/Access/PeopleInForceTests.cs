@@ -77,12 +77,13 @@ public sealed class PeopleInForceTests : IAsyncLifetime
         {
             var now = after[key];
             Assert.Equal(
-                row with { RecordedBy = now.RecordedBy, Locality = now.Locality, SamplingProtocol = now.SamplingProtocol, OccurrenceId = now.OccurrenceId, Segment = now.Segment },
+                row with { RecordedBy = now.RecordedBy, IdentifiedBy = now.IdentifiedBy, RightsHolder = now.RightsHolder, Locality = now.Locality, SamplingProtocol = now.SamplingProtocol, OccurrenceId = now.OccurrenceId, Segment = now.Segment },
                 now);
         }
 
         var byLatitude = after.Values.ToDictionary(r => r.DecimalLatitude!.Value);
         Assert.Equal(("Rui Lima", "by the ford", "o1"), (byLatitude[11].RecordedBy, byLatitude[11].Locality, byLatitude[11].OccurrenceId));
+        Assert.Equal(("Rui Lima", null, null), (byLatitude[11].IdentifiedBy, byLatitude[11].RightsHolder, byLatitude[11.1].IdentifiedBy));
         Assert.Equal(("'s house", "walk of"), (byLatitude[11.1].Locality, byLatitude[11.1].SamplingProtocol));
         Assert.Equal(("Quela Zorbin Costa", null), (byLatitude[11.2].RecordedBy, byLatitude[11.2].OccurrenceId));
         Assert.Equal(5, await (await store.Engine(null, Stop)).Count(Filter.All, Stop));

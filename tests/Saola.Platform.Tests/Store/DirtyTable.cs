@@ -49,7 +49,7 @@ internal sealed class DirtyTable(int seed)
     public static readonly string[] Terms =
     [
         "occurrenceID", "basisOfRecord", "occurrenceStatus", "individualCount", "sex", "lifeStage", "establishmentMeans", "typeStatus", "license",
-        "institutionCode", "collectionCode", "catalogNumber", "recordedBy", "eventID", "samplingProtocol", "stateProvince", "locality", "countryCode", "country",
+        "institutionCode", "collectionCode", "catalogNumber", "recordedBy", "eventID", "samplingProtocol", "stateProvince", "locality", "recordNumber", "identifiedBy", "rightsHolder", "countryCode", "country",
         "decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters", "minimumElevationInMeters", "maximumElevationInMeters", "minimumDepthInMeters",
         "eventDate", "scientificName", "taxonRank", "kingdom", "phylum", "class", "order", "family", "genus",
     ];
@@ -71,7 +71,7 @@ internal sealed class DirtyTable(int seed)
             Of([null, "male", "Female", "M", "?"]), Of([null, "adult", "Juvenile", "egg"]), Of([null, "native", "introduced", "Invasive"]),
             Of([null, "holotype", "Paratype of X", "syntype"]), Of([null, "CC0", "http://creativecommons.org/licenses/by/4.0/legalcode", "all rights reserved"]),
             Of([null, "MNHN", "mnhn", "北京", "A%B"]), Of([null, "Herps", "HERPS", "c_1"]), Of([null, "", "1", "1a", "cat\"alog"]),
-            Of(Texts), Of([null, "e1", "E1", "e2"]), Of(Texts), Of(Texts), Of(Texts), Of([null, "KH", "kh", "VN", "FJ", "XX", "ZZ"]), Of([null, "Cambodia", "柬埔寨", "Atlantis"]),
+            Of(Texts), Of([null, "e1", "E1", "e2"]), Of(Texts), Of(Texts), Of(Texts), Of([null, "17", "AB 17"]), Of(Texts), Of(Texts), Of([null, "KH", "kh", "VN", "FJ", "XX", "ZZ"]), Of([null, "Cambodia", "柬埔寨", "Atlantis"]),
             latitude, longitude, Of([null, "0", "30", "1000.5", "1e9", "-3", "abc"]), Of([null, "0", "100", "-20.25", "9999 ft"]), Of([null, "200", "50"]),
             Of([null, "0", "12.75", "-1"]), Of(Dates), .. taxon,
         ];

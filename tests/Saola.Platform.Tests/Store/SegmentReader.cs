@@ -45,6 +45,7 @@ internal static class SegmentReader
             var (sex, stage, means, type, license) = (Text("sex"), Text("lifeStage"), Text("establishmentMeans"), Text("typeStatus"), Text("license"));
             var (dataset, occurrence, gbif, @event) = (Text("datasetKey"), Text("occurrenceID"), All<long?>("gbifID"), Text("eventID"));
             var (institution, collection, catalog) = (Text("institutionCode"), Text("collectionCode"), Text("catalogNumber"));
+            var (number, identifier, holder) = (IfThere("recordNumber"), IfThere("identifiedBy"), IfThere("rightsHolder"));
             var (recorder, protocol) = (Text("recordedBy"), Text("samplingProtocol"));
             var (low, high) = (All<ulong>("issues0"), All<ulong>("issues1"));
             double?[] Edge(string name) => names.ContainsKey(name) ? All<double?>(name) : new double?[group.MetaData.NumRows];
@@ -65,6 +66,7 @@ internal static class SegmentReader
                     BasisOfRecord = basis[i]!, OccurrenceStatus = status[i]!, IndividualCount = count[i], Sex = sex[i], LifeStage = stage[i],
                     EstablishmentMeans = means[i], TypeStatus = type[i], License = license[i]!, OccurrenceId = occurrence[i], GbifId = gbif[i],
                     InstitutionCode = institution[i], CollectionCode = collection[i], CatalogNumber = catalog[i], RecordedBy = recorder[i],
+                    RecordNumber = number[i], IdentifiedBy = identifier[i], RightsHolder = holder[i],
                     Area = west[i] is { } w ? new GeoBox(w, south[i]!.Value, east[i]!.Value, north[i]!.Value) : null,
                     CellCountries = generalised[i] is not null ? claimants[i]?.Split(';') : null,
                     DataGeneralizations = generalised[i], InformationWithheld = withheld[i],

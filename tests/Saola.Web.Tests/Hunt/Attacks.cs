@@ -12,7 +12,7 @@ internal static class Attacks
 
     /// <summary>Columns whose texts are withheld, as filters name them.</summary>
     private static readonly (string Column, string Field)[] Texts =
-        [("locality", "locality"), ("stateProvince", "stateProvince"), ("recordedBy", "recordedBy"), ("eventID", "eventId"), ("samplingProtocol", "samplingProtocol"), ("catalogNumber", "catalogNumber")];
+        [("locality", "locality"), ("stateProvince", "stateProvince"), ("recordedBy", "recordedBy"), ("identifiedBy", "identifiedBy"), ("recordNumber", "recordNumber"), ("eventID", "eventId"), ("samplingProtocol", "samplingProtocol"), ("catalogNumber", "catalogNumber")];
 
     /// <summary>Each route × parameter × role, and each route without any.</summary>
     public static IEnumerable<Attack> Everywhere(Adversary adversary)
@@ -57,7 +57,7 @@ internal static class Attacks
                 yield return Ask("occurrences/count", $"{box}&format=manifest");
                 yield return Ask("occurrences/count", $"{box}&distinct=true");
                 yield return Ask("export", $"{box}&format=csv&purpose=research");
-                yield return new Attack("/v1/occurrence/search", $"/v1/occurrence/search?{box}&limit=300&facet=speciesKey&facet=recordedBy&facet=issue&facetMultiselect=true");
+                yield return new Attack("/v1/occurrence/search", $"/v1/occurrence/search?{box}&limit=300&facet=speciesKey&facet=recordedBy&facet=identifiedBy&facet=issue&facetMultiselect=true");
                 yield return new Attack("/v1/occurrence/count", $"/v1/occurrence/count?{box}&hasGeospatialIssue=false");
                 yield return new Attack("/explore", $"/explore?{box}&view=records");
                 yield return Features($"bbox={Written.Box(latitude, longitude, size)}&limit=100");
@@ -83,6 +83,7 @@ internal static class Attacks
             yield return new Attack("/explore", $"/explore?q={Uri.EscapeDataString(told["locality"])}");
             yield return Ask("occurrences/count", $"{species}&locality={Uri.EscapeDataString($"*{told["locality"][3..]}*")}");
             yield return Ask("occurrences", $"{species}&eventDate={Uri.EscapeDataString(told["eventDate"])}");
+            yield return new Attack("/v1/occurrence/search", $"/v1/occurrence/search?{species}&limit=50");
         }
 
         foreach (var field in Field.All.Where(f => f.IsSortable)) yield return Ask("occurrences", $"{species}&sort={field.Name}&limit=50&snapshot={snapshot}");
@@ -129,7 +130,7 @@ internal static class Attacks
         {
             yield return new Attack("/api/export", "/api/export?format=csv&purpose=research", role);
             yield return new Attack("/api/occurrences", "/api/occurrences?limit=1000&sort=decimalLatitude", role);
-            yield return new Attack("/api/occurrences/facets", "/api/occurrences/facets?field=species,country,issue,recordedBy,stateProvince,samplingProtocol", role);
+            yield return new Attack("/api/occurrences/facets", "/api/occurrences/facets?field=species,country,issue,recordedBy,identifiedBy,stateProvince,samplingProtocol", role);
             yield return new Attack(OfFeatures, "/ogc/collections/occurrences/items?limit=10000", role);
             foreach (var dataset in HuntedRecords.Datasets) yield return new Attack("/dataset/{key}", $"/dataset/{dataset}", role);
         }

@@ -99,7 +99,7 @@ internal static class HuntedRecords
     public static IEnumerable<(string Name, string Text)> Archive(string dataset, IEnumerable<HuntedRecord> records, int home)
     {
         string[] events = ["eventID", "parentEventID", "eventDate", "decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters", "countryCode", "locality", "locationID", "samplingProtocol"];
-        string[] own = ["occurrenceID", "scientificName", "recordedBy", "individualCount", "sex", "lifeStage", "basisOfRecord", "catalogNumber", "occurrenceRemarks", "vernacularName", "institutionCode"];
+        string[] own = ["occurrenceID", "scientificName", "recordedBy", "individualCount", "sex", "lifeStage", "basisOfRecord", "catalogNumber", "recordNumber", "identifiedBy", "rightsHolder", "occurrenceRemarks", "vernacularName", "institutionCode"];
         var rows = records.Where(r => r.Dataset == dataset).Select(r => Told(r, home)).ToList();
         string Table(IEnumerable<string> columns, IEnumerable<Dictionary<string, string>> of) =>
             string.Join('\n', of.Select(row => string.Join(',', columns.Select(c => Quoted(row[c])))).Prepend(string.Join(',', columns))) + "\n";
@@ -132,7 +132,7 @@ internal static class HuntedRecords
     [
         "occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters", "countryCode", "stateProvince", "locality", "locationID",
         "eventID", "parentEventID", "eventDate", "minimumElevationInMeters", "recordedBy", "catalogNumber", "individualCount", "sex", "lifeStage", "samplingProtocol",
-        "basisOfRecord", "occurrenceRemarks", "vernacularName", "institutionCode", "datasetKey",
+        "basisOfRecord", "occurrenceRemarks", "vernacularName", "institutionCode", "datasetKey", "recordNumber", "identifiedBy", "rightsHolder",
     ];
 
     private static IEnumerable<string> Values(HuntedRecord r, int home)
@@ -162,7 +162,7 @@ internal static class HuntedRecords
             Text($"location-{r.Site}", site), Text($"event-{r.Site}", site), Text($"survey-{r.Site / 18}", new Random((r.Site / 18 * 2) + of + 7_000_003)), date, $"{(r.Shown == Shown.Whole ? open : secret).Next(1, 900)}",
             Text("Recorder", secret), Text($"C-{r.Like}", secret), free.Next(9) == 0 ? "many" : $"{free.Next(1, 40)}", free.Next(2) == 0 ? "male" : "female",
             r.Species == "Larvata fera" ? "juvenile" : free.Next(3) == 0 ? "juvenile" : "adult", Text("Transect", secret), (r.Shown == Shown.Nothing ? secret : open).Next(5) == 0 ? "PreservedSpecimen" : "HumanObservation", Text("Remark", secret),
-            Text("Shrew", secret), free.Next(2) == 0 ? "SYN" : "TIC", $"part-{r.Number % 5}",
+            Text("Shrew", secret), free.Next(2) == 0 ? "SYN" : "TIC", $"part-{r.Number % 5}", Text($"N-{r.Like}", secret), Text("Identifier", secret), Text("Holder", secret),
         ];
     }
 

@@ -32,7 +32,7 @@ internal static class Mutants
         ["companions are not looked for"] = home => Forget(home, species => species == "Fictitia comes", null),
         ["records keep their own keys"] = home => Forget(home, _ => true, "key"),
     }.Concat(HuntedRecords.Rules.Where(r => !r.IsRedaction).Select(rule => KeyValuePair.Create<string, Action<HuntedHome>>($"{rule.Id} is dropped", home => Judge(home, rule.Id, _ => null))))
-        .Concat(new[] { "locality", "stateProvince", "recordedBy", "occurrenceID", "catalogNumber", "eventID", "samplingProtocol", "countryCode", "decimalLatitude", "decimalLongitude", "elevation", "issues0", "eventDate" }
+        .Concat(new[] { "locality", "stateProvince", "recordedBy", "recordNumber", "identifiedBy", "rightsHolder", "occurrenceID", "catalogNumber", "eventID", "samplingProtocol", "countryCode", "decimalLatitude", "decimalLongitude", "elevation", "issues0", "eventDate" }
             .Select(column => KeyValuePair.Create<string, Action<HuntedHome>>($"{column} is left as it is", home => Forget(home, _ => true, column))))
         .ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal);
 

@@ -25,7 +25,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         [Field.EstablishmentMeans] = "establishmentMeans", [Field.TypeStatus] = "typeStatus", [Field.License] = "license",
         [Field.IndividualCount] = "individualCount", [Field.OccurrenceId] = "occurrenceID", [Field.GbifId] = "gbifID",
         [Field.InstitutionCode] = "institutionCode", [Field.CollectionCode] = "collectionCode", [Field.CatalogNumber] = "catalogNumber",
-        [Field.RecordedBy] = "recordedBy", [Field.EventId] = "eventID", [Field.SamplingProtocol] = "samplingProtocol",
+        [Field.RecordNumber] = "recordNumber", [Field.RecordedBy] = "recordedBy", [Field.IdentifiedBy] = "identifiedBy", [Field.EventId] = "eventID", [Field.SamplingProtocol] = "samplingProtocol",
     };
 
     /// <summary>Places in <see cref="RunBuilder.LineageColumns"/> of the fields that belong to a taxon.</summary>

@@ -15,7 +15,7 @@ internal sealed class RowReader(RunSet runs)
         "firstDay", "lastDay", "year", "month", "day", "individualCount", "gbifID", "taxon", "dataset", "issues0", "issues1",
         "countryCode", "continent", "basisOfRecord", "occurrenceStatus", "sex", "lifeStage", "establishmentMeans", "typeStatus", "license",
         "eventDate", "occurrenceID", "eventID", "institutionCode", "collectionCode", "catalogNumber", "recordedBy", "stateProvince",
-        "locality", "samplingProtocol",
+        "locality", "samplingProtocol", "recordNumber", "identifiedBy", "rightsHolder",
     ];
 
     private static readonly string[] TaxonColumns =
@@ -85,11 +85,14 @@ internal sealed class RowReader(RunSet runs)
             StateProvince = Text(r, 35),
             Locality = Text(r, 36),
             SamplingProtocol = Text(r, 37),
-            Area = r.IsDBNull(52) ? null : new GeoBox(r.GetDouble(52), r.GetDouble(53), r.GetDouble(54), r.GetDouble(55)),
-            CellCountries = Text(r, 57)?.Split(';'),
-            DataGeneralizations = Text(r, 58),
-            InformationWithheld = Text(r, 59),
-        }, column => Text(r, column), 38);
+            RecordNumber = Text(r, 38),
+            IdentifiedBy = Text(r, 39),
+            RightsHolder = Text(r, 40),
+            Area = r.IsDBNull(55) ? null : new GeoBox(r.GetDouble(55), r.GetDouble(56), r.GetDouble(57), r.GetDouble(58)),
+            CellCountries = Text(r, 60)?.Split(';'),
+            DataGeneralizations = Text(r, 61),
+            InformationWithheld = Text(r, 62),
+        }, column => Text(r, column), 41);
     }
 
     /// <summary>A row with the names of its taxon.</summary>

@@ -21,8 +21,11 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
     /// <summary>Code columns that belong to a row; the rank belongs to its taxon.</summary>
     public static readonly string[] RowCodeColumns = [.. CodeColumns.Where(c => c != "taxonRank")];
 
+    /// <summary>Texts that segments of earlier builds do not have.</summary>
+    private static readonly string[] LaterColumns = ["recordNumber", "identifiedBy", "rightsHolder"];
+
     private static readonly string[] TextColumns =
-        ["eventDate", "occurrenceID", "eventID", "institutionCode", "collectionCode", "catalogNumber", "recordedBy", "stateProvince", "locality", "samplingProtocol"];
+        ["eventDate", "occurrenceID", "eventID", "institutionCode", "collectionCode", "catalogNumber", "recordedBy", "stateProvince", "locality", "samplingProtocol", .. LaterColumns];
 
     /// <summary>What checklists made of a taxon: segments that were made without them do not have these columns.</summary>
     private static readonly string[] MatchColumns = ["taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonMatchType"];
@@ -50,7 +53,7 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
         DuckDb.Run(connection, $"""
             CREATE TEMP VIEW src AS SELECT p.* EXCLUDE (filename), s.segment, coalesce(p.datasetKey, s.source) AS datasetOrSource
             FROM (SELECT * FROM read_parquet([{files}], filename = true, union_by_name = true) UNION ALL BY NAME
-                SELECT {string.Join(", ", MatchColumns.Concat(["dataGeneralizations", "informationWithheld"]).Select(c => $"NULL::VARCHAR AS \"{c}\""))},
+                SELECT {string.Join(", ", MatchColumns.Concat(LaterColumns).Concat(["dataGeneralizations", "informationWithheld"]).Select(c => $"NULL::VARCHAR AS \"{c}\""))},
                     NULL::DOUBLE AS west, NULL::DOUBLE AS south, NULL::DOUBLE AS east, NULL::DOUBLE AS north WHERE false) p JOIN seg s ON s.path = p.filename
             """);
         state = AddCodes(connection, state);

@@ -12,7 +12,7 @@ internal static class StoredCounts
     /// <summary>Columns of rows whose values are counted.</summary>
     private static readonly string[] Columns =
         ["countryCode", "continent", "basisOfRecord", "occurrenceStatus", "sex", "lifeStage", "establishmentMeans", "typeStatus", "license",
-         "year", "month", "dataset", "institutionCode", "collectionCode", "recordedBy", "stateProvince", "samplingProtocol"];
+         "year", "month", "dataset", "institutionCode", "collectionCode", "recordedBy", "identifiedBy", "stateProvince", "samplingProtocol"];
 
     /// <summary>The columns of a run's rows that the counts are made of; those of generalised rows without their cells.</summary>
     /// <param name="run">The name under which it is attached.</param>

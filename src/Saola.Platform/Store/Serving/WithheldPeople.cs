@@ -11,7 +11,7 @@ internal static class WithheldPeople
 {
     /// <summary>Columns of texts that a provider wrote.</summary>
     private static readonly string[] Columns =
-        ["recordedBy", "locality", "stateProvince", "samplingProtocol", "occurrenceID", "eventID", "institutionCode", "collectionCode", "catalogNumber"];
+        ["recordedBy", "identifiedBy", "rightsHolder", "recordNumber", "locality", "stateProvince", "samplingProtocol", "occurrenceID", "eventID", "institutionCode", "collectionCode", "catalogNumber"];
 
     /// <summary>Adds their keys to the table <c>withheld</c>.</summary>
     public static void Fill(RunSet runs, DuckDBConnection connection, PeopleRules people)
