@@ -56,77 +56,21 @@ internal static class OwnArchive
             xml.WriteEndElement();
         }
 
+        // Whatever the provider's datum was, the positions are on this one now.
+        xml.WriteStartElement("field");
+        xml.WriteAttributeString("default", "EPSG:4326");
+        xml.WriteAttributeString("term", TermAddress.DarwinCore + "geodeticDatum");
+        xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndElement();
     });
 
-    /// <summary>What the dataset says of itself, as it may be told (EML 2.1.1 with GBIF's profile).</summary>
-    public static byte[] Eml(Release release, string version) => Xml(xml =>
+    /// <summary>What the dataset says of itself, as it may be told.</summary>
+    public static byte[] Eml(Release release, string version)
     {
         var about = release.Description;
-        xml.WriteStartElement("eml", "eml", "eml://ecoinformatics.org/eml-2.1.1");
-        xml.WriteAttributeString("packageId", XmlText.Clean($"{release.Dataset}/v{version}"));
-        xml.WriteStartElement("dataset");
-        Element("alternateIdentifier", about.Doi);
-        Element("title", about.Title ?? release.Dataset);
-        foreach (var contact in about.Contacts.Where(c => c.Role is "creator" or "metadataProvider" or "contact").OrderBy(c => c.Role switch { "creator" => 0, "metadataProvider" => 1, _ => 2 }))
-        {
-            xml.WriteStartElement(contact.Role);
-            if (contact.Name is { } name)
-            {
-                xml.WriteStartElement("individualName");
-                Element("surName", name);
-                xml.WriteEndElement();
-            }
-
-            Element("organizationName", contact.Organisation);
-            Element("electronicMailAddress", contact.Email);
-            xml.WriteEndElement();
-        }
-
-        Element("pubDate", about.PublicationDate);
-        Element("language", about.Language);
-        Paragraph("abstract", about.Abstract);
-        Paragraph("intellectualRights", about.License ?? about.Rights);
-        if (about.Publisher is { } publisher)
-        {
-            xml.WriteStartElement("publisher");
-            Element("organizationName", publisher);
-            xml.WriteEndElement();
-        }
-
-        if (about.Sampling is { } sampling)
-        {
-            xml.WriteStartElement("methods");
-            xml.WriteStartElement("sampling");
-            Paragraph("samplingDescription", sampling);
-            xml.WriteEndElement();
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-        if (about.Citation is { } citation)
-        {
-            foreach (var name in new[] { "additionalMetadata", "metadata", "gbif" }) xml.WriteStartElement(name);
-            Element("citation", citation);
-            for (var i = 0; i < 3; i++) xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-
-        void Element(string name, string? text)
-        {
-            if (text is not null) xml.WriteElementString(name, XmlText.Clean(text));
-        }
-
-        void Paragraph(string name, string? text)
-        {
-            if (text is null) return;
-            xml.WriteStartElement(name);
-            Element("para", text);
-            xml.WriteEndElement();
-        }
-    });
+        return Xml(EmlText.Of($"{release.Dataset}/v{version}", about.Title ?? release.Dataset, about, about.License, about.Citation).WriteTo);
+    }
 
     private static byte[] Xml(Action<XmlWriter> write)
     {
