@@ -38,12 +38,15 @@ public static class EmlText
     public static XDocument Of(string id, string title, DatasetDescription about, string? license, string? citation)
     {
         var contacts = about.Contacts.Where(c => c.Name is not null || c.Organisation is not null).ToList();
-        var creators = contacts.Where(c => c.Role == "creator").DefaultIfEmpty(contacts.FirstOrDefault() ?? new Contact("creator", null, about.Publisher ?? title, null, null));
+        // Where nobody is named as its maker, nobody becomes one by helping: then it is the house that publishes it.
+        var creators = contacts.Where(c => c.Role == "creator").DefaultIfEmpty(
+            about.Publisher is { } house ? new Contact("creator", null, house, null, null) : contacts.FirstOrDefault() ?? new Contact("creator", null, title, null, null)).ToList();
         return Document(id, title,
         [
             about.Doi is { } doi ? new XElement("alternateIdentifier", XmlText.Clean(doi)) : null,
             .. creators.Select(c => Party("creator", c)),
             .. contacts.Where(c => c.Role == "metadataProvider").Select(c => Party("metadataProvider", c)),
+            .. contacts.Where(c => c.Role is not ("creator" or "metadataProvider" or "contact" or "publisher")).Select(c => Party("associatedParty", c)),
             Day(about.PublicationDate) is { } day ? new XElement("pubDate", day) : null,
             about.Language is { } language ? new XElement("language", XmlText.Clean(language)) : null,
             about.Abstract is { } text ? Paragraphs("abstract", text) : null,
@@ -97,7 +100,8 @@ public static class EmlText
             last is null ? null : new XElement("individualName", given is null ? null : new XElement("givenName", XmlText.Clean(given)), new XElement("surName", XmlText.Clean(last))),
             contact.Organisation is { } organisation ? new XElement("organizationName", XmlText.Clean(organisation)) : null,
             contact.Email is { } email ? new XElement("electronicMailAddress", XmlText.Clean(email)) : null,
-            contact.Url is { } url ? new XElement("onlineUrl", XmlText.Clean(url)) : null);
+            contact.Url is { } url ? new XElement("onlineUrl", XmlText.Clean(url)) : null,
+            role == "associatedParty" ? new XElement("role", XmlText.Clean(contact.Role)) : null);
     }
 
     private static XElement Paragraphs(string name, string text) => new(name, text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).DefaultIfEmpty("").Select(p => new XElement("para", XmlText.Clean(p))));

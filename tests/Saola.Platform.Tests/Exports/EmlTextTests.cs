@@ -10,22 +10,22 @@ namespace Saola.Platform.Tests.Exports;
 public sealed class EmlTextTests
 {
     private static readonly string[] Order =
-        ["alternateIdentifier", "title", "creator", "metadataProvider", "pubDate", "language", "abstract", "intellectualRights", "licensed", "contact", "publisher", "methods"];
+        ["alternateIdentifier", "title", "creator", "metadataProvider", "associatedParty", "pubDate", "language", "abstract", "intellectualRights", "licensed", "contact", "publisher", "methods"];
 
     private static readonly DatasetDescription Whole = new()
     {
         Key = "boars", Title = "Boars", Abstract = "First.\nSecond.", Publisher = "Synthetic institute", Language = "en", License = "CC-BY-4.0", Citation = "Synthetic (2024). Boars.", Doi = "10.5072/boars",
         PublicationDate = "2023-02-06T11:23:03Z", Sampling = "Transects.",
-        Contacts = [new("contact", "Ann Other", null, "ann@example.org", null), new("metadataProvider", null, "Synthetic institute", null, null), new("creator", "Nemo", null, null, null)],
+        Contacts = [new("contact", "Ann Other", null, "ann@example.org", null), new("metadataProvider", null, "Synthetic institute", null, null), new("creator", "Nemo", null, null, null), new("principalInvestigator", "Ann Other", null, null, null)],
     };
 
-    public static TheoryData<string> Cases => ["whole", "nothing", "contact only"];
+    public static TheoryData<string> Cases => ["whole", "nothing", "helpers only"];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void It_is_as_the_schema_asks(string which)
     {
-        var about = which switch { "whole" => Whole, "nothing" => new DatasetDescription(), _ => new DatasetDescription { Contacts = [Whole.Contacts[0]], PublicationDate = "spring" } };
+        var about = which switch { "whole" => Whole, "nothing" => new DatasetDescription(), _ => new DatasetDescription { Contacts = [Whole.Contacts[0], Whole.Contacts[3]], PublicationDate = "spring", Publisher = "Synthetic institute" } };
         var root = EmlText.Of("boars/v1.2", "Boars", about, about.License, about.Citation).Root!;
         Assert.NotNull(root.Attribute("system"));
         var elements = root.Element("dataset")!.Elements().Select(e => e.Name.LocalName).ToList();
@@ -33,6 +33,8 @@ public sealed class EmlTextTests
         Assert.Subset(Order.ToHashSet(), elements.ToHashSet());
         foreach (var required in (string[])["title", "creator", "contact"]) Assert.Contains(required, elements);
         Assert.All(root.Descendants().Where(e => e.Name.LocalName is "creator" or "contact"), e => Assert.True(e.Element("individualName") is not null || e.Element("organizationName") is not null));
+        Assert.Equal(which switch { "whole" => "Nemo", "nothing" => "Boars", _ => "Synthetic institute" }, root.Descendants("creator").Single().Value);
+        Assert.All(root.Descendants("associatedParty"), p => Assert.Equal("role", p.Elements().Last().Name.LocalName));
         Assert.All(root.Descendants("pubDate"), e => Assert.Equal("2023-02-06", e.Value));
         Assert.All(root.Descendants("methods"), m => Assert.Equal(["methodStep", "sampling"], m.Elements().Select(e => e.Name.LocalName)));
         Assert.All(root.Descendants("sampling"), s => Assert.Equal(["studyExtent", "samplingDescription"], s.Elements().Select(e => e.Name.LocalName)));
@@ -44,7 +46,7 @@ public sealed class EmlTextTests
         var read = Eml.Read(Encoding.UTF8.GetBytes(EmlText.Of("boars/v1.2", "Boars", Whole, Whole.License, Whole.Citation).ToString(SaveOptions.DisableFormatting)), "eml.xml");
         Assert.Equal(("Boars", "1.2", "https://creativecommons.org/licenses/by/4.0/", "Synthetic (2024). Boars.", "10.5072/boars", "2023-02-06", "Transects.", "Synthetic institute"),
             (read.Title, read.Version, read.License, read.Citation, read.Doi, read.PublicationDate, read.Sampling, read.Publisher));
-        Assert.Equal(["creator", "metadataProvider", "contact"], read.Contacts.Select(c => c.Role));
-        Assert.Equal("Ann Other", read.Contacts[2].Name);
+        Assert.Equal(["creator", "metadataProvider", "principalInvestigator", "contact"], read.Contacts.Select(c => c.Role));
+        Assert.Equal("Ann Other", read.Contacts[3].Name);
     }
 }
