@@ -213,6 +213,19 @@ public sealed class GbifHarvestTests : IDisposable
         Assert.Equal(["open"], release.Constituents.Keys);
     }
 
+    [Fact]
+    public async Task A_dataset_whose_key_is_an_address_comes_with_its_licence()
+    {
+        const string Key = "http://ipt.example.org/resource?id=boars";
+        await using var server = new PeerServer();
+        server.Load(Key, "CC-BY-4.0", [("id-1", "Sus scrofa", 12.5, "Ann Other")]);
+        await server.Serve();
+        var report = await GbifHarvest.Run(Home, new GbifRequest { Api = server.Address + "/v1", Where = [new("country", "KH")] }, _clock.Options, Stop);
+        Assert.Contains("1 record", Assert.Single(report.Lines).Text, StringComparison.Ordinal);
+        var release = Home.Objects.Read<Release>(Home.Snapshots.Current!.Snapshot.Datasets.Single().Release);
+        Assert.Equal(("Synthetic " + Key, "https://creativecommons.org/licenses/by/4.0/"), (release.Constituents[Key].Title, release.Constituents[Key].License));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private Task<HarvestReport> Harvest(Peer gbif, string where) =>

@@ -10,6 +10,9 @@ public static partial class GbifHarvest
 {
     private const string Kind = "gbif";
 
+    /// <summary>File systems take names of 255 bytes.</summary>
+    private const int LongestName = 250;
+
     /// <summary>How far a search has been read.</summary>
     private sealed record State(IReadOnlyList<SearchPart> Parts);
 
@@ -123,8 +126,9 @@ public static partial class GbifHarvest
         var publishers = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var key in datasets)
         {
-            // It becomes the name of a file.
-            var dataset = FileName().IsMatch(key) ? await api.Registered("dataset", key, cancellation) : null;
+            // It becomes the name of a file, by which the loader knows it.
+            var name = Uri.EscapeDataString(key) + ".xml";
+            var dataset = name.Length <= LongestName ? await api.Registered("dataset", key, cancellation) : null;
             if (dataset is null)
             {
                 lines.Add(new HarvestLine(key, $"dataset {key}: is not described there, so that its licence and citation are not known", IsError: false));
@@ -134,7 +138,7 @@ public static partial class GbifHarvest
             string? publisher = null;
             if (GbifApi.Text(dataset.Value, "publishingOrganizationKey") is { } organisation && !publishers.TryGetValue(organisation, out publisher))
                 publishers[organisation] = publisher = await api.Registered("organization", organisation, cancellation) is { } found ? GbifApi.Text(found, "title") : null;
-            DatasetEml.Write(Path.Combine(folder, key + ".xml"), key, dataset.Value, publisher);
+            DatasetEml.Write(Path.Combine(folder, name), key, dataset.Value, publisher);
             options.Tell?.Invoke($"dataset {key}");
         }
 
