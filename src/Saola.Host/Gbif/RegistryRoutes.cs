@@ -51,7 +51,8 @@ internal static class RegistryRoutes
 
     private static Task<IResult> Dataset(GbifQuestion question, string key) => GbifAnswers.Json(question, $"dataset {key}", async json =>
     {
-        if (question.Catalogue.Dataset(key) is not { } dataset) return Problems.Of(404, "There is no dataset with this key; the keys are listed at /v1/dataset.", "key");
+        // The server decodes an address but for its %2F, and keys may be DOIs.
+        if (question.Catalogue.Dataset(key.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)) is not { } dataset) return Problems.Of(404, "There is no dataset with this key; the keys are listed at /v1/dataset.", "key");
         GbifDatasets.Write(json, dataset, CountOf(dataset, await Counts(question)));
         return null;
     });

@@ -24,7 +24,7 @@ internal static class EmlText
     {
         Title = dataset.Title ?? dataset.Key,
         License = dataset.License,
-        Rights = dataset.Description.Rights ?? dataset.License ?? "Not stated.",
+        Rights = dataset.Description.Rights,
         Citation = dataset.Citation,
     });
 }

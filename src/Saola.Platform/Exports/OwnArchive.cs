@@ -44,6 +44,8 @@ public static class OwnArchive
             new XElement(text + "files", new XElement(text + "location", "occurrence.csv")),
             new XElement(text + "id", new XAttribute("index", "0")),
             RecordColumns.Of(engine).Select((column, index) => (column.Name, index)).Where(c => !OfHome.Contains(c.Name))
-                .Select(c => new XElement(text + "field", new XAttribute("index", c.index.ToString(CultureInfo.InvariantCulture)), new XAttribute("term", TermAddress.Of(c.Name)))))));
+                .Select(c => new XElement(text + "field", new XAttribute("index", c.index.ToString(CultureInfo.InvariantCulture)), new XAttribute("term", TermAddress.Of(c.Name)))),
+            // Whatever the provider's datum was, the positions are on this one now.
+            new XElement(text + "field", new XAttribute("default", "EPSG:4326"), new XAttribute("term", TermAddress.DarwinCore + "geodeticDatum")))));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
 
@@ -13,6 +14,9 @@ internal sealed record Arrival(string Name, string Path, string Dataset, Release
     /// <summary>What is said of it in place of its own words; null for those.</summary>
     public DatasetDescription? Description { get; init; }
 
+    /// <summary>How the addresses begin whose releases may follow one another under the key; null for none but the origin's own.</summary>
+    public string? Under { get; init; }
+
     public string? Title { get; init; }
     public string? License { get; init; }
     public string? Doi { get; init; }
@@ -21,6 +25,8 @@ internal sealed record Arrival(string Name, string Path, string Dataset, Release
 /// <summary>Loads what has been fetched: all of it in one snapshot, and what is broken by itself.</summary>
 internal static class Arrivals
 {
+    private const int MostKey = 500;
+
     /// <summary>Loads arrivals; each gets a line.</summary>
     public static HarvestReport Load(SaolaHome home, IReadOnlyList<Arrival> arrivals, HarvestOptions options, CancellationToken cancellation)
     {
@@ -30,6 +36,12 @@ internal static class Arrivals
         for (var i = 0; i < arrivals.Count; i++)
         {
             var arrival = arrivals[i];
+            if (!IsKey(arrival.Dataset))
+            {
+                lines[i] = new HarvestLine(arrival.Name, $"{arrival.Name}: its key is no name that a dataset can be asked for by: {MostKey} characters are taken, and none that cannot be seen; ask its operators", IsError: true);
+                continue;
+            }
+
             if (Holder(home, arrival) is { } holder)
             {
                 lines[i] = new HarvestLine(arrival.Name, $"{arrival.Name}: its key '{arrival.Dataset}' is in this home already, {holder}; take that out with 'saola remove {arrival.Dataset}', or harvest into another home", IsError: true);
@@ -62,6 +74,10 @@ internal static class Arrivals
         return new HarvestReport(lines, report.Snapshot);
     }
 
+    /// <summary>Whether a stranger's key can be one here, where it stands in addresses and lines.</summary>
+    private static bool IsKey(string key) => key.Length is > 0 and <= MostKey
+        && !key.Any(c => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
     /// <summary>Whether the home holds just this, of the same version.</summary>
     public static bool Is(SaolaHome home, Arrival arrival) => Held(home, arrival.Dataset)?.Origin is { } origin && origin.Address == arrival.Origin.Address && origin.Version == arrival.Origin.Version;
 
@@ -73,6 +89,7 @@ internal static class Arrivals
     {
         if (Held(home, arrival.Dataset) is not { } release) return null;
         return release.Origin is not { } origin ? $"loaded from {release.SourceName}"
-            : origin.Kind == arrival.Origin.Kind && origin.Address == arrival.Origin.Address ? null : $"harvested from {origin.Address}";
+            : origin.Kind == arrival.Origin.Kind && (origin.Address == arrival.Origin.Address || (arrival.Under is { } under && origin.Address.StartsWith(under, StringComparison.Ordinal))) ? null
+            : $"harvested from {origin.Address}";
     }
 }

@@ -42,14 +42,15 @@ internal sealed class PartialFile(Uri uri, string path, Validators? known)
         }
 
         if (status is not (200 or 206)) throw Fetcher.Refused(uri, response);
-        if (status == 206 && (have == 0 || response.Content.Headers.ContentRange?.From != have))
+        var validators = Fetcher.ValidatorsOf(response);
+        if (status == 206 && (have == 0 || response.Content.Headers.ContentRange?.From != have || IsOther(validators, before!.Validators)))
         {
             Drop();
             throw new TransientException($"{uri}: sends another part of the file than was asked for");
         }
 
-        if (status == 200) have = 0;
-        var validators = Fetcher.ValidatorsOf(response);
+        if (status == 206) validators = new Validators(validators.ETag ?? before!.Validators.ETag, validators.LastModified ?? before!.Validators.LastModified);
+        else have = 0;
         if (response.Content.Headers.ContentLength is { } length && length > options.MostBytes - have) throw Fetcher.TooLarge(uri, length + have, options.MostBytes);
         Durable.Replace(_said, SaolaJson.Bytes(new Said(uri.AbsoluteUri, validators)));
         await using (var file = new FileStream(_part, have == 0 ? FileMode.Create : FileMode.Append, FileAccess.Write))
@@ -98,6 +99,10 @@ internal sealed class PartialFile(Uri uri, string path, Validators? known)
             return null;
         }
     }
+
+    /// <summary>Whether a server says that what it sends is of another file than before: not every one heeds <c>If-Range</c>.</summary>
+    private static bool IsOther(Validators now, Validators before) =>
+        (now.ETag, before.ETag) is ({ } tag, { } known) ? tag != known : (now.LastModified, before.LastModified) is ({ } modified, { } then) && modified != then;
 
     /// <summary>Whether the rest of a file can be asked for by it: a weak tag does not promise the same bytes.</summary>
     private static bool IsStrong(Validators validators) => validators.ETag is { } tag ? !tag.StartsWith("W/", StringComparison.Ordinal) : validators.LastModified is not null;

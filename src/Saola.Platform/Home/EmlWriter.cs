@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Xml.Linq;
+using Saola.Licences;
 
 namespace Saola.Platform.Home;
 
@@ -16,7 +18,8 @@ internal static class EmlWriter
     {
         var title = about.Title ?? packageId;
         var contacts = about.Contacts.Where(c => c.Name is not null || c.Organisation is not null).ToList();
-        var somebody = contacts.FirstOrDefault() ?? (about.Publisher is { } maker ? new Contact("creator", null, maker, null, null) : null);
+        // Where nobody is named as its maker, nobody becomes one by helping: then it is the house that publishes it.
+        var somebody = about.Publisher is { } house ? new Contact("creator", null, house, null, null) : contacts.FirstOrDefault();
         XElement[] creators = [.. contacts.Where(c => c.Role == "creator").DefaultIfEmpty(somebody).Select(c => Party("creator", c))];
         // The order is that of the schema.
         var dataset = new XElement("dataset",
@@ -24,27 +27,40 @@ internal static class EmlWriter
             Element("title", title),
             creators,
             contacts.Where(c => c.Role == "metadataProvider").Select(c => Party("metadataProvider", c)),
-            contacts.Where(c => c.Role is not ("creator" or "metadataProvider" or "contact")).Select(c => Party("associatedParty", c)),
-            Element("pubDate", about.PublicationDate),
+            contacts.Where(c => c.Role is not ("creator" or "metadataProvider" or "contact" or "publisher")).Select(c => Party("associatedParty", c)),
+            Element("pubDate", Day(about.PublicationDate)),
             Element("language", about.Language),
             Paragraphs("abstract", about.Abstract),
             Rights(about),
             contacts.Where(c => c.Role == "contact").DefaultIfEmpty(contacts.FirstOrDefault(c => c.Role == "creator") ?? somebody).Select(c => Party("contact", c)),
             about.Publisher is { } publisher ? Party("publisher", new Contact("publisher", null, publisher, null, null)) : null,
-            about.Sampling is { } sampling ? new XElement("methods", new XElement("sampling", Paragraphs("samplingDescription", sampling))) : null);
+            about.Sampling is { } sampling ? Methods(sampling) : null);
         return new XDocument(new XElement(Eml + "eml", new XAttribute(XNamespace.Xmlns + "eml", Eml), new XAttribute("packageId", XmlText.Clean(packageId)), new XAttribute("system", "saola"), new XAttribute("scope", "system"),
             dataset,
             about.Citation is { } citation ? new XElement("additionalMetadata", new XElement("metadata", new XElement("gbif", Element("citation", citation)))) : null));
     }
 
-    /// <summary>The words, under the licence's address where it has one.</summary>
-    private static XElement? Rights(DatasetDescription about)
+    /// <summary>A day or a year, which are all that the schema takes for the date of publication; null for other words.</summary>
+    private static string? Day(string? said) => said is null ? null
+        : said.Length >= 10 && DateOnly.TryParseExact(said[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? said[..10]
+        : said.Length == 4 && said.All(char.IsAsciiDigit) ? said : null;
+
+    /// <summary>The words, under the licence's address where it has one, which is what GBIF's profile asks for; and a known licence as EML 2.2 has it.</summary>
+    private static IEnumerable<XElement> Rights(DatasetDescription about)
     {
-        if ((about.Rights ?? about.License) is not { } words) return null;
-        return Uri.TryCreate(about.License, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? new XElement("intellectualRights", new XElement("para", new XElement("ulink", new XAttribute("url", XmlText.Clean(about.License!)), Element("citetitle", words))))
-            : Paragraphs("intellectualRights", words);
+        var licence = Licence.Of(about.License);
+        if ((about.Rights ?? licence.Name ?? about.License) is not { } words) yield break;
+        var address = licence.Uri ?? (Uri.TryCreate(about.License, UriKind.Absolute, out var own) && own.Scheme is "http" or "https" ? XmlText.Clean(about.License!) : null);
+        yield return address is null ? Paragraphs("intellectualRights", words)!
+            : new XElement("intellectualRights", new XElement("para", new XElement("ulink", new XAttribute("url", address), Element("citetitle", words))));
+        if (licence.Uri is { } uri)
+            yield return new XElement("licensed", new XElement("licenseName", licence.Name ?? licence.Spdx ?? uri), new XElement("url", uri), licence.Spdx is { } spdx ? new XElement("identifier", spdx) : null);
     }
+
+    /// <summary>The sampling in the place where it is looked for; steps and extent stand before it in the schema.</summary>
+    private static XElement Methods(string sampling) => new("methods",
+        new XElement("methodStep", Paragraphs("description", sampling)),
+        new XElement("sampling", new XElement("studyExtent", Paragraphs("description", "The places and times of the records.")), Paragraphs("samplingDescription", sampling)));
 
     private static XElement Party(string element, Contact? contact)
     {

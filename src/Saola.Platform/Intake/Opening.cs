@@ -238,7 +238,8 @@ internal static class Opening
         var found = new Dictionary<string, DatasetDescription>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in container.Entries.Where(e => e.Name.StartsWith(root + "dataset/", StringComparison.Ordinal) && e.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
         {
-            var key = Path.GetFileNameWithoutExtension(entry.Name);
+            // A key that is an address or a DOI is written as in one.
+            var key = Uri.UnescapeDataString(Path.GetFileNameWithoutExtension(entry.Name));
             try
             {
                 found[key] = Eml.Read(container.ReadSmall(entry), container.Name(entry)) with { Key = key };

@@ -123,7 +123,8 @@ internal static class CqlFilter
 
     private static CqlProperty PropertyOf(CqlTerm term, bool ignoreCase) => term switch
     {
-        CqlTerm.CaseFolded { Inner: CqlTerm.Property folded } => CqlProperty.Of(folded, isFolded: true),
+        CqlTerm.CaseFolded { Inner: CqlTerm.Property folded } => CqlProperty.Of(folded, isFolded: true) is { IsText: true } text ? text
+            : throw CqlFault.Of(folded.At, $"'{CqlFault.Shown(folded.Name)}' is no text, and CASEI takes one"),
         CqlTerm.Property property => CqlProperty.Of(property, ignoreCase) with { IsFolded = false },
         _ => throw CqlFault.Of(term.At, "a property was expected here, compared with a value"),
     };

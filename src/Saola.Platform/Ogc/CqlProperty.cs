@@ -8,7 +8,7 @@ namespace Saola.Platform.Ogc;
 /// <param name="IsFolded">Whether that is said by CASEI, so that the value must say it too.</param>
 internal sealed record CqlProperty(Field Field, bool IgnoresCase, bool IsFolded)
 {
-    /// <exception cref="SaolaException">There is no such property, or it is no text and CASEI is asked of it.</exception>
+    /// <exception cref="SaolaException">There is no such property.</exception>
     public static CqlProperty Of(CqlTerm.Property property, bool isFolded)
     {
         if (property.Name.Equals(FeatureProperty.Geometry, StringComparison.OrdinalIgnoreCase))

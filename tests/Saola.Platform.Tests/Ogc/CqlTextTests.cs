@@ -99,6 +99,7 @@ public sealed class CqlTextTests
     [InlineData("locality LIKE 'a*'", "at character 15: the pattern holds '*', which cannot be looked for")]
     [InlineData("locality ILIKE 'a'", "at character 10: an operator")]
     [InlineData("CASEI(locality) = 'Ost'", "at character 19: a text in CASEI equals only one in CASEI")]
+    [InlineData("CASEI(year) = 2000", "at character 7: 'year' is no text, and CASEI takes one")]
     [InlineData("CASEI(5) = 5", "at character 7: CASEI takes a property or a text")]
     [InlineData("ACCENTI(locality) = 'x'", "at character 1: 'ACCENTI' is no function that is known here; CASEI, DATE")]
     [InlineData("year + 1 = 1990", "at character 6: '+': nothing is computed here")]

@@ -54,6 +54,22 @@ public sealed class FetcherTests : IDisposable
         Assert.Matches("^bytes=[1-9]", peer.Asked.Last().Headers.Range.ToString());
     }
 
+    [Fact]
+    public async Task The_rest_of_another_file_is_not_put_behind_the_first_part()
+    {
+        var other = Content.Reverse().ToArray();
+        await using var peer = await Peer.Start((context, times) =>
+        {
+            if (times == 0) return Peer.File(context, Content, cut: 100_000);
+            // Heeds Range and not If-Range.
+            context.Request.Headers.IfRange = context.Request.Headers.Range.Count > 0 ? "\"2\"" : default;
+            return Peer.File(context, other, tag: "\"2\"");
+        });
+        using var fetcher = new Fetcher(_clock.Options, peer.Root);
+        await fetcher.File(peer.At("/f"), File, null, Stop);
+        Assert.Equal(other, await System.IO.File.ReadAllBytesAsync(File, Stop));
+    }
+
     [Theory]
     [InlineData("W/\"1\"")]
     [InlineData(null)]

@@ -130,11 +130,75 @@ public sealed class GbifHarvestTests : IDisposable
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("{\"count\":\"many\",\"results\":[]}")]
+    [InlineData("{\"count\":-5,\"results\":[]}")]
+    [InlineData("{\"count\":200000,\"results\":[],\"facets\":[{\"counts\":[{\"name\":\"a\",\"count\":9223372036854775807},{\"name\":\"b\",\"count\":9223372036854775807}]}]}")]
     [InlineData("not JSON")]
     public async Task An_answer_in_another_form_is_refused_in_one_line(string answer)
     {
         await using var gbif = await Peer.Start((context, _) => context.Response.WriteAsync(answer));
         Assert.Contains("in GBIF's form; check --api", (await Assert.ThrowsAsync<SaolaException>(() => Harvest(gbif, "country=KH"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dataset_that_is_no_object_is_refused_in_one_line()
+    {
+        await using var gbif = await Peer.Start((context, _) => context.Request.Path.StartsWithSegments("/v1/dataset") ? context.Response.WriteAsync("[1]")
+            : Json(context, new { count = 1, results = new[] { Row(0) } }));
+        Assert.Contains("no object of the registry in GBIF's form", (await Assert.ThrowsAsync<SaolaException>(() => Harvest(gbif, "country=KH"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Records_that_went_while_they_were_read_are_not_loaded()
+    {
+        var isEmpty = false;
+        await using var gbif = await Gbif(700, context => null, context =>
+        {
+            isEmpty |= context.Request.Query["offset"] == "300";
+            return isEmpty ? 0 : 700;
+        });
+        await Harvest(gbif, "country=KH");
+        Assert.Equal(0, Home.Snapshots.Current?.Snapshot.Records ?? 0);
+    }
+
+    [Fact]
+    public async Task What_was_read_and_is_not_there_any_more_is_read_anew()
+    {
+        var isDown = true;
+        await using var gbif = await Gbif(700, context => isDown && context.Request.Query["offset"] == "300" ? 404 : null);
+        await Assert.ThrowsAsync<SaolaException>(() => Harvest(gbif, "country=KH"));
+        foreach (var part in Directory.GetFiles(_folder.Path, "part-*.jsonl", SearchOption.AllDirectories)) File.Delete(part);
+        isDown = false;
+        await Harvest(gbif, "country=KH");
+        Assert.Equal(700, Home.Snapshots.Current!.Snapshot.Records);
+    }
+
+    [Fact]
+    public async Task The_order_of_the_conditions_makes_no_other_dataset()
+    {
+        await using var gbif = await Gbif(7);
+        Task<HarvestReport> Ask(params string[] where) => GbifHarvest.Run(Home, new GbifRequest { Api = gbif.At("/v1").AbsoluteUri, Where = [.. where.Select(w => KeyValuePair.Create(w.Split('=')[0], w.Split('=')[1]))] }, _clock.Options, Stop);
+        await Ask("country=KH", "year=2000");
+        var again = await Ask("year=2000", "country=KH");
+        Assert.All(again.Lines, l => Assert.False(l.IsError, l.Text));
+        Assert.Null(again.Snapshot);
+        Assert.Single(Home.Snapshots.Current!.Snapshot.Datasets);
+    }
+
+    [Fact]
+    public async Task One_download_after_the_other_under_a_chosen_key_is_its_next_release()
+    {
+        static Task Answer(HttpContext context) => context.Request.Path.ToString() is var path && path.EndsWith(".zip", StringComparison.Ordinal)
+            ? Peer.File(context, SmallArchive.Of("Download", path[^5..], "same"), tag: $"\"{path.Length}{path[^5]}\"") : Json(context, new { status = "SUCCEEDED" });
+        await using var gbif = await Peer.Start((context, _) => Answer(context));
+        await using var stranger = await Peer.Start((context, _) => Answer(context));
+        Task<HarvestReport> Ask(Peer of, string key) => GbifHarvest.Run(Home, new GbifRequest { Api = of.At("/v1").AbsoluteUri, Download = key, Dataset = "cambodia" }, _clock.Options, Stop);
+        await Ask(gbif, "1");
+        var next = await Ask(gbif, "2");
+        Assert.All(next.Lines, l => Assert.False(l.IsError, l.Text));
+        var dataset = Assert.Single(Home.Snapshots.Current!.Snapshot.Datasets);
+        Assert.Equal(("cambodia", "2"), (dataset.Key, Home.Objects.Read<Release>(dataset.Release).Origin!.Version));
+        // Another API's is not taken for it.
+        Assert.True(Assert.Single((await Ask(stranger, "3")).Lines).IsError);
     }
 
     [Fact]
@@ -147,6 +211,19 @@ public sealed class GbifHarvestTests : IDisposable
         var release = Home.Objects.Read<Release>(Home.Snapshots.Current!.Snapshot.Datasets.Single().Release);
         Assert.Equal(150, release.Records);
         Assert.Equal(["open"], release.Constituents.Keys);
+    }
+
+    [Fact]
+    public async Task A_dataset_whose_key_is_an_address_comes_with_its_licence()
+    {
+        const string Key = "http://ipt.example.org/resource?id=boars";
+        await using var server = new PeerServer();
+        server.Load(Key, "CC-BY-4.0", [("id-1", "Sus scrofa", 12.5, "Ann Other")]);
+        await server.Serve();
+        var report = await GbifHarvest.Run(Home, new GbifRequest { Api = server.Address + "/v1", Where = [new("country", "KH")] }, _clock.Options, Stop);
+        Assert.Contains("1 record", Assert.Single(report.Lines).Text, StringComparison.Ordinal);
+        var release = Home.Objects.Read<Release>(Home.Snapshots.Current!.Snapshot.Datasets.Single().Release);
+        Assert.Equal(("Synthetic " + Key, "https://creativecommons.org/licenses/by/4.0/"), (release.Constituents[Key].Title, release.Constituents[Key].License));
     }
 
     public void Dispose() => _folder.Dispose();

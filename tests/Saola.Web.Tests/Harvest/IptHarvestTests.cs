@@ -76,6 +76,34 @@ public sealed class IptHarvestTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_cut_on_its_way_is_fetched_anew_although_its_server_has_nothing_else()
+    {
+        var (whole, isCut) = (SmallArchive.Of("Boars", "a", "b"), true);
+        await using var ipt = await Peer.Start((context, _) =>
+        {
+            if (context.Request.Path == "/rss") return Peer.File(context, Encoding.UTF8.GetBytes(Feed("boars/v1.0")), tag: null, type: "application/rss+xml");
+            return Peer.File(context, isCut ? whole[..(whole.Length / 2)] : whole);
+        });
+        Assert.Contains("damaged or cut short", Assert.Single((await Harvest(ipt)).Lines).Text, StringComparison.Ordinal);
+        isCut = false;
+        Assert.Equal("Birds [boars]: 2 records", Assert.Single((await Harvest(ipt)).Lines).Text);
+    }
+
+    [Theory]
+    [InlineData("a&#10;b")]
+    [InlineData("a\u202eb")]
+    [InlineData("long")]
+    public async Task A_key_that_is_no_name_is_refused(string guid)
+    {
+        await using var ipt = await Peer.Start((context, _) => context.Request.Path == "/rss"
+            ? Peer.File(context, Encoding.UTF8.GetBytes(Feed(guid == "long" ? new string('l', 501) : guid)), type: "application/rss+xml") : Peer.File(context, SmallArchive.Of("Boars", "a")));
+        var line = Assert.Single((await Harvest(ipt)).Lines);
+        Assert.True(line.IsError);
+        Assert.StartsWith("Birds: its key is no name that a dataset can be asked for by", line.Text, StringComparison.Ordinal);
+        Assert.Empty(Datasets);
+    }
+
+    [Fact]
     public async Task A_feed_does_not_take_the_place_of_what_is_from_elsewhere()
     {
         var own = _folder.Write("own.tsv", SmallArchive.Header + "\nx\tSus scrofa\tKH\t12.5\t105.0\t2001-02-03\tHUMAN_OBSERVATION\n");
@@ -104,20 +132,23 @@ public sealed class IptHarvestTests : IDisposable
     [InlineData("Birds - Version 1.3", "abc/v1.3", "abc", "Birds", "1.3")]
     [InlineData("Birds - Version 1.3", "abc", "abc", "Birds", "1.3")]
     [InlineData("Birds", "abc/v2", "abc", "Birds", "2")]
+    [InlineData("Birds - Version 1.3", "10.5072/111", "10.5072/111", "Birds", "1.3")]
     [InlineData("Birds - Version one", "abc", "abc", "Birds - Version one", "Sat, 15 Dec 2012 06:44:35 -0600")]
     public void Keys_and_versions_are_read_as_the_IPT_writes_them(string title, string guid, string key, string name, string version)
     {
-        var rss = $"""
-            <rss version="2.0" xmlns:ipt="http://ipt.gbif.org/"><channel><item><title>{title}</title><ipt:dwca>/archive.do?r=birds</ipt:dwca>
-            <pubDate>Sat, 15 Dec 2012 06:44:35 -0600</pubDate><guid isPermaLink="false">{guid}</guid></item></channel></rss>
-            """;
         var problems = new List<string>();
-        var resource = Assert.Single(IptFeed.Read(Encoding.UTF8.GetBytes(rss), new Uri("https://ipt.example.org/rss.do"), problems));
+        var resource = Assert.Single(IptFeed.Read(Encoding.UTF8.GetBytes(Feed(guid, title)), new Uri("https://ipt.example.org/rss.do"), problems));
         Assert.Equal((key, name, version, "https://ipt.example.org/archive.do?r=birds"), (resource.Key, resource.Title, resource.Version, resource.Archive.AbsoluteUri));
         Assert.Empty(problems);
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>A feed of one resource.</summary>
+    private static string Feed(string guid, string title = "Birds") => $"""
+        <rss version="2.0" xmlns:ipt="http://ipt.gbif.org/"><channel><item><title>{title}</title><ipt:dwca>/archive.do?r=birds</ipt:dwca>
+        <pubDate>Sat, 15 Dec 2012 06:44:35 -0600</pubDate><guid isPermaLink="false">{guid}</guid></item></channel></rss>
+        """;
 
     private Task<HarvestReport> Harvest(Peer ipt) => IptHarvest.Run(Home, ipt.At("/rss").AbsoluteUri, _clock.Options, TestContext.Current.CancellationToken);
 

@@ -269,6 +269,25 @@ public sealed class PeerHarvestTests : IAsyncLifetime
         Assert.Empty(Directory.GetFiles(Path.Combine(Home.Root, "harvest"), "*.parquet", SearchOption.AllDirectories));
     }
 
+    [Theory]
+    [InlineData("{}", null)]
+    [InlineData("""{"id":"x","accessEpoch":0,"snapshot":{}}""", null)]
+    [InlineData("""{"id":"x","accessEpoch":0,"snapshot":{"datasets":[null]}}""", null)]
+    [InlineData("""{"id":"x","accessEpoch":0,"snapshot":{"datasets":[{"records":1}]}}""", null)]
+    [InlineData("", "{}")]
+    [InlineData("", """{"release":"RELEASE","dataset":"boars","description":{},"segments":[null]}""")]
+    [InlineData("", """{"release":"RELEASE","dataset":"boars","segments":[]}""")]
+    [InlineData("", """{"release":"RELEASE","dataset":"boars","description":{"contacts":[null]},"segments":[]}""")]
+    public async Task An_answer_that_lacks_what_every_Saola_says_is_refused_in_one_line(string current, string? release)
+    {
+        var hash = new string('a', 64);
+        await using var peer = await Peer.Start((context, _) => context.Response.WriteAsync(context.Request.Path == "/api/snapshots/current"
+            ? current.Length > 0 ? current : $$$"""{"id":"x","accessEpoch":0,"snapshot":{"datasets":[{"key":"boars","title":"Boars","records":1,"release":"{{{hash}}}"}]}}"""
+            : release!.Replace("RELEASE", hash, StringComparison.Ordinal)));
+        var refusal = await Assert.ThrowsAsync<SaolaException>(() => Harvest(new PeerRequest { Address = peer.Root.AbsoluteUri }));
+        Assert.Contains("is none of a Saola that can be harvested", refusal.Message, StringComparison.Ordinal);
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()

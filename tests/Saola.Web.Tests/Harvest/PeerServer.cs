@@ -34,7 +34,7 @@ internal sealed class PeerServer : IAsyncDisposable
 
     public void Load(string dataset, string license, params (string Id, string Name, double Latitude, string By)[] rows)
     {
-        var file = _folder.Write($"{dataset}.tsv", "occurrenceID\tscientificName\tcountryCode\tdecimalLatitude\tdecimalLongitude\teventDate\trecordedBy\tbasisOfRecord\n"
+        var file = _folder.Write($"{Uri.EscapeDataString(dataset)}.tsv", "occurrenceID\tscientificName\tcountryCode\tdecimalLatitude\tdecimalLongitude\teventDate\trecordedBy\tbasisOfRecord\n"
             + string.Concat(rows.Select(r => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Id}\t{r.Name}\tKH\t{r.Latitude}\t105.0\t2001-02-03\t{r.By}\tHUMAN_OBSERVATION\n"))));
         var loaded = Assert.Single(Loader.Load(Home, [file], new LoadOptions { Dataset = dataset, Title = $"Synthetic {dataset}", License = license, Own = Own, Source = new() { SlabRows = 4 } }, CancellationToken.None).Sources);
         Assert.Null(loaded.Error);

@@ -39,7 +39,7 @@ internal static class CatalogueRoutes
         app.MapMethods(path, ["GET", "HEAD"], (HttpContext context, OccurrenceStore store) => Task.Run(() => answer(context, store), context.RequestAborted)).ExcludeFromDescription().WithMetadata(RateLimits.CostlyPage);
 
     private static IResult Dcat(HttpContext context, OccurrenceStore store) => Fresh(context, store)
-        ?? TypedResults.Text(LinkedData.Dcat(Server(context), Name, store.Current, key => store.Release(key)).ToJsonString(), LinkedData.ContentType, Encoding.UTF8);
+        ?? TypedResults.Text(LinkedData.Dcat(Server(context), Name, store.Current, key => store.Release(key), Answers.Agreed(context)).ToJsonString(), LinkedData.ContentType, Encoding.UTF8);
 
     private static IResult? Fresh(HttpContext context, OccurrenceStore store)
     {
@@ -84,8 +84,10 @@ internal static class CatalogueRoutes
         file = file.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var (key, form) = file.LastIndexOf('.') is > 0 and var dot ? (file[..dot], file[(dot + 1)..]) : (file, "");
         var (access, epoch, snapshot) = (store.AccessStamp, store.AccessEpoch, store.Snapshot(null));
-        if (form is not ("zip" or "xml") || store.Release(key, snapshot.Id) is not { } release || !LinkedData.IsOwn(release)) return PageRoutes.Problem(Visit.Of(context), StatusCodes.Status404NotFound);
-        if (!Purpose(context, out var purpose)) return PageRoutes.Problem(Visit.Of(context), StatusCodes.Status400BadRequest, $"purpose: {string.Join(", ", Licences.Purposes.Names)} are.");
+        if (form is not ("zip" or "xml")) return Problems.Of(404, "An archive is asked for as /archive/KEY.zip, its metadata as /archive/KEY.xml.", "file");
+        if (store.Release(key, snapshot.Id) is not { } release) return Problems.Of(404, "There is no dataset with this key here; they are listed at /catalogue.", "file");
+        if (!LinkedData.IsOwn(release)) return Problems.Of(404, "This dataset is another publisher's, and would come back to them as a duplicate: archives are of this node's own datasets. Its records are at /api/export.", "file");
+        if (!Purpose(context, out var purpose)) return Problems.Of(400, $"purpose: {string.Join(", ", Licences.Purposes.Names)} are.", "purpose");
         Api.Fresh.Synthetic(context, store);
         if (Api.Fresh.IsCurrent(context, Api.Fresh.Tag(snapshot.Id, access, Principals.Of(context), "", $"archive {file} {purpose}"))) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var version = Feed.Version(store, key, release);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Saola.Host.Pages.Datasets;
 using Saola.Licences;
+using Saola.Platform.Access;
 using Saola.Platform.Home;
 
 namespace Saola.Host.Pages.Catalogue;
@@ -28,10 +29,14 @@ internal static class LinkedData
         var title = about.Title is { Length: > 0 } named ? named : result.Part ?? result.Key;
         var page = Page(server, result.Key, result.Part);
         var distributions = new JsonArray();
-        foreach (var (format, type) in new[] { ("csv", "text/csv"), ("parquet", "application/vnd.apache.parquet") })
-            distributions.Add(new JsonObject { ["@type"] = "DataDownload", ["encodingFormat"] = type, ["contentUrl"] = Export(server, result.Key, result.Part, format) });
-        if (result.Part is null && IsOwn(result.Release))
-            distributions.Add(new JsonObject { ["@type"] = "DataDownload", ["encodingFormat"] = "application/zip", ["contentUrl"] = Archive(server, result.Key, "zip") });
+        void Distribution(string type, string address) => distributions.Add(new JsonObject { ["@type"] = "DataDownload", ["encodingFormat"] = type, ["contentUrl"] = address });
+        if (result.Records > 0 && Purposes.All(p => IsGiven(result.Licence.Facts, result.Agreement, p)))
+        {
+            Distribution("text/csv", Export(server, result.Key, result.Part, "csv"));
+            Distribution("application/vnd.apache.parquet", Export(server, result.Key, result.Part, "parquet"));
+            if (result.Part is null && IsOwn(result.Release)) Distribution("application/zip", Archive(server, result.Key, "zip"));
+        }
+
         return Without(new JsonObject
         {
             ["@context"] = "https://schema.org/",
@@ -50,7 +55,7 @@ internal static class LinkedData
             ["measurementTechnique"] = about.Sampling,
             ["creator"] = Creators(about),
             ["publisher"] = about.Publisher is { } publisher ? new JsonObject { ["@type"] = "Organization", ["name"] = publisher } : null,
-            ["isAccessibleForFree"] = true,
+            ["isAccessibleForFree"] = Purposes.Any(p => IsGiven(result.Licence.Facts, result.Agreement, p)),
             ["isBasedOn"] = result.Release.Origin?.Address,
             ["temporalCoverage"] = result.Span is { } span ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{span.First:D4}/{span.Last:D4}") : null,
             ["spatialCoverage"] = result.Extent is not { } box ? null : new JsonObject
@@ -59,7 +64,7 @@ internal static class LinkedData
                 ["geo"] = new JsonObject { ["@type"] = "GeoShape", ["box"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{box.South:0.####} {box.West:0.####} {box.North:0.####} {box.East:0.####}") },
             },
             ["includedInDataCatalog"] = new JsonObject { ["@type"] = "DataCatalog", ["url"] = $"{server}/catalogue" },
-            ["distribution"] = distributions,
+            ["distribution"] = distributions.Count > 0 ? distributions : null,
         });
     }
 
@@ -83,7 +88,8 @@ internal static class LinkedData
     /// <param name="name">What it is called.</param>
     /// <param name="snapshot">What it holds.</param>
     /// <param name="release">The release of a dataset as it may be told.</param>
-    public static JsonObject Dcat(string server, string name, Snapshot snapshot, Func<string, Release?> release) => new()
+    /// <param name="agreed">What was agreed on a dataset beside its licence; null for nothing.</param>
+    public static JsonObject Dcat(string server, string name, Snapshot snapshot, Func<string, Release?> release, Func<string, DatasetConditions?> agreed) => new()
     {
         ["@context"] = new JsonObject
         {
@@ -93,8 +99,13 @@ internal static class LinkedData
         ["@type"] = "dcat:Catalog",
         ["dct:title"] = name,
         ["dct:modified"] = new JsonObject { ["@type"] = "xsd:dateTime", ["@value"] = snapshot.Created.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) },
-        ["dcat:dataset"] = new JsonArray([.. snapshot.Datasets.Select(d => (JsonNode)Dcat(server, d, release(d.Key)))]),
+        ["dcat:dataset"] = new JsonArray([.. snapshot.Datasets.Select(d => (JsonNode)Dcat(server, d, release(d.Key), agreed(d.Key)))]),
     };
+
+    private static readonly Purpose[] Purposes = Enum.GetValues<Purpose>();
+
+    /// <summary>Whether anybody may take the records for a purpose. A machine that follows a link says none: it is led only to what is given for each.</summary>
+    private static bool IsGiven(LicenceFacts facts, DatasetConditions? agreed, Purpose purpose) => DatasetUse.Of(facts, agreed, purpose, Role.Anonymous).Use != Use.Refused;
 
     /// <summary>Whether whoever runs this node publishes a release: what is others' would come back to them as a duplicate.</summary>
     public static bool IsOwn(Release release) => release.Own == true && release.Origin is null;
@@ -105,12 +116,15 @@ internal static class LinkedData
     /// <summary>The Darwin Core Archive of a dataset (<c>zip</c>), or its EML (<c>xml</c>).</summary>
     public static string Archive(string server, string key, string form) => $"{server}/archive/{Uri.EscapeDataString(key)}.{form}";
 
-    private static JsonObject Dcat(string server, DatasetEntry entry, Release? release)
+    private static JsonObject Dcat(string server, DatasetEntry entry, Release? release, DatasetConditions? agreed)
     {
         var about = release?.Description ?? new DatasetDescription();
+        var isGiven = entry.Records > 0 && Purposes.All(p => IsGiven(Licence.Of(entry.License).Facts, agreed, p));
+        // Where a licence asks what the records are taken for, the page does; the file itself is not to be had without an answer.
         JsonObject Distribution(string title, string type, string address) => Without(new JsonObject
         {
-            ["@type"] = "dcat:Distribution", ["dct:title"] = title, ["dcat:mediaType"] = $"https://www.iana.org/assignments/media-types/{type}", ["dcat:accessURL"] = new JsonObject { ["@id"] = address },
+            ["@type"] = "dcat:Distribution", ["dct:title"] = title, ["dcat:mediaType"] = $"https://www.iana.org/assignments/media-types/{type}",
+            ["dcat:accessURL"] = new JsonObject { ["@id"] = Page(server, entry.Key) }, ["dcat:downloadURL"] = isGiven ? new JsonObject { ["@id"] = address } : null,
             ["dct:license"] = LicenceOf(entry.License) is { } address2 && Uri.IsWellFormedUriString(address2, UriKind.Absolute) ? new JsonObject { ["@id"] = address2 } : LicenceOf(entry.License),
         });
         var distributions = new JsonArray(Distribution("CSV", "text/csv", Export(server, entry.Key, null, "csv")), Distribution("Parquet", "application/vnd.apache.parquet", Export(server, entry.Key, null, "parquet")));

@@ -18,6 +18,8 @@ internal sealed class GbifApi(Fetcher fetcher, Uri root)
 
     private const int MostBytes = 64 << 20, FacetPage = 1_000, MostFacetValues = 200_000;
 
+    private const long MostRecords = 1_000_000_000_000;
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
 
     public async Task<GbifPage> Page(IEnumerable<KeyValuePair<string, string>> query, long offset, int limit, CancellationToken cancellation)
@@ -26,7 +28,7 @@ internal sealed class GbifApi(Fetcher fetcher, Uri root)
         var answer = await Json(uri, cancellation);
         try
         {
-            return new GbifPage(answer.GetProperty("count").GetInt64(), [.. answer.GetProperty("results").EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object)]);
+            return new GbifPage(Records(answer), [.. answer.GetProperty("results").EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object)]);
         }
         catch (Exception e) when (IsOtherForm(e))
         {
@@ -45,7 +47,7 @@ internal sealed class GbifApi(Fetcher fetcher, Uri root)
             try
             {
                 var counts = answer.GetProperty("facets").EnumerateArray().SelectMany(f => f.GetProperty("counts").EnumerateArray()).ToList();
-                foreach (var count in counts) found[count.GetProperty("name").GetString() ?? ""] = count.GetProperty("count").GetInt64();
+                foreach (var count in counts) found[count.GetProperty("name").GetString() ?? ""] = Records(count);
                 if (counts.Count < FacetPage) return [.. found.Select(f => (f.Key, f.Value)).OrderBy(f => f.Key, StringComparer.Ordinal)];
             }
             catch (Exception e) when (IsOtherForm(e))
@@ -62,7 +64,9 @@ internal sealed class GbifApi(Fetcher fetcher, Uri root)
     {
         var uri = Of($"{kind}/{Uri.EscapeDataString(key)}", []);
         var answer = await fetcher.Small(uri, MostBytes, null, [404], cancellation);
-        return answer.Status == 404 ? null : Parse(uri, answer.Body);
+        if (answer.Status == 404) return null;
+        var registered = Parse(uri, answer.Body);
+        return registered.ValueKind == JsonValueKind.Object ? registered : throw Other(uri, "object of the registry", null);
     }
 
     public Uri Of(string path, IReadOnlyList<KeyValuePair<string, string>> query)
@@ -91,6 +95,9 @@ internal sealed class GbifApi(Fetcher fetcher, Uri root)
             throw Other(uri, "JSON", e);
         }
     }
+
+    /// <summary>A number of records that can be: sums of them do not overflow.</summary>
+    private static long Records(JsonElement of) => of.GetProperty("count").GetInt64() is >= 0 and <= MostRecords and var records ? records : throw new FormatException();
 
     private static bool IsOtherForm(Exception e) => e is KeyNotFoundException or InvalidOperationException or FormatException;
 

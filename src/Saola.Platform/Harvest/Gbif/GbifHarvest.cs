@@ -10,6 +10,9 @@ public static partial class GbifHarvest
 {
     private const string Kind = "gbif";
 
+    /// <summary>File systems take names of 255 bytes.</summary>
+    private const int LongestName = 250;
+
     /// <summary>How far a search has been read.</summary>
     private sealed record State(IReadOnlyList<SearchPart> Parts);
 
@@ -19,17 +22,20 @@ public static partial class GbifHarvest
         var root = HarvestAddress.Of(request.Api);
         if (root.Query.Length > 0 || root.Fragment.Length > 0) throw new SaolaException($"--api {request.Api}: the address ends in /v1; give the search with --where.");
         if (request.Download is null == (request.Where.Count == 0)) throw new SaolaException("give either --where, such as country=VN, or --download with a download's key.");
+        request = request with { Where = [.. request.Where.OrderBy(w => w.Key, StringComparer.Ordinal).ThenBy(w => w.Value, StringComparer.Ordinal)] };
         var (what, name) = (What(request), NameOf(request));
         using var folder = HarvestFolder.Of(home, Kind, root, what);
         using var fetcher = new Fetcher(options, root);
         var api = new GbifApi(fetcher, root);
         var origin = new ReleaseOrigin(Kind, api.Of(request.Download is null ? "occurrence/search" : $"occurrence/download/{request.Download}", request.Where).AbsoluteUri, request.Download);
+        // A key that the operator chose holds whatever is harvested of the same API under it, one after the other.
+        var arrival = new Arrival(name, folder.In(request.Download is null ? "archive" : "download.zip"), name, origin) { Under = request.Dataset is null ? null : api.Of("occurrence/", []).AbsoluteUri };
         return request.Download is { } key
-            ? await Download(home, api, fetcher, folder, request, key, new Arrival(name, folder.In("download.zip"), name, origin), options, cancellation)
-            : await Search(home, api, folder, request, new Arrival(name, folder.In("archive"), name, origin), options, cancellation);
+            ? await Download(home, api, fetcher, folder, request, key, arrival, options, cancellation)
+            : await Search(home, api, folder, request, arrival, options, cancellation);
     }
 
-    private static string What(GbifRequest request) => request.Download ?? string.Join('&', request.Where.Select(w => $"{w.Key}={w.Value}").Order(StringComparer.Ordinal));
+    private static string What(GbifRequest request) => request.Download ?? string.Join('&', request.Where.Select(w => $"{w.Key}={w.Value}"));
 
     private static string NameOf(GbifRequest request) => request.Dataset ?? (request.Download is { } key ? $"gbif-download-{key}" : $"gbif-{HarvestFolder.Name(What(request))}");
 
@@ -79,6 +85,7 @@ public static partial class GbifHarvest
     {
         const int MostBeginnings = 3;
         var begun = 0;
+        if (parts[number].Bytes > 0 && !(new FileInfo(PartFile(folder, number)) is { Exists: true } there && there.Length >= parts[number].Bytes)) parts[number] = new SearchPart(parts[number].Query, parts[number].Count);
         while (!parts[number].IsDone)
         {
             var part = parts[number];
@@ -111,8 +118,9 @@ public static partial class GbifHarvest
             options.Tell?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{parts.Sum(p => p.Offset):N0} of {parts.Sum(p => p.Count):N0} records"));
         }
 
-        // One without records any more has no file.
-        if (!File.Exists(PartFile(folder, number))) File.WriteAllBytes(PartFile(folder, number), []);
+        // What was read before the part was begun anew is not of it; one without records any more has no rows.
+        using var whole = new FileStream(PartFile(folder, number), FileMode.OpenOrCreate, FileAccess.Write);
+        whole.SetLength(parts[number].Bytes);
     }
 
     private static async Task<List<HarvestLine>> Describe(GbifApi api, IReadOnlyList<string> datasets, string folder, HarvestOptions options, CancellationToken cancellation)
@@ -121,8 +129,9 @@ public static partial class GbifHarvest
         var publishers = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var key in datasets)
         {
-            // It becomes the name of a file.
-            var dataset = FileName().IsMatch(key) ? await api.Registered("dataset", key, cancellation) : null;
+            // It becomes the name of a file, by which the loader knows it.
+            var name = Uri.EscapeDataString(key) + ".xml";
+            var dataset = name.Length <= LongestName ? await api.Registered("dataset", key, cancellation) : null;
             if (dataset is null)
             {
                 lines.Add(new HarvestLine(key, $"dataset {key}: is not described there, so that its licence and citation are not known", IsError: false));
@@ -132,7 +141,7 @@ public static partial class GbifHarvest
             string? publisher = null;
             if (GbifApi.Text(dataset.Value, "publishingOrganizationKey") is { } organisation && !publishers.TryGetValue(organisation, out publisher))
                 publishers[organisation] = publisher = await api.Registered("organization", organisation, cancellation) is { } found ? GbifApi.Text(found, "title") : null;
-            await WriteEml(Path.Combine(folder, key + ".xml"), key, RegisteredDataset.Read(dataset.Value, publisher), cancellation);
+            await WriteEml(Path.Combine(folder, name), key, RegisteredDataset.Read(dataset.Value, publisher), cancellation);
             options.Tell?.Invoke($"dataset {key}");
         }
 
@@ -165,7 +174,8 @@ public static partial class GbifHarvest
         if (await fetcher.File(api.Of($"occurrence/download/request/{key}.zip", []), arrival.Path, known, cancellation) is { } validators) folder.Write(validators);
         var doi = GbifApi.Text(said, "doi");
         var report = Arrivals.Load(home, [arrival with { Doi = doi, Title = $"Download {key}{(doi is null ? "" : $" (doi:{doi})")}", License = GbifApi.Text(said, "license") }], options, cancellation);
-        if (!report.Lines[0].IsError) File.Delete(arrival.Path);
+        // One that cannot be read is fetched anew the next time: it may have been cut on its way.
+        if (report.Lines[0] is { IsError: false } or { Loaded: not null }) File.Delete(arrival.Path);
         return report;
     }
 

@@ -55,6 +55,6 @@ internal static partial class IptFeed
     [GeneratedRegex(@"\s+-\s+Version\s+(\d+(\.\d+)*)$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex TitleVersion();
 
-    [GeneratedRegex(@"/v?(\d+(\.\d+)*)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"/v(\d+(\.\d+)*)$", RegexOptions.None, 1000)]
     private static partial Regex GuidVersion();
 }

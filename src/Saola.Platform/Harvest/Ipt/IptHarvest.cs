@@ -69,6 +69,13 @@ public static class IptHarvest
             File.Delete(arrival.Path);
         }
 
+        // One that cannot be read is fetched anew the next time, whatever its server says of it: it may have been cut on its way.
+        foreach (var ((resource, arrival), _) in arrivals.Zip(report.Lines).Where(a => a.Second is { IsError: true, Loaded: not null }))
+        {
+            state.Waiting.Remove(resource.Key);
+            File.Delete(arrival.Path);
+        }
+
         lines.AddRange(report.Lines);
         folder.Write(state with { Feed = lines.Exists(l => l.IsError) ? null : feed.Validators });
         return new HarvestReport(lines, report.Snapshot);

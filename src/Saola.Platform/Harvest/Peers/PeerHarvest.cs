@@ -173,11 +173,21 @@ public static class PeerHarvest
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(body, SaolaJson.Options) ?? throw new JsonException();
+            using var document = JsonDocument.Parse(body);
+            if (HasHoles(document.RootElement)) throw new JsonException();
+            return document.Deserialize<T>(SaolaJson.Options) ?? throw new JsonException();
         }
         catch (JsonException e)
         {
             throw new SaolaException($"{uri}: the answer is none of a Saola that can be harvested; check the address, or ask for its version there.", e);
         }
     }
+
+    /// <summary>Whether a list somewhere holds null, which no Saola writes and no type forbids.</summary>
+    private static bool HasHoles(JsonElement of) => of.ValueKind switch
+    {
+        JsonValueKind.Array => of.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Null || HasHoles(e)),
+        JsonValueKind.Object => of.EnumerateObject().Any(p => HasHoles(p.Value)),
+        _ => false,
+    };
 }
