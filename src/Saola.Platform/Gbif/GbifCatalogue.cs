@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
@@ -17,7 +15,7 @@ public sealed record GbifDataset(string Key, string Source, DatasetDescription D
 {
     public string Title => Description.Title ?? Key;
 
-    public string? OrganizationKey => Description.Publisher is { } publisher ? GbifCatalogue.KeyOf(publisher) : null;
+    public string? OrganizationKey => Description.PublisherKey;
 
     /// <summary>GBIF's constant.</summary>
     public string Type => Checklist is null ? "OCCURRENCE" : "CHECKLIST";
@@ -72,15 +70,6 @@ public sealed class GbifCatalogue
     /// <param name="organization">Its key.</param>
     public IEnumerable<string> DatasetsOf(string organization) =>
         Datasets.Where(d => d.Checklist is null && organization.Equals(d.OrganizationKey, StringComparison.OrdinalIgnoreCase)).Select(d => d.Key);
-
-    /// <summary>A key for an organisation, which says no more of itself than its name: a UUID of version 8 (RFC 9562) over the name's SHA-256, whatever its case.</summary>
-    public static string KeyOf(string name)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes("organization\n" + name.Trim().ToUpperInvariant())).AsSpan(0, 16);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash, bigEndian: true).ToString();
-    }
 
     private static IEnumerable<GbifDataset> DatasetsIn(OccurrenceStore store, string snapshot)
     {
