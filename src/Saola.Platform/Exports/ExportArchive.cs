@@ -60,11 +60,11 @@ public static class ExportArchive
         {
             case "simple-csv":
                 await files.Table($"{plan.Table}.csv", stream =>
-                    TextTable.Write(context.Engine, plan.Filter, SimpleColumns.Of(context.LastInterpreted()), TextDialect.Tab, stream, cancellation));
+                    TextTable.Write(context.Engine, plan.Filter, SimpleColumns.Of(context), TextDialect.Tab, stream, cancellation));
                 break;
             case "simple-parquet":
                 await files.Table($"{plan.Table}.parquet", stream =>
-                    ParquetTable.Write(context.Engine, plan.Filter, SimpleColumns.Of(context.LastInterpreted()), null, ParquetExport.MetadataOf(context.Ask), stream, cancellation), isPacked: true);
+                    ParquetTable.Write(context.Engine, plan.Filter, SimpleColumns.Of(context), null, ParquetExport.MetadataOf(context.Ask), stream, cancellation), isPacked: true);
                 break;
             case "occurrence-cube":
                 await files.Table($"{plan.Table}.csv", stream => OccurrenceCubeExport.Write(context.Engine, plan.Filter, plan.Cube!, stream, cancellation));

@@ -10,9 +10,10 @@ namespace Saola.Platform.Exports;
 /// </summary>
 internal static class SimpleColumns
 {
-    /// <param name="lastInterpreted">The day by which the values of a dataset of the home were interpreted.</param>
-    public static IReadOnlyList<RecordColumn> Of(Func<string, string?> lastInterpreted)
+    /// <param name="context">What they are written of.</param>
+    public static IReadOnlyList<RecordColumn> Of(ExportContext context)
     {
+        var lastInterpreted = context.LastInterpreted();
         var epithets = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
         return
         [
@@ -36,7 +37,7 @@ internal static class SimpleColumns
             RecordColumns.Named("stateProvince"),
             RecordColumns.Named("occurrenceStatus"),
             RecordColumns.Named("individualCount"),
-            Unknown("publishingOrgKey"),
+            context.PublishingOrgKey(),
             RecordColumns.Named("decimalLatitude"),
             RecordColumns.Named("decimalLongitude"),
             RecordColumns.Named("coordinateUncertaintyInMeters"),
@@ -50,7 +51,7 @@ internal static class SimpleColumns
             RecordColumns.Named("month"),
             RecordColumns.Named("year"),
             RecordColumns.Named("taxonKey"),
-            new RecordColumn.Text("speciesKey", r => r.TaxonRank == "SPECIES" && r.TaxonMatchType is "EXACT" or "VARIANT" ? r.AcceptedTaxonKey : null) { Basis = ColumnBasis.Taxon },
+            context.SpeciesKey(),
             RecordColumns.Named("basisOfRecord"),
             RecordColumns.Named("institutionCode"),
             RecordColumns.Named("collectionCode"),
@@ -58,7 +59,7 @@ internal static class SimpleColumns
             Unknown("recordNumber"),
             Unknown("identifiedBy"),
             Unknown("dateIdentified"),
-            RecordColumns.Named("license"),
+            context.License(),
             Unknown("rightsHolder"),
             RecordColumns.Named("recordedBy"),
             RecordColumns.Named("typeStatus"),
