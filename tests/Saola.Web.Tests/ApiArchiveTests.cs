@@ -46,7 +46,7 @@ public sealed class ApiArchiveTests(ApiServer server) : IClassFixture<ApiServer>
             Assert.Equal("CC_BY_4_0", At("license"));
             Assert.Equal("2024-10-04", At("lastInterpreted"));
             Assert.Equal(expected[i].Issues.ToString(), At("issue"));
-            Assert.Equal(OrganizationKey.Of("Synthetic Institute"), At("publishingOrgKey"));
+            Assert.Equal(new Saola.Platform.Home.DatasetDescription { Publisher = "Synthetic Institute" }.PublisherKey, At("publishingOrgKey"));
         }
     }
 

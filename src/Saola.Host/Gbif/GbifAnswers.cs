@@ -20,6 +20,9 @@ internal sealed record GbifQuestion(HttpContext Context, OccurrenceStore Store, 
 
     public CancellationToken Stop => Context.RequestAborted;
 
+    /// <summary>A setting whose values are alternatives; none where it is not given.</summary>
+    public IReadOnlyList<string> Alternatives(string name) => [.. Query.Where(p => p.Key.Equals(name, StringComparison.OrdinalIgnoreCase) && p.Value.Length > 0).Select(p => p.Value)];
+
     /// <summary>A setting that may be given once, or null.</summary>
     public string? Setting(string name) => Answers.Setting(Context, name);
 
@@ -32,6 +35,12 @@ internal sealed class GbifAnswers(OccurrenceStore store, BoundarySet boundaries)
 {
     /// <summary>Snapshots whose catalogues are kept.</summary>
     private const int MostCatalogues = 8;
+
+    /// <summary>What clients send with lists and changes nothing here: how they are shown, and how facets are counted where none is asked for.</summary>
+    private static readonly HashSet<string> Heedless = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "hl", "verbose", "language", "locale", "spellCheck", "spellCheckCount", "facetLimit", "facetMincount", "facetMultiselect", "facetOffset",
+    };
 
     private static readonly JsonWriterOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -99,6 +108,19 @@ internal sealed class GbifAnswers(OccurrenceStore store, BoundarySet boundaries)
             : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number <= greatest ? number
             : throw AskPlan.Fault(name, $"{name}: '{text}' is not a whole number from 0 to {greatest}.");
     }
+
+    /// <summary>Refuses a parameter that would narrow a list and is none of those by which it is narrowed here: it would seem to have been heeded.</summary>
+    public static void Only(GbifQuestion question, IReadOnlyCollection<string> known)
+    {
+        foreach (var (name, _) in question.Query.Where(p => p.Value.Length > 0))
+        {
+            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && !Heedless.Contains(name))
+                throw AskPlan.Fault(name, $"'{(name.Length <= 60 ? name : name[..60] + "…")}' is none of the parameters of this list; {string.Join(", ", known)} are.");
+        }
+    }
+
+    /// <summary>A key in a path: the server leaves a slash in it as it was sent, encoded.</summary>
+    public static string KeyOf(string sent) => sent.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The parameters of a request as one text: two addresses that mean the same give the same.</summary>
     public static string Canonical(string route, IEnumerable<KeyValuePair<string, string>> query) =>

@@ -54,8 +54,8 @@ internal static class OccurrenceRoutes
     private static async Task<IResult> SearchByPredicate(HttpContext context, GbifAnswers answers)
     {
         var question = answers.Ask(context);
-        using var body = await ReadBody(context);
-        return await Search(question, GbifSearch.Of(body.RootElement), GbifAnswers.Canonical("predicate", [new("body", body.RootElement.GetRawText())]));
+        var (search, body) = await ReadBody(context);
+        return await Search(question, search, GbifAnswers.Canonical("predicate", [new("body", body)]));
     }
 
     private static async Task<IResult> Search(GbifQuestion question, GbifSearch search, string canonical)
@@ -162,16 +162,21 @@ internal static class OccurrenceRoutes
 
     private static Ask Pinned(GbifQuestion question, string kind, IEnumerable<KeyValuePair<string, string>> pairs) => Ask.Of(kind, pairs).At(question.Snapshot);
 
-    private static async Task<JsonDocument> ReadBody(HttpContext context)
+    private static async Task<(GbifSearch Search, string Canonical)> ReadBody(HttpContext context)
     {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         try
         {
-            return await JsonDocument.ParseAsync(context.Request.Body, Predicates.Reading, context.RequestAborted);
+            using var json = Predicates.Document(WithoutMark(body), line => AskPlan.Fault("body", $"body: {line}; an object such as {{\"predicate\":{{\"type\":\"equals\",\"key\":\"COUNTRY\",\"value\":\"KH\"}}}} was expected."));
+            return (GbifSearch.Of(json.RootElement), json.RootElement.GetRawText());
         }
-        catch (JsonException e)
+        catch (InvalidOperationException)
         {
-            throw AskPlan.Fault("body", $"The body is no JSON that can be read (line {(e.LineNumber ?? 0) + 1}, byte {e.BytePositionInLine ?? 0}); an object such as {{\"predicate\":{{\"type\":\"equals\",\"key\":\"COUNTRY\",\"value\":\"KH\"}}}} was expected.");
+            throw AskPlan.Fault("body", "body: text in Unicode was expected; somewhere there is half of a surrogate pair.");
         }
+
+        static ReadOnlyMemory<byte> WithoutMark(MemoryStream of) => of.GetBuffer().AsMemory(0, (int)of.Length) is var all && all.Span.StartsWith("\uFEFF"u8) ? all[3..] : all;
     }
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -9,13 +9,16 @@ namespace Saola.Host.Gbif;
 /// <summary>Datasets, organisations, countries and what is where, in GBIF's form.</summary>
 internal static class RegistryRoutes
 {
+    /// <summary>The parameters of the list of datasets.</summary>
+    private static readonly string[] Listed = ["snapshot", "q", "type", "publishingOrg", "limit", "offset"];
+
     public static void MapGbifRegistry(this RouteGroupBuilder v1)
     {
         v1.MapGet("/dataset/search", (HttpContext context, GbifAnswers answers) => Datasets(answers.Ask(context)))
-            .Describe("gbif-dataset-search", "Datasets and checklists of which a text is in the title, the description or the publisher", ["snapshot", "q", "type", "publishingOrg", "limit", "offset"])
+            .Describe("gbif-dataset-search", "Datasets and checklists of which a text is in the title, the description or the publisher", Listed)
             .Produces<Stream>(200, "application/json").Produces(304).ProducesProblem(400);
         v1.MapGet("/dataset", (HttpContext context, GbifAnswers answers) => Datasets(answers.Ask(context)))
-            .Describe("gbif-datasets", "Datasets and checklists", ["snapshot", "q", "type", "publishingOrg", "limit", "offset"])
+            .Describe("gbif-datasets", "Datasets and checklists", Listed)
             .Produces<Stream>(200, "application/json").Produces(304).ProducesProblem(400);
         // Keys may hold slashes: some are DOIs or addresses.
         v1.MapGet("/dataset/{**key}", (HttpContext context, GbifAnswers answers, string key) => Dataset(answers.Ask(context), key))
@@ -36,13 +39,14 @@ internal static class RegistryRoutes
 
     private static Task<IResult> Datasets(GbifQuestion question)
     {
+        GbifAnswers.Only(question, Listed);
         var page = GbifAnswers.PageOf(question);
-        var (text, type, organization) = (question.Setting("q")?.Trim() ?? "", question.Setting("type"), question.Setting("publishingOrg"));
+        var (text, types, organizations) = (question.Setting("q")?.Trim() ?? "", question.Alternatives("type"), question.Alternatives("publishingOrg"));
         AskPlan.CheckLength("q", text);
         return GbifAnswers.Json(question, GbifAnswers.Canonical("datasets", question.Query), async json =>
         {
             var found = GbifDatasets.Find(question.Catalogue.Datasets, text)
-                .Where(d => (type is null || d.Type.Equals(type, StringComparison.OrdinalIgnoreCase)) && (organization is null || organization.Equals(d.OrganizationKey, StringComparison.OrdinalIgnoreCase))).ToList();
+                .Where(d => (types.Count == 0 || types.Contains(d.Type, StringComparer.OrdinalIgnoreCase)) && (organizations.Count == 0 || organizations.Contains(d.OrganizationKey, StringComparer.OrdinalIgnoreCase))).ToList();
             var counts = await Counts(question);
             GbifAnswers.Page(json, found, page, d => GbifDatasets.Write(json, d, CountOf(d, counts)));
             return null;
@@ -51,8 +55,7 @@ internal static class RegistryRoutes
 
     private static Task<IResult> Dataset(GbifQuestion question, string key) => GbifAnswers.Json(question, $"dataset {key}", async json =>
     {
-        // The server decodes an address but for its %2F, and keys may be DOIs.
-        if (question.Catalogue.Dataset(key.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)) is not { } dataset) return Problems.Of(404, "There is no dataset with this key; the keys are listed at /v1/dataset.", "key");
+        if (question.Catalogue.Dataset(GbifAnswers.KeyOf(key)) is not { } dataset) return Problems.Of(404, "There is no dataset with this key; the keys are listed at /v1/dataset.", "key");
         GbifDatasets.Write(json, dataset, CountOf(dataset, await Counts(question)));
         return null;
     });

@@ -20,6 +20,12 @@ internal static class SpeciesRoutes
     /// <summary>Most suggestions.</summary>
     private const int MostSuggested = 100;
 
+    /// <summary>The parameters of the lists of names.</summary>
+    private static readonly string[]
+        Searched = ["snapshot", "q", "rank", "datasetKey", "checklistKey", "highertaxonKey", "status", "limit", "offset"],
+        Suggested = ["snapshot", "q", "rank", "datasetKey", "checklistKey", "limit"],
+        Listed = ["snapshot", "name", "datasetKey", "checklistKey", "limit", "offset"];
+
     private static readonly string[] Higher = ["kingdom", "phylum", "class", "order", "family", "genus"];
 
     public static void MapGbifSpecies(this RouteGroupBuilder v1, RouteGroupBuilder v2)
@@ -30,11 +36,14 @@ internal static class SpeciesRoutes
         v2.MapGet("/species/match", (HttpContext context, GbifAnswers answers) => Match2(answers.Ask(context)))
             .Describe("gbif-species-match-2", "The same in the form of version 2", ["snapshot", "name", "scientificName", "scientificNameAuthorship", "authorship", "rank", "taxonRank", "strict", "verbose", "checklistKey", .. Higher])
             .Produces<Stream>(200, "application/json").Produces(304).ProducesProblem(400);
+        v1.MapGet("/species", (HttpContext context, GbifAnswers answers) => List(answers.Ask(context)))
+            .Describe("gbif-species-list", "Usages of the checklists that have a scientific name; all where none is given", Listed)
+            .Produces<Stream>(200, "application/json").Produces(304).ProducesProblem(400);
         v1.MapGet("/species/search", (HttpContext context, GbifAnswers answers) => Search(answers.Ask(context)))
-            .Describe("gbif-species-search", "Names of the checklists that hold a text, or that people have for a taxon", ["snapshot", "q", "rank", "datasetKey", "checklistKey", "highertaxonKey", "status", "limit", "offset"])
+            .Describe("gbif-species-search", "Names of the checklists that hold a text, or that people have for a taxon", Searched)
             .Produces<Stream>(200, "application/json").Produces(304).ProducesProblem(400);
         v1.MapGet("/species/suggest", (HttpContext context, GbifAnswers answers) => Suggest(answers.Ask(context)))
-            .Describe("gbif-species-suggest", "Names that begin so, a bare array", ["snapshot", "q", "rank", "datasetKey", "checklistKey", "limit"])
+            .Describe("gbif-species-suggest", "Names that begin so, a bare array", Suggested)
             .Produces<Stream>(200, "application/json").Produces(304).ProducesProblem(400);
         v1.MapGet("/parser/name", (HttpContext context, GbifAnswers answers) => Parse(answers.Ask(context)))
             .Describe("gbif-parser-name", "Names taken apart, a bare array", ["name"]).Produces<Stream>(200, "application/json").Produces(304).ProducesProblem(400);
@@ -90,37 +99,47 @@ internal static class SpeciesRoutes
         return isStrict && match.Name.Type == NameMatchType.HigherRank ? null : match;
     }
 
+    private static Task<IResult> List(GbifQuestion question)
+    {
+        GbifAnswers.Only(question, Listed);
+        var page = GbifAnswers.PageOf(question);
+        return GbifAnswers.Json(question, GbifAnswers.Canonical("species list", question.Query), json =>
+            GbifAnswers.Page(json, Found(question, "name", isSuggestion: false), page, f => GbifSpecies.Write(json, f.Checklist, f.Taxon, question.Catalogue)));
+    }
+
     private static Task<IResult> Search(GbifQuestion question)
     {
+        GbifAnswers.Only(question, Searched);
         var page = GbifAnswers.PageOf(question);
         return GbifAnswers.Json(question, GbifAnswers.Canonical("species search", question.Query), json =>
-            GbifAnswers.Page(json, Found(question, isSuggestion: false), page, f => GbifSpecies.Write(json, f.Checklist, f.Taxon, question.Catalogue, isFound: true)));
+            GbifAnswers.Page(json, Found(question, "q", isSuggestion: false), page, f => GbifSpecies.Write(json, f.Checklist, f.Taxon, question.Catalogue, isFound: true)));
     }
 
     private static Task<IResult> Suggest(GbifQuestion question)
     {
+        GbifAnswers.Only(question, [.. Suggested, "offset"]);
         var (_, limit) = GbifAnswers.PageOf(question, MostSuggested);
         return GbifAnswers.Json(question, GbifAnswers.Canonical("species suggest", question.Query), json =>
         {
             json.WriteStartArray();
-            foreach (var (checklist, taxon) in Found(question, isSuggestion: true).Take(limit)) GbifSpecies.WriteSuggestion(json, checklist, taxon, question.Catalogue);
+            foreach (var (checklist, taxon) in Found(question, "q", isSuggestion: true).Take(limit)) GbifSpecies.WriteSuggestion(json, checklist, taxon, question.Catalogue);
             json.WriteEndArray();
         });
     }
 
-    private static IReadOnlyList<(Checklist Checklist, ChecklistTaxon Taxon)> Found(GbifQuestion question, bool isSuggestion)
+    private static IReadOnlyList<(Checklist Checklist, ChecklistTaxon Taxon)> Found(GbifQuestion question, string text, bool isSuggestion)
     {
         var lists = question.Store.Checklists(question.Snapshot);
         // Which of GBIF's own checklists is meant says nothing here.
         var only = (Given(question, "datasetKey") ?? Given(question, "checklistKey")) is { } key && lists.Any(c => c.Key == key) ? key : null;
-        var query = new GbifNameQuery(Given(question, "q") ?? "", only, Given(question, "rank")?.ToUpperInvariant(), Given(question, "highertaxonKey"), Given(question, "status"));
+        var query = new GbifNameQuery(Given(question, text) ?? "", only, question.Alternatives("rank"), Given(question, "highertaxonKey"), question.Alternatives("status")) { IsWhole = text == "name" };
         return isSuggestion && query.Text.Length == 0 ? [] : GbifNames.Find(lists, question.Catalogue.Taxa, query, isSuggestion, question.Stop);
     }
 
     private static Task<IResult> One(GbifQuestion question, string key, string form, Action<Utf8JsonWriter, GbifQuestion, Checklist, ChecklistTaxon> write) =>
         GbifAnswers.Json(question, GbifAnswers.Canonical($"species {key} {form}", question.Query), json =>
         {
-            if (key.Length > MaxLength || question.Catalogue.Taxa.Usage(key) is not var (checklist, taxon))
+            if (key.Length > MaxLength || question.Catalogue.Taxa.Usage(GbifAnswers.KeyOf(key)) is not var (checklist, taxon))
                 return Task.FromResult<IResult?>(Problems.Of(404, "There is no usage with this key; a key is checklist:id, as /v1/species/match gives it.", "key"));
             write(json, question, checklist, taxon);
             return Task.FromResult<IResult?>(null);

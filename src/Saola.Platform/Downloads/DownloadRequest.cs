@@ -28,12 +28,8 @@ public sealed record DownloadRequest(string? Creator, ExportFormat Format, strin
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Predicates.Reading);
+            using var document = Predicates.Document(json, line => Fault("$", $"{line}; an object such as {{\"creator\":\"NAME\",\"format\":\"SIMPLE_CSV\",\"predicate\":{{…}}}} was expected"));
             return Read(document.RootElement);
-        }
-        catch (JsonException e)
-        {
-            throw Fault("$", $"this is no JSON that can be read (line {(e.LineNumber ?? 0) + 1}); an object such as {{\"creator\":\"NAME\",\"format\":\"SIMPLE_CSV\",\"predicate\":{{…}}}} was expected");
         }
         catch (InvalidOperationException)
         {
@@ -65,7 +61,8 @@ public sealed record DownloadRequest(string? Creator, ExportFormat Format, strin
                 throw AskPlan.Fault("predicate", e.Message.Replace("predicate: $", "predicate: $.predicate", StringComparison.Ordinal));
             }
 
-            predicate = JsonSerializer.Serialize(asked, RequestJson.Default.JsonElement);
+            using var whole = JsonDocument.Parse(Predicates.With(asked, Text(request, "checklistKey")));
+            predicate = JsonSerializer.Serialize(whole.RootElement, RequestJson.Default.JsonElement);
         }
 
         var purpose = Text(request, "purpose");

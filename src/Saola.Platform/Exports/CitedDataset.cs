@@ -44,6 +44,14 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
     [JsonIgnore]
     public bool IsConstituent { get; init; }
 
+    /// <summary>GBIF's constant of the licence of its records that state none themselves.</summary>
+    [JsonIgnore]
+    public string Constant { get; init; } = "UNSPECIFIED";
+
+    /// <summary>Whether each of its records states a licence itself.</summary>
+    [JsonIgnore]
+    public bool IsOfRecords { get; init; }
+
     /// <summary>What the dataset's own licence says; where it states none, what its records say.</summary>
     [JsonIgnore]
     public LicenceFacts Own { get; init; }
@@ -98,6 +106,8 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
         {
             Spdx = licence.Spdx,
             LicenseUri = licence.Uri,
+            Constant = licence.Constant,
+            IsOfRecords = !constants.Contains("UNSPECIFIED"),
             Own = licence.Facts,
             Facts = facts,
             Requires = [.. Demands(("attribution", facts.Attribution == Told.Yes), ("share-alike", facts.ShareAlike == Told.Yes), ("ask", facts.Redistribution == Told.Unknown))],

@@ -28,7 +28,7 @@ internal static class DarwinCoreArchive
         var lastInterpreted = context.LastInterpreted();
         List<RecordColumn> columns =
         [
-            .. RecordColumns.Of(context.Engine).Where(c => !Own.Contains(c.Name)),
+            .. RecordColumns.Of(context.Engine).Where(c => !Own.Contains(c.Name)).Select(c => c.Name == "license" ? context.License() : c),
             .. RecordColumns.OfDownloads,
             new RecordColumn.Text("geodeticDatum", row => row.DecimalLatitude is null ? null : "WGS84"),
             new RecordColumn.Text("lastInterpreted", row => lastInterpreted(row.Source)),

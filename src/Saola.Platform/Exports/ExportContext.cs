@@ -45,4 +45,36 @@ public sealed record ExportContext(OccurrenceStore Store, Engine Engine, Ask Ask
         return source => days.GetOrAdd(source, s =>
             Store.Release(s, Snapshot) is { } release ? Days.Date(release.LatestDay)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
     }
+
+    /// <summary>The column of the licence that a record is under, as GBIF's constant: what it states itself; where it states nothing, that of its dataset.</summary>
+    internal RecordColumn License()
+    {
+        if (Datasets.All(d => d.IsOfRecords)) return RecordColumns.Named("license");
+        // Where no record states another licence than its dataset, the dataset tells it.
+        if (Datasets.All(d => d.RecordLicenses is null) && Datasets.Select(d => d.Key).Distinct(StringComparer.Ordinal).Count() == Datasets.Count)
+        {
+            var byKey = Datasets.ToDictionary(d => d.Key, d => d.Constant, StringComparer.Ordinal);
+            return new RecordColumn.Text("license", row => byKey.GetValueOrDefault(row.DatasetKey, "UNSPECIFIED")) { Basis = ColumnBasis.Dataset };
+        }
+
+        var constants = Datasets.ToDictionary(d => (d.Source, d.Key), d => d.Constant);
+        return new RecordColumn.Text("license", row => row.License != "UNSPECIFIED" ? row.License : constants.GetValueOrDefault((row.Source, row.DatasetKey), row.License));
+    }
+
+    /// <summary>The column of the key of a dataset's publisher.</summary>
+    internal RecordColumn PublishingOrgKey()
+    {
+        var keys = new Dictionary<string, string?>(StringComparer.Ordinal);
+        // A dataset that came in twice is told of once.
+        foreach (var dataset in Datasets) keys.TryAdd(dataset.Key, dataset.Description.PublisherKey);
+        return new RecordColumn.Text("publishingOrgKey", row => keys.GetValueOrDefault(row.DatasetKey)) { Basis = ColumnBasis.Dataset };
+    }
+
+    /// <summary>The column of the key of the species that a record's accepted taxon is, or is below.</summary>
+    internal RecordColumn SpeciesKey()
+    {
+        var tree = Store.Classification(Snapshot);
+        var species = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
+        return new RecordColumn.Text("speciesKey", row => row.AcceptedTaxonKey is { } accepted ? species.GetOrAdd(accepted, key => tree.Above(key, "SPECIES")?.Key) : null) { Basis = ColumnBasis.Taxon };
+    }
 }

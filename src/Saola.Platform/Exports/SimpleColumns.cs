@@ -10,18 +10,10 @@ namespace Saola.Platform.Exports;
 /// </summary>
 internal static class SimpleColumns
 {
+    /// <param name="context">What they are written of.</param>
     public static IReadOnlyList<RecordColumn> Of(ExportContext context)
     {
-        var publishers = context.Datasets.Where(d => d.Description.Publisher is not null).DistinctBy(d => d.Key).ToDictionary(d => d.Key, d => OrganizationKey.Of(d.Description.Publisher!), StringComparer.Ordinal);
-        var tree = context.Store.Classification(context.Snapshot);
-        return Of(context.LastInterpreted(), publishers.GetValueOrDefault, key => tree.Above(key, "SPECIES"));
-    }
-
-    /// <param name="lastInterpreted">The day by which the values of a dataset of the home were interpreted.</param>
-    /// <param name="publisher">The key of the organisation that publishes a dataset.</param>
-    /// <param name="species">The key of the species of a taxon.</param>
-    public static IReadOnlyList<RecordColumn> Of(Func<string, string?> lastInterpreted, Func<string, string?> publisher, Func<string, string?> species)
-    {
+        var lastInterpreted = context.LastInterpreted();
         var epithets = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
         return
         [
@@ -45,7 +37,7 @@ internal static class SimpleColumns
             RecordColumns.Named("stateProvince"),
             RecordColumns.Named("occurrenceStatus"),
             RecordColumns.Named("individualCount"),
-            new RecordColumn.Text("publishingOrgKey", r => publisher(r.DatasetKey)) { Basis = ColumnBasis.Dataset },
+            context.PublishingOrgKey(),
             RecordColumns.Named("decimalLatitude"),
             RecordColumns.Named("decimalLongitude"),
             RecordColumns.Named("coordinateUncertaintyInMeters"),
@@ -59,7 +51,7 @@ internal static class SimpleColumns
             RecordColumns.Named("month"),
             RecordColumns.Named("year"),
             RecordColumns.Named("taxonKey"),
-            new RecordColumn.Text("speciesKey", r => r.AcceptedTaxonKey is { } key ? species(key) : null) { Basis = ColumnBasis.Taxon },
+            context.SpeciesKey(),
             RecordColumns.Named("basisOfRecord"),
             RecordColumns.Named("institutionCode"),
             RecordColumns.Named("collectionCode"),
@@ -67,7 +59,7 @@ internal static class SimpleColumns
             RecordColumns.Named("recordNumber"),
             RecordColumns.Named("identifiedBy"),
             Unknown("dateIdentified"),
-            RecordColumns.Named("license"),
+            context.License(),
             RecordColumns.Named("rightsHolder"),
             RecordColumns.Named("recordedBy"),
             RecordColumns.Named("typeStatus"),

@@ -15,7 +15,7 @@ public sealed record GbifDataset(string Key, string Source, DatasetDescription D
 {
     public string Title => Description.Title ?? Key;
 
-    public string? OrganizationKey => Description.Publisher is { } publisher ? Exports.OrganizationKey.Of(publisher) : null;
+    public string? OrganizationKey => Description.PublisherKey;
 
     /// <summary>GBIF's constant.</summary>
     public string Type => Checklist is null ? "OCCURRENCE" : "CHECKLIST";

@@ -47,10 +47,14 @@ public sealed record GbifFacet(string Constant, Field Field, string? Rank)
     {
         var (plain, keys) = (facets.Where(f => !f.IsOfKeys && f.Field.Kind != FieldKind.Flag).ToList(), facets.Where(f => f.IsOfKeys).ToList());
         // Asked together, what all are counted of is found once; of taxa all are needed, whose counts are added up.
-        var values = await Asked(plain, plain.Select(f => f.Offset + f.Limit).DefaultIfEmpty().Max());
+        var values = await Asked(plain, plain.Select(f => (int)Math.Min(GbifSearch.MostFacetValues + 1, f.Offset + (long)f.Limit)).DefaultIfEmpty().Max());
         var taxa = await Asked(keys, int.MaxValue);
         foreach (var flag in facets.Select(f => f.Field).Where(f => f.Kind == FieldKind.Flag)) values[flag] = await Flags(flag);
-        return [.. facets.Select(f => (IReadOnlyList<FacetCount>)[.. (f.IsOfKeys ? f.Sums(taxa[f.Field], tree) : values[f.Field]).Where(c => c.Count >= mincount).Skip(f.Offset).Take(f.Limit)])];
+        return [.. facets.Select(f => Whole(f, [.. (f.IsOfKeys ? f.Sums(taxa[f.Field], tree) : values[f.Field]).Where(c => c.Count >= mincount).Take((int)Math.Min(int.MaxValue, f.Offset + (long)f.Limit))]))];
+
+        // A client may ask for more than there can be, to have all; it is never given a part for the whole.
+        static IReadOnlyList<FacetCount> Whole(GbifFacet facet, IReadOnlyList<FacetCount> counts) => counts.Count <= GbifSearch.MostFacetValues ? [.. counts.Skip(facet.Offset)]
+            : throw AskPlan.Fault("facetLimit", $"facetLimit: {facet.Constant} has more than {GbifSearch.MostFacetValues} values; that many are told at most. Ask for fewer, or for a download.");
 
         async Task<IReadOnlyList<FacetCount>> Flags(Field flag)
         {
@@ -74,14 +78,14 @@ public sealed record GbifFacet(string Constant, Field Field, string? Rank)
             foreach (var key in Keys(taxon, tree).Distinct(StringComparer.Ordinal)) sums[key] = sums.GetValueOrDefault(key) + count;
         }
 
-        return sums.Select(s => new FacetCount(s.Key, s.Value)).OrderByDescending(c => c.Count).ThenBy(c => c.Value, Utf8Order.Instance);
+        return sums.Select(s => new FacetCount(GbifKeys.Text(s.Key, tree), s.Value)).OrderByDescending(c => c.Count).ThenBy(c => c.Value, Utf8Order.Instance);
     }
 
     private IEnumerable<string> Keys(string taxon, TaxonTree tree)
     {
         if (tree.Usage(taxon) is not var (checklist, _)) return Rank is "" or null ? [taxon] : [];
-        if (Rank is null) return [GbifKeys.Text(taxon, tree)];
-        var above = tree.Path(taxon).Where(t => Rank.Length == 0 || t.Usage.Rank == Rank).Select(t => GbifKeys.Text(checklist.TaxonKey(t.Usage), tree));
-        return Rank.Length == 0 ? above.Append(GbifKeys.Text(taxon, tree)) : above;
+        if (Rank is null) return [taxon];
+        var above = tree.Path(taxon).Where(t => Rank.Length == 0 || t.Usage.Rank == Rank).Select(t => checklist.TaxonKey(t.Usage));
+        return Rank.Length == 0 ? above.Append(taxon) : above;
     }
 }

@@ -6,10 +6,14 @@ namespace Saola.Platform.Gbif;
 /// <summary>What somebody looks for among the names of checklists.</summary>
 /// <param name="Text">A scientific name or a part of one, or a name in any language; empty for all.</param>
 /// <param name="Checklist">Key of the only checklist to look in; null for all.</param>
-/// <param name="Rank">GBIF's rank constant; null for all.</param>
+/// <param name="Ranks">GBIF's rank constants, of which it has one; none for all.</param>
 /// <param name="Above">The key of a taxon below which they are; null for all.</param>
-/// <param name="Status">ACCEPTED, DOUBTFUL, SYNONYM or MISAPPLIED; null for all.</param>
-public sealed record GbifNameQuery(string Text, string? Checklist, string? Rank, string? Above, string? Status);
+/// <param name="Statuses">ACCEPTED, DOUBTFUL, SYNONYM or MISAPPLIED, of which it has one; none for all.</param>
+public sealed record GbifNameQuery(string Text, string? Checklist, IReadOnlyList<string> Ranks, string? Above, IReadOnlyList<string> Statuses)
+{
+    /// <summary>Whether the text is a whole scientific name, with or without its authorship.</summary>
+    public bool IsWhole { get; init; }
+}
 
 /// <summary>Looks for names in checklists: the whole name first, then names that begin so, then those with a word that does, then in any part; a look at every name.</summary>
 public static class GbifNames
@@ -30,15 +34,15 @@ public static class GbifNames
         foreach (var checklist in checklists.Where(c => query.Checklist is null || c.Key == query.Checklist))
         {
             cancellation.ThrowIfCancellationRequested();
-            var called = wanted.Length == 0 || isSuggestion ? [] : checklist.Vernacular.Named(wanted).ToHashSet();
-            var calledLike = wanted.Length == 0 || isSuggestion ? [] : checklist.Vernacular.Holding(wanted).ToHashSet();
+            var called = wanted.Length == 0 || isSuggestion || query.IsWhole ? [] : checklist.Vernacular.Named(wanted).ToHashSet();
+            var calledLike = wanted.Length == 0 || isSuggestion || query.IsWhole ? [] : checklist.Vernacular.Holding(wanted).ToHashSet();
             foreach (var taxon in checklist.Taxa)
             {
                 var usage = taxon.Usage;
-                if (query.Rank is not null && usage.Rank != query.Rank) continue;
-                if (query.Status is not null && !usage.Status.ToString().Equals(query.Status, StringComparison.OrdinalIgnoreCase)) continue;
+                if (query.Ranks.Count > 0 && !query.Ranks.Contains(usage.Rank, StringComparer.OrdinalIgnoreCase)) continue;
+                if (query.Statuses.Count > 0 && !query.Statuses.Contains(usage.Status.ToString(), StringComparer.OrdinalIgnoreCase)) continue;
                 var rank = wanted.Length == 0 ? 0 : RankOf(usage, wanted) is var byName and >= 0 && !(isSuggestion && byName > 2) ? byName : called.Contains(taxon) ? 1 : calledLike.Contains(taxon) ? 4 : -1;
-                if (rank < 0) continue;
+                if (rank < 0 || (query.IsWhole && wanted.Length > 0 && rank > 0)) continue;
                 if (below is var (first, last) && !(tree.Place(checklist.TaxonKey(usage)) is { } place && place > first && place <= last)) continue;
                 found.Add((checklist, taxon, rank));
             }

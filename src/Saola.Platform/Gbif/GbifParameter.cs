@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Saola.Names.Matching;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
+using Saola.Records;
 
 namespace Saola.Platform.Gbif;
 
@@ -11,6 +12,15 @@ internal sealed record GbifCondition(IReadOnlyList<KeyValuePair<string, string>>
 /// <summary>A parameter of GBIF's search that is none of its settings, with its values, which are alternatives.</summary>
 internal sealed record GbifParameter(string Name, IReadOnlyList<string> Values)
 {
+    /// <summary>Fields whose values are constants, all of them known: another one is a mistake, and no record has it.</summary>
+    private static readonly Dictionary<Field, string[]> Constants = new()
+    {
+        [Field.BasisOfRecord] = [.. ControlledVocabularies.Values("basisOfRecord").Append("OCCURRENCE").Distinct()],
+        [Field.Continent] = [.. ControlledVocabularies.Values("continent")],
+        [Field.License] = [.. ControlledVocabularies.Values("license")],
+        [Field.OccurrenceStatus] = [.. ControlledVocabularies.Values("occurrenceStatus")],
+    };
+
     /// <summary>What it says as a condition.</summary>
     /// <exception cref="SaolaException">It is not known here.</exception>
     public GbifCondition Read(GbifCatalogue catalogue, string? checklist, bool matchCase)
@@ -24,13 +34,22 @@ internal sealed record GbifParameter(string Name, IReadOnlyList<string> Values)
         if (Is("publishingOrg") || Is("publishingOrganizationKey"))
             return new GbifCondition([], Of("in", ("key", "DATASET_KEY"), ("values", List(Values.SelectMany(catalogue.DatasetsOf).DefaultIfEmpty("no such organisation")))));
         if (TaxonKeys.IsOfRank(Name))
-            return new GbifCondition([], Of("in", ("key", "TAXON_KEY"), ("values", List(Values.Select(v => GbifKeys.Of(v, checklist, tree))))));
+            return new GbifCondition([], Of("in", ("key", "TAXON_KEY"), ("values", List(Values.Select(v => TaxonKeys.Whole(v, checklist, tree))))));
         if (Ask.FilterShapes.Contains(Name, StringComparer.OrdinalIgnoreCase)) return Pairs(Name, Values);
         var field = Field.Find(Name) ?? throw AskPlan.Fault(Name, $"'{Name}' is not a field that records are kept by here; the fields are listed at /api/fields.");
-        if (field == Field.TaxonKey || field == Field.AcceptedTaxonKey) return Pairs(field.Name, Values.Select(v => GbifKeys.Of(v, checklist, tree)));
+        if (field == Field.TaxonKey || field == Field.AcceptedTaxonKey) return Pairs(field.Name, Values.Select(v => TaxonKeys.Whole(v, checklist, tree)));
+        foreach (var value in Values) Judge(field, value.StartsWith('!') ? value[1..] : value);
         if (matchCase && field.Kind == FieldKind.Text && !Values.Contains("*"))
             return new GbifCondition([], Any(Values.Select(v => Of(v.AsSpan().IndexOfAny('*', '?') >= 0 ? "like" : "equals", ("key", field.Name), ("value", v), ("matchCase", true)))));
         return Pairs(field.Name, Values);
+    }
+
+    private void Judge(Field field, string value)
+    {
+        if (value is "" or "*") return;
+        var shown = value.Length <= 60 ? value : value[..60] + "…";
+        if (field == Field.Country && !(value.Length == 2 && value.All(char.IsAsciiLetter))) throw AskPlan.Fault(Name, $"{Name}: '{shown}' is not a country's code of two letters, such as KH.");
+        if (Constants.TryGetValue(field, out var known) && !known.Contains(value, StringComparer.OrdinalIgnoreCase)) throw AskPlan.Fault(Name, $"{Name}: '{shown}' is none of {string.Join(", ", known)}.");
     }
 
     private bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Saola.Licences;
+using Saola.Names.Matching;
 using Saola.Platform.Store;
 using Saola.Records;
 
@@ -26,7 +28,8 @@ public static class GbifRecord
         json.WriteStartArray("issues");
         foreach (var issue in row.Issues.Members()) json.WriteStringValue(issue.ToString());
         json.WriteEndArray();
-        json.WriteString("license", LicenseOf(row.License));
+        json.WriteString("license", LicenseOf(row.License != "UNSPECIFIED" ? row.License
+            : Licence.Of(catalogue.Dataset(row.DatasetKey)?.Description.License ?? catalogue.Dataset(row.Source)?.Description.License).Constant));
         json.WriteBoolean("isInCluster", row.ClusterKey is not null);
         json.Text("rightsHolder", row.RightsHolder);
         json.Text("recordedBy", row.RecordedBy);
@@ -87,25 +90,29 @@ public static class GbifRecord
     private static void Taxon(Utf8JsonWriter json, OccurrenceRow row, GbifCatalogue catalogue)
     {
         var tree = catalogue.Taxa;
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         if (row.TaxonKey is { } taxon) GbifKeys.Write(json, "taxonKey", taxon, tree);
         if (row.AcceptedTaxonKey is { } accepted)
         {
             GbifKeys.Write(json, "acceptedTaxonKey", accepted, tree);
             foreach (var (rank, _, parameter) in TaxonKeys.Ranks)
             {
-                if (tree.Above(accepted, rank) is { } above) GbifKeys.Write(json, parameter, above, tree);
+                if (tree.Above(accepted, rank) is not var (key, above)) continue;
+                GbifKeys.Write(json, parameter, key, tree);
+                names[rank] = NameIndex.CanonicalOf(above.Usage.ScientificName) ?? above.Usage.ScientificName;
             }
         }
 
         json.Text("scientificName", row.ScientificName);
         json.Text("acceptedScientificName", row.AcceptedScientificName);
-        json.Text("kingdom", row.Kingdom);
-        json.Text("phylum", row.Phylum);
-        json.Text("class", row.Class);
-        json.Text("order", row.Order);
-        json.Text("family", row.Family);
-        json.Text("genus", row.Genus);
-        json.Text("species", row.Species);
+        // A name stands beside its key; what the record itself says stands where there is none.
+        Named("kingdom", "KINGDOM", row.Kingdom);
+        Named("phylum", "PHYLUM", row.Phylum);
+        Named("class", "CLASS", row.Class);
+        Named("order", "ORDER", row.Order);
+        Named("family", "FAMILY", row.Family);
+        Named("genus", "GENUS", row.Genus);
+        Named("species", "SPECIES", row.Species);
         var words = row.CanonicalName?.Split(' ') ?? [];
         if (row.CanonicalName is not null && words.Length > 1)
         {
@@ -117,6 +124,8 @@ public static class GbifRecord
         json.Text("taxonRank", row.TaxonRank);
         if (row is { TaxonKey: { } own, AcceptedTaxonKey: { } other }) json.WriteString("taxonomicStatus", own == other ? "ACCEPTED" : "SYNONYM");
         json.Text("taxonMatchType", row.TaxonMatchType);
+
+        void Named(string name, string rank, string? own) => json.Text(name, names.GetValueOrDefault(rank) ?? own);
     }
 
     private static void Place(Utf8JsonWriter json, OccurrenceRow row, GbifCatalogue catalogue)

@@ -121,7 +121,7 @@ public sealed record GbifSearch
 
         static GbifSearch By(List<KeyValuePair<string, string>> settings, JsonElement? predicate)
         {
-            KeyValuePair<string, string>[] filter = predicate is { } one ? [new("predicate", one.GetRawText())] : [];
+            KeyValuePair<string, string>[] filter = predicate is { } one ? [new("predicate", Predicates.With(one, One(settings, "checklistKey")))] : [];
             var (offset, limit) = PageOf(settings);
             return new GbifSearch { Filter = filter, Without = _ => filter, Limit = limit, Offset = offset, Facets = FacetsOf(settings), FacetMincount = Number(settings, "facetMincount", 1, int.MaxValue) };
         }
@@ -144,7 +144,7 @@ public sealed record GbifSearch
         if (names.Count > MostFacets) throw AskPlan.Fault("facet", $"facet: {names.Count} facets are too many; {MostFacets} can be asked for at once.");
         return [.. names.Select(name => GbifFacet.Of(name) is { } facet ? facet with
         {
-            Limit = Number(given, $"{name}.facetLimit", Number(given, "facetLimit", DefaultFacetLimit, MostFacetValues), MostFacetValues),
+            Limit = Number(given, $"{name}.facetLimit", Number(given, "facetLimit", DefaultFacetLimit, int.MaxValue), int.MaxValue),
             Offset = Number(given, $"{name}.facetOffset", Number(given, "facetOffset", 0, MostFacetValues), MostFacetValues),
         }
         : throw AskPlan.Fault("facet", $"facet: '{name}' is no facet here; ask for one of {string.Join(", ", GbifFacet.Known)}."))];

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
 namespace Saola.Platform.Home;
 
 /// <summary>A person or organisation as the provider publishes it.</summary>
@@ -12,6 +15,21 @@ public sealed record DatasetDescription
     public string? Title { get; init; }
     public string? Abstract { get; init; }
     public string? Publisher { get; init; }
+
+    /// <summary>A key for its publisher, which says no more of itself than its name: a UUID of version 8 (RFC 9562) over the name's SHA-256, whatever its case; null where it names none.</summary>
+    [JsonIgnore]
+    public string? PublisherKey
+    {
+        get
+        {
+            if (Publisher is null) return null;
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes("organization\n" + Publisher.Trim().ToUpperInvariant())).AsSpan(0, 16);
+            hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+            hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+            return new Guid(hash, bigEndian: true).ToString();
+        }
+    }
+
     public string? Language { get; init; }
     /// <summary>The licence as the provider states it (URI where there is one).</summary>
     public string? License { get; init; }

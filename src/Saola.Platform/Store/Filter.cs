@@ -18,12 +18,25 @@ public abstract record Filter
 
     public sealed record And(IReadOnlyList<Filter> Parts) : Filter;
 
-    public sealed record Or(IReadOnlyList<Filter> Parts) : Filter;
+    public sealed record Or(IReadOnlyList<Filter> Parts) : Filter
+    {
+        /// <summary>The same alternatives, of which those that compare one field with values are one list of values.</summary>
+        internal IReadOnlyList<Filter> Merged()
+        {
+            if (Parts.OfType<In>().Take(2).Count() < 2) return Parts;
+            var lists = Parts.OfType<In>().GroupBy(p => (p.Field, p.MatchCase, p.Checklist)).Select(same => same.First() with { Values = [.. same.SelectMany(p => p.Values)] });
+            return [.. lists, .. Parts.Where(p => p is not In)];
+        }
+    }
 
     public sealed record Not(Filter Part) : Filter;
 
     /// <summary>The field has one of the values. Text and codes are compared without regard to case, text with regard to it where that is asked for.</summary>
-    public sealed record In(Field Field, IReadOnlyList<string> Values, bool MatchCase = false) : Filter;
+    public sealed record In(Field Field, IReadOnlyList<string> Values, bool MatchCase = false) : Filter
+    {
+        /// <summary>The key of the checklist whose taxa the keys are, where the snapshot has it and it has them; null for the first that has them.</summary>
+        public string? Checklist { get; init; }
+    }
 
     /// <summary>The field lies in a range with optional, inclusive or exclusive ends; for Integer, Number and Date fields.</summary>
     public sealed record Range(Field Field, string? From, string? To, bool FromInclusive = true, bool ToInclusive = true) : Filter;

@@ -62,7 +62,8 @@ public static class FilterText
         {
             var (unit, scale) = value.EndsWith("km", StringComparison.OrdinalIgnoreCase) ? (2, 1000) : value.EndsWith('m') || value.EndsWith('M') ? (1, 1) : (0, 1);
             var n = Numbers(name, value[..^unit], 3);
-            if (Math.Abs(n[0]) > 90 || n[2] < 0) throw new SaolaException($"{name}: '{value}' is not latitude,longitude,distance with a latitude from -90 to 90 and a distance from 0.");
+            if (Math.Abs(n[0]) > 90 || Math.Abs(n[1]) > 360 || n[2] < 0)
+                throw new SaolaException($"{name}: '{value}' is not latitude,longitude,distance with a latitude from -90 to 90, a longitude from -360 to 360 and a distance from 0.");
             return new Filter.Near(n[0], n[1], n[2] * scale);
         }
 

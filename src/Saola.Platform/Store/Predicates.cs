@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Saola.Geo;
 
 namespace Saola.Platform.Store;
@@ -17,11 +20,17 @@ public static class Predicates
     /// <summary>Most predicates one inside another.</summary>
     public const int MostDepth = 50;
 
-    /// <summary>How JSON with a predicate in it is read: how deep predicates may be is judged where their path is known.</summary>
-    public static readonly JsonDocumentOptions Reading = new() { MaxDepth = MostDepth * 10, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = MostDepth * 10, AllowDuplicateProperties = false };
+
+    /// <summary>Most comparisons of a predicate. Values of an <c>in</c>, and those of an <c>or</c> that compare one field with them, are one; a word that is looked for is one for each text.</summary>
+    public const int MostComparisons = 2_000;
 
     /// <summary>Most words of a search in all texts: each is looked for in every one.</summary>
     public const int MostWords = 10;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private const string ChecklistKey = "checklistKey";
 
     private const string Types =
         "and, or, not, equals, in, like, lessThan, lessThanOrEquals, greaterThan, greaterThanOrEquals, range, within, geoDistance, isNull, isNotNull or fullTextSearch";
@@ -37,18 +46,62 @@ public static class Predicates
     /// <exception cref="SaolaException">It is no JSON, or no predicate; one line names the path and what was expected.</exception>
     public static Filter Parse(string json)
     {
+        byte[] utf8;
         try
         {
-            using var document = JsonDocument.Parse(json, Reading);
-            return Parse(document.RootElement);
+            utf8 = Strict.GetBytes(json);
         }
         catch (ArgumentException e)
         {
             throw new SaolaException("predicate: text in Unicode was expected; somewhere there is half of a surrogate pair.", e);
         }
+
+        using var document = Document(utf8, line => new SaolaException($"predicate: {line}; a predicate is an object such as {{\"type\":\"equals\",\"key\":\"COUNTRY\",\"value\":\"KH\"}}."));
+        return Parse(document.RootElement);
+    }
+
+    /// <summary>JSON with a predicate in it. How deep predicates may be is judged where their path is known.</summary>
+    /// <param name="utf8">The JSON.</param>
+    /// <param name="fault">The exception for a line, without a full stop, that says what is wrong and where.</param>
+    public static JsonDocument Document(ReadOnlyMemory<byte> utf8, Func<string, Exception> fault)
+    {
+        // The reader looks into texts no further than to their ends.
+        if (!Utf8.IsValid(utf8.Span)) throw fault("this is no text in UTF-8");
+        try
+        {
+            return JsonDocument.Parse(utf8, Reading);
+        }
         catch (JsonException e)
         {
-            throw new SaolaException($"predicate: this is no JSON that can be read (line {(e.LineNumber ?? 0) + 1}, byte {e.BytePositionInLine ?? 0}); a predicate is an object such as {{\"type\":\"equals\",\"key\":\"COUNTRY\",\"value\":\"KH\"}}.", e);
+            throw fault(Twice(utf8) is { } path ? $"{path}: the member is given twice; one was expected" : $"this is no JSON that can be read (line {(e.LineNumber ?? 0) + 1}, byte {e.BytePositionInLine ?? 0})");
+        }
+    }
+
+    /// <summary>The path of a member that JSON has twice; null where that is not what is wrong with it.</summary>
+    private static string? Twice(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, Reading with { AllowDuplicateProperties = true });
+            return In(document.RootElement, "$");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+
+        static string? In(JsonElement element, string path)
+        {
+            if (element.ValueKind == JsonValueKind.Array) return element.EnumerateArray().Select((one, i) => In(one, $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]")).FirstOrDefault(found => found is not null);
+            if (element.ValueKind != JsonValueKind.Object) return null;
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var member in element.EnumerateObject())
+            {
+                if (!names.Add(member.Name)) return $"{path}.{Shown(member.Name)}";
+                if (In(member.Value, $"{path}.{Shown(member.Name)}") is { } found) return found;
+            }
+
+            return null;
         }
     }
 
@@ -58,13 +111,24 @@ public static class Predicates
     {
         try
         {
-            return Read(predicate, "$", 1);
+            var filter = Read(predicate, "$", 1);
+            var comparisons = Comparisons(filter);
+            return comparisons <= MostComparisons ? filter
+                : throw Fault("$", string.Create(CultureInfo.InvariantCulture, $"{comparisons:N0} comparisons are too many; {MostComparisons:N0} are allowed. Put the values of one field into an in"));
         }
         catch (InvalidOperationException e)
         {
             throw Fault("$", $"text in Unicode was expected; somewhere there is half of a surrogate pair ({e.Message.TrimEnd('.')})");
         }
     }
+
+    private static int Comparisons(Filter filter) => filter switch
+    {
+        Filter.And and => and.Parts.Sum(Comparisons),
+        Filter.Or or => or.Parts.Sum(part => part is Filter.In ? 0 : Comparisons(part)) + or.Parts.OfType<Filter.In>().Select(part => (part.Field, part.MatchCase, part.Checklist)).Distinct().Count(),
+        Filter.Not not => Comparisons(not.Part),
+        _ => 1,
+    };
 
     private static Filter Read(JsonElement predicate, string path, int depth)
     {
@@ -109,24 +173,24 @@ public static class Predicates
 
     private static Filter.In Equal(JsonElement predicate, string path)
     {
-        Only(predicate, path, "type", "key", "value", "matchCase", "checklistKey");
+        Only(predicate, path, "type", "key", "value", "matchCase", ChecklistKey);
         var field = Equatable(predicate, path);
         if (!predicate.TryGetProperty("value", out var value)) throw Fault(path, "the member 'value' is missing; a text, a number, true or false was expected there");
-        return new Filter.In(field, [Value(field, value, path + ".value")], MatchCase(predicate, path));
+        return new Filter.In(field, [Value(field, value, path + ".value")], MatchCase(predicate, path)) { Checklist = ChecklistOf(predicate, path) };
     }
 
     private static Filter.In In(JsonElement predicate, string path)
     {
-        Only(predicate, path, "type", "key", "values", "matchCase", "checklistKey");
+        Only(predicate, path, "type", "key", "values", "matchCase", ChecklistKey);
         var field = Equatable(predicate, path);
         var values = List(predicate, path, "values", "a list of values");
         if (values.GetArrayLength() > MostValues) throw Fault(path + ".values", string.Create(CultureInfo.InvariantCulture, $"{values.GetArrayLength():N0} values are too many; {MostValues:N0} are allowed"));
-        return new Filter.In(field, [.. values.EnumerateArray().Select((value, i) => Value(field, value, $"{path}.values[{i.ToString(CultureInfo.InvariantCulture)}]"))], MatchCase(predicate, path));
+        return new Filter.In(field, [.. values.EnumerateArray().Select((value, i) => Value(field, value, $"{path}.values[{i.ToString(CultureInfo.InvariantCulture)}]"))], MatchCase(predicate, path)) { Checklist = ChecklistOf(predicate, path) };
     }
 
     private static Filter.Like Like(JsonElement predicate, string path)
     {
-        Only(predicate, path, "type", "key", "value", "matchCase", "checklistKey");
+        Only(predicate, path, "type", "key", "value", "matchCase", ChecklistKey);
         var field = FieldOf(predicate, path, "key");
         if (field.Kind is not (FieldKind.Text or FieldKind.Code or FieldKind.Lineage)) throw Fault(path + ".key", $"'{field.Name}' is no text; like compares texts");
         return new Filter.Like(field, Text(predicate, path, "value", "a text with * and ?"), MatchCase(predicate, path));
@@ -183,7 +247,7 @@ public static class Predicates
 
     private static Field Tested(JsonElement predicate, string path)
     {
-        Only(predicate, path, "type", "parameter", "key", "checklistKey");
+        Only(predicate, path, "type", "parameter", "key", ChecklistKey);
         return FieldOf(predicate, path, predicate.TryGetProperty("parameter", out _) ? "parameter" : "key");
     }
 
@@ -224,6 +288,34 @@ public static class Predicates
         JsonValueKind.False or JsonValueKind.Null => false,
         _ => throw Fault(path + ".matchCase", $"true or false was expected; this is {Kind(value)}"),
     };
+
+    private static string? ChecklistOf(JsonElement predicate, string path) =>
+        predicate.TryGetProperty(ChecklistKey, out var value) && value.ValueKind != JsonValueKind.Null ? Text(predicate, path, ChecklistKey, "the key of a checklist") : null;
+
+    /// <summary>A predicate whose keys of taxa are those of a checklist, where it does not say itself whose they are.</summary>
+    /// <param name="predicate">A predicate, as <see cref="Parse(JsonElement)"/> reads it.</param>
+    /// <param name="checklist">The key of the checklist; null for none.</param>
+    public static string With(JsonElement predicate, string? checklist)
+    {
+        if (checklist is null) return predicate.GetRawText();
+        var node = JsonNode.Parse(predicate.GetRawText(), documentOptions: Reading)!;
+        Set(node);
+        return node.ToJsonString();
+
+        void Set(JsonNode? of)
+        {
+            if (of is JsonArray list)
+            {
+                foreach (var one in list) Set(one);
+            }
+
+            if (of is not JsonObject member) return;
+            Set(member["predicate"]);
+            Set(member["predicates"]);
+            if (member["key"] is JsonValue key && key.TryGetValue<string>(out var name) && (TaxonKeys.IsOfRank(name) || Field.Find(name) == Field.TaxonKey) && (member.ContainsKey("value") || member.ContainsKey("values")))
+                member[ChecklistKey] ??= checklist;
+        }
+    }
 
     private static string Text(JsonElement predicate, string path, string member, string what)
     {

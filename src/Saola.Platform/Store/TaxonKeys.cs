@@ -24,7 +24,7 @@ public static class TaxonKeys
         Filter.And and => and.Parts.Any(Any),
         Filter.Or or => or.Parts.Any(Any),
         Filter.Not not => Any(not.Part),
-        Filter.In { Field: var field } => field == Field.TaxonKey,
+        Filter.In { Field: var field } => field == Field.TaxonKey || field == Field.AcceptedTaxonKey,
         _ => false,
     };
 
@@ -34,14 +34,28 @@ public static class TaxonKeys
     private static Filter Of(Filter filter, TaxonTree tree) => filter switch
     {
         Filter.And and => new Filter.And([.. and.Parts.Select(p => Of(p, tree))]),
-        Filter.Or or => new Filter.Or([.. or.Parts.Select(p => Of(p, tree))]),
+        Filter.Or or => new Filter.Or([.. or.Merged().Select(p => Of(p, tree))]),
         Filter.Not not => new Filter.Not(Of(not.Part, tree)),
         Filter.In @in when @in.Field == Field.TaxonKey => Of(@in, tree),
+        // The accepted taxon itself, by whichever of its keys.
+        Filter.In @in when @in.Field == Field.AcceptedTaxonKey => @in with { Values = [.. @in.Values.Select(key => Whole(key, @in.Checklist, tree))], Checklist = null },
         _ => filter,
     };
 
+    /// <summary>The whole key of a usage.</summary>
+    /// <param name="given">Its key, its id alone, or its number.</param>
+    /// <param name="checklist">The checklist that is named beside it; null for none, and those of other places mean nothing here.</param>
+    /// <param name="tree">The checklists.</param>
+    /// <returns>The key; what was given where no checklist has it.</returns>
+    public static string Whole(string given, string? checklist, TaxonTree tree)
+    {
+        if (checklist is not null && tree.Usage($"{checklist}:{given}") is var (named, usage) && named.Key == checklist) return named.TaxonKey(usage.Usage);
+        return tree.Usage(given) is var (first, found) ? first.TaxonKey(found.Usage) : given;
+    }
+
     private static Filter Of(Filter.In keys, TaxonTree tree)
     {
+        if (keys.Checklist is { } checklist) keys = keys with { Values = [.. keys.Values.Select(key => Whole(key, checklist, tree))], Checklist = null };
         var known = keys.Values.Select(tree.Below).OfType<(int First, int Last)>().Order().ToList();
         if (known.Count == 0) return keys;
         var places = new List<(int First, int Last)>();

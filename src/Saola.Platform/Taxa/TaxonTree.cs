@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Saola.Names.Matching;
 
 namespace Saola.Platform.Taxa;
@@ -12,8 +15,11 @@ public sealed class TaxonTree
 {
     private readonly List<Branch> _branches = [];
 
+    private readonly Lazy<(long[] Made, int[] Usages, long[] Of)> _numbers;
+
     private TaxonTree(IReadOnlyList<Checklist> checklists)
     {
+        _numbers = new(NumbersOfAll);
         var first = 0;
         foreach (var checklist in checklists)
         {
@@ -55,11 +61,11 @@ public sealed class TaxonTree
         return path;
     }
 
-    /// <summary>The key of the accepted usage of a rank above one, or of itself; null for none.</summary>
+    /// <summary>The accepted usage of a rank above one, or itself, with its key; null for none.</summary>
     /// <param name="key">The key of a usage.</param>
     /// <param name="rank">GBIF's constant of a rank.</param>
-    public string? Above(string key, string rank) =>
-        Usage(key) is var (checklist, _) && Path(key).LastOrDefault(t => t.Usage.Rank == rank) is { } above ? checklist.TaxonKey(above.Usage) : null;
+    public (string Key, ChecklistTaxon Taxon)? Above(string key, string rank) =>
+        Usage(key) is var (checklist, _) && Path(key).LastOrDefault(t => t.Usage.Rank == rank) is { } above ? (checklist.TaxonKey(above.Usage), above) : null;
 
     /// <summary>The usages right below one, accepted ones and synonyms, in the checklist's order.</summary>
     public IEnumerable<ChecklistTaxon> Children(string key)
@@ -72,10 +78,65 @@ public sealed class TaxonTree
     public IEnumerable<ChecklistTaxon> Roots(Checklist checklist) =>
         _branches.FirstOrDefault(b => b.Checklist == checklist) is { } branch ? branch.Children(-1).Select(child => branch.Checklist.Taxa[child]) : [];
 
-    /// <summary>How a client names a usage: as a number where its id is one and no checklist before has it; otherwise null.</summary>
-    public long? Number(string key) =>
-        Find(key) is var (branch, index) && branch.Checklist.Taxa[index].Usage.Id is { Length: <= 15 } id && id.All(char.IsAsciiDigit) && id[0] != '0'
-        && Find(id) is var (first, same) && first == branch && same == index ? long.Parse(id, CultureInfo.InvariantCulture) : null;
+    /// <summary>
+    /// A number that stands for a usage and leads back to it, for clients that know no other keys: its id where that is one and no checklist before has it, otherwise one of 15
+    /// digits that is made of its key, and so the same wherever the checklist is. 15 digits, the last of them not 0, are what programs that keep all numbers as floating-point ones
+    /// write as they are. Null where no checklist has the usage, and for the few whose number would be that of another.
+    /// </summary>
+    public long? Number(string key)
+    {
+        return Find(key) is var (branch, index) && _numbers.Value.Of[branch.First + index] is not 0 and var number ? number : null;
+    }
+
+    private long? OwnNumber(Branch branch, int index) =>
+        branch.Checklist.Taxa[index].Usage.Id is { Length: <= 15 } id && id.All(char.IsAsciiDigit) && id[0] != '0' && ById(id) is var (first, same) && first == branch && same == index
+            ? long.Parse(id, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>15 digits of the SHA-256 of a usage's key.</summary>
+    private static long Made(Branch branch, int index)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(branch.Checklist.TaxonKey(branch.Checklist.Taxa[index].Usage)), hash);
+        var chosen = (long)(BinaryPrimitives.ReadUInt64BigEndian(hash) % 810_000_000_000_000);
+        return (((chosen / 9) + 10_000_000_000_000) * 10) + (chosen % 9) + 1;
+    }
+
+    /// <summary>The usage of a number that was made; null where it is none, or that of several.</summary>
+    private (Branch Branch, int Index)? Usage(long number)
+    {
+        var (made, usages, of) = _numbers.Value;
+        var at = Array.BinarySearch(made, number);
+        if (at < 0 || of[usages[at]] != number) return null;
+        var branch = _branches.FindLast(b => b.First <= usages[at])!;
+        return (branch, usages[at] - branch.First);
+    }
+
+    /// <summary>The numbers that were made, ascending, with the places of their usages in the lists of all; and the number of each usage, 0 for none.</summary>
+    private (long[] Made, int[] Usages, long[] Of) NumbersOfAll()
+    {
+        var of = new long[_branches.Sum(b => b.Checklist.Taxa.Count)];
+        var isMade = new bool[of.Length];
+        foreach (var branch in _branches)
+        {
+            Parallel.For(0, branch.Checklist.Taxa.Count, i =>
+            {
+                var own = OwnNumber(branch, i);
+                isMade[branch.First + i] = own is null;
+                of[branch.First + i] = own ?? Made(branch, i);
+            });
+        }
+
+        int[] usages = [.. Enumerable.Range(0, of.Length).Where(i => isMade[i])];
+        var made = Array.ConvertAll(usages, i => of[i]);
+        Array.Sort(made, usages);
+        for (var i = 0; i < made.Length; i++)
+        {
+            var isOther = (i > 0 && made[i - 1] == made[i]) || (i + 1 < made.Length && made[i + 1] == made[i]) || ById(made[i].ToString(CultureInfo.InvariantCulture)) is not null;
+            if (isOther) of[usages[i]] = 0;
+        }
+
+        return (made, usages, of);
+    }
 
     private (Branch Branch, int Index)? Find(string key)
     {
@@ -88,9 +149,15 @@ public sealed class TaxonTree
             }
         }
 
+        return ById(key) ?? (key.Length == 15 && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Usage(number) : null);
+    }
+
+    /// <summary>The usage of an id in the first checklist that has it.</summary>
+    private (Branch Branch, int Index)? ById(string id)
+    {
         foreach (var branch in _branches)
         {
-            if (branch.Find(key) is { } index) return (branch, index);
+            if (branch.Find(id) is { } index) return (branch, index);
         }
 
         return null;

@@ -11,6 +11,7 @@ public sealed class FilterTextTests
     [InlineData("box", "0,10,10,-10", "south above its north")]
     [InlineData("geoDistance", "10,20,-5km", "a distance from 0")]
     [InlineData("geoDistance", "95,20,5km", "a latitude from -90 to 90")]
+    [InlineData("geoDistance", "10,361,5km", "a longitude from -360 to 360")]
     [InlineData("geoDistance", "10,20,5mk", "is not 3 numbers")]
     public void What_cannot_hold_a_record_is_refused_and_not_answered_with_nothing(string name, string value, string reason)
     {

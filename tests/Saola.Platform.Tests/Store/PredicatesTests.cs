@@ -29,7 +29,9 @@ public sealed class PredicatesTests
     [Theory]
     [InlineData("", "no JSON")]
     [InlineData("{", "no JSON")]
-    [InlineData("""{"type":"equals","type":"and","key":"YEAR","value":"1"}""", "no JSON")]
+    [InlineData("""{"type":"equals","type":"and","key":"YEAR","value":"1"}""", "$.type: the member is given twice")]
+    [InlineData("""{"type":"not","predicate":{"type":"and","predicates":[{"type":"isNull","key":"YEAR","key":"YEAR"}]}}""", "$.predicate.predicates[0].key: the member is given twice")]
+    [InlineData("""{"type":"equals","key":"TAXON_KEY","value":"1","checklistKey":7}""", "$.checklistKey: the key of a checklist was expected; this is a number")]
     [InlineData("[]", "$: a predicate was expected, an object with a type; this is a list")]
     [InlineData("null", "$: a predicate was expected, an object with a type; this is null")]
     [InlineData("{}", "$: the member 'type' is missing; the type of the predicate: and, or")]
@@ -80,6 +82,17 @@ public sealed class PredicatesTests
         Assert.IsType<Filter.And>(Predicates.Parse(Deep(Predicates.MostDepth)));
         Assert.Contains("predicates are 50 deep at most", Assert.Throws<SaolaException>(() => Predicates.Parse(Deep(Predicates.MostDepth + 1))).Message, StringComparison.Ordinal);
         Assert.Throws<SaolaException>(() => Predicates.Parse(new string('[', 100_000)));
+    }
+
+    [Fact]
+    public void Comparisons_are_read_up_to_a_bound_of_which_values_of_one_field_are_one()
+    {
+        static string Or(int count, Func<int, string> one) => $$"""{"type":"or","predicates":[{{string.Join(',', Enumerable.Range(0, count).Select(one))}}]}""";
+        static string Like(int i) => $$"""{"type":"like","key":"LOCALITY","value":"*{{i}}*"}""";
+        Assert.Equal(Predicates.MostComparisons, Assert.IsType<Filter.Or>(Predicates.Parse(Or(Predicates.MostComparisons, Like))).Parts.Count);
+        Assert.Contains("$: 2,001 comparisons are too many; 2,000 are allowed. Put the values of one field into an in.", Assert.Throws<SaolaException>(() => Predicates.Parse(Or(2_001, Like))).Message, StringComparison.Ordinal);
+        Assert.Contains("2,200 comparisons", Assert.Throws<SaolaException>(() => Predicates.Parse(Or(20, _ => """{"type":"fullTextSearch","q":"a b c d e f g h i j"}"""))).Message, StringComparison.Ordinal);
+        Assert.IsType<Filter.Or>(Predicates.Parse(Or(20_000, i => $$"""{"type":"equals","key":"CATALOG_NUMBER","value":"{{i}}"}""")));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class GbifSearchTests(ApiServer server) : IClassFixture<ApiServer>
         { "", "all" },
         { "country=KH", "kh" },
         { "country=KH&country=LA", "kh or la" },
+        { "country=kh&basisOfRecord=*&license=!unsupported&continent=&occurrenceStatus=present&occurrenceStatus=ABSENT", "kh" },
         { "year=1990,2000", "nineties" },
         { "year=*,2000&hasCoordinate=true", "to 2000 with coordinates" },
         { "basisOfRecord=HUMAN_OBSERVATION&occurrenceStatus=PRESENT", "seen" },
@@ -158,6 +159,27 @@ public sealed class GbifSearchTests(ApiServer server) : IClassFixture<ApiServer>
         if (named != "$") Assert.Contains(named, answer.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"predicate\":{\"type\":\"equals\",\"key\":\"COUNTRY\",\"value\":\"\u00FF\"}}", "body: this is no text in UTF-8")]
+    [InlineData("""{"\ud800":1}""", "body: text in Unicode was expected")]
+    [InlineData("""{"predicate":{"type":"equals","key":"\ud800","value":1},"checklistKey":"a"}""", "text in Unicode was expected")]
+    [InlineData("""{"predicate":null,"limit":1,"limit":2}""", "body: $.limit: the member is given twice")]
+    public async Task A_body_that_is_no_text_is_a_problem(string latin, string said)
+    {
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(latin));
+        using var response = await server.Client.PostAsync("/v1/occurrence/search/predicate", content, Stop);
+        var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Stop)).RootElement;
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(said, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_values_of_a_facet_may_be_asked_for()
+    {
+        var answer = await Json("/v1/occurrence/search?limit=0&facet=country&facet=issue&facetLimit=1000000&issue.facetLimit=2147483647&facet=taxonKey");
+        Assert.Equal(Expected(server.Rows, r => r.CountryCode), Counts(answer.GetProperty("facets")[0]));
+    }
+
     [Fact]
     public async Task Too_large_a_body_is_refused_before_it_is_read()
     {
@@ -193,6 +215,12 @@ public sealed class GbifSearchTests(ApiServer server) : IClassFixture<ApiServer>
     [InlineData("/v1/occurrence/search?facet=country&facetLimit=x", "facetLimit")]
     [InlineData("/v1/occurrence/search?mediaType=StillImage", "mediaType")]
     [InlineData("/v1/occurrence/search?year=abc", "year")]
+    [InlineData("/v1/occurrence/search?basisOfRecord=HUMAN%20OBSERVATION", "basisOfRecord")]
+    [InlineData("/v1/occurrence/search?continent=ASIA&continent=north%20america", "continent")]
+    [InlineData("/v1/occurrence/count?country=Cambodia", "country")]
+    [InlineData("/v1/occurrence/search?license=free", "license")]
+    [InlineData("/v1/occurrence/search?occurrenceStatus=!maybe", "occurrenceStatus")]
+    [InlineData("/v1/occurrence/search?geoDistance=10,500,5km", "geoDistance")]
     [InlineData("/v1/occurrence/search?geometry=POINT(1%202)", "geometry")]
     [InlineData("/v1/occurrence/search?hasCoordinate=maybe", "hasCoordinate")]
     [InlineData("/v1/occurrence/search?matchCase=maybe", "matchCase")]

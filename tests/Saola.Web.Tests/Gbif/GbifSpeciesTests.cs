@@ -20,6 +20,8 @@ public sealed class GbifSpeciesTests : IAsyncLifetime
 
     private static readonly Checklist Lettered = List("letters", [Taxon("a", "Pantherophis", "GENUS"), Taxon("b", "Pantherophis guttatus", "SPECIES", "a"), Taxon("11", "Quercus robur", "SPECIES")]);
 
+    private static readonly TaxonTree Tree = TaxonTree.Of([Numbered, Lettered]);
+
     private readonly ApiServer _server = new(new ApiStore([Row(1, "numbers:11"), Row(2, "numbers:13", "numbers:11"), Row(3, "numbers:12"), Row(4, "letters:b"), Row(5, "letters:11"), Row(6, null)], [Numbered, Lettered]));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -49,7 +51,7 @@ public sealed class GbifSpeciesTests : IAsyncLifetime
         Assert.Equal("SYNONYM", record.GetProperty("taxonomicStatus").GetString());
         Assert.Equal(["9=1", "1=1 10=1 11=1 13=1 9=1", "11=1", ""], answer.GetProperty("facets").EnumerateArray().Select(Counts));
         var all = await _server.Json("/v1/occurrence/search?limit=0&facet=speciesKey&facet=genusKey");
-        Assert.Equal(["11=2 12=1 letters:11=1 letters:b=1", "10=3 letters:a=1"], all.GetProperty("facets").EnumerateArray().Select(Counts));
+        Assert.Equal(["11=2 12=1 letters:11=1 letters:b=1", "10=3 letters:a=1"], all.GetProperty("facets").EnumerateArray().Select(f => string.Join(' ', Readable(Counts(f)).Split(' ').Order(StringComparer.Ordinal))));
 
         int Number(string name) => record.GetProperty(name).GetInt32();
         static string Counts(JsonElement facet) => string.Join(' ', facet.GetProperty("counts").EnumerateArray().Select(c => $"{c.GetProperty("name").GetString()}={c.GetProperty("count")}"));
@@ -102,7 +104,72 @@ public sealed class GbifSpeciesTests : IAsyncLifetime
     [InlineData("highertaxonKey=99", "")]
     [InlineData("q=panthera&limit=2&offset=1", "12 11")]
     public async Task Names_are_looked_for(string query, string expected) =>
-        Assert.Equal(expected, string.Join(' ', (await _server.Json($"/v1/species/search?{query}")).GetProperty("results").EnumerateArray().Select(r => r.GetProperty("key"))));
+        // Clients take the key of a name that is found for a number, whatever a checklist's ids are.
+        Assert.Equal(expected, Readable(string.Join(' ', (await _server.Json($"/v1/species/search?{query}")).GetProperty("results").EnumerateArray().Select(r => r.GetProperty("key").GetInt64()))));
+
+    [Fact]
+    public async Task The_number_of_a_usage_leads_back_to_it_wherever_a_key_may_stand()
+    {
+        var found = Assert.Single((await _server.Json("/v1/species/search?q=Pantherophis&rank=GENUS")).GetProperty("results").EnumerateArray());
+        var number = found.GetProperty("key").GetInt64();
+        Assert.Equal(Tree.Number("letters:a"), number);
+        Assert.Equal("a", (await _server.Json($"/v1/species/{number}")).GetProperty("taxonID").GetString());
+        Assert.Equal(1, (await _server.Json($"/v1/species/{number}/children")).GetProperty("count").GetInt32());
+        var record = Assert.Single((await _server.Json($"/v1/occurrence/search?taxonKey={number}")).GetProperty("results").EnumerateArray());
+        Assert.Equal((4, number, "Pantherophis", "Pantherophis guttatus"), (record.GetProperty("key").GetInt32(), record.GetProperty("genusKey").GetInt64(), record.GetProperty("genus").GetString(), record.GetProperty("species").GetString()));
+        Assert.Equal("4", await Found($$"""{"type":"equals","key":"GENUS_KEY","value":{{number}}}"""));
+        Assert.Equal("4", await Found($$"""{"type":"in","key":"ACCEPTED_TAXON_KEY","values":["{{record.GetProperty("acceptedTaxonKey")}}"]}"""));
+        Assert.Equal($"{number}", (await _server.Json("/v2/species/match?scientificName=Pantherophis")).GetProperty("usage").GetProperty("key").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"type":"equals","key":"TAXON_KEY","value":11}""", "1 2")]
+    [InlineData("""{"type":"equals","key":"TAXON_KEY","value":11,"checklistKey":"letters"}""", "5")]
+    [InlineData("""{"type":"in","key":"TAXON_KEY","values":["11","12"],"checklistKey":"letters"}""", "3 5")]
+    [InlineData("""{"type":"equals","key":"TAXON_KEY","value":11,"checklistKey":"7ddf754f-d193-4cc9-b351-99906754a03b"}""", "1 2")]
+    [InlineData("""{"predicate":{"type":"or","predicates":[{"type":"equals","key":"TAXON_KEY","value":11},{"type":"equals","key":"TAXON_KEY","value":11,"checklistKey":"numbers"}]},"checklistKey":"letters"}""", "1 2 5")]
+    [InlineData("""{"predicate":{"type":"not","predicate":{"type":"equals","key":"SPECIES_KEY","value":11}},"checklistKey":"letters"}""", "1 2 3 4 6")]
+    public async Task A_predicate_says_whose_keys_it_means(string body, string expected) => Assert.Equal(expected, await Found(body));
+
+    [Fact]
+    public async Task Usages_are_listed_by_their_whole_name()
+    {
+        Assert.Equal("11", Keys(await _server.Json("/v1/species?name=panthera%20tigris")));
+        Assert.Equal("", Keys(await _server.Json("/v1/species?name=panthera%20tig")));
+        Assert.Equal("", Keys(await _server.Json("/v1/species?name=tiger")));
+        Assert.Equal("letters:11", Keys(await _server.Json("/v1/species?name=Quercus%20robur&datasetKey=letters&language=eng")));
+        var all = await _server.Json("/v1/species?limit=2");
+        Assert.Equal((9, 2, false), (all.GetProperty("count").GetInt32(), all.GetProperty("results").GetArrayLength(), all.GetProperty("endOfRecords").GetBoolean()));
+
+        static string Keys(JsonElement page) => Readable(string.Join(' ', page.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("key"))));
+    }
+
+    [Theory]
+    [InlineData("/v1/species/search?q=a&isExtinct=true", "isExtinct")]
+    [InlineData("/v1/species/search?facet=rank", "facet")]
+    [InlineData("/v1/species/suggest?q=a&habitat=MARINE", "habitat")]
+    [InlineData("/v1/species?name=a&sourceId=1", "sourceId")]
+    [InlineData("/v1/dataset/search?decade=1980", "decade")]
+    [InlineData("/v1/dataset?keyword=a", "keyword")]
+    public async Task A_list_is_not_narrowed_by_what_is_not_known_here_and_says_so(string path, string parameter) =>
+        Assert.Equal(parameter, (await _server.Problem(path, System.Net.HttpStatusCode.BadRequest)).GetProperty("parameter").GetString());
+
+    [Theory]
+    [InlineData("/v1/dataset/search?type=OCCURRENCE&type=CHECKLIST&facetLimit=&hl=true", 3)]
+    [InlineData("/v1/dataset/search?type=CHECKLIST", 2)]
+    [InlineData("/v1/species/search?rank=genus&rank=FAMILY&verbose=TRUE", 3)]
+    [InlineData("/v1/species/search?status=SYNONYM&status=accepted", 9)]
+    public async Task Values_of_a_parameter_are_alternatives(string path, int count) => Assert.Equal(count, (await _server.Json(path)).GetProperty("count").GetInt32());
+
+    private async Task<string> Found(string body)
+    {
+        using var response = await _server.Client.PostAsync("/v1/occurrence/search/predicate", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Stop);
+        var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Stop)).RootElement;
+        return string.Join(' ', answer.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("key")));
+    }
+
+    /// <summary>A text with the keys of usages in place of their numbers.</summary>
+    private static string Readable(string text) => Lettered.Taxa.Select(t => Lettered.TaxonKey(t.Usage)).Aggregate(text, (all, key) => all.Replace($"{Tree.Number(key)}", key, StringComparison.Ordinal));
 
     [Fact]
     public async Task A_usage_is_shown_with_what_is_around_it()

@@ -58,7 +58,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         Filter.And { Parts.Count: 0 } => "true",
         Filter.And and => "(" + string.Join(" AND ", and.Parts.Select(Condition)) + ")",
         Filter.Or { Parts.Count: 0 } => "false",
-        Filter.Or or => "(" + string.Join(" OR ", or.Parts.Select(Condition)) + ")",
+        Filter.Or or => "(" + string.Join(" OR ", or.Merged().Select(Condition)) + ")",
         Filter.Not not => Not(not.Part),
         Filter.In @in => In(@in),
         Filter.Below below => Taxa(RunTree.Within(below.Places)),
@@ -97,7 +97,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         if (field == Field.Source) return Segments(source => values.Any(v => @in.MatchCase ? source == v : LowerCase.Same(source, v)));
         if (field == Field.DatasetKey)
             return Numbers("dataset", Places(state.Datasets, values, @in.MatchCase));
-        if (@in.MatchCase && IsText(field)) return Exactly(field, column => $"{column} IN ({DuckDb.List(values)})");
+        if (@in.MatchCase && IsText(field)) return Exactly(field, column => $"{column} IN ({DuckDb.Values(values)})");
         if (TaxonColumns.TryGetValue(field, out var own))
             return Taxa($"SELECT id FROM taxa WHERE lower(\"{own}\") IN ({Lower(values)})");
         if (Lineage.TryGetValue(field, out var place))
@@ -109,13 +109,11 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
             case FieldKind.Code:
                 return Numbers(Column(field)!, Places(state.Codes, values));
             case FieldKind.Integer or FieldKind.Number:
-                var numbers = values.Select(v => Evaluation.Number(v)).OfType<double>().ToList();
-                if (field == Field.ClusterKey && numbers.Count > 0) return InCluster($"clusterKey IN ({string.Join(", ", numbers.Select(n => Literal(field, n)))})");
-                return numbers.Count == 0 ? "false" : Known($"{Column(field)} IN ({string.Join(", ", numbers.Select(n => Literal(field, n)))})");
+                var numbers = values.Select(v => Evaluation.Number(v)).OfType<double>().Distinct().ToList();
+                if (numbers.Count == 0) return "false";
+                return field == Field.ClusterKey ? InCluster($"clusterKey IN ({Numbers(field, numbers)})") : Known($"{Column(field)} IN ({Numbers(field, numbers)})");
             case FieldKind.Date:
-                var ranges = values.Select(DayRange.Parse).OfType<DayRange>().ToList();
-                return ranges.Count == 0 ? "false"
-                    : Known("(" + string.Join(" OR ", ranges.Select(r => $"(firstDay >= {r.First} AND lastDay <= {r.Last})")) + ")");
+                return Days(values.Select(DayRange.Parse).OfType<DayRange>());
             case FieldKind.Issue:
                 return HasIssue(values.Select(Evaluation.Issue).OfType<OccurrenceIssue>().Aggregate(IssueSet.None, (set, issue) => set | issue));
             case FieldKind.Flag:
@@ -124,6 +122,26 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
                 return Known($"lower(\"{Column(field)}\") IN ({Lower(values)})");
         }
     }
+
+    /// <summary>A condition that a row's days lie wholly in one of some ranges.</summary>
+    private string Days(IEnumerable<DayRange> ranges)
+    {
+        // What lies in one day is of that very day: days are a list of values, and longer ranges are few.
+        var (days, longer) = (new HashSet<int>(), new HashSet<(int First, int Last)>());
+        foreach (var range in ranges)
+        {
+            if (range.First == range.Last) days.Add(range.First);
+            else longer.Add((range.First, range.Last));
+        }
+
+        var parts = longer.Order().Select(r => $"(firstDay >= {r.First} AND lastDay <= {r.Last})").ToList();
+        if (days.Count > 0) parts.Add($"(firstDay = lastDay AND firstDay IN ({DuckDb.Values([.. days.Order()])}))");
+        return parts.Count == 0 ? "false" : Known($"({string.Join(" OR ", parts)})");
+    }
+
+    /// <summary>Numbers to compare a field with, so that a column of whole numbers need not be turned into another type.</summary>
+    private static string Numbers(Field field, List<double> numbers) => numbers.TrueForAll(n => IsWhole(field, n))
+        ? DuckDb.Values([.. numbers.Select(n => (long)n)]) : DuckDb.Values(numbers);
 
     private static bool IsText(Field field) => field.Kind is FieldKind.Text or FieldKind.Lineage;
 
@@ -308,7 +326,7 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
     private string Numbers(string column, IEnumerable<int> numbers)
     {
         var list = numbers.ToList();
-        return list.Count == 0 ? "false" : Known($"\"{column}\" IN ({DuckDb.List(list)})");
+        return list.Count == 0 ? "false" : Known($"\"{column}\" IN ({DuckDb.Values(list)})");
     }
 
     private static IEnumerable<int> Places(IReadOnlyList<string> texts, IReadOnlyList<string> values, bool matchCase = false)
@@ -318,12 +336,13 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         return texts.Select((t, i) => (Text: LowerCase.Of(t), i)).Where(t => wanted.Contains(t.Text)).Select(t => t.i);
     }
 
-    private static string Lower(IReadOnlyList<string> values) => DuckDb.List(values.Select(LowerCase.Of));
+    private static string Lower(IReadOnlyList<string> values) => DuckDb.Values([.. values.Select(LowerCase.Of).Distinct(StringComparer.Ordinal)]);
+
+    private static bool IsWhole(Field field, double number) => field.Kind == FieldKind.Integer && Math.Abs(number) < 1L << 53 && number == Math.Floor(number);
 
     /// <summary>A whole number for a field of whole numbers, so that the column need not be turned into another type to be compared.</summary>
     private static string Literal(Field field, double number) =>
-        field.Kind == FieldKind.Integer && Math.Abs(number) < 1L << 53 && number == Math.Floor(number)
-            ? ((long)number).ToString(CultureInfo.InvariantCulture) : Literal(number);
+        IsWhole(field, number) ? ((long)number).ToString(CultureInfo.InvariantCulture) : Literal(number);
 
     private static string Literal(double number) => number.ToString("R", CultureInfo.InvariantCulture) + "::DOUBLE";
 
