@@ -50,11 +50,12 @@ internal static class EmlWriter
     {
         var licence = Licence.Of(about.License);
         if ((about.Rights ?? licence.Name ?? about.License) is not { } words) yield break;
-        var address = licence.Uri ?? (Uri.TryCreate(about.License, UriKind.Absolute, out var own) && own.Scheme is "http" or "https" ? XmlText.Clean(about.License!) : null);
+        // An address is told as the provider states it.
+        var address = Uri.TryCreate(about.License, UriKind.Absolute, out var own) && own.Scheme is "http" or "https" ? XmlText.Clean(about.License!) : licence.Uri;
         yield return address is null ? Paragraphs("intellectualRights", words)!
             : new XElement("intellectualRights", new XElement("para", new XElement("ulink", new XAttribute("url", address), Element("citetitle", words))));
-        if (licence.Uri is { } uri)
-            yield return new XElement("licensed", new XElement("licenseName", licence.Name ?? licence.Spdx ?? uri), new XElement("url", uri), licence.Spdx is { } spdx ? new XElement("identifier", spdx) : null);
+        if (licence.Uri is not null)
+            yield return new XElement("licensed", new XElement("licenseName", licence.Name ?? licence.Spdx ?? address), new XElement("url", address), licence.Spdx is { } spdx ? new XElement("identifier", spdx) : null);
     }
 
     /// <summary>The sampling in the place where it is looked for; steps and extent stand before it in the schema.</summary>

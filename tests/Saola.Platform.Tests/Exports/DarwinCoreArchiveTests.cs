@@ -147,7 +147,7 @@ public sealed class DarwinCoreArchiveTests : IDisposable
     }
 
     /// <summary>What of a record an archive carries: elevation and depth are GBIF's terms, which our reader takes from their limits alone.</summary>
-    private static OccurrenceRow Compared(OccurrenceRow row) => row with { Key = 0, Segment = "", Row = 0, Issues = IssueSet.None, Elevation = null, Depth = null, Locality = Plain(row.Locality), RecordedBy = Plain(row.RecordedBy), StateProvince = Plain(row.StateProvince), SamplingProtocol = Plain(row.SamplingProtocol) };
+    private static OccurrenceRow Compared(OccurrenceRow row) => row with { Key = 0, Segment = "", Row = 0, Issues = IssueSet.None, Elevation = null, Depth = null, Locality = Plain(row.Locality), RecordedBy = Plain(row.RecordedBy), IdentifiedBy = Plain(row.IdentifiedBy), RightsHolder = Plain(row.RightsHolder), StateProvince = Plain(row.StateProvince), SamplingProtocol = Plain(row.SamplingProtocol) };
 
     private static string? Plain(string? text) => text?.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ');
 

@@ -36,6 +36,16 @@ public sealed class FixtureTests
         ("page", ["isInCluster=true", "limit=50"]),
     ];
 
+    /// <summary>What 0.4 answers for the first time.</summary>
+    private static readonly (string Kind, string[] Parameters)[] AsksOfFiles =
+    [
+        ("count", ["taxonKey=synthetic-taxa:4"]),
+        ("count", ["identifiedBy=synthetic person 1"]),
+        ("simple-csv", ["country=AA"]),
+        ("species-list", []),
+        ("dwca", ["datasetKey=synthetic-birds"]),
+    ];
+
     private static readonly IReadOnlyList<AccessRule> Rules =
     [
         new AccessRule { Id = "case-1", Case = "1", Records = ["urn:synthetic:synthetic-cats:0007"], Action = AccessAction.Withhold, Alone = true, Reason = "A synthetic case." },
@@ -148,7 +158,7 @@ public sealed class FixtureTests
             await using var store = HomeStore.Open(home);
             foreach (var snapshot in home.Snapshots.All())
             {
-                var asks = snapshot.Snapshot.Duplicates is null ? Asks : [.. Asks, .. AsksOfDuplicates];
+                (string Kind, string[] Parameters)[] asks = [.. Asks, .. snapshot.Snapshot.Duplicates is null ? [] : AsksOfDuplicates, .. snapshot.Snapshot.Datasets.Count == 0 ? [] : AsksOfFiles];
                 for (var i = 0; i < asks.Length; i++)
                 {
                     var pairs = asks[i].Parameters.Select(p => KeyValuePair.Create(p[..p.IndexOf('=', StringComparison.Ordinal)], p[(p.IndexOf('=', StringComparison.Ordinal) + 1)..]));
@@ -169,7 +179,7 @@ public sealed class FixtureTests
     /// <summary>Rows with a little of everything that goes wrong.</summary>
     private static IEnumerable<string> SyntheticRows(string dataset, int rows, string[] species)
     {
-        yield return "occurrenceID\tbasisOfRecord\tscientificName\tfamily\teventDate\tdecimalLatitude\tdecimalLongitude\tcountryCode\tindividualCount\tlocality";
+        yield return "occurrenceID\tbasisOfRecord\tscientificName\tfamily\teventDate\tdecimalLatitude\tdecimalLongitude\tcountryCode\tindividualCount\tlocality\tidentifiedBy";
         for (var i = 0; i < rows; i++)
         {
             var (latitude, longitude) = ((i * 37 % 100 / 10.0) + 0.05, (i * 53 % 200 / 10.0) + 0.05);
@@ -177,7 +187,7 @@ public sealed class FixtureTests
             var date = i % 17 == 0 ? "03/04/2012" : i % 23 == 0 ? "1999" : $"{1980 + (i % 40)}-{1 + (i % 12):D2}-{1 + (i % 28):D2}";
             var (first, second) = i % 29 == 0 ? (longitude, latitude) : (latitude, longitude);
             yield return string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"urn:synthetic:{dataset}:{i:D4}\t{(i % 5 == 0 ? "PreservedSpecimen" : "HumanObservation")}\t{species[i % species.Length]}\t{(dataset.EndsWith("cats", StringComparison.Ordinal) ? "Felidae" : "")}\t{date}\t{first}\t{second}\t{(i % 31 == 0 ? "" : code)}\t{(i % 11 == 0 ? "0" : "1")}\tsynthetic site {i % 13}");
+                $"urn:synthetic:{dataset}:{i:D4}\t{(i % 5 == 0 ? "PreservedSpecimen" : "HumanObservation")}\t{species[i % species.Length]}\t{(dataset.EndsWith("cats", StringComparison.Ordinal) ? "Felidae" : "")}\t{date}\t{first}\t{second}\t{(i % 31 == 0 ? "" : code)}\t{(i % 11 == 0 ? "0" : "1")}\tsynthetic site {i % 13}\tsynthetic person {i % 3}");
         }
 
         yield return "too\tfew\tfields";

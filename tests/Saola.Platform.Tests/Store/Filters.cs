@@ -87,7 +87,7 @@ internal static class Filters
     });
 
     private static Gen<Filter> Near(Gen<(double Latitude, double Longitude)> places) => Gen.Select(
-        places, Gen.Double[-1, 7.4], Gen.OneOf(0.0, 0, 0, 360), (p, exponent, turn) => (Filter)new Filter.Near(p.Latitude, p.Longitude + turn, Math.Pow(10, exponent)));
+        places, Gen.Double[-1, 7.4], Gen.OneOf(0.0, 0, 0, 360), (p, exponent, turn) => (Filter)new Filter.Near(p.Latitude, p.Longitude > 0 ? p.Longitude - turn : p.Longitude + turn, Math.Pow(10, exponent)));
 
     /// <summary>One or two star-like polygons, some with a hole, some across the antimeridian or over a pole.</summary>
     private static Gen<GeoShape> Shape(Gen<(double Latitude, double Longitude)> places) => Gen.Select(

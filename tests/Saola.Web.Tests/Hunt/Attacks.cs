@@ -130,6 +130,7 @@ internal static class Attacks
         {
             yield return new Attack("/api/export", "/api/export?format=csv&purpose=research", role);
             yield return new Attack("/api/occurrences", "/api/occurrences?limit=1000&sort=decimalLatitude", role);
+            yield return new Attack("/v1/occurrence/search", "/v1/occurrence/search?limit=300", role);
             yield return new Attack("/api/occurrences/facets", "/api/occurrences/facets?field=species,country,issue,recordedBy,identifiedBy,stateProvince,samplingProtocol", role);
             yield return new Attack(OfFeatures, "/ogc/collections/occurrences/items?limit=10000", role);
             foreach (var dataset in HuntedRecords.Datasets) yield return new Attack("/dataset/{key}", $"/dataset/{dataset}", role);
