@@ -24,7 +24,6 @@ internal static class EmlText
     {
         Title = dataset.Title ?? dataset.Key,
         License = dataset.License,
-        Rights = dataset.Description.Rights,
         Citation = dataset.Citation,
     });
 }

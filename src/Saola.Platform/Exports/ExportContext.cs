@@ -75,6 +75,6 @@ public sealed record ExportContext(OccurrenceStore Store, Engine Engine, Ask Ask
     {
         var tree = Store.Classification(Snapshot);
         var species = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
-        return new RecordColumn.Text("speciesKey", row => row.AcceptedTaxonKey is { } accepted ? species.GetOrAdd(accepted, key => tree.Above(key, "SPECIES")?.Key) : null) { Basis = ColumnBasis.Taxon };
+        return new RecordColumn.Text("speciesKey", row => row.AcceptedTaxonKey is { } accepted ? species.GetOrAdd(accepted, key => tree.Above(key, "SPECIES")) : null) { Basis = ColumnBasis.Taxon };
     }
 }

@@ -95,11 +95,16 @@ public static class GbifRecord
         if (row.AcceptedTaxonKey is { } accepted)
         {
             GbifKeys.Write(json, "acceptedTaxonKey", accepted, tree);
-            foreach (var (rank, _, parameter) in TaxonKeys.Ranks)
+            if (tree.Usage(accepted) is var (checklist, _))
             {
-                if (tree.Above(accepted, rank) is not var (key, above)) continue;
-                GbifKeys.Write(json, parameter, key, tree);
-                names[rank] = NameIndex.CanonicalOf(above.Usage.ScientificName) ?? above.Usage.ScientificName;
+                // The way up is gone once for all ranks.
+                var path = tree.Path(accepted);
+                foreach (var (rank, _, parameter) in TaxonKeys.Ranks)
+                {
+                    if (path.LastOrDefault(t => t.Usage.Rank == rank) is not { } above) continue;
+                    GbifKeys.Write(json, parameter, checklist.TaxonKey(above.Usage), tree);
+                    names[rank] = NameIndex.CanonicalOf(above.Usage.ScientificName) ?? above.Usage.ScientificName;
+                }
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+
 namespace Saola.Platform.Home;
 
 /// <summary>A person or organisation as the provider publishes it.</summary>

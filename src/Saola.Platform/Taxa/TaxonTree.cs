@@ -61,11 +61,11 @@ public sealed class TaxonTree
         return path;
     }
 
-    /// <summary>The accepted usage of a rank above one, or itself, with its key; null for none.</summary>
+    /// <summary>The key of the accepted usage of a rank above one, or of itself; null for none.</summary>
     /// <param name="key">The key of a usage.</param>
     /// <param name="rank">GBIF's constant of a rank.</param>
-    public (string Key, ChecklistTaxon Taxon)? Above(string key, string rank) =>
-        Usage(key) is var (checklist, _) && Path(key).LastOrDefault(t => t.Usage.Rank == rank) is { } above ? (checklist.TaxonKey(above.Usage), above) : null;
+    public string? Above(string key, string rank) =>
+        Usage(key) is var (checklist, _) && Path(key).LastOrDefault(t => t.Usage.Rank == rank) is { } above ? checklist.TaxonKey(above.Usage) : null;
 
     /// <summary>The usages right below one, accepted ones and synonyms, in the checklist's order.</summary>
     public IEnumerable<ChecklistTaxon> Children(string key)

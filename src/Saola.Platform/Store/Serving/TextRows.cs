@@ -26,13 +26,12 @@ internal sealed class TextRows
     private readonly List<OccurrenceRow> _between = [];
     private readonly Vector[] _vectors;
     private readonly RecordColumn[] _columns;
-    private readonly IReadOnlySet<string> _empty;
     private ReadOnlyMemory<byte>[] _taxa = [];
     private RecordColumn[] _ofTaxa = [];
 
-    private TextRows(RunSet runs, IReadOnlyList<RecordColumn> columns, TextDialect dialect, IReadOnlySet<string> empty)
+    private TextRows(RunSet runs, IReadOnlyList<RecordColumn> columns, TextDialect dialect)
     {
-        (_runs, _columns, _table, _empty) = (runs, [.. columns], new TextTable(dialect), empty);
+        (_runs, _columns, _table) = (runs, [.. columns], new TextTable(dialect));
         for (var from = 0; from < columns.Count;)
         {
             var until = from + 1;
@@ -53,8 +52,7 @@ internal sealed class TextRows
         await table.Drain(output, cancellation);
         if (runs.Runs.Count == 0) return 0;
         using var condition = await Condition.Of(runs, filter, cancellation);
-        var empty = await Empty(runs, columns, cancellation);
-        var hands = Enumerable.Range(0, StreamedChunks.Hands).Select(_ => new TextRows(runs, columns, table.Dialect, empty)).ToList();
+        var hands = Enumerable.Range(0, StreamedChunks.Hands).Select(_ => new TextRows(runs, columns, table.Dialect)).ToList();
         var generalised = new Queue<OccurrenceRow>();
         if (condition.Where.Areas is { } areas && runs.HasAreas)
         {
@@ -148,7 +146,6 @@ internal sealed class TextRows
 
     private Action<int> Own(RecordColumn column)
     {
-        if (_empty.Contains(column.Own!)) return _ => _table.Empty();
         var own = Index(column.Own!);
         return column.Own switch
         {
@@ -159,16 +156,6 @@ internal sealed class TextRows
             _ when column is RecordColumn.Number => row => _table.Number<double>(_vectors[own].IsNull(row) ? null : _vectors[own].As<double>(row)),
             _ => row => _table.Field(_vectors[own].IsNull(row) ? [] : _vectors[own].Text(row)),
         };
-    }
-
-    /// <summary>The engine's own columns in which no row has a value: to sort rows costs by their width.</summary>
-    private static async Task<IReadOnlySet<string>> Empty(RunSet runs, IReadOnlyList<RecordColumn> columns, CancellationToken cancellation)
-    {
-        string[] own = [.. columns.Where(c => c.Basis == ColumnBasis.Own && c.Own != "key").Select(c => c.Own!).Distinct()];
-        if (own.Length == 0) return new HashSet<string>();
-        var has = own.Select(c => $"EXISTS (SELECT 1 FROM {runs.From($"\"{c}\"", Where.All($"\"{c}\" IS NOT NULL").Exact)})");
-        var row = (await runs.Query($"SELECT {string.Join(", ", has)}", r => own.Select((_, i) => r.GetBoolean(i)).ToArray(), cancellation))[0];
-        return own.Where((_, i) => !row[i]).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Renders the taxa of the rows.</summary>
