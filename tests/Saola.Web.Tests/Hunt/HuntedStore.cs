@@ -40,7 +40,7 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
     public override PublishedSnapshot Snapshot(string? id) => inner.Snapshot(Real(id)) is var found ? new PublishedSnapshot(Name(found.Snapshot), Masked(found.Snapshot)) : null!;
 
     public override Release? Release(string dataset, string? snapshot = null) =>
-        (Leak == Leak.Warnings ? home.Objects.Read<Release>(inner.Snapshot(Real(snapshot)).Snapshot.Datasets.First(d => d.Key == dataset).Release) : inner.Release(dataset, Real(snapshot))) is { } release ? release with { SourceHash = $"source of {dataset}" } : null;
+        (Leak == Leak.Warnings && inner.Snapshot(Real(snapshot)).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } told ? home.Objects.Read<Release>(told.Release) : inner.Release(dataset, Real(snapshot))) is { } release ? release with { SourceHash = $"source of {dataset}" } : null;
 
     public override SharedRelease? Shared(string release) => inner.Shared(RealRelease(release)) is { } shared
         ? shared with { Release = release, Snapshot = Name(inner.Snapshot(shared.Snapshot).Snapshot), Told = shared.Told with { SourceHash = "" } } : null;

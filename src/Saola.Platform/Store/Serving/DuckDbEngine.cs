@@ -96,8 +96,9 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         var (sort, join) = PageOrder.Of(runs.State, options);
         // Which rows first, by the narrow columns; the wide ones only for those.
         var found = await Found($"SELECT o.key, o.taxon, o.run, o.place, o.generalised FROM {runs.FromAll(where)} o {join} ORDER BY {sort} LIMIT {options.Limit} OFFSET {options.Offset}", cancellation);
-        var byKey = (await Rows(found, cancellation)).ToDictionary(r => r.Key);
-        return new PageResult(total, [.. found.Select(f => byKey[f.Key])]);
+        // While a rule is on its way into the files a key may stand in two of them.
+        var byKey = (await Rows(found, cancellation)).ToLookup(r => r.Key);
+        return new PageResult(total, [.. found.DistinctBy(f => f.Key).SelectMany(f => byKey[f.Key])]);
     }
 
     public override async Task<OccurrenceRow?> Record(long key, CancellationToken cancellation)
