@@ -154,6 +154,15 @@ public sealed class Visit
     public string Dataset(string key, string? part = null) =>
         Door(part is null || part == key ? $"/dataset/{Uri.EscapeDataString(key)}" : $"/dataset/{Uri.EscapeDataString(key)}/{Uri.EscapeDataString(part)}");
 
+    /// <summary>The page of a species, by its scientific name without authorship.</summary>
+    public string Species(string name) => Door($"/species/{Uri.EscapeDataString(name)}");
+
+    /// <summary>The page of a country, by its ISO 3166 code of two letters.</summary>
+    public string Country(string code) => Door($"/country/{Uri.EscapeDataString(code)}");
+
+    /// <summary>The page of a snapshot, by its number.</summary>
+    public string SnapshotPage(int number) => Door(string.Create(CultureInfo.InvariantCulture, $"/snapshot/{number}"));
+
     /// <summary>This page with one parameter set, or removed by null; paging starts again.</summary>
     public string Here(string name, string? value) => Here((name, value));
 
