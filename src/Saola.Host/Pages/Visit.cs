@@ -155,10 +155,10 @@ public sealed class Visit
         Door(part is null || part == key ? $"/dataset/{Uri.EscapeDataString(key)}" : $"/dataset/{Uri.EscapeDataString(key)}/{Uri.EscapeDataString(part)}");
 
     /// <summary>The page of a species, by its scientific name without authorship.</summary>
-    public string Species(string name) => Door($"/species/{Uri.EscapeDataString(name)}");
+    public string SpeciesPage(string name) => Door($"/species/{Uri.EscapeDataString(name)}");
 
     /// <summary>The page of a country, by its ISO 3166 code of two letters.</summary>
-    public string Country(string code) => Door($"/country/{Uri.EscapeDataString(code)}");
+    public string CountryPage(string code) => Door($"/country/{Uri.EscapeDataString(code)}");
 
     /// <summary>The page of a snapshot, by its number.</summary>
     public string SnapshotPage(int number) => Door(string.Create(CultureInfo.InvariantCulture, $"/snapshot/{number}"));
