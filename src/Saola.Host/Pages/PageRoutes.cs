@@ -8,11 +8,14 @@ using Saola.Host.Api;
 using Saola.Host.Guard;
 using Saola.Host.Pages.About;
 using Saola.Host.Pages.Catalogue;
+using Saola.Host.Pages.Compare;
 using Saola.Host.Pages.Datasets;
 using Saola.Host.Pages.Explore;
+using Saola.Host.Pages.Home;
 using Saola.Host.Pages.Map;
 using Saola.Host.Pages.Occurrence;
 using Saola.Host.Pages.Parts;
+using Saola.Host.Pages.Search;
 using Saola.Host.Pages.SignIn;
 using Saola.Host.Pages.Take;
 using Saola.Platform.Exports;
@@ -31,6 +34,7 @@ internal static class PageRoutes
         // Escapes what HTML needs escaped, and leaves every script of the world as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSignIn();
+        services.AddSingleton<KeptFigures>();
         services.AddSingleton(Assets.Load(AppContext.BaseDirectory));
         services.AddResponseCompression(options =>
         {
@@ -42,10 +46,12 @@ internal static class PageRoutes
     public static void MapPages(this WebApplication app)
     {
         app.Services.GetRequiredService<Assets>().Serve(app);
-        app.Page("/", ExploreResult.Of, (visit, result) => View<ExplorePage>(visit, result, Status(result))).WithMetadata(RateLimits.CostlyPage);
+        app.Page("/", HomeResult.Of, (visit, result) => View<HomePage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
+        app.Page("/search", SearchResult.Of, (visit, result) => result.Only is { } address ? Results.Redirect(address) : View<SearchPage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.Page("/explore", ExploreResult.Of, (visit, result) => result.Redirect is { } address
             ? Results.Redirect(address)
             : View<ExplorePage>(visit, result, Status(result))).WithMetadata(RateLimits.CostlyPage);
+        app.Page("/compare", CompareResult.Of, (visit, result) => View<ComparePage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.Page("/occurrence/{key:long}", RecordResult.Of, (visit, result) => View<RecordPage>(visit, result));
         app.Page("/catalogue", CatalogueResult.Of, (visit, result) => View<CataloguePage>(visit, result)).WithMetadata(RateLimits.CostlyPage).AddEndpointFilter(CatalogueRoutes.Negotiate);
         app.MapCatalogue();
