@@ -41,8 +41,7 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
         {
             var page = await browser.Page(width, height: 900);
             await page.GotoAsync($"{server.Address}{address}{(address.Contains('?') ? '&' : '?')}lang={language}&theme={theme}");
-            if (await page.Locator("saola-map").CountAsync() > 0)
-                await page.Locator("saola-map[data-state=idle]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+            await page.Until("[...document.querySelectorAll('saola-map')].every(map => map.dataset.state)");
 
             var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
 
