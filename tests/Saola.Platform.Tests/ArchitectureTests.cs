@@ -11,7 +11,7 @@ public sealed class ArchitectureTests
     /// <summary>From the ground up: a room may import its own floor's namesake and every floor below it. Rooms on one floor know nothing of each other.</summary>
     private static readonly string[][] Floors =
     [
-        ["Saola.Names", "Saola.Geo"],
+        ["Saola.Names", "Saola.Geo", "Saola.Indicators"],
         ["Saola.Records"],
         ["Saola.Licences"],
         ["Saola.Platform.Parquet"],

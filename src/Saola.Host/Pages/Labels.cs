@@ -100,6 +100,9 @@ internal static class Labels
     /// <summary>A whole number with its thousands set apart, as the language does.</summary>
     public static string Number(this Words words, long value) => value.ToString("N0", words.Numbers);
 
+    /// <summary>A share of 1 as a percentage with one digit, rounded down, so that 100 % is said of nothing less than all; of what is less than a tenth that it is.</summary>
+    public static string Percent(double share) => share is > 0 and < 0.001 ? "< 0.1 %" : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor((share + 1e-12) * 1000) / 10:0.#} %");
+
     public static string Day(this Visit visit, DateTimeOffset time) => visit.Date(time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>An ISO date (a year, month, day, time of a day, or two of them with a slash) as the reader's language writes it.</summary>

@@ -23,7 +23,7 @@ public sealed class Visit
     private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
     {
         "lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose",
-        "layer", "cells", "by", "since", "until", "a", "b", "side",
+        "layer", "cells", "by", "since", "until", "a", "b", "side", "with",
     };
 
     /// <summary>Most values of filters: each is a chip on the page, and every link of it holds all of them.</summary>

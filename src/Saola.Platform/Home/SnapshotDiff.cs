@@ -1,32 +1,80 @@
 namespace Saola.Platform.Home;
 
-/// <summary>What changed between two snapshots, a line each.</summary>
+/// <summary>What of a snapshot changed.</summary>
+public enum SnapshotPart
+{
+    Dataset,
+    Checklist,
+    Duplicates,
+    BoundarySet,
+    AccessRules,
+}
+
+/// <summary>One thing that differs between two snapshots: added where there was nothing before, removed where there is nothing after, changed where both are told.</summary>
+/// <param name="Key">Key of the dataset or the checklist; empty for the other parts.</param>
+/// <param name="Title">Its title, as the newer of the two snapshots has it that hold it.</param>
+/// <param name="Before">Records or names of it before; links of duplicates. Null where it was not there, or has no number.</param>
+/// <param name="After">The same after.</param>
+/// <param name="Was">The release before, or the boundary set's name; how far duplicates had been looked for. Null where it was not there.</param>
+/// <param name="Is">The same after.</param>
+public sealed record SnapshotChange(SnapshotPart Part, string Key, string Title, long? Before, long? After, string? Was, string? Is)
+{
+    public bool IsAdded => Was is null;
+
+    public bool IsRemoved => Is is null;
+}
+
+/// <summary>What changed between two snapshots.</summary>
 public static class SnapshotDiff
 {
-    public static IEnumerable<string> Of(Snapshot old, Snapshot current)
+    /// <summary>A line each.</summary>
+    public static IEnumerable<string> Of(Snapshot old, Snapshot current) => Changes(old, current).Select(Line);
+
+    /// <summary>Datasets added, removed and changed, then checklists, probable duplicates, the boundary set and the access rules.</summary>
+    public static IEnumerable<SnapshotChange> Changes(Snapshot old, Snapshot current)
     {
         var before = old.Datasets.ToDictionary(d => d.Key, StringComparer.Ordinal);
         var after = current.Datasets.ToDictionary(d => d.Key, StringComparer.Ordinal);
-        foreach (var dataset in current.Datasets.Where(d => !before.ContainsKey(d.Key))) yield return Counted.Text($"+ {dataset.Key}: {dataset.Records:N0} [record|records] ({dataset.Title})");
-        foreach (var dataset in old.Datasets.Where(d => !after.ContainsKey(d.Key))) yield return Counted.Text($"- {dataset.Key}: {dataset.Records:N0} [record|records] ({dataset.Title})");
+        foreach (var dataset in current.Datasets.Where(d => !before.ContainsKey(d.Key))) yield return Of(null, dataset);
+        foreach (var dataset in old.Datasets.Where(d => !after.ContainsKey(d.Key))) yield return Of(dataset, null);
         foreach (var dataset in current.Datasets)
         {
-            if (before.TryGetValue(dataset.Key, out var was) && was.Release != dataset.Release)
-                yield return Counted.Text($"~ {dataset.Key}: {was.Records:N0} → {dataset.Records:N0} [record|records], release {was.Release[..12]} → {dataset.Release[..12]}");
+            if (before.TryGetValue(dataset.Key, out var was) && was.Release != dataset.Release) yield return Of(was, dataset);
         }
 
         var lists = (old.Checklists ?? []).ToDictionary(c => c.Key, StringComparer.Ordinal);
         foreach (var checklist in current.Checklists ?? [])
         {
-            if (!lists.Remove(checklist.Key, out var was)) yield return Counted.Text($"+ checklist {checklist.Key}: {checklist.Names:N0} [name|names] ({checklist.Title})");
-            else if (was.Object != checklist.Object) yield return Counted.Text($"~ checklist {checklist.Key}: {was.Names:N0} → {checklist.Names:N0} [name|names]");
+            lists.Remove(checklist.Key, out var was);
+            if (was?.Object != checklist.Object) yield return Of(was, checklist);
         }
 
-        foreach (var gone in lists.Values) yield return Counted.Text($"- checklist {gone.Key}: {gone.Names:N0} [name|names] ({gone.Title})");
-        if (Said(old) is var said && Said(current) is var says && said != says) yield return $"~ probable duplicates: {said} → {says}";
-        if (old.BoundarySetHash != current.BoundarySetHash) yield return $"~ boundary set: {old.BoundarySetName} → {current.BoundarySetName}";
-        if (old.AccessRulesHash != current.AccessRulesHash) yield return "~ access rules";
+        foreach (var gone in lists.Values) yield return Of(gone, null);
+        if (Said(old) is var said && Said(current) is var says && said != says)
+            yield return new SnapshotChange(SnapshotPart.Duplicates, "", "", old.Duplicates?.Count, current.Duplicates?.Count, said, says);
+        if (old.BoundarySetHash != current.BoundarySetHash)
+            yield return new SnapshotChange(SnapshotPart.BoundarySet, "", current.BoundarySetName, null, null, old.BoundarySetName, current.BoundarySetName);
+        if (old.AccessRulesHash != current.AccessRulesHash) yield return new SnapshotChange(SnapshotPart.AccessRules, "", "", null, null, old.AccessRulesHash, current.AccessRulesHash);
     }
+
+    private static SnapshotChange Of(DatasetEntry? was, DatasetEntry? now) =>
+        new(SnapshotPart.Dataset, (now ?? was!).Key, (now ?? was!).Title, was?.Records, now?.Records, was?.Release, now?.Release);
+
+    private static SnapshotChange Of(ChecklistEntry? was, ChecklistEntry? now) =>
+        new(SnapshotPart.Checklist, (now ?? was!).Key, (now ?? was!).Title, was?.Names, now?.Names, was?.Object, now?.Object);
+
+    private static string Line(SnapshotChange c) => c switch
+    {
+        { Part: SnapshotPart.Duplicates } => $"~ probable duplicates: {c.Was} → {c.Is}",
+        { Part: SnapshotPart.BoundarySet } => $"~ boundary set: {c.Was} → {c.Is}",
+        { Part: SnapshotPart.AccessRules } => "~ access rules",
+        { Part: SnapshotPart.Checklist, After: { } names, IsAdded: true } => Counted.Text($"+ checklist {c.Key}: {names:N0} [name|names] ({c.Title})"),
+        { Part: SnapshotPart.Checklist, Before: { } names, IsRemoved: true } => Counted.Text($"- checklist {c.Key}: {names:N0} [name|names] ({c.Title})"),
+        { Part: SnapshotPart.Checklist, Before: { } was, After: { } names } => Counted.Text($"~ checklist {c.Key}: {was:N0} → {names:N0} [name|names]"),
+        { After: { } records, IsAdded: true } => Counted.Text($"+ {c.Key}: {records:N0} [record|records] ({c.Title})"),
+        { Before: { } records, IsRemoved: true } => Counted.Text($"- {c.Key}: {records:N0} [record|records] ({c.Title})"),
+        _ => Counted.Text($"~ {c.Key}: {c.Before ?? 0:N0} → {c.After ?? 0:N0} [record|records], release {c.Was![..12]} → {c.Is![..12]}"),
+    };
 
     private static string Said(Snapshot snapshot) => snapshot.Duplicates is { } found
         ? Counted.Text($"{found.Count:N0} [link|links] found, {snapshot.DuplicatesCoverage} as they were then") : "not looked for";

@@ -34,8 +34,8 @@ internal sealed class AuditedEngine(Engine inner, Principal principal, AuditLog 
     public override Task<IReadOnlyList<Facet>> Facets(Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation) =>
         Told("facets", filter, inner.Facets(filter, fields, limit, cancellation), cancellation);
 
-    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation) =>
-        Told("histogram", filter, inner.Histogram(filter, field, cancellation), cancellation);
+    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation, int width = 1) =>
+        Told("histogram", filter, inner.Histogram(filter, field, cancellation, width), cancellation);
 
     public override Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation) => Told("page", filter, inner.Page(filter, options, cancellation), cancellation);
 
@@ -47,6 +47,15 @@ internal sealed class AuditedEngine(Engine inner, Principal principal, AuditLog 
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) =>
         Told("species", filter, inner.Species(filter, limit, offset, cancellation), cancellation);
+
+    public override Task<IReadOnlyList<SpeciesTotal>> SpeciesTotals(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) =>
+        Told("species", filter, inner.SpeciesTotals(filter, fields, cancellation), cancellation);
+
+    public override Task<IReadOnlyList<SharedSpecies>> Shared(Filter filter, Field field, string beside, CancellationToken cancellation) =>
+        Told("species", filter, inner.Shared(filter, field, beside, cancellation), cancellation);
+
+    public override Task<IReadOnlyList<SampledCell>> Sampling(Filter filter, GeoBox box, int columns, int rows, CancellationToken cancellation) =>
+        Told("tile", filter.With(new Filter.Box(box.West, box.South, box.East, box.North)), inner.Sampling(filter, box, columns, rows, cancellation), cancellation);
 
     public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false)
     {

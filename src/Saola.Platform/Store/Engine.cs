@@ -37,8 +37,12 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>The most frequent values of each field, at most <paramref name="limit"/> each.</summary>
     public abstract Task<IReadOnlyList<Facet>> Facets(Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation);
 
-    /// <summary>Counts by each value of an integer field, ascending.</summary>
-    public abstract Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation);
+    /// <summary>Counts by each value of an integer field, or by bins of a field that <see cref="Field.HasBins"/>, ascending.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="cancellation">Stops the question.</param>
+    /// <param name="width">The width of a bin in the field's unit; a bin's value is its lower edge, a multiple of the width.</param>
+    public abstract Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation, int width = 1);
 
     public abstract Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation);
 
@@ -47,6 +51,24 @@ public abstract class Engine : IAsyncDisposable
 
     /// <summary>Species with at least one present record that matches.</summary>
     public abstract Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation);
+
+    /// <summary>
+    /// Numbers of present records with a species, and of their species, by every combination of the fields' values, ordered by the values (nulls first).
+    /// </summary>
+    public abstract Task<IReadOnlyList<SpeciesTotal>> SpeciesTotals(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation);
+
+    /// <summary>For each value of a field the species with present records, and how many of them one value has too; ordered by the values, records without one left out.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="field">A field that can be a dimension of a cube.</param>
+    /// <param name="beside">The value that the others are compared with; it comes first where it has species.</param>
+    /// <param name="cancellation">Stops the question.</param>
+    public abstract Task<IReadOnlyList<SharedSpecies>> Shared(Filter filter, Field field, string beside, CancellationToken cancellation);
+
+    /// <summary>
+    /// What the cells of a grid of equal degrees hold, as samples of species: present records with a species and a position, by rows from the north, then by columns from
+    /// the west; empty cells are left out, and so are generalised records, whose cells may be larger. Edges are as those of <see cref="Grid"/>.
+    /// </summary>
+    public abstract Task<IReadOnlyList<SampledCell>> Sampling(Filter filter, GeoBox box, int columns, int rows, CancellationToken cancellation);
 
     /// <summary>The records of a web-mercator tile: points when at most <see cref="PointLimit"/>, otherwise bins of a grid.</summary>
     /// <param name="filter">The filter.</param>

@@ -51,6 +51,9 @@ public sealed class Field
     /// <summary>Whether it can be a histogram: small whole numbers.</summary>
     public bool IsHistogram => Kind == FieldKind.Integer && this != Key && this != GbifId && this != ClusterKey;
 
+    /// <summary>Whether it can be counted in bins of whole units: heights and depths in metres, and what <see cref="IsHistogram"/>.</summary>
+    public bool HasBins => IsHistogram || this == Elevation || this == Depth;
+
     /// <summary>Whether it can be a dimension of a cube; a record has any number of issues, so they would count it more than once.</summary>
     public bool IsDimension => (IsFacet || this == TaxonKey || this == AcceptedTaxonKey) && Kind != FieldKind.Issue;
 

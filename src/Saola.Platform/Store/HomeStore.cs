@@ -71,6 +71,12 @@ public sealed class HomeStore : OccurrenceStore
     public override PublishedSnapshot Snapshot(string? id) =>
         Live is var live && (id is null || id == live.Published.Id) ? live.Told : Unnamed.Of(_home.Snapshots.Find(id!), live.View.Rules.People);
 
+    public override IReadOnlyList<PublishedSnapshot> Snapshots()
+    {
+        var live = Live;
+        return [.. _home.Snapshots.All().Where(s => s.Snapshot.Number <= live.Published.Snapshot.Number).Select(s => Unnamed.Of(s, live.View.Rules.People))];
+    }
+
     public override Release? Release(string dataset, string? snapshot = null) =>
         Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? Told(Live.View, entry.Release, _home.Objects.Read<Release>(entry.Release)) : null;
 

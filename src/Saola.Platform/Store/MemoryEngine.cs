@@ -56,11 +56,12 @@ public sealed class MemoryEngine : Engine
             .Take(limit)]))]);
     }
 
-    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation)
+    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation, int width = 1)
     {
-        Refusal.OfHistogram(field);
+        Refusal.OfHistogram(field, width);
         return Task.FromResult<IReadOnlyList<HistogramBin>>([.. Matching(filter)
-            .Select(field.Value).OfType<int>()
+            .Select(row => field.Value(row) is { } value ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : double.NaN)
+            .Where(double.IsFinite).Select(value => (int)Math.Floor(value / width) * width)
             .GroupBy(value => value, (value, same) => new HistogramBin(value, same.LongCount()))
             .OrderBy(bin => bin.Value)]);
     }
@@ -91,8 +92,7 @@ public sealed class MemoryEngine : Engine
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation)
     {
-        var species = Matching(filter)
-            .Where(row => row.Species is not null && row.OccurrenceStatus == "PRESENT")
+        var species = OfSpecies(filter)
             .GroupBy(row => row.Species!)
             // A species may come with several classifications; the first name of each rank speaks for it.
             .Select(group => new SpeciesCount(group.Key, First(group, r => r.Kingdom), First(group, r => r.Class), First(group, r => r.Order),
@@ -100,6 +100,36 @@ public sealed class MemoryEngine : Engine
             .OrderByDescending(s => s.Records).ThenBy(s => s.Species, Utf8Order.Instance)
             .ToList();
         return Task.FromResult(new SpeciesListResult(species.Count, [.. species.Skip(offset).Take(limit)]));
+    }
+
+    public override Task<IReadOnlyList<SpeciesTotal>> SpeciesTotals(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation)
+    {
+        Refusal.OfCube(fields);
+        var totals = OfSpecies(filter)
+            .GroupBy(row => new CubeCell([.. fields.Select(f => Text(f.Value(row)))], 0), CubeOrder.Equality)
+            .OrderBy(group => group.Key, CubeOrder.Instance)
+            .Select(group => new SpeciesTotal(group.Key.Values, group.LongCount(), group.Select(r => r.Species).Distinct(StringComparer.Ordinal).Count()));
+        return Task.FromResult<IReadOnlyList<SpeciesTotal>>([.. totals]);
+    }
+
+    public override Task<IReadOnlyList<SharedSpecies>> Shared(Filter filter, Field field, string beside, CancellationToken cancellation)
+    {
+        Refusal.OfCube([field]);
+        var species = OfSpecies(filter).Where(row => field.Value(row) is not null).GroupBy(row => Text(field.Value(row))!, row => row.Species!, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var own = species.GetValueOrDefault(beside) ?? [];
+        return Task.FromResult<IReadOnlyList<SharedSpecies>>([.. species
+            .OrderBy(s => s.Key != beside).ThenBy(s => s.Key, Utf8Order.Instance).Select(s => new SharedSpecies(s.Key, s.Value.Count, s.Value.Count(own.Contains)))]);
+    }
+
+    public override Task<IReadOnlyList<SampledCell>> Sampling(Filter filter, GeoBox box, int columns, int rows, CancellationToken cancellation)
+    {
+        var cells = OfSpecies(filter).Where(r => r.DecimalLatitude is not null && r.Area is null)
+            .Select(r => (Bin: DegreeGrid.Bin(box, columns, rows, r.DecimalLatitude!.Value, r.DecimalLongitude!.Value), r.Species)).Where(r => r.Bin is not null)
+            .GroupBy(r => r.Bin!.Value, r => r.Species!)
+            .Select(cell => (cell.Key, Species: cell.GroupBy(name => name, StringComparer.Ordinal).Select(name => name.LongCount()).ToList()))
+            .Select(cell => new SampledCell(cell.Key.X, cell.Key.Y, cell.Species.Sum(), cell.Species.Count, cell.Species.Count(n => n == 1), cell.Species.Count(n => n == 2)));
+        return Task.FromResult<IReadOnlyList<SampledCell>>([.. cells.OrderBy(c => (c.Y, c.X))]);
     }
 
     public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false)
@@ -152,6 +182,9 @@ public sealed class MemoryEngine : Engine
 
     private static string? First(IEnumerable<OccurrenceRow> rows, Func<OccurrenceRow, string?> name) =>
         rows.Select(name).Where(n => n is not null).Min(Utf8Order.Instance);
+
+    /// <summary>Present records with a species.</summary>
+    private IEnumerable<OccurrenceRow> OfSpecies(Filter filter) => Matching(filter).Where(row => row.Species is not null && row.OccurrenceStatus == "PRESENT");
 
     private IEnumerable<OccurrenceRow> Matching(Filter filter)
     {

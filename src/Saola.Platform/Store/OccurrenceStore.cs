@@ -39,6 +39,9 @@ public abstract class OccurrenceStore : IAsyncDisposable
         ? new PublishedSnapshot(CurrentId, Current)
         : throw new SaolaException($"there is no snapshot '{id}'.");
 
+    /// <summary>The snapshots that are kept, oldest first, up to the current one.</summary>
+    public virtual IReadOnlyList<PublishedSnapshot> Snapshots() => [new PublishedSnapshot(CurrentId, Current)];
+
     /// <summary>
     /// The release of a dataset in a snapshot (null for the current one), or null. Where a rule touches some of its records, without what its
     /// load said of its values.

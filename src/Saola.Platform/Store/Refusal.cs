@@ -8,8 +8,10 @@ internal static class Refusal
         if (!field.IsFacet) throw new SaolaException($"{field.Name}: there are no facets of it; the fields that have them are listed at /api/fields.");
     }
 
-    public static void OfHistogram(Field field)
+    public static void OfHistogram(Field field, int width)
     {
+        if (width < 1) throw new SaolaException($"{field.Name}: bins of {width} are none; a width is 1 or more.");
+        if (width > 1 && field.HasBins) return;
         if (!field.IsHistogram) throw new SaolaException($"{field.Name}: a histogram needs year, month or individualCount.");
     }
 

@@ -55,6 +55,25 @@ public sealed record SpeciesCount(
 /// <param name="Species">Most records first, then by name.</param>
 public sealed record SpeciesListResult(long Total, IReadOnlyList<SpeciesCount> Species);
 
+/// <summary>Species by the values of some fields.</summary>
+/// <param name="Values">The values, in order.</param>
+/// <param name="Records">Present records with a species.</param>
+/// <param name="Species">Species of these.</param>
+public sealed record SpeciesTotal(IReadOnlyList<string?> Values, long Records, int Species);
+
+/// <summary>The species of a value of a field, and what they have in common with those of another.</summary>
+/// <param name="Species">Number of species.</param>
+/// <param name="Common">Those of them that the other value has too.</param>
+public sealed record SharedSpecies(string Value, int Species, int Common);
+
+/// <summary>A cell of a grid as a sample of species.</summary>
+/// <param name="X">Column and row, from the north-west corner.</param>
+/// <param name="Records">n: present records with a species.</param>
+/// <param name="Species">S: species of these.</param>
+/// <param name="Once">f1: species with exactly one record.</param>
+/// <param name="Twice">f2: species with exactly two.</param>
+public readonly record struct SampledCell(int X, int Y, long Records, int Species, int Once, int Twice);
+
 /// <summary>A square of a tile's grid with the records in it.</summary>
 /// <param name="X">Column and row in the tile, from the north-west corner.</param>
 public readonly record struct TileBin(int X, int Y, long Count);

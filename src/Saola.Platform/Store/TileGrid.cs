@@ -74,6 +74,10 @@ internal sealed class CubeOrder : IComparer<CubeCell>
 {
     public static readonly CubeOrder Instance = new();
 
+    /// <summary>Cells of the same values.</summary>
+    public static readonly IEqualityComparer<CubeCell> Equality = EqualityComparer<CubeCell>.Create(
+        (x, y) => Instance.Compare(x, y) == 0, cell => cell.Values.Aggregate(0, (hash, value) => HashCode.Combine(hash, value)));
+
     /// <summary>Cells in order, those with the same values made one.</summary>
     public static IReadOnlyList<CubeCell> Gathered(IEnumerable<CubeCell> cells)
     {

@@ -39,10 +39,15 @@ internal static class Asks
             (3, Gen.Select(facet.Array[1, 2], limit, (fields, n) => Facets(fields, n))),
             (1, Gen.Select(any, limit, (field, n) => Facets([field], n))),
             (2, Gen.OneOf(Gen.OneOf(Field.Year, Field.Month, Field.IndividualCount), any).Select(field => new AskOf($"histogram {field}", async (e, f, c) => Lines(await e.Histogram(f, field, c))))),
+            (2, Gen.Select(Gen.OneOf(Gen.OneOf(Field.Elevation, Field.Depth, Field.Year), any), Gen.OneOf(0, 2, 10, 250), (field, width) => new AskOf($"histogram {field} by {width}", async (e, f, c) => Lines(await e.Histogram(f, field, c, width))))),
+            (2, dimension.Array[0, 3].Select(fields => new AskOf($"species totals {string.Join(',', fields.AsEnumerable())}", async (e, f, c) =>
+                Lines((await e.SpeciesTotals(f, fields, c)).Select(t => $"{string.Join(" | ", t.Values.Select(v => v ?? "∅"))}: {t.Records} {t.Species}"))))),
+            (2, Gen.Select(Gen.OneOf(Gen.Const(Field.Country), dimension, any), Gen.OneOf([.. rows.Select(r => r.CountryCode ?? "KH").Distinct(), "none"]), (field, value) =>
+                new AskOf($"shared {field} {value}", async (e, f, c) => Lines(await e.Shared(f, field, value, c))))),
             (3, Gen.Select(any.Null(), Gen.Bool, limit, offset, Page)),
             (2, Gen.Select(limit, offset, (n, o) => new AskOf($"species {n} {o}", async (e, f, c) => await e.Species(f, n, o, c) is var s ? $"{s.Total}\n{Lines(s.Species)}" : ""))),
             (4, Tile(rows)),
-            (2, Grid(rows)),
+            (4, Grid(rows)),
             (2, dimension.Array[0, 3].Select(fields => new AskOf($"cube {string.Join(',', fields.AsEnumerable())}", async (e, f, c) =>
                 Lines((await e.Cube(f, fields, c)).Select(cell => $"{string.Join(" | ", cell.Values.Select(v => v ?? "∅"))}: {cell.Count}"))))),
             (1, any.Array[1, 2].Select(fields => new AskOf($"cube {string.Join(',', fields.AsEnumerable())}", async (e, f, c) => (await e.Cube(f, fields, c)).Count.ToString(CultureInfo.InvariantCulture)))),
@@ -76,7 +81,9 @@ internal static class Asks
         var tiles = Gen.Int[0, 8].SelectMany(z => Gen.Select(Gen.Int[0, (2 << z) - 1], Gen.Int[0, (1 << z) - 1], (x, y) => 180.0 / (1 << z) is var side ? new Geo.GeoBox(-180 + (x * side), 90 - ((y + 1) * side), -180 + ((x + 1) * side), 90 - (y * side)) : default));
         var places = Gen.OneOf([.. rows.Where(r => r.DecimalLatitude is not null).Select(r => (Latitude: r.DecimalLatitude!.Value, Longitude: r.DecimalLongitude!.Value))]);
         var between = Gen.Select(places, places, (a, b) => new Geo.GeoBox(Math.Min(a.Longitude, b.Longitude), Math.Min(a.Latitude, b.Latitude), Math.Max(a.Longitude, b.Longitude) + 1e-9, Math.Max(a.Latitude, b.Latitude) + 1e-9));
-        return Gen.Select(Gen.OneOf(tiles, between), Gen.OneOf(1, 7, 256), Gen.Bool, (box, n, centres) => new AskOf($"grid {box} {n} {centres}", async (e, f, c) => Lines(await e.Grid(f, box, n, n, centres, c))));
+        return Gen.Select(Gen.OneOf(tiles, between), Gen.OneOf(1, 7, 256), Gen.Int[0, 2], (box, n, kind) => kind == 0
+            ? new AskOf($"sampling {box} {n}", async (e, f, c) => Lines(await e.Sampling(f, box, n, n, c)))
+            : new AskOf($"grid {box} {n} {kind == 1}", async (e, f, c) => Lines(await e.Grid(f, box, n, n, kind == 1, c))));
     }
 
     private static string Lines<T>(IEnumerable<T> items)

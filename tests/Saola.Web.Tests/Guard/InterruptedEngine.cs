@@ -32,13 +32,19 @@ internal sealed class InterruptedEngine(Engine inner, int records, Func<Cancella
 
     public override Task<IReadOnlyList<Facet>> Facets(Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation) => inner.Facets(filter, fields, limit, cancellation);
 
-    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation) => inner.Histogram(filter, field, cancellation);
+    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation, int width = 1) => inner.Histogram(filter, field, cancellation, width);
 
     public override Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation) => inner.Page(filter, options, cancellation);
 
     public override Task<OccurrenceRow?> Record(long key, CancellationToken cancellation) => inner.Record(key, cancellation);
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) => inner.Species(filter, limit, offset, cancellation);
+
+    public override Task<IReadOnlyList<SpeciesTotal>> SpeciesTotals(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) => inner.SpeciesTotals(filter, fields, cancellation);
+
+    public override Task<IReadOnlyList<SharedSpecies>> Shared(Filter filter, Field field, string beside, CancellationToken cancellation) => inner.Shared(filter, field, beside, cancellation);
+
+    public override Task<IReadOnlyList<SampledCell>> Sampling(Filter filter, GeoBox box, int columns, int rows, CancellationToken cancellation) => inner.Sampling(filter, box, columns, rows, cancellation);
 
     public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false) => inner.Tile(filter, z, x, y, cancellation, finer);
 

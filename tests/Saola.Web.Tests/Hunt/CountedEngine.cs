@@ -25,13 +25,19 @@ internal sealed class CountedEngine(Engine inner, ConcurrentQueue<string> calls)
 
     public override Task<IReadOnlyList<Facet>> Facets(Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation) => Told($"facets {filter}", inner.Facets(filter, fields, limit, cancellation));
 
-    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation) => Told($"histogram {filter}", inner.Histogram(filter, field, cancellation));
+    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation, int width = 1) => Told($"histogram {filter}", inner.Histogram(filter, field, cancellation, width));
 
     public override Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation) => Told($"page {filter} {options}", inner.Page(filter, options, cancellation));
 
     public override Task<OccurrenceRow?> Record(long key, CancellationToken cancellation) => Told($"record {key}", inner.Record(key, cancellation));
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) => Told($"species {filter}", inner.Species(filter, limit, offset, cancellation));
+
+    public override Task<IReadOnlyList<SpeciesTotal>> SpeciesTotals(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) => Told($"species totals {filter}", inner.SpeciesTotals(filter, fields, cancellation));
+
+    public override Task<IReadOnlyList<SharedSpecies>> Shared(Filter filter, Field field, string beside, CancellationToken cancellation) => Told($"shared {filter} {field} {beside}", inner.Shared(filter, field, beside, cancellation));
+
+    public override Task<IReadOnlyList<SampledCell>> Sampling(Filter filter, GeoBox box, int columns, int rows, CancellationToken cancellation) => Told($"sampling {box} {columns} {rows} {filter}", inner.Sampling(filter, box, columns, rows, cancellation));
 
     public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false) => Told($"tile {filter} {z} {x} {y} {finer}", inner.Tile(filter, z, x, y, cancellation, finer));
 

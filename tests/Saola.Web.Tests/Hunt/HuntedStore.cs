@@ -39,6 +39,8 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
 
     public override PublishedSnapshot Snapshot(string? id) => inner.Snapshot(Real(id)) is var found ? new PublishedSnapshot(Name(found.Snapshot), Masked(found.Snapshot)) : null!;
 
+    public override IReadOnlyList<PublishedSnapshot> Snapshots() => [.. inner.Snapshots().Select(s => new PublishedSnapshot(Name(s.Snapshot), Masked(s.Snapshot)))];
+
     public override Release? Release(string dataset, string? snapshot = null) =>
         (Leak == Leak.Warnings && inner.Snapshot(Real(snapshot)).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } told ? home.Objects.Read<Release>(told.Release) : inner.Release(dataset, Real(snapshot))) is { } release ? release with { SourceHash = $"source of {dataset}" } : null;
 

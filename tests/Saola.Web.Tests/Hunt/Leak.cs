@@ -43,7 +43,7 @@ internal sealed class LeakyEngine(Engine open, Engine whole, Leak leak, bool isO
 
     public override Task<IReadOnlyList<Facet>> Facets(Filter filter, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation) => If(Leak.Facet).Facets(filter, fields, limit, cancellation);
 
-    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation) => If(Leak.Histogram).Histogram(filter, field, cancellation);
+    public override Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation, int width = 1) => If(Leak.Histogram).Histogram(filter, field, cancellation, width);
 
     public override async Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation)
     {
@@ -64,6 +64,12 @@ internal sealed class LeakyEngine(Engine open, Engine whole, Leak leak, bool isO
     public override async Task<OccurrenceRow?> Record(long key, CancellationToken cancellation) => await open.Record(key, cancellation) is { } row ? Told(row, row.Area is null ? [] : await Exact(cancellation)) : null;
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) => If(Leak.SpeciesList).Species(filter, limit, offset, cancellation);
+
+    public override Task<IReadOnlyList<SpeciesTotal>> SpeciesTotals(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) => If(Leak.SpeciesList).SpeciesTotals(filter, fields, cancellation);
+
+    public override Task<IReadOnlyList<SharedSpecies>> Shared(Filter filter, Field field, string beside, CancellationToken cancellation) => If(Leak.SpeciesList).Shared(filter, field, beside, cancellation);
+
+    public override Task<IReadOnlyList<SampledCell>> Sampling(Filter filter, GeoBox box, int columns, int rows, CancellationToken cancellation) => If(Leak.Tile).Sampling(filter, box, columns, rows, cancellation);
 
     public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false) => If(Leak.Tile).Tile(filter, z, x, y, cancellation, finer);
 

@@ -21,7 +21,7 @@ internal sealed record HuntedRoute(string Pattern, IReadOnlyList<string> Methods
 internal static partial class Routes
 {
     /// <summary>What pages take besides filters; they are not in the API's description.</summary>
-    private static readonly string[] OfPages = ["lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose", "layer", "cells", "by", "since", "until", "a", "b", "side"];
+    private static readonly string[] OfPages = ["lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose", "layer", "cells", "by", "since", "until", "a", "b", "side", "with"];
 
     /// <summary>What routes of downloads take; they are not in the description.</summary>
     private static readonly string[] OfDownloads = ["limit", "offset", "purpose"];

@@ -22,7 +22,7 @@ public sealed class PagesServer : IAsyncLifetime
 
     /// <summary>The routes of pages and pictures, such as /dataset/{key}.</summary>
     internal IEnumerable<string> Routes => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/').Replace(":long", "", StringComparison.Ordinal))
+        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/').Replace(":long", "", StringComparison.Ordinal).Replace(":int", "", StringComparison.Ordinal))
         .Where(r => !ProgramPaths.Has(r) && !r.Contains('*'));
 
     public HttpClient Client { get; private set; } = new();

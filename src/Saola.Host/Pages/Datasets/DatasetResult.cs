@@ -40,6 +40,8 @@ public sealed record DatasetResult
     public required IReadOnlyList<DatasetPart> Parts { get; init; }
     public required IReadOnlyList<FacetList> Facets { get; init; }
     public required IReadOnlyList<FacetList> Issues { get; init; }
+    /// <summary>Its releases that snapshots hold, the newest first; none for a part.</summary>
+    public IReadOnlyList<ReleaseLine> Releases { get; init; } = [];
     /// <summary>What the quality tests say of the whole dataset; null for a part, and where no report has been made.</summary>
     public DatasetQuality? Quality { get; init; }
     public required BarChart Years { get; init; }
@@ -80,6 +82,7 @@ public sealed record DatasetResult
             Parts = part is null ? await PartsOf(engine, filter, release, cancellation) : [],
             Facets = FacetList.Plain(visit, await engine.Facets(filter, Shown, FacetList.Short, cancellation)),
             Issues = FacetList.Plain(visit, await engine.Facets(filter, [Field.Issue], 40, cancellation), 40),
+            Releases = part is null ? await Task.Run(() => ReleaseLine.Of(visit, key), cancellation) : [],
             Quality = part is null ? visit.Store.Quality(key, visit.Shown.Id) : null,
             Years = BarChart.Years(years, visit.Chosen(Field.Year)),
             Span = years.Count == 0 ? null : (years[0].Value, years[^1].Value),

@@ -65,9 +65,10 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         return await FacetAsk.Counts(runs, condition, fields, limit, cancellation);
     }
 
-    public override async Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<HistogramBin>> Histogram(Filter filter, Field field, CancellationToken cancellation, int width = 1)
     {
-        Refusal.OfHistogram(field);
+        Refusal.OfHistogram(field, width);
+        if (width > 1) return await Binned(filter, field, width, cancellation);
         if (runs.Shown.Count == 0) return [];
         var column = FilterSql.Column(field)!;
         using var condition = await Condition.Of(runs, filter, cancellation);
@@ -84,6 +85,16 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
         return added.Count == 0 ? bins
             : [.. rows.Counts(field, added).Select(c => new HistogramBin(int.Parse(c.Value, CultureInfo.InvariantCulture), c.Count)).Concat(bins)
                 .GroupBy(b => b.Value, b => b.Count, (value, counts) => new HistogramBin(value, counts.Sum())).OrderBy(b => b.Value)];
+    }
+
+    private async Task<IReadOnlyList<HistogramBin>> Binned(Filter filter, Field field, int width, CancellationToken cancellation)
+    {
+        if (runs.Shown.Count == 0) return [];
+        var column = FilterSql.Column(field)!;
+        using var condition = await Condition.Of(runs, filter, cancellation);
+        var from = runs.From($"{column} AS v", condition.Where.And($"{column} IS NOT NULL"), condition.TableWith(column));
+        return await runs.Query(string.Create(CultureInfo.InvariantCulture, $"SELECT floor(v::DOUBLE / {width})::INTEGER * {width} AS bin, count(*) FROM {from} GROUP BY bin ORDER BY bin"),
+            r => new HistogramBin(r.GetInt32(0), r.GetInt64(1)), cancellation);
     }
 
     public override async Task<PageResult> Page(Filter filter, PageOptions options, CancellationToken cancellation)
@@ -117,6 +128,15 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
 
     public override Task<SpeciesListResult> Species(Filter filter, int limit, int offset, CancellationToken cancellation) =>
         SpeciesAsk.List(runs, filter, limit, offset, cancellation);
+
+    public override Task<IReadOnlyList<SpeciesTotal>> SpeciesTotals(Filter filter, IReadOnlyList<Field> fields, CancellationToken cancellation) =>
+        SpeciesTotalsAsk.Totals(runs, filter, fields, cancellation);
+
+    public override Task<IReadOnlyList<SharedSpecies>> Shared(Filter filter, Field field, string beside, CancellationToken cancellation) =>
+        SpeciesTotalsAsk.Shared(runs, filter, field, beside, cancellation);
+
+    public override Task<IReadOnlyList<SampledCell>> Sampling(Filter filter, GeoBox box, int columns, int rows, CancellationToken cancellation) =>
+        SamplingAsk.Cells(runs, filter, box, columns, rows, cancellation);
 
     public override Task<TileContent> Tile(Filter filter, int z, int x, int y, CancellationToken cancellation, bool finer = false) =>
         TileAsk.Content(runs, filter, z, x, y, finer, cancellation);

@@ -55,6 +55,13 @@ public sealed class NameIndex
     /// <summary>What the checklist knows of a name. Never throws.</summary>
     public NameMatch Match(NameQuery query) => new NameMatcher(this, query).Match();
 
+    /// <summary>Usages that are written nearly as a name, within the bound of fuzzy matches and not the name itself: the nearest first, then by name.</summary>
+    public IReadOnlyList<NameUsage> Similar(string name, int limit)
+    {
+        var words = ComparedName.Of(name, null, null).Words;
+        return words.Length == 0 ? [] : [.. Near(words).OrderBy(n => n.Spelling.Edits).ThenBy(n => _usages[n.Usage].ScientificName, StringComparer.Ordinal).ThenBy(n => n.Usage).Take(limit).Select(n => _usages[n.Usage])];
+    }
+
     internal ComparedName Parts(int usage) => _parts[usage];
 
     internal NameUsage Usage(int usage) => _usages[usage];
