@@ -76,7 +76,8 @@ class SaolaMap extends HTMLElement {
       pitchWithRotate: false,
       maxZoom: 16,
       minZoom: 0,
-      locale: this.texts,
+      // A page may have several maps: each is told by its own name.
+      locale: { ...this.texts, 'Map.Title': this.getAttribute('aria-label') ?? this.texts['Map.Title'] },
       cooperativeGestures: this.hasAttribute('quiet'),
       localIdeographFontFamily: getComputedStyle(this).fontFamily,
       ...this.first(),
