@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Saola.Platform.Access;
 using Saola.Platform.Desk;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
@@ -27,7 +26,7 @@ public sealed class DeskJobsTests
         var other = SaolaHome.OpenOrCreate(Path.Combine(folder.Path, "home"), s => s with { Secret = desk.Home.Settings.Secret });
         Loader.Load(other, [folder.Write("birds.csv", DeskHome.Table)], new LoadOptions
         {
-            Dataset = "birds", Clock = desk.Time,
+            Dataset = "birds", License = DeskHome.Said("birds").License, Clock = desk.Time,
             Description = new DatasetDescription { Title = "Synthetic birds", License = DeskHome.Said("birds").License, Publisher = "Synthetic office" },
         }, Stop);
         Assert.Equal(Encoding.UTF8.GetString(SaolaJson.Bytes(other.Objects.Read<Release>(other.Snapshots.Current!.Snapshot.Datasets.Single().Release))), Encoding.UTF8.GetString(SaolaJson.Bytes(published)));
