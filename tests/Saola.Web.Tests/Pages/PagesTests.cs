@@ -265,6 +265,38 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
         }
     }
 
+    /// <summary>What a first visit brings over the line, compressed; the tiles of the map come on top of it, some tens of kilobytes each view.</summary>
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/explore")]
+    [InlineData("/explore?view=records")]
+    [InlineData("/species/Panthera%20tigris")]
+    [InlineData("/country/CN")]
+    public async Task A_first_page_is_light(string address)
+    {
+        using var plain = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = server.Client.BaseAddress };
+        async Task<int> Bytes(string path)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
+            using var response = await plain.SendAsync(request, TestContext.Current.CancellationToken);
+            return (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
+        }
+
+        var built = Loads().Matches(await server.Html(address)).Select(m => m.Groups[1].Value).Where(a => a.StartsWith("/built/", StringComparison.Ordinal)).ToList();
+        var (words, map) = (await Bytes(address), 0);
+        foreach (var file in built)
+        {
+            if (file.Contains("/map-", StringComparison.Ordinal)) map += await Bytes(file);
+            else words += await Bytes(file);
+        }
+
+        var worker = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot", "built"), "maplibre-gl-worker*").Select(Path.GetFileName).FirstOrDefault();
+        if (map > 0 && worker is not null) map += await Bytes($"/built/{worker}");
+        Assert.InRange(words, 1_000, 150_000);
+        Assert.InRange(words + map, words, 800_000);
+    }
+
     private static string Reference([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "reference.md"));
 

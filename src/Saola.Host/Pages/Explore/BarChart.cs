@@ -21,6 +21,10 @@ public sealed record BarChart(Field Field, IReadOnlyList<Bar> Bars, long Top, bo
     internal static async Task<BarChart> Months(Visit visit, Engine engine, Filter filter, CancellationToken cancellation) =>
         Months((await engine.Histogram(filter, Field.Month, cancellation)).ToDictionary(bin => bin.Value, bin => bin.Count), visit.Chosen(Field.Month));
 
+    /// <summary>The counts of a field of whole numbers, ascending.</summary>
+    internal static IReadOnlyList<HistogramBin> Bins(Facet facet) =>
+        [.. facet.Counts.Select(c => new HistogramBin(int.Parse(c.Value, CultureInfo.InvariantCulture), c.Count)).OrderBy(b => b.Value)];
+
     /// <summary>Twelve bars.</summary>
     /// <param name="counts">Records by month.</param>
     /// <param name="chosen">The month filters of the address.</param>

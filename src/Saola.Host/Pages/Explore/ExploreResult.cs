@@ -41,7 +41,7 @@ public sealed record ExploreResult
     {
         var filter = visit.Filter();
         var engine = await visit.Engine(cancellation);
-        if (YearsAsked(visit) is { } years) return new ExploreResult { View = "map", Total = 0, Facets = [], Years = BarChart.Years([], []), Months = BarChart.Years([], []), Redirect = years };
+        if (YearsAsked(visit) is { } range) return new ExploreResult { View = "map", Total = 0, Facets = [], Years = BarChart.Years([], []), Months = BarChart.Years([], []), Redirect = range };
         var search = visit["q"]?.Trim();
         var suggestions = search is null ? [] : await Suggest(visit, search, cancellation);
         var named = suggestions.FirstOrDefault(s => Same(s.Species, search) || Same(s.Vernacular, search));
@@ -49,6 +49,7 @@ public sealed record ExploreResult
         var skip = (visit.PageNumber - 1) * PageSize;
         var refusal = view != "records" ? null
             : await visit.Pages.Judge(engine, visit.Shown.Id, filter, skip + PageSize, visit.Principal, visit.Agreements.Now(), cancellation);
+        var (facets, charted) = await FacetList.Of(visit, engine, filter, [Field.Year, Field.Month], cancellation);
         return new ExploreResult
         {
             View = view,
@@ -58,9 +59,9 @@ public sealed record ExploreResult
             Total = await engine.Count(filter, cancellation),
             MayOccur = await engine.MayOccur(filter, cancellation),
             IsGeneralised = engine.IsGeneralised,
-            Facets = await FacetList.Of(visit, engine, filter, cancellation),
-            Years = await BarChart.Years(visit, engine, visit.FilterWithout(Field.Year), cancellation),
-            Months = await BarChart.Months(visit, engine, visit.FilterWithout(Field.Month), cancellation),
+            Facets = facets,
+            Years = charted.TryGetValue(Field.Year, out var years) ? BarChart.Years(BarChart.Bins(years), []) : await BarChart.Years(visit, engine, visit.FilterWithout(Field.Year), cancellation),
+            Months = charted.TryGetValue(Field.Month, out var months) ? BarChart.Months(BarChart.Bins(months).ToDictionary(b => b.Value, b => b.Count), []) : await BarChart.Months(visit, engine, visit.FilterWithout(Field.Month), cancellation),
             Extent = view == "map" && visit.Filters.Count > 0 && visit["map"] is null ? await Explore.Extent.Of(engine, filter, cancellation) : null,
             Refusal = refusal,
             Records = view == "records" && refusal is null

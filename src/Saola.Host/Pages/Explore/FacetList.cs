@@ -12,6 +12,9 @@ public sealed record FacetList(Field Field, IReadOnlyList<FacetChoice> Choices, 
     public const int Short = 7;
     public const int Long = 250;
 
+    /// <summary>More years than there are.</summary>
+    private const int MostCharted = 1_000;
+
     /// <summary>The fields offered, in the order of the page.</summary>
     public static readonly IReadOnlyList<Field> Offered =
         [Field.Species, Field.Country, Field.Kingdom, Field.Class, Field.BasisOfRecord, Field.Issue, Field.Source, Field.License, Field.OccurrenceStatus];
@@ -20,16 +23,21 @@ public sealed record FacetList(Field Field, IReadOnlyList<FacetChoice> Choices, 
     /// The lists over what is asked for. A field with a choice is counted without it, so that its other values can be added or
     /// taken instead.
     /// </summary>
-    internal static async Task<IReadOnlyList<FacetList>> Of(Visit visit, Engine engine, Filter filter, CancellationToken cancellation)
+    /// <param name="also">Fields whose values are counted on the way, for charts; those with a choice are not.</param>
+    /// <returns>The lists, and the counts of the other fields.</returns>
+    internal static async Task<(IReadOnlyList<FacetList> Lists, IReadOnlyDictionary<Field, Facet> Also)> Of(
+        Visit visit, Engine engine, Filter filter, IReadOnlyList<Field> also, CancellationToken cancellation)
     {
-        var open = Offered.Where(f => !visit.Chosen(f).Any()).ToList();
-        var found = (await engine.Facets(filter, open, Short + 1, cancellation)).ToDictionary(f => f.Field);
+        var open = Offered.Concat(also).Where(f => !visit.Chosen(f).Any()).ToList();
+        // All rows are looked at once.
+        var found = (await engine.Facets(filter, open, MostCharted, cancellation)).ToDictionary(f => f.Field);
+        var charted = also.Where(found.ContainsKey).ToDictionary(f => f, f => found[f]);
         foreach (var field in Offered.Where(f => !found.ContainsKey(f)))
             found[field] = (await engine.Facets(visit.FilterWithout(field), [field], Short + 1, cancellation))[0];
         if (visit["facet"] is { } wide && Field.Find(wide) is { } longer && Offered.Contains(longer))
             found[longer] = (await engine.Facets(visit.FilterWithout(longer), [longer], Long, cancellation))[0];
         foreach (var field in Offered) found[field] = await WithChosen(visit, engine, found[field], cancellation);
-        return [.. Offered.Select(f => List(visit, found[f], Field.Find(visit["facet"] ?? "") == f ? Long : Short)).Where(l => l.Choices.Count > 0)];
+        return ([.. Offered.Select(f => List(visit, found[f], Field.Find(visit["facet"] ?? "") == f ? Long : Short)).Where(l => l.Choices.Count > 0)], charted);
     }
 
     /// <summary>Counts the choices that are not among the highest.</summary>
