@@ -59,7 +59,6 @@ public sealed class SpeciesPageTests(PagesServer server, Browser browser) : ICla
     [InlineData("/species/Nusquam%20nihil")]
     [InlineData("/species/Mammalia")]
     [InlineData("/species/%20")]
-    [InlineData("/species/a%00b")]
     public async Task A_name_of_no_species_is_not_found(string address) => await server.Html(address, HttpStatusCode.NotFound);
 
     [Fact]
