@@ -4,6 +4,7 @@ using Saola.Host.Gbif;
 using Saola.Host.Guard;
 using Saola.Host.Ogc;
 using Saola.Host.Pages;
+using Saola.Host.Pages.Desk;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
@@ -39,6 +40,7 @@ internal static class Server
         builder.Services.AddOgc();
         builder.Services.AddGbif();
         builder.Services.AddDownloads(home);
+        builder.Services.AddDesk(home, options.Desk);
         builder.Services.AddPages();
 
         var app = builder.Build();
@@ -54,6 +56,7 @@ internal static class Server
         app.UseRateLimiter();
         app.UseSizeLimits();
         app.UseRequestTimeouts();
+        app.UseUploads();
         app.UseAntiforgery();
         app.MapApi();
         app.MapOgc();

@@ -61,6 +61,7 @@ internal static class Description
     private static IEnumerable<(string Name, OpenApiParameter Parameter)> Settings =>
     [
         Setting("snapshot", "The id of a snapshot; the current one when absent.", JsonSchemaType.String),
+        Setting("cells", "Cells along the tile's side (8, 16 or 32) instead of the fine grid, each with its number in short.", JsonSchemaType.Integer),
         Setting("format", $"json or manifest for answers; {ExportFormat.Kinds}, citations, datacite or manifest for exports.", JsonSchemaType.String),
         Setting("of", "The kind of export that a manifest, citations or DataCite metadata are asked of.", JsonSchemaType.String),
         Setting("table", "What the table inside an archive is called, without its extension.", JsonSchemaType.String),

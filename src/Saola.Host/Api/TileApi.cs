@@ -24,7 +24,7 @@ internal static class TileApi
             .Produces<TileJsonBody>().Produces(304);
         api.MapGet("/tiles/{z:int}/{x:int}/{y:int}.mvt", Records)
             .Describe("tile", "Records of a tile: layer density {count} of squares, or layer points {key, name, year} where they are few; layer areas {count}: the cells of generalised records",
-                ["snapshot"], filtered: true)
+                ["snapshot", "cells"], filtered: true)
             .Produces<Stream>(200, ContentType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(414).ProducesProblem(429).ProducesProblem(503);
         api.MapGet("/basemap/{z:int}/{x:int}/{y:int}.mvt", Base)
             .Describe("basemap", "Land, borders and labels of a tile, by the boundary set of this home", [])
@@ -37,14 +37,23 @@ internal static class TileApi
         var ask = Ask.Of("tile", Answers.Query(context));
         var filter = AskPlan.FilterOf(ask);
         var (access, snapshot) = (store.AccessStamp, Answers.Setting(context, "snapshot") ?? store.CurrentId);
+        var cells = Cells(Answers.Setting(context, "cells"));
         var engine = await Answers.EngineOf(store, snapshot, Principals.Of(context), context.RequestAborted);
         Fresh.Synthetic(context, store);
-        if (Fresh.IsCurrent(context, Fresh.Tag(snapshot, access, Principals.Of(context), "", $"{z}/{x}/{y} {ask}")))
+        if (Fresh.IsCurrent(context, Fresh.Tag(snapshot, access, Principals.Of(context), "", $"{z}/{x}/{y} {cells} {ask}")))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         context.Response.Headers.Link = Answers.License(ask);
         var content = await engine.Tile(filter, z, x, y, context.RequestAborted);
-        return Tile(Encode(content));
+        return Tile(cells is { } side ? Encode(content.Coarser(side), isNumbered: true) : Encode(content));
     }
+
+    /// <summary>Cells along a tile's side: few enough that their numbers are read.</summary>
+    private static int? Cells(string? text) => text switch
+    {
+        null => null,
+        "8" or "16" or "32" => int.Parse(text, CultureInfo.InvariantCulture),
+        _ => throw AskPlan.Fault("cells", $"cells: '{text}' is not 8, 16 or 32."),
+    };
 
     private static IResult Base(HttpContext context, Basemap basemap, int z, int x, int y)
     {
@@ -58,7 +67,8 @@ internal static class TileApi
         bytes.Length == 0 ? TypedResults.NoContent() : TypedResults.Bytes(bytes, ContentType);
 
     /// <summary>The content of a tile as a vector tile; no bytes when there is nothing in it.</summary>
-    internal static byte[] Encode(TileContent content)
+    /// <param name="isNumbered">Whether each square has its number in short too, such as 12k.</param>
+    internal static byte[] Encode(TileContent content, bool isNumbered = false)
     {
         var tile = new MvtWriter();
         if (content.Bins.Count > 0) tile.BeginLayer("density");
@@ -68,6 +78,7 @@ internal static class TileApi
             var (west, north) = (bin.X * side, bin.Y * side);
             var (east, south) = (west + side, north + side);
             tile.Attribute("count", bin.Count);
+            if (isNumbered) tile.Attribute("short", TileNumber.Short(bin.Count));
             tile.Polygons([[[west, north, east, north, east, south, west, south, west, north]]]);
         }
 

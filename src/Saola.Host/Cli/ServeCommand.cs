@@ -27,7 +27,11 @@ internal static class ServeCommand
         var exports = new Option<int>("--exports") { Description = "Exports, cubes and manifests that one address may have running; 0 for no limit.", DefaultValueFactory = _ => defaults.Exports };
         var pages = new Option<int>("--pages") { Description = "Pages of many records that one address may have running, while others of it wait; 0 for no limit.", DefaultValueFactory = _ => defaults.Pages };
         var timeout = new Option<int>("--timeout") { Description = "Seconds that an answer may take which is no export.", DefaultValueFactory = _ => (int)defaults.Timeout.TotalSeconds };
-        var command = new Command("serve", "Serves the website and the API of a home.") { home, url, proxy, requests, exports, pages, timeout };
+        var desk = defaults.Desk!;
+        var noDesk = new Option<bool>("--no-desk") { Description = "Serve without the stewards' desk and without notes of readers: nothing is taken in." };
+        var upload = new Option<int>("--upload") { Description = "Megabytes that one upload to the desk may have.", DefaultValueFactory = _ => (int)(desk.MostUpload >> 20) };
+        var uploads = new Option<int>("--uploads") { Description = "Megabytes that all uploads which the desk keeps may have together.", DefaultValueFactory = _ => (int)(desk.MostStored >> 20) };
+        var command = new Command("serve", "Serves the website and the API of a home.") { home, url, proxy, requests, exports, pages, timeout, noDesk, upload, uploads };
         command.SetAction((parsed, cancellation) => Serve(Shared.Open(parsed, home), parsed.GetRequiredValue(url), cancellation, defaults with
         {
             Proxies = [.. (parsed.GetValue(proxy) ?? []).Select(Forwarding.Proxy)],
@@ -35,6 +39,7 @@ internal static class ServeCommand
             Exports = Number(parsed, exports, least: 0),
             Pages = Number(parsed, pages, least: 0),
             Timeout = TimeSpan.FromSeconds(Number(parsed, timeout, least: 1)),
+            Desk = parsed.GetValue(noDesk) ? null : desk with { MostUpload = (long)Number(parsed, upload, least: 1) << 20, MostStored = (long)Number(parsed, uploads, least: 1) << 20 },
         }));
         return command;
     }

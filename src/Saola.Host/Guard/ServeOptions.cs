@@ -1,4 +1,5 @@
 using System.Net;
+using Saola.Platform.Desk;
 
 namespace Saola.Host.Guard;
 
@@ -19,6 +20,9 @@ internal sealed record ServeOptions
 
     /// <summary>Pages that read many records (Explore, a dataset, the terms, the map's picture) that one asker may have running; 0 for no limit.</summary>
     public int Pages { get; init; } = 4;
+
+    /// <summary>What the stewards' desk takes in; null for a server without a desk, which takes no notes of readers either.</summary>
+    public DeskOptions? Desk { get; init; } = new();
 
     /// <summary>How long an answer may take that is no export.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Host.Pages.Text;
 using Saola.Licences;
 using Saola.Platform.Access;
 using Saola.Platform.Store;
@@ -9,6 +10,9 @@ namespace Saola.Host.Pages;
 /// <summary>How fields, values and numbers read in the reader's language.</summary>
 internal static class Labels
 {
+    /// <summary>Longer shapes are not written out.</summary>
+    private const int LongestShape = 40;
+
     public static string Name(this Visit visit, Field field) => visit.Words.Find($"field.{field.Name}") ?? field.Name;
 
     /// <summary>A value as the reader knows it: a country's name, a dataset's title, a vocabulary's word; otherwise the value itself.</summary>
@@ -29,6 +33,14 @@ internal static class Labels
 
     public static string Country(this Visit visit, string code) => visit.Words.Find($"country.{code}")
         ?? (visit.Boundaries.Find(code) is not { } country ? code : visit.Words.Language == "zh" ? country.NameChinese : country.Name);
+
+    /// <summary>Filters in words, as the chips of a page have them.</summary>
+    public static string Chosen(this Visit visit, IReadOnlyCollection<KeyValuePair<string, string>> filters) =>
+        filters.Count == 0 ? visit.Words["compare.everything"] : string.Join(" · ", filters.Select(f => visit.FilterValue(f.Key, f.Value)));
+
+    /// <summary>The value of a filter as the reader knows it; a drawn area by what it is, since nobody reads its corners.</summary>
+    public static string FilterValue(this Visit visit, string name, string value) => Field.Find(name) is { } field ? visit.Value(field, value)
+        : name.Equals("geometry", StringComparison.OrdinalIgnoreCase) && value.Length > LongestShape ? visit.Words["filter.area"] : value;
 
     /// <summary>A licence by its short name, whether it is given as a constant, a URI or words; what is not known stands as it is.</summary>
     public static string Licence(this Visit visit, string value) =>
@@ -85,8 +97,8 @@ internal static class Labels
         .Select(source => visit.Store.Release(source, visit.Shown.Id)?.Constituents.GetValueOrDefault(key)?.Title)
         .FirstOrDefault(title => title is { Length: > 0 }) ?? visit.TitleOf(key);
 
-    /// <summary>A whole number with its thousands set apart, as both languages do.</summary>
-    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>A whole number with its thousands set apart, as the language does.</summary>
+    public static string Number(this Words words, long value) => value.ToString("N0", words.Numbers);
 
     /// <summary>A share of 1 as a percentage with one digit, rounded down, so that 100 % is said of nothing less than all; of what is less than a tenth that it is.</summary>
     public static string Percent(double share) => share is > 0 and < 0.001 ? "< 0.1 %" : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor((share + 1e-12) * 1000) / 10:0.#} %");

@@ -8,12 +8,17 @@ using Saola.Host.Api;
 using Saola.Host.Guard;
 using Saola.Host.Pages.About;
 using Saola.Host.Pages.Catalogue;
+using Saola.Host.Pages.Compare;
 using Saola.Host.Pages.Countries;
 using Saola.Host.Pages.Datasets;
+using Saola.Host.Pages.Desk;
 using Saola.Host.Pages.Explore;
+using Saola.Host.Pages.Home;
 using Saola.Host.Pages.Map;
+using Saola.Host.Pages.Notes;
 using Saola.Host.Pages.Occurrence;
 using Saola.Host.Pages.Parts;
+using Saola.Host.Pages.Search;
 using Saola.Host.Pages.SignIn;
 using Saola.Host.Pages.Snapshots;
 using Saola.Host.Pages.Species;
@@ -34,6 +39,7 @@ internal static class PageRoutes
         // Escapes what HTML needs escaped, and leaves every script of the world as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSignIn();
+        services.AddSingleton<KeptFigures>();
         services.AddSingleton(Assets.Load(AppContext.BaseDirectory));
         services.AddResponseCompression(options =>
         {
@@ -45,10 +51,12 @@ internal static class PageRoutes
     public static void MapPages(this WebApplication app)
     {
         app.Services.GetRequiredService<Assets>().Serve(app);
-        app.Page("/", ExploreResult.Of, (visit, result) => View<ExplorePage>(visit, result, Status(result))).WithMetadata(RateLimits.CostlyPage);
+        app.Page("/", HomeResult.Of, (visit, result) => View<HomePage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
+        app.Page("/search", SearchResult.Of, (visit, result) => result.Only is { } address ? Results.Redirect(address) : View<SearchPage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.Page("/explore", ExploreResult.Of, (visit, result) => result.Redirect is { } address
             ? Results.Redirect(address)
             : View<ExplorePage>(visit, result, Status(result))).WithMetadata(RateLimits.CostlyPage);
+        app.Page("/compare", CompareResult.Of, (visit, result) => View<ComparePage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.Page("/occurrence/{key:long}", RecordResult.Of, (visit, result) => View<RecordPage>(visit, result));
         app.Page("/catalogue", CatalogueResult.Of, (visit, result) => View<CataloguePage>(visit, result)).WithMetadata(RateLimits.CostlyPage).AddEndpointFilter(CatalogueRoutes.Negotiate);
         app.MapCatalogue();
@@ -61,6 +69,8 @@ internal static class PageRoutes
         app.Page("/snapshots", SnapshotsResult.Of, (visit, result) => View<SnapshotsPage>(visit, result));
         app.Page("/snapshot/{number:int}", SnapshotResult.Of, (visit, result) => View<SnapshotPage>(visit, result));
         app.MapSignIn();
+        app.MapDesk();
+        app.MapNotes();
         app.Page("/take", TakeResult.Of, (visit, result) => View<TakePage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.Page("/about", AboutResult.Of, (visit, result) => View<AboutPage>(visit, result));
         var (basemap, style) = (app.Services.GetRequiredService<Basemap>(), app.Services.GetRequiredService<Assets>().Text(MapPage.Style));

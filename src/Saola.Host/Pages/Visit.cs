@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Headers;
 using Saola.Host.Access;
 using Saola.Host.Api;
 using Saola.Host.Guard;
+using Saola.Host.Pages.Home;
 using Saola.Host.Pages.Text;
 using Saola.Platform.Access;
 using Saola.Platform.Exports;
@@ -21,7 +22,8 @@ public sealed class Visit
     /// <summary>Parameters that are the page's own; everything else is a filter.</summary>
     private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
     {
-        "lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose", "with",
+        "lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose",
+        "layer", "cells", "by", "since", "until", "a", "b", "side", "with",
     };
 
     /// <summary>Most values of filters: each is a chip on the page, and every link of it holds all of them.</summary>
@@ -33,9 +35,9 @@ public sealed class Visit
     private readonly IReadOnlyList<KeyValuePair<string, string>> _state;
     private readonly Lazy<(PublishedSnapshot Snapshot, bool IsAsked)> _shown;
 
-    private Visit(OccurrenceStore store, BoundarySet boundaries, Principal principal, Agreements agreements, PageTerms pages, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
+    private Visit(OccurrenceStore store, BoundarySet boundaries, Principal principal, Agreements agreements, PageTerms pages, KeptFigures figures, string path, IReadOnlyList<KeyValuePair<string, string>> state, Words words)
     {
-        (Store, Boundaries, Principal, Agreements, Pages, Path, Words, _state) = (store, boundaries, principal, agreements, pages, path, words, state);
+        (Store, Boundaries, Principal, Agreements, Pages, Figures, Path, Words, _state) = (store, boundaries, principal, agreements, pages, figures, path, words, state);
         Filters = [.. state.Where(p => !Own.Contains(p.Key))];
         _shown = new Lazy<(PublishedSnapshot, bool)>(() =>
         {
@@ -63,6 +65,9 @@ public sealed class Visit
 
     /// <summary>Judges pages of records.</summary>
     internal PageTerms Pages { get; }
+
+    /// <summary>How much the home's snapshots cover.</summary>
+    internal KeptFigures Figures { get; }
 
     public Words Words { get; }
 
@@ -101,7 +106,7 @@ public sealed class Visit
         var asked = state.Find(p => p.Key == "lang").Value;
         if (RequestLimits.IsLong(context)) state.RemoveAll(p => !IsLook(p));
         return new Visit(
-            services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), Principals.Of(context), services.GetRequiredService<Agreements>(), services.GetRequiredService<PageTerms>(), request.Path.ToUriComponent(), state,
+            services.GetRequiredService<OccurrenceStore>(), services.GetRequiredService<BoundarySet>(), Principals.Of(context), services.GetRequiredService<Agreements>(), services.GetRequiredService<PageTerms>(), services.GetRequiredService<KeptFigures>(), request.Path.ToUriComponent(), state,
             Words.Of(asked) ?? Preferred(request.GetTypedHeaders()))
         {
             Server = Catalogue.CatalogueRoutes.Server(context),
@@ -109,7 +114,7 @@ public sealed class Visit
     }
 
     /// <summary>The same page of the same reader, of whose address language and theme alone are left: for an answer to what is too much to be repeated.</summary>
-    public Visit Bare() => new(Store, Boundaries, Principal, Agreements, Pages, Path, [.. _state.Where(IsLook)], Words) { Server = Server };
+    public Visit Bare() => new(Store, Boundaries, Principal, Agreements, Pages, Figures, Path, [.. _state.Where(IsLook)], Words) { Server = Server };
 
     /// <summary>Whether there are more filters than a page takes.</summary>
     public bool IsTooMuch => Filters.Count > MostFilters;
@@ -143,6 +148,21 @@ public sealed class Visit
     /// <summary>The page to sign in on, from which the way leads back to this one.</summary>
     public string SignIn() =>
         Address("/sign-in", [.. Lasts(), new("to", Address(Path, _state.Where(p => !Same(p.Key, "to") && !Same(p.Key, "ended"))))]) is { Length: < Problems.MaxQueryLength } way ? way : Door("/sign-in");
+
+    /// <summary>The search for a text.</summary>
+    public string Search(string text) => Address("/search", [.. Lasts(), new("q", text)]);
+
+    /// <summary>Explore of everything, on one of its tabs.</summary>
+    public string ExploreView(string view) => Address("/explore", [.. Lasts(), new("view", view)]);
+
+    /// <summary>Explore of everything, with a layer of its map.</summary>
+    public string ExploreLayer(string layer) => Address("/explore", [.. Lasts(), new("layer", layer)]);
+
+    /// <summary>Explore of everything, with its map at a place.</summary>
+    public string ExploreAt(string map) => Address("/explore", [.. Lasts(), new("map", map)]);
+
+    /// <summary>What a GET form to another page must send along.</summary>
+    public IEnumerable<KeyValuePair<string, string>> LastingState() => Lasts();
 
     /// <summary>Explore, with only these filters.</summary>
     public string Explore(params IEnumerable<(Field Field, string Value)> filters) =>
@@ -181,6 +201,12 @@ public sealed class Visit
     /// <summary>Explore with one value of a field instead of those chosen.</summary>
     public string Only(Field field, string value) => Address("/explore", [.. Staying().Where(p => !Names(p, field)), new(field.Name, value)]);
 
+    /// <summary>Explore without a parameter: to be given another value.</summary>
+    public string But(string name) => Address("/explore", Staying().Where(p => !Same(p.Key, name)));
+
+    /// <summary>Explore with a range of a field, in place of what is chosen of it; the ends are to be filled in for {from} and {to}.</summary>
+    public string Range(Field field) => Address("/explore", [.. Staying().Where(p => !Names(p, field))]) is var address ? $"{address}{(address.Contains('?') ? '&' : '?')}{field.Name}={{from}},{{to}}" : "";
+
     /// <summary>Explore without one value of a parameter.</summary>
     public string Without(string name, string value) => Address("/explore", Staying().Where(p => !(Same(p.Key, name) && p.Value == value)));
 
@@ -190,17 +216,41 @@ public sealed class Visit
     public string WithoutFilters() => Address("/explore", Staying().Where(p => Own.Contains(p.Key)));
 
     /// <summary>What a GET form must send along so that nothing is lost.</summary>
-    public IEnumerable<KeyValuePair<string, string>> FormState() => Staying();
+    /// <param name="but">Parameters that the form sets itself.</param>
+    public IEnumerable<KeyValuePair<string, string>> FormState(params string[] but) => Staying().Where(p => !Array.Exists(but, name => Same(p.Key, name)));
 
     /// <summary>The filters (and snapshot) as a query for the API, with a leading question mark, or nothing.</summary>
     public string ApiQuery(params IEnumerable<KeyValuePair<string, string>> more) =>
         Address("", [.. Sought, .. more]);
 
+    /// <summary>The filters of effort as a query for the API.</summary>
+    public string EffortQuery() => Address("", [.. global::Saola.Host.Pages.Explore.Effort.Filters(Filters), .. _state.Where(p => Same(p.Key, "snapshot"))]);
+
+    /// <summary>The comparison of this question with everything.</summary>
+    public string CompareThis() => Address("/compare", [.. Lasts(), new("a", Question())]);
+
+    /// <summary>The comparison for one of whose sides this question was chosen.</summary>
+    public string CompareBack() => this["side"] == "b" ? Address("/compare", [.. Lasts(), .. Other("a"), new("b", Question())]) : Address("/compare", [.. Lasts(), new("a", Question()), .. Other("b")]);
+
+    /// <summary>Explore of one question of a comparison, to be changed there.</summary>
+    internal string Choose(Compare.CompareSide side) => Address("/explore", [.. Lasts(), .. side.Filters, new("side", side.Name), .. Other(side.Name == "a" ? "b" : "a")]);
+
+    /// <summary>Explore with only these filters.</summary>
+    public string ExploreOf(IEnumerable<KeyValuePair<string, string>> filters) => Address("/explore", [.. Lasts(), .. filters]);
+
+    /// <summary>Whether a parameter is a page's own, and no filter.</summary>
+    internal static bool IsOwn(string name) => Own.Contains(name);
+
+    /// <summary>The filters as one value of an address.</summary>
+    private string Question() => Address("", Filters) is { Length: > 0 } query ? query[1..] : "";
+
+    private IEnumerable<KeyValuePair<string, string>> Other(string side) => this[side] is { } question ? [new(side, question)] : [];
+
     /// <summary>The picture of a map of records, in the page's language and colours.</summary>
     /// <param name="query">The filter as a query, with its question mark.</param>
     public string Picture(string query, string view, string? point)
     {
-        List<KeyValuePair<string, string>> more = [new("map", view), .. _state.Where(p => Same(p.Key, "theme")), new("lang", Words.Language)];
+        List<KeyValuePair<string, string>> more = [new("map", view), .. _state.Where(p => Same(p.Key, "theme") || Same(p.Key, "layer")), new("lang", Words.Language)];
         if (point is not null) more.Add(new("point", point));
         var settings = Address("", more);
         return query.Length == 0 ? Map.MapPage.Path + settings : $"{Map.MapPage.Path}{query}&{settings[1..]}";

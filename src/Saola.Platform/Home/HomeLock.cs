@@ -39,5 +39,22 @@ public sealed class HomeLock : IDisposable
         }
     }
 
+    /// <summary>Whether a refusal says that somebody else holds the lock: then it may be waited for.</summary>
+    internal static bool IsHeld(SaolaException refusal) => refusal.InnerException is IOException { HResult: LockedOnLinux or LockedOnMac or LockedOnWindows };
+
+    /// <summary>Who holds the lock of a home, or held it last, such as <c>saola load (process 4711)</c>; null where nobody ever did.</summary>
+    internal static string? HolderOf(string root)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(root, "lock.holder"));
+        }
+        catch (IOException)
+        {
+            // It is being written in this moment, or was never there.
+            return null;
+        }
+    }
+
     public void Dispose() => _file.Dispose();
 }

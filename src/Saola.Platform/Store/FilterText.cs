@@ -15,7 +15,7 @@ public static class FilterText
     /// <summary>Parameters that the callers use for other things than filtering.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "limit", "offset", "sort", "desc", "distinct", "field", "fields", "facet", "facetLimit", "snapshot", "lang", "format", "view", "map", "theme", "page",
+        "limit", "offset", "sort", "desc", "distinct", "field", "fields", "facet", "facetLimit", "snapshot", "cells", "lang", "format", "view", "map", "theme", "page",
     };
 
     /// <summary>Whether a parameter is used for other things than filtering.</summary>

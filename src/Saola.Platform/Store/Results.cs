@@ -93,6 +93,18 @@ public sealed record TileContent(int GridSize, IReadOnlyList<TileBin> Bins, IRea
     /// <see cref="Engine.PointLimit"/>; otherwise their records are in the bins of their centres.
     /// </summary>
     public IReadOnlyList<TileArea> Areas { get; init; } = [];
+
+    /// <summary>The same records in squares of a coarser grid, points too.</summary>
+    /// <param name="side">Squares along the tile's side: a power of two, at most <see cref="GridSize"/>.</param>
+    public TileContent Coarser(int side)
+    {
+        var width = GridSize / side;
+        var bins = Bins.Select(b => (X: b.X / width, Y: b.Y / width, b.Count)).Concat(Points.Select(p => (X: At(p.X), Y: At(p.Y), Count: 1L)))
+            .GroupBy(b => (b.Y, b.X), b => b.Count).OrderBy(g => g.Key).Select(g => new TileBin(g.Key.X, g.Key.Y, g.Sum()));
+        return new TileContent(side, [.. bins], []) { Areas = Areas };
+
+        int At(double fraction) => Math.Clamp((int)(fraction * side), 0, side - 1);
+    }
 }
 
 /// <summary>One cell of a cube: the values of its dimensions, in order, and the number of records.</summary>

@@ -81,6 +81,9 @@ public sealed record MapView(double Zoom, double Latitude, double Longitude)
         }
     }
 
+    /// <summary>The width of the whole world, in pixels.</summary>
+    internal double Turn => Side;
+
     private double Side => TileSize * Math.Pow(2, Zoom);
 
     private static double Fitting(int pixels, double share) => share <= 0 ? DeepestZoom : Math.Log2(pixels / (TileSize * share));

@@ -97,11 +97,11 @@ internal sealed partial class Adversary
         if (attack.Body is { } sent) request.Content = new StringContent(sent, Encoding.UTF8, "application/json");
         using var response = await home.Client.SendAsync(request, stop);
         var body = await response.Content.ReadAsByteArrayAsync(stop);
-        if (attack.Route is "/sign-in" or "/sign-out") body = Encoding.UTF8.GetBytes(Token().Replace(Encoding.UTF8.GetString(body), "form token"));
+        if (Hunt.Routes.IsForm(attack.Route)) body = Encoding.UTF8.GetBytes(Token().Replace(Encoding.UTF8.GetString(body), "form token"));
         // The log names the snapshots in the hashes of its entries; only its own stewards read it.
         if (attack.Route == "/api/audit" && (int)response.StatusCode == 200) body = [];
         var headers = response.Headers.Concat(response.Content.Headers).Where(h => h.Key is not ("Date" or "Set-Cookie"))
-            .Where(h => !(h.Key == "Content-Length" && attack.Route is "/sign-in" or "/sign-out"))
+            .Where(h => !(h.Key == "Content-Length" && Hunt.Routes.IsForm(attack.Route)))
             .Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Order(StringComparer.Ordinal);
         return new Asked((int)response.StatusCode, string.Join('\n', headers), body);
     }

@@ -60,6 +60,9 @@ internal static class Attacks
                 yield return new Attack("/v1/occurrence/search", $"/v1/occurrence/search?{box}&limit=300&facet=speciesKey&facet=recordedBy&facet=identifiedBy&facet=issue&facetMultiselect=true");
                 yield return new Attack("/v1/occurrence/count", $"/v1/occurrence/count?{box}&hasGeospatialIssue=false");
                 yield return new Attack("/explore", $"/explore?{box}&view=records");
+                yield return new Attack("/explore", $"/explore?{box}&view=charts&by=species");
+                yield return new Attack("/compare", $"/compare?a={Uri.EscapeDataString(box)}&b={Uri.EscapeDataString(species)}");
+                yield return new Attack("/search", $"/search?q={Written.Degrees(latitude)},{Written.Degrees(longitude)}");
                 yield return Features($"bbox={Written.Box(latitude, longitude, size)}&limit=100");
                 yield return Features($"filter={Uri.EscapeDataString($"species = '{secret.Species}' AND NOT S_INTERSECTS(geometry, BBOX({Written.Box(latitude, longitude, size)}))")}&limit=100&crs={Uri.EscapeDataString("http://www.opengis.net/def/crs/EPSG/0/3857")}");
                 // A binary search along a meridian and a parallel.
@@ -81,6 +84,7 @@ internal static class Attacks
             yield return Ask("suggest", $"q={Uri.EscapeDataString(told["locality"])}");
             yield return Ask("suggest", $"q={Uri.EscapeDataString(told["vernacularName"])}");
             yield return new Attack("/explore", $"/explore?q={Uri.EscapeDataString(told["locality"])}");
+            foreach (var said in new[] { told["locality"], told["vernacularName"], secret.Species }) yield return new Attack("/search", $"/search?page=1&q={Uri.EscapeDataString(said)}");
             yield return Ask("occurrences/count", $"{species}&locality={Uri.EscapeDataString($"*{told["locality"][3..]}*")}");
             yield return Ask("occurrences", $"{species}&eventDate={Uri.EscapeDataString(told["eventDate"])}");
             yield return new Attack("/v1/occurrence/search", $"/v1/occurrence/search?{species}&limit=50");

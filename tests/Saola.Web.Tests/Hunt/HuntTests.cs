@@ -65,7 +65,7 @@ public sealed class HuntTests(Twins twins)
         const long never = 4_242_424_242;
         foreach (var key in adversary.Own.Where((_, i) => i % 100 == 0))
         {
-            foreach (var address in new[] { "/api/occurrences/KEY", "/api/occurrences/KEY/related", "/occurrence/KEY", "/api/occurrences/KEY?snapshot=1", "/v1/occurrence/KEY", "/v1/occurrence/KEY/verbatim", "/v1/occurrence/KEY/fragment", "/ogc/collections/occurrences/items/KEY" })
+            foreach (var address in new[] { "/api/occurrences/KEY", "/api/occurrences/KEY/related", "/occurrence/KEY", "/occurrence/KEY/note", "/occurrence/KEY/note?kind=Place", "/api/occurrences/KEY?snapshot=1", "/v1/occurrence/KEY", "/v1/occurrence/KEY/verbatim", "/v1/occurrence/KEY/fragment", "/ogc/collections/occurrences/items/KEY" })
                 Assert.Equal(await Said(address, never), await Said(address, key));
         }
 

@@ -21,10 +21,13 @@ internal sealed record HuntedRoute(string Pattern, IReadOnlyList<string> Methods
 internal static partial class Routes
 {
     /// <summary>What pages take besides filters; they are not in the API's description.</summary>
-    private static readonly string[] OfPages = ["lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose", "with"];
+    private static readonly string[] OfPages = ["lang", "theme", "snapshot", "map", "point", "view", "page", "facet", "q", "sort", "desc", "to", "ended", "format", "of", "purpose", "layer", "cells", "by", "since", "until", "a", "b", "side", "with"];
 
     /// <summary>What routes of downloads take; they are not in the description.</summary>
     private static readonly string[] OfDownloads = ["limit", "offset", "purpose"];
+
+    /// <summary>What pages of the desk and of notes take; they read no filter.</summary>
+    private static readonly string[] OfDesk = ["lang", "theme", "snapshot", "dataset", "state", "still", "new", "kind", "sent"];
 
     /// <param name="home">Whose routes.</param>
     /// <param name="description">The description of the API.</param>
@@ -39,6 +42,7 @@ internal static partial class Routes
             .Select(g => new HuntedRoute(g.Key,
                 [.. g.SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Distinct().Order(StringComparer.Ordinal)],
                 g.Key.StartsWith("/v1/occurrence/download", StringComparison.Ordinal) ? OfDownloads
+                    : IsForm(g.Key) && g.Key is not ("/sign-in" or "/sign-out") ? OfDesk
                     : ProgramPaths.Has(g.Key) ? described.GetValueOrDefault(Constraint().Replace(g.Key, "{$1}")) ?? [] : [.. OfPages, .. Field.All.Select(f => f.Name), .. Ask.FilterShapes]))
             .OrderBy(r => r.Pattern, StringComparer.Ordinal)];
     }
@@ -61,6 +65,9 @@ internal static partial class Routes
             $"{name}={dice.InQuery(route.Pattern, name) ?? throw new InvalidOperationException($"the hunt does not know what to try for the parameter '{name}' of {route.Pattern}: add it to Dice.InQuery")}"));
         return query.Length == 0 ? path : $"{path}?{query}";
     }
+
+    /// <summary>Whether a page may hold a form that posts, whose token is a random number.</summary>
+    public static bool IsForm(string route) => route is "/sign-in" or "/sign-out" || route.StartsWith("/desk", StringComparison.Ordinal) || route.EndsWith("/note", StringComparison.Ordinal);
 
     /// <summary>What is sent to a route, in JSON; null for nothing.</summary>
     public static string? Body(HuntedRoute route, Dice dice) => route.Pattern == "/v1/occurrence/search/predicate" ? dice.Search() : null;

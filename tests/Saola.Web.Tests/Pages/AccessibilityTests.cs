@@ -16,8 +16,7 @@ public sealed class AccessibilityTests(PagesServer server, Browser browser) : IC
         {
             var page = await browser.Page(width);
             await page.GotoAsync($"{server.Address}{address}{(address.Contains('?') ? '&' : '?')}lang={language}&theme={theme}");
-            if (await page.Locator("saola-map").CountAsync() > 0)
-                await page.Locator("saola-map[data-state=idle]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+            await page.Until("[...document.querySelectorAll('saola-map')].every(map => map.dataset.state)");
 
             var violations = await Violations(page);
 

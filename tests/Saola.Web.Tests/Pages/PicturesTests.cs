@@ -7,7 +7,13 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
 {
     public static readonly TheoryData<string, string> Pages = new()
     {
+        { "home", "/" },
+        { "find", "/search?q=an" },
         { "explore", "/explore" },
+        { "effort", "/explore?layer=effort&kingdom=Plantae" },
+        { "cells", "/explore?layer=cells&geometry=POLYGON((70 5,150 5,150 50,70 50,70 5))" },
+        { "charts", "/explore?view=charts&by=country" },
+        { "compare", "/compare?a=country%3DCN&b=kingdom%3DAnimalia" },
         { "filtered", "/explore?country=CN&year=1990,2025&basisOfRecord=HUMAN_OBSERVATION" },
         { "records", "/explore?view=records&kingdom=Animalia&sort=eventDate&desc=true" },
         { "species", "/explore?view=species" },
@@ -42,8 +48,7 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
         {
             var page = await browser.Page(width, height: 900);
             await page.GotoAsync($"{server.Address}{address}{(address.Contains('?') ? '&' : '?')}lang={language}&theme={theme}");
-            if (await page.Locator("saola-map").CountAsync() > 0)
-                await page.Locator("saola-map[data-state=idle]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+            await page.Until("[...document.querySelectorAll('saola-map')].every(map => map.dataset.state)");
 
             var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
 

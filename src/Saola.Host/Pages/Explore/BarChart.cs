@@ -18,11 +18,14 @@ public sealed record BarChart(Field Field, IReadOnlyList<Bar> Bars, long Top, bo
     internal static async Task<BarChart> Years(Visit visit, Engine engine, Filter filter, CancellationToken cancellation) =>
         Years(await engine.Histogram(filter, Field.Year, cancellation), visit.Chosen(Field.Year));
 
-    internal static async Task<BarChart> Months(Visit visit, Engine engine, Filter filter, CancellationToken cancellation)
-    {
-        var counts = (await engine.Histogram(filter, Field.Month, cancellation)).ToDictionary(bin => bin.Value, bin => bin.Count);
-        return Of(Field.Month, [.. Enumerable.Range(1, 12).Select(month => (month, month, counts.GetValueOrDefault(month)))], visit.Chosen(Field.Month));
-    }
+    internal static async Task<BarChart> Months(Visit visit, Engine engine, Filter filter, CancellationToken cancellation) =>
+        Months((await engine.Histogram(filter, Field.Month, cancellation)).ToDictionary(bin => bin.Value, bin => bin.Count), visit.Chosen(Field.Month));
+
+    /// <summary>Twelve bars.</summary>
+    /// <param name="counts">Records by month.</param>
+    /// <param name="chosen">The month filters of the address.</param>
+    internal static BarChart Months(IReadOnlyDictionary<int, long> counts, IEnumerable<string> chosen) =>
+        Of(Field.Month, [.. Enumerable.Range(1, 12).Select(month => (month, month, counts.GetValueOrDefault(month)))], chosen);
 
     /// <summary>A bar a year, or a bar for some years where there would be too many bars.</summary>
     /// <param name="bins">Records by year, ascending.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Saola.Geo;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
@@ -12,7 +13,7 @@ public sealed record ExploreResult
 {
     public const int PageSize = 30;
 
-    /// <summary>map, records or species.</summary>
+    /// <summary>map, records, species or charts.</summary>
     public required string View { get; init; }
     public required long Total { get; init; }
     public required IReadOnlyList<FacetList> Facets { get; init; }
@@ -23,6 +24,9 @@ public sealed record ExploreResult
     /// <summary>Of the records those that only may lie there.</summary>
     public long MayOccur { get; init; }
     public bool IsGeneralised { get; init; }
+    /// <summary>How the map shows the records: one of <see cref="Layers"/>.</summary>
+    public string Layer { get; init; } = Layers[0];
+    public GroupedYears? Groups { get; init; }
     public PageResult? Records { get; init; }
     public SpeciesListResult? Species { get; init; }
     /// <summary>What the reader searched for, and the species it may mean.</summary>
@@ -37,16 +41,19 @@ public sealed record ExploreResult
     {
         var filter = visit.Filter();
         var engine = await visit.Engine(cancellation);
+        if (YearsAsked(visit) is { } years) return new ExploreResult { View = "map", Total = 0, Facets = [], Years = BarChart.Years([], []), Months = BarChart.Years([], []), Redirect = years };
         var search = visit["q"]?.Trim();
         var suggestions = search is null ? [] : await Suggest(visit, search, cancellation);
         var named = suggestions.FirstOrDefault(s => Same(s.Species, search) || Same(s.Vernacular, search));
-        var view = visit["view"] is "records" or "species" ? visit["view"]! : "map";
+        var view = visit["view"] is "records" or "species" or "charts" ? visit["view"]! : "map";
         var skip = (visit.PageNumber - 1) * PageSize;
         var refusal = view != "records" ? null
             : await visit.Pages.Judge(engine, visit.Shown.Id, filter, skip + PageSize, visit.Principal, visit.Agreements.Now(), cancellation);
         return new ExploreResult
         {
             View = view,
+            Layer = LayerOf(visit),
+            Groups = view == "charts" ? await GroupedYears.Of(engine, filter, GroupedYears.By(visit["by"]), cancellation) : null,
             Redirect = named is null ? null : visit.Only(Field.Species, named.Species),
             Total = await engine.Count(filter, cancellation),
             MayOccur = await engine.MayOccur(filter, cancellation),
@@ -64,6 +71,23 @@ public sealed record ExploreResult
             Suggestions = suggestions,
         };
     }
+
+    /// <summary>The layers of the map, the usual one first.</summary>
+    internal static readonly IReadOnlyList<string> Layers = ["density", "points", "cells", "effort"];
+
+    internal static string LayerOf(Visit visit) => Layers.Contains(visit["layer"]) ? visit["layer"]! : Layers[0];
+
+    /// <summary>The address of a form that gave a range of years in two fields; null where there is none.</summary>
+    internal static string? YearsAsked(Visit visit)
+    {
+        if (visit["since"] is null && visit["until"] is null) return null;
+        var (since, until) = (Year(visit["since"]), Year(visit["until"]));
+        if (since is { } a && until is { } b && a > b) (since, until) = (until, since);
+        var bare = visit.Here(("since", null), ("until", null), (Field.Year.Name, null));
+        return since is null && until is null ? bare : visit.Here(("since", null), ("until", null), (Field.Year.Name, $"{since?.ToString(CultureInfo.InvariantCulture) ?? "*"},{until?.ToString(CultureInfo.InvariantCulture) ?? "*"}"));
+    }
+
+    private static int? Year(string? text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var year) && year is > -10_000 and < 10_000 ? year : null;
 
     /// <summary>The columns that the table sorts by.</summary>
     internal static readonly IReadOnlyList<Field> Columns = [Field.Species, Field.EventDate, Field.Country, Field.BasisOfRecord, Field.Source];

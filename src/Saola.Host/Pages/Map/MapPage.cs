@@ -1,5 +1,7 @@
 using Saola.Host.Api;
+using Saola.Host.Pages.Explore;
 using Saola.Platform.Exports;
+using Saola.Platform.Store;
 using Saola.Platform.Tiles;
 
 namespace Saola.Host.Pages.Map;
@@ -24,9 +26,12 @@ internal static class MapPage
             Language = visit.Words.Language,
             Theme = visit.Theme,
             Style = style,
+            Layer = ExploreResult.LayerOf(visit),
+            Shapes = AskedArea.Shapes(visit.Filters),
             Mark = Mark(visit["point"]),
         };
-        return await MapPicture.Draw(options, basemap, (z, x, y) => engine.Tile(filter, z, x, y, cancellation));
+        var looked = FilterText.Parse(Effort.Filters(visit.Filters));
+        return await MapPicture.Draw(options, basemap, (z, x, y) => engine.Tile(filter, z, x, y, cancellation), (z, x, y) => engine.Tile(looked, z, x, y, cancellation));
     }
 
     /// <summary>A picture as an answer, which names where the licences of its records are told.</summary>

@@ -12,7 +12,7 @@ public abstract class Worded : ComponentBase
     protected string T(string key, params object?[] values) => values.Length == 0 ? Of.Words[key] : Of.Words.Fill(key, values);
 
     /// <summary>A whole number with its thousands set apart.</summary>
-    protected static string N(long value) => Labels.Number(value);
+    protected string N(long value) => Of.Words.Number(value);
 
     /// <summary>A value of a field in the reader's language.</summary>
     protected string Value(Field field, string? value) => value is null ? "" : Of.Value(field, value);

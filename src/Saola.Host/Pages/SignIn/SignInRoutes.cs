@@ -6,7 +6,7 @@ using Saola.Platform.Access;
 
 namespace Saola.Host.Pages.SignIn;
 
-/// <summary>Signing in with a key, signing out, and who one is. Only here are there forms that post, and cookies.</summary>
+/// <summary>Signing in with a key, signing out, and who one is. Only here is there a session's cookie; forms that post have one of their own, here, at the desk and for notes.</summary>
 internal static class SignInRoutes
 {
     /// <summary>A key and the form's own field are shorter by far.</summary>
@@ -71,7 +71,7 @@ internal static class SignInRoutes
     }
 
     /// <summary>The fields of a form that this site made, or null for anything else.</summary>
-    private static async Task<IFormCollection?> Posted(HttpContext context, IAntiforgery forms)
+    internal static async Task<IFormCollection?> Posted(HttpContext context, IAntiforgery forms)
     {
         // Asked first: a form that was not made here may not even be looked at.
         if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } || !context.Request.HasFormContentType) return null;
@@ -95,14 +95,14 @@ internal static class SignInRoutes
         return PageRoutes.View<SignInPage>(visit, new SignInResult(token, problem, !Sessions.IsSecure(context) && !IsLoopback(context), Back(visit)), status);
     }
 
-    private static FormToken Token(HttpContext context, IAntiforgery forms)
+    internal static FormToken Token(HttpContext context, IAntiforgery forms)
     {
         var tokens = forms.GetAndStoreTokens(context);
         return new FormToken(tokens.FormFieldName, tokens.RequestToken!);
     }
 
     /// <summary>The answer to a form: another page, asked for with GET, so that reloading it sends nothing twice.</summary>
-    private static IResult See(string address) => new SeeOther(address);
+    internal static IResult See(string address) => new SeeOther(address);
 
     /// <summary>The page that the reader came from, where the address names one of this site: not of another, however browsers read slashes and what cannot be seen.</summary>
     private static string? Back(Visit visit) => visit["to"] is { } to && to[0] == '/' && !to.StartsWith("//", StringComparison.Ordinal)

@@ -17,10 +17,14 @@ public sealed class Words
     {
         Language = language;
         _texts = texts;
+        Numbers = new NumberFormatInfo { NumberGroupSeparator = texts["number.group"], NumberDecimalSeparator = texts["number.decimal"], NumberDecimalDigits = 0 };
     }
 
     /// <summary>BCP 47: en, zh.</summary>
     public string Language { get; }
+
+    /// <summary>How the language writes numbers.</summary>
+    public NumberFormatInfo Numbers { get; }
 
     /// <summary>English first, then by code.</summary>
     public static IReadOnlyList<Words> All { get; } = [.. ByLanguage.Values.OrderBy(w => w.Language != "en").ThenBy(w => w.Language)];

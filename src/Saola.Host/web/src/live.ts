@@ -16,6 +16,21 @@ document.addEventListener('click', event => {
   void show(new URL(link.getAttribute('href')!, location.href), { key: link.getAttribute('data-key') ?? '', isNew: true });
 });
 
+document.addEventListener('saola-go', event => {
+  const url = new URL((event as CustomEvent<string>).detail, location.href);
+  if (!document.querySelector('.explore') || url.pathname !== '/explore') return;
+  event.preventDefault();
+  void show(url, { key: '', isNew: true });
+});
+
+document.addEventListener('submit', event => {
+  const form = event.target as HTMLFormElement;
+  if (!form.matches('.explore form[data-live]')) return;
+  event.preventDefault();
+  const query = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]).filter(([, value]) => value !== ''));
+  void show(new URL(`${form.action}?${query}`), { key: '', isNew: true });
+});
+
 addEventListener('popstate', () => {
   const url = new URL(location.href);
   // A jump within the page has nothing to ask for.
@@ -37,7 +52,9 @@ async function show(url: URL, choice: { key: string; isNew: boolean }) {
   try {
     const answer = await fetch(url, { signal: mine.signal });
     const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (!answer.ok || answer.redirected || !next.querySelector('.explore') || !document.querySelector('.explore')) throw new Error(answer.statusText);
+    // A form leads to the address of what it chose.
+    if (answer.redirected) url = new URL(answer.url);
+    if (!answer.ok || !next.querySelector('.explore') || !document.querySelector('.explore')) throw new Error(answer.statusText);
     if (choice.isNew) history.pushState(null, '', url);
     put(next);
     shown = asked(url);
@@ -56,10 +73,14 @@ function put(next: Document) {
     const [map, otherMap] = [part.querySelector<HTMLElement>('saola-map'), other?.querySelector('saola-map')];
     if (map && otherMap && map.dataset.state !== 'still') {
       // The map stays and is told what to show.
-      for (const name of ['tiles', 'bounds', 'view']) {
+      for (const name of ['tiles', 'bounds', 'view', 'layer', 'effort', 'shapes', 'draw']) {
         const value = otherMap.getAttribute(name);
         if (value === null) map.removeAttribute(name);
         else if (value !== map.getAttribute(name)) map.setAttribute(name, value);
+      }
+      for (const beside of part.querySelectorAll('[data-beside]')) {
+        const fresh = other!.querySelector(`[data-beside="${beside.getAttribute('data-beside')}"]`);
+        if (fresh) beside.innerHTML = fresh.innerHTML;
       }
     } else if (other) {
       part.innerHTML = other.innerHTML;

@@ -4,8 +4,11 @@ import {
   type MapGeoJSONFeature, type MapOptions, type PointLike, type VectorTileSource,
 } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
+import type { FeatureCollection } from 'geojson';
 import { circle } from './circle';
-import { paint, style } from './style';
+import { Drawing } from './draw';
+import { go } from './go';
+import { image, paint, style, type Layer } from './style';
 
 setWorkerUrl(new URL(workerUrl, import.meta.url).href);
 
@@ -14,7 +17,10 @@ class SaolaMap extends HTMLElement {
   private map?: Map;
   private texts: Record<string, string> = {};
   /** What may change while the map stays. */
-  static readonly observedAttributes = ['tiles', 'bounds', 'view'];
+  static readonly observedAttributes = ['tiles', 'bounds', 'view', 'layer', 'effort', 'shapes'];
+
+  private drawing?: Drawing;
+  private restyling = false;
 
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -33,10 +39,15 @@ class SaolaMap extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, now: string | null) {
     const map = this.map;
     if (!map || before === now) return;
-    if (name === 'tiles') {
+    if (name === 'tiles' && this.getAttribute('layer') !== 'effort') {
       delete this.dataset.state;
       map.getSource<VectorTileSource>('records')?.setTiles([this.address('tiles')]);
       map.once('idle', () => this.dataset.state = 'idle');
+      return;
+    }
+
+    if (name !== 'bounds' && name !== 'view') {
+      this.restyle();
       return;
     }
 
@@ -51,14 +62,13 @@ class SaolaMap extends HTMLElement {
   }
 
   private draw() {
-    const point = this.numbers('point');
     const room = document.createElement('div');
     room.style.cssText = 'position:absolute;inset:0';
     this.append(room);
     this.markTheme();
     const map = this.map = new Map({
       container: room,
-      style: style(this.address('tiles'), this.address('basemap'), this.getAttribute('lang-names') ?? 'name', paint(this)),
+      style: this.look(),
       // Kept, so that the browser can print it.
       canvasContextAttributes: { preserveDrawingBuffer: true },
       attributionControl: false,
@@ -66,7 +76,9 @@ class SaolaMap extends HTMLElement {
       pitchWithRotate: false,
       maxZoom: 16,
       minZoom: 0,
-      locale: this.texts,
+      // A page may have several maps: each is told by its own name.
+      locale: { ...this.texts, 'Map.Title': this.getAttribute('aria-label') ?? this.texts['Map.Title'] },
+      cooperativeGestures: this.hasAttribute('quiet'),
       localIdeographFontFamily: getComputedStyle(this).fontFamily,
       ...this.first(),
     });
@@ -75,10 +87,10 @@ class SaolaMap extends HTMLElement {
     map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     map.addControl(new ScaleControl({}), 'bottom-left');
     map.once('idle', () => this.dataset.state = 'idle');
-    map.on('load', () => {
-      if (point) this.mark(point);
-    });
+    // Before any tile asks for them: what a tile misses when it comes is not drawn in it later.
+    map.on('style.load', () => this.addImages());
     map.on('click', event => this.ask(event.point));
+    this.offerDrawing();
     for (const layer of ['points', 'areas', 'density']) {
       map.on('mouseenter', layer, () => map.getCanvas().style.cursor = 'pointer');
       map.on('mouseleave', layer, () => map.getCanvas().style.cursor = '');
@@ -92,8 +104,65 @@ class SaolaMap extends HTMLElement {
     });
     this.dark.addEventListener('change', () => {
       this.markTheme();
-      map.setStyle(style(this.address('tiles'), this.address('basemap'), this.getAttribute('lang-names') ?? 'name', paint(this)));
+      this.restyle();
     });
+  }
+
+  /** The whole style, as the attributes ask for it. */
+  private look() {
+    const parsed = (name: string): FeatureCollection => JSON.parse(this.getAttribute(name) ?? '{"type":"FeatureCollection","features":[]}') as FeatureCollection;
+    return style({
+      tiles: this.address('tiles'),
+      effort: this.hasAttribute('effort') ? this.address('effort') : undefined,
+      basemap: this.address('basemap'),
+      label: this.getAttribute('lang-names') ?? 'name',
+      layer: (this.getAttribute('layer') ?? 'density') as Layer,
+      shapes: parsed('shapes'),
+      mark: this.mark(),
+      paint: paint(this),
+    });
+  }
+
+  /** Patterns and icons, in the colours of the theme. */
+  private addImages() {
+    const map = this.map!;
+    for (const id of ['hatch', 'dot']) {
+      const { data, options } = image(id, paint(this));
+      if (map.hasImage(id)) map.updateImage(id, data);
+      else map.addImage(id, data, options);
+    }
+  }
+
+  /** Several attributes may change at once; the style is made once. */
+  private restyle() {
+    if (this.restyling) return;
+    this.restyling = true;
+    delete this.dataset.state;
+    queueMicrotask(() => {
+      this.restyling = false;
+      this.map?.setStyle(this.look());
+      this.addImages();
+      this.map?.once('idle', () => this.dataset.state = 'idle');
+    });
+  }
+
+  /** A button that starts drawing an area, where the page has a use for one. */
+  private offerDrawing() {
+    if (!this.hasAttribute('draw')) return;
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'draw-start', textContent: this.texts['draw.start'] });
+    button.addEventListener('click', () => {
+      button.hidden = true;
+      this.dataset.drawing = '';
+      this.drawing = new Drawing(this.map!, this.texts, wkt => {
+        this.drawing = undefined;
+        delete this.dataset.drawing;
+        button.hidden = false;
+        const address = this.getAttribute('draw')!;
+        if (wkt) go(`${address}${address.includes('?') ? '&' : '?'}geometry=${encodeURIComponent(wkt).replaceAll('%2C', ',')}`);
+        else button.focus();
+      });
+    });
+    this.append(button);
   }
 
   /** What the map shows first: the reader's view, the record, where the records are, or the world. */
@@ -126,6 +195,7 @@ class SaolaMap extends HTMLElement {
 
   private ask(at: { x: number; y: number }) {
     const map = this.map!;
+    if (this.drawing) return;
     const near: [PointLike, PointLike] = [[at.x - 5, at.y - 5], [at.x + 5, at.y + 5]];
     const point = map.queryRenderedFeatures(near, { layers: ['points'] })[0];
     // A cell lies over the squares: it is smaller, or it is all that is known.
@@ -148,20 +218,24 @@ class SaolaMap extends HTMLElement {
   }
 
   private square(feature: MapGeoJSONFeature) {
-    const count = Number(feature.properties.count).toLocaleString('en');
+    const count = Number(feature.properties.count).toLocaleString(document.documentElement.lang);
     const text = feature.layer.id === 'areas' ? this.texts.area : this.texts.records;
     return Object.assign(document.createElement('div'), { textContent: (text ?? '{0}').replace('{0}', count) });
   }
 
-  private mark([latitude, longitude]: number[]) {
+  /** The record that stands out, and how far off it may be. */
+  private mark(): FeatureCollection {
+    const point = this.numbers('point');
+    if (!point) return { type: 'FeatureCollection', features: [] };
+    const [latitude, longitude] = point;
     const metres = Number(this.getAttribute('uncertainty') ?? 0);
-    this.map!.getSource<import('maplibre-gl').GeoJSONSource>('mark')?.setData({
+    return {
       type: 'FeatureCollection',
       features: [
         ...(metres > 0 ? [circle(latitude, longitude, metres)] : []),
         { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [longitude, latitude] } },
       ],
-    });
+    };
   }
 
   private markTheme() {

@@ -1,2 +1,3 @@
 import './chart';
 import './live';
+import './search';

@@ -81,7 +81,7 @@ public static class Diagnoser
     }
 
     /// <summary>Whether a mapping file can be given for the source: archives and packages say themselves what their columns are.</summary>
-    private static bool TakesMapping(Source source) => source.Tables.Count == 1 && (source.Kind.StartsWith("table", StringComparison.Ordinal) || source.Kind.StartsWith("workbook", StringComparison.Ordinal) || source.Kind.StartsWith("Parquet", StringComparison.Ordinal));
+    internal static bool TakesMapping(Source source) => source.Tables.Count == 1 && (source.Kind.StartsWith("table", StringComparison.Ordinal) || source.Kind.StartsWith("workbook", StringComparison.Ordinal) || source.Kind.StartsWith("Parquet", StringComparison.Ordinal));
 
     private static Finding WithoutMapping(Finding finding) =>
         finding.Paste is { } paste && (paste.StartsWith("columns:", StringComparison.Ordinal) || paste.StartsWith("constants:", StringComparison.Ordinal) || paste.StartsWith("empty:", StringComparison.Ordinal))

@@ -19,6 +19,9 @@ internal sealed record GuessedMapping(string Path, string? Sheet, int? HeaderRow
 
     /// <summary>Sheets with the same headers, the named one among them; empty when it is alone.</summary>
     public IReadOnlyList<string> Sheets { get; init; } = [];
+
+    /// <summary>What was seen of each column, in the order of the table; those of joined sheets come after.</summary>
+    public IReadOnlyList<ColumnSample> Samples { get; init; } = [];
 }
 
 /// <summary>Proposes a mapping for a table from the words of its headers and the evidence of its values.</summary>
@@ -33,9 +36,13 @@ public static class MappingGuess
     /// <exception cref="SaolaException">The path holds no table, or several in an archive of their own.</exception>
     public static MappingProposal Of(string path, string? sheet, string mappingFile)
     {
-        var guess = Workbook(path, sheet) ?? Table(path, sheet);
+        var guess = Look(path, sheet);
         return new MappingProposal(MappingText.Of(guess, mappingFile), guess.Columns.Count, guess.All);
     }
+
+    /// <summary>The proposal with the values it goes by.</summary>
+    /// <exception cref="SaolaException">As <see cref="Of"/>.</exception>
+    internal static GuessedMapping Look(string path, string? sheet) => Workbook(path, sheet) ?? Table(path, sheet);
 
     private static GuessedMapping? Workbook(string path, string? sheet)
     {
@@ -59,7 +66,7 @@ public static class MappingGuess
 
         var open = new List<string>();
         var guessed = ColumnGuess.Of(columns, open);
-        return new GuessedMapping(path, main.Name, main.Header.First, guessed, joins, open, columns.Count(c => c.Header.Length > 0)) { Nothings = Nothings(columns), Sheets = alike.Count > 1 ? alike : [] };
+        return new GuessedMapping(path, main.Name, main.Header.First, guessed, joins, open, columns.Count(c => c.Header.Length > 0)) { Nothings = Nothings(columns), Sheets = alike.Count > 1 ? alike : [], Samples = columns };
     }
 
     private static GuessedMapping Table(string path, string? sheet)
@@ -70,7 +77,7 @@ public static class MappingGuess
         if (source.Tables.Count > 1) throw new SaolaException($"{path}: is {source.Kind} with {source.Tables.Count} tables that say themselves what their columns are; load it without a mapping");
         var columns = Sample(source.Tables[0]);
         var open = new List<string>();
-        return new GuessedMapping(path, null, row, ColumnGuess.Of(columns, open), [], open, columns.Count(c => c.Header.Length > 0)) { Nothings = Nothings(columns) };
+        return new GuessedMapping(path, null, row, ColumnGuess.Of(columns, open), [], open, columns.Count(c => c.Header.Length > 0)) { Nothings = Nothings(columns), Samples = columns };
     }
 
     /// <summary>The line of a file of text that looks most like a header, where titles stand above it; null for the first, and for what is no such file.</summary>

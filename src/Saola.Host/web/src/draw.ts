@@ -1,0 +1,93 @@
+import type { GeoJSONSource, Map, MapMouseEvent } from 'maplibre-gl';
+import type { Feature } from 'geojson';
+
+type Corner = [number, number];
+
+/**
+ * Drawing an area on the map: a click, or Enter at the cross in the middle, sets a corner; Backspace takes the last away; Escape gives up. The
+ * area is handed over as WKT. Edges are straight in longitude and latitude, as the filter takes them.
+ */
+export class Drawing {
+  private corners: Corner[] = [];
+  private readonly bar = document.createElement('div');
+  private readonly told = document.createElement('span');
+
+  /** @param done takes the area's WKT, or undefined when the reader gives up. */
+  constructor(private readonly map: Map, private readonly texts: Record<string, string>, private readonly done: (wkt?: string) => void) {
+    this.bar.className = 'draw-bar';
+    this.told.setAttribute('role', 'status');
+    this.bar.append(
+      this.told,
+      this.button('undo', () => this.undo()), this.button('finish', () => this.finish()), this.button('cancel', () => this.end()),
+    );
+    map.getContainer().append(this.bar);
+    map.on('click', this.click);
+    map.doubleClickZoom.disable();
+    map.getCanvas().addEventListener('keydown', this.key);
+    map.getCanvas().style.cursor = 'crosshair';
+    map.getCanvas().focus();
+    this.show();
+  }
+
+  private button(name: string, act: () => void) {
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: this.texts[`draw.${name}`] });
+    button.addEventListener('click', act);
+    return button;
+  }
+
+  private readonly click = (event: MapMouseEvent) => {
+    const at: Corner = [event.lngLat.lng, event.lngLat.lat];
+    const last = this.corners.at(-1);
+    // The second click of a double one ends the area.
+    if (last && event.originalEvent.detail > 1) this.finish();
+    else this.add(at);
+  };
+
+  private readonly key = (event: KeyboardEvent) => {
+    const centre = this.map.getCenter();
+    if (event.key === 'Enter' && event.shiftKey) this.finish();
+    else if (event.key === 'Enter') this.add([centre.lng, centre.lat]);
+    else if (event.key === 'Backspace') this.undo();
+    else if (event.key === 'Escape') this.end();
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+
+  private add(corner: Corner) {
+    this.corners.push(corner);
+    this.show();
+  }
+
+  private undo() {
+    this.corners.pop();
+    this.show();
+  }
+
+  private finish() {
+    if (this.corners.length < 3) return;
+    this.end(`POLYGON((${[...this.corners, this.corners[0]].map(([x, y]) => `${x.toFixed(4)} ${y.toFixed(4)}`).join(',')}))`);
+  }
+
+  private end(wkt?: string) {
+    this.corners = [];
+    this.show();
+    this.bar.remove();
+    this.map.off('click', this.click);
+    this.map.doubleClickZoom.enable();
+    this.map.getCanvas().removeEventListener('keydown', this.key);
+    this.map.getCanvas().style.cursor = '';
+    this.done(wkt);
+  }
+
+  private show() {
+    const n = this.corners.length;
+    this.told.textContent = (n < 3 ? this.texts['draw.corners'] : this.texts['draw.ready']).replace('{0}', `${n}`);
+    this.bar.querySelectorAll('button')[1].disabled = n < 3;
+    this.bar.querySelectorAll('button')[0].disabled = n === 0;
+    const features: Feature[] = this.corners.map(corner => ({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: corner } }));
+    if (n > 2) features.push({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [[...this.corners, this.corners[0]]] } });
+    if (n > 1) features.push({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: this.corners } });
+    this.map.getSource<GeoJSONSource>('drawn')?.setData({ type: 'FeatureCollection', features });
+  }
+}
