@@ -75,6 +75,7 @@ public sealed class CountryPageTests(PagesServer server, Browser browser) : ICla
     [InlineData("/country/cn", "/country/CN")]
     [InlineData("/country/CHN?lang=zh", "/country/CN?lang=zh")]
     [InlineData("/country/China", "/country/CN")]
+    [InlineData("/country/Kambodscha", "/country/KH")]
     [InlineData("/country/%E4%B8%AD%E5%9B%BD", "/country/CN")]
     public async Task Another_code_or_a_name_leads_to_the_country(string address, string expected)
     {
