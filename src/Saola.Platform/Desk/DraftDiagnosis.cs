@@ -13,13 +13,18 @@ namespace Saola.Platform.Desk;
 public sealed record DraftColumn(string Header, string Term, bool IsKnown);
 
 /// <summary>A table as a load would read it: rows read = kept + quarantined.</summary>
-public sealed record DraftTable(string RowType, IReadOnlyList<string> Files, long Kept, long Quarantined, IReadOnlyList<DraftColumn> Columns);
+/// <param name="Columns">The first of its columns.</param>
+/// <param name="AllColumns">How many there are.</param>
+public sealed record DraftTable(string RowType, IReadOnlyList<string> Files, long Kept, long Quarantined, IReadOnlyList<DraftColumn> Columns, int AllColumns);
 
 /// <summary>What was found in an upload: what <c>saola diagnose</c> says, and what a load would keep apart. Paths of this machine are not in it.</summary>
 public sealed record DraftDiagnosis
 {
     /// <summary>Quarantined rows that are shown, and how much of each.</summary>
     private const int MostShown = 100, LongestShown = 300;
+
+    /// <summary>Columns of a table that are kept here.</summary>
+    private const int MostColumns = 500;
 
     /// <summary>Such as <c>table (CSV)</c>; empty where it could not be told.</summary>
     public string Kind { get; init; } = "";
@@ -125,5 +130,5 @@ public sealed record DraftDiagnosis
 
     private static DraftTable Table(SourceTable table, long kept, long quarantined) => new(
         table.RowType, table.Files, kept, quarantined,
-        [.. table.Columns.OrderBy(c => c.Index).Select(c => new DraftColumn(c.Header, c.Term.Name, TermNames.All.ContainsKey(c.Term.Name)))]);
+        [.. table.Columns.OrderBy(c => c.Index).Take(MostColumns).Select(c => new DraftColumn(c.Header, c.Term.Name, TermNames.All.ContainsKey(c.Term.Name)))], table.Columns.Count);
 }

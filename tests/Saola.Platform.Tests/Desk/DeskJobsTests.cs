@@ -197,7 +197,7 @@ public sealed class DeskJobsTests
         { "zeros.csv", new byte[10_000] },
         { "header.csv", "occurrenceID,scientificName\n"u8.ToArray() },
         { "wide.csv", Encoding.UTF8.GetBytes(new string('x', 4 << 20)) },
-        { "many.csv", Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 20_000)) + "\n") },
+        { "many.csv", Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 2_000)) + "\n") },
         { "bomb.zip", Bomb() },
         { "climb.zip", Climb() },
     };

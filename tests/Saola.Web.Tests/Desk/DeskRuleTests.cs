@@ -109,7 +109,7 @@ public sealed class DeskRuleTests : IAsyncLifetime
 
     /// <summary>Sends the form of a page that was shown.</summary>
     private static Task<Seen> Put(Visitor visitor, Seen page, string what) => visitor.Send("/desk/rules", [.. System.Text.RegularExpressions.Regex
-        .Matches(Visitor.Main(page.Html), "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))
+        .Matches(Visitor.Content(page.Html), "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))
         .Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value))), new("do", what)]);
 
     private async Task Until(Func<Engine, Task<bool>> isSo)

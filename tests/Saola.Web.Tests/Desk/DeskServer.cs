@@ -113,7 +113,7 @@ internal sealed partial class Visitor(Uri address) : IDisposable
     public async Task<string> Html(string path, HttpStatusCode status = HttpStatusCode.OK)
     {
         var seen = await Get(path);
-        Assert.True(seen.Status == status, $"{path}: {seen.Status}\n{Main(seen.Html)}");
+        Assert.True(seen.Status == status, $"{path}: {seen.Status}\n{Content(seen.Html)}");
         return seen.Html;
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class Visitor(Uri address) : IDisposable
     {
         var html = await Html(page);
         var form = Forms().Matches(html).Select(m => m.Value).FirstOrDefault(f => f.Contains($"action=\"{action}\"", StringComparison.Ordinal));
-        Assert.True(form is not null, $"{page} has no form for {action}\n{Main(html)}");
+        Assert.True(form is not null, $"{page} has no form for {action}\n{Content(html)}");
         var fields = Fields(form).Where(f => changes.All(c => c.Name != f.Key)).Concat(changes.Select(c => KeyValuePair.Create(c.Name, c.Value)));
         return await Send(action, fields);
     }
@@ -158,7 +158,7 @@ internal sealed partial class Visitor(Uri address) : IDisposable
     public async Task<string> Draft(string text, string name = "birds.csv")
     {
         var sent = await Upload(name, Encoding.UTF8.GetBytes(text));
-        Assert.True(sent.Status == HttpStatusCode.SeeOther, $"{sent.Status}\n{Main(sent.Html)}");
+        Assert.True(sent.Status == HttpStatusCode.SeeOther, $"{sent.Status}\n{Content(sent.Html)}");
         await Until(sent.Location);
         return sent.Location;
     }
@@ -169,16 +169,16 @@ internal sealed partial class Visitor(Uri address) : IDisposable
         for (var tries = 0; ; tries++)
         {
             var seen = await Get(path);
-            Assert.True(seen.Status == HttpStatusCode.OK, $"{path}: {seen.Status}\n{Main(seen.Html)}");
+            Assert.True(seen.Status == HttpStatusCode.OK, $"{path}: {seen.Status}\n{Content(seen.Html)}");
             if (!seen.Refreshes) return seen.Html;
-            Assert.True(tries < 3_000, $"{path} is never done\n{Main(seen.Html)}");
+            Assert.True(tries < 3_000, $"{path} is never done\n{Content(seen.Html)}");
             await Task.Delay(20, Stop);
         }
     }
 
     public static string Token(string html) => WebUtility.HtmlDecode(TokenField().Match(html).Groups[1].Value);
 
-    public static string Main(string html) => html.IndexOf("<main", StringComparison.Ordinal) is >= 0 and var at ? html[at..html.IndexOf("</main>", StringComparison.Ordinal)] : html;
+    public static string Content(string html) => html.IndexOf("<main", StringComparison.Ordinal) is >= 0 and var at ? html[at..html.IndexOf("</main>", StringComparison.Ordinal)] : html;
 
     public void Dispose() => _client.Dispose();
 

@@ -156,7 +156,7 @@ public sealed class PublicationTests(DeskServer server) : IClassFixture<DeskServ
         foreach (var path in new[] { "/desk", draft, $"{draft}/columns", $"{draft}/description", "/desk/jobs", "/desk/keys", "/desk/rules", "/desk/notes" })
         {
             var html = await steward.Html($"{path}?lang=zh");
-            var main = Regex.Replace(Visitor.Main(html), "<[^>]*lang=\"(en|la)\"[^>]*>[^<]*<|<[^>]+>|https?:[^ <]+", " ", RegexOptions.None, TimeSpan.FromSeconds(5));
+            var main = Regex.Replace(Visitor.Content(html), "<[^>]*lang=\"(en|la)\"[^>]*>[^<]*<|<[^>]+>|https?:[^ <]+", " ", RegexOptions.None, TimeSpan.FromSeconds(5));
             Assert.True(main.Count(c => c is >= '\u4E00' and <= '\u9FFF') > 40, path);
             Assert.Contains("lang=zh", html, StringComparison.Ordinal);
         }

@@ -26,6 +26,9 @@ public sealed record ColumnsResult(FormToken Form, Draft Draft, IReadOnlyList<Co
     /// <summary>Further constants than those that are given.</summary>
     private const int MoreConstants = 3;
 
+    /// <summary>Columns that the form shows: of each two fields are sent, and a form has 1,024 at most. Further ones are kept as they are.</summary>
+    private const int MostColumns = 400;
+
     /// <summary>The form as it was confirmed last, or else as it is proposed; null for what says itself what its columns are.</summary>
     internal static ColumnsResult? Of(DeskVisit desk, Draft draft) => desk.Drafts.Diagnosis(draft)?.Proposal is { } proposal ? Of(desk, draft, proposal, draft.Mapping ?? proposal.Mapping, null) : null;
 
@@ -35,7 +38,7 @@ public sealed record ColumnsResult(FormToken Form, Draft Draft, IReadOnlyList<Co
         var headers = proposal.Columns.Select(c => c.Header).ToHashSet(StringComparer.Ordinal);
         List<ColumnRow> rows =
         [
-            .. proposal.Columns.Select(c => new ColumnRow(c.Header, terms[c.Header].FirstOrDefault() ?? "", c.Examples, c.Why)),
+            .. proposal.Columns.Take(MostColumns).Select(c => new ColumnRow(c.Header, terms[c.Header].FirstOrDefault() ?? "", c.Examples, c.Why)),
             .. mapping.Columns.Where(c => !headers.Contains(c.Source)).Concat(proposal.Mapping.Columns.Where(c => !headers.Contains(c.Source)).Select(c => c with { Term = "" }))
                 .DistinctBy(c => c.Source).Where(c => c.Source != ByRow).Select(c => new ColumnRow(c.Source, c.Term, [], null)),
             new ColumnRow(ByRow, terms[ByRow].FirstOrDefault() ?? "", [], null),

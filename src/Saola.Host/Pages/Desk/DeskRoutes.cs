@@ -136,7 +136,7 @@ internal static class DeskRoutes
             }
             catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
             {
-                throw new DeskRefusal(DeskRefusalKind.TooLarge, Labels.Number(desk.Drafts.Options.MostUpload >> 20));
+                throw new DeskRefusal(DeskRefusalKind.TooLarge, desk.Visit.Words.Number(desk.Drafts.Options.MostUpload >> 20));
             }
             catch (Exception e) when (e is InvalidDataException or IOException or BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
             {
