@@ -101,7 +101,10 @@ internal static class Labels
     public static string Number(this Words words, long value) => value.ToString("N0", words.Numbers);
 
     /// <summary>A share of 1 as a percentage with one digit, rounded down, so that 100 % is said of nothing less than all; of what is less than a tenth that it is.</summary>
-    public static string Percent(double share) => share is > 0 and < 0.001 ? "< 0.1 %" : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor((share + 1e-12) * 1000) / 10:0.#} %");
+    public static string Percent(this Words words, double share) => share is > 0 and < 0.001 ? string.Create(words.Numbers, $"< {0.1:0.0} %") : string.Create(words.Numbers, $"{Math.Floor((share + 1e-12) * 1000) / 10:0.#} %");
+
+    /// <summary>A difference of two numbers with its sign.</summary>
+    public static string Difference(this Words words, long difference) => difference.ToString("+#,0;−#,0;±0", words.Numbers);
 
     public static string Day(this Visit visit, DateTimeOffset time) => visit.Date(time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 

@@ -1,5 +1,7 @@
+using Saola.Names.Matching;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
+using Saola.Platform.Taxa;
 using Saola.Records;
 using Saola.Records.Duplicates;
 using Saola.Records.Quality;
@@ -30,6 +32,24 @@ internal sealed class SyntheticStore : OccurrenceStore
 
     private static readonly string[] Bases = ["HUMAN_OBSERVATION", "HUMAN_OBSERVATION", "PRESERVED_SPECIMEN", "MACHINE_OBSERVATION"];
 
+    /// <summary>A synthetic list: it says of real species what nobody says.</summary>
+    private static readonly Checklist List = Checklist.Of(
+        new ChecklistInfo { Key = "nowhere", Title = "Synthetic list of nowhere", Kind = "made up", SourceName = "", SourceHash = "", RowsRead = 13, RowsLeftOut = 0, Accepted = 12, Synonyms = 1, Implied = 0, VernacularNames = 3, Statuses = 4 },
+        [
+            .. new[] { ("c1", "Mammalia", "CLASS"), ("f1", "Felidae", "FAMILY") }.Select(h => new ChecklistTaxon { Usage = new NameUsage { Id = h.Item1, ScientificName = h.Item2, Rank = h.Item3, ParentId = h.Item1 == "f1" ? "c1" : null } }),
+            Taxon("1", "Panthera tigris", "Nobody, 2001") with
+            {
+                Usage = Taxon("1", "Panthera tigris", "Nobody, 2001").Usage with { ParentId = "f1" },
+                VernacularNames = [new VernacularName("Tiger", "en"), new VernacularName("虎", "zh"), new VernacularName("Tigre", "fr")],
+                Statuses = [new TaxonStatus(StatusSchemes.RedListCategory, "EN", null, null, "Synthetic Red List", 2020), new TaxonStatus(StatusSchemes.NationalProtection, "1", null, "IN", "Synthetic law", 2003)],
+                Distribution = ["IN", "BT"],
+            },
+            Taxon("2", "Felis tigris", "Nobody, 1990") with { Usage = Taxon("2", "Felis tigris", "Nobody, 1990").Usage with { Status = NameStatus.Synonym, AcceptedId = "1" } },
+            Taxon("3", "Panthera tigrix", "Nobody, 2002"),
+            Taxon("4", "Ailuropoda melanoleuca", null) with { Statuses = [new TaxonStatus(StatusSchemes.RedListCategory, "VU", null, null, "Synthetic Red List", 2020)], Distribution = ["CN"] },
+            Taxon("5", "Fictitia unseen", null) with { Statuses = [new TaxonStatus(StatusSchemes.RedListCategory, "CR", null, null, "Synthetic Red List", 2020)], Distribution = ["CN"] },
+        ]);
+
     private readonly List<OccurrenceRow> _rows = [.. Rows()];
     private readonly MemoryEngine _engine;
     private readonly Snapshot _current;
@@ -53,6 +73,19 @@ internal sealed class SyntheticStore : OccurrenceStore
     }
 
     public override Snapshot Current => _current;
+
+    /// <summary>Two snapshots before the current one: the first is not kept, and the second had no plants and fewer animals.</summary>
+    public override IReadOnlyList<PublishedSnapshot> Snapshots() =>
+    [
+        new(new string('9', 64), _current with { Number = 2, Created = _current.Created.AddDays(-40), Datasets = [_current.Datasets[0] with { Records = 17, Release = new string('8', 64) }], BoundarySetHash = new string('7', 64), BoundarySetName = "Older boundaries" }),
+        new(CurrentId, _current),
+    ];
+
+    public override PublishedSnapshot Snapshot(string? id) => Snapshots().FirstOrDefault(s => s.Id == id) ?? base.Snapshot(id);
+
+    public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => [List];
+
+    private static ChecklistTaxon Taxon(string id, string name, string? authorship) => new() { Usage = new NameUsage { Id = id, ScientificName = name, Authorship = authorship, Rank = "SPECIES" } };
 
     public override string CurrentId => new('c', 64);
 
@@ -88,7 +121,7 @@ internal sealed class SyntheticStore : OccurrenceStore
         {
             [Trees] = new() { Key = Trees, Title = "Trees of nowhere", Citation = "Nobody (2026). Trees of nowhere." },
         },
-        SourceHash = new string('d', 64),
+        SourceHash = new string(snapshot == new string('9', 64) ? '6' : 'd', 64),
         RulesVersion = "1",
         BoundarySetHash = new string('b', 64),
         AccessRulesHash = new string('a', 64),
@@ -150,6 +183,7 @@ internal sealed class SyntheticStore : OccurrenceStore
                 CoordinateUncertaintyInMeters = key % 3 == 0 ? 20_000 : null,
                 CountryCode = kind.Country,
                 Locality = "by the river",
+                Elevation = key % 2 == 0 ? 100 + (key % 40 * 25) : null,
                 EventDate = $"{year}-{month:00}-11",
                 Year = year,
                 Month = month,

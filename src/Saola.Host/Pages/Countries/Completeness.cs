@@ -54,16 +54,11 @@ public sealed record Completeness(CountryCells Cells, IReadOnlyList<KnownCell> K
     /// <summary>How many cells of the land are known so well.</summary>
     public int Count(Knowledge knowledge) => knowledge == Knowledge.NotSurveyed ? Cells.Land.Count - Surveyed : Known.Count(k => k.IsLand && k.Knowledge == knowledge);
 
-    /// <param name="boundaries">The boundary set.</param>
-    /// <param name="code">The country.</param>
-    /// <param name="engine">What answers.</param>
-    /// <param name="species">The country's species with the numbers of their present records.</param>
-    /// <param name="cancellation">Stops the questions.</param>
-    /// <returns>Null where the boundary set has no shape of the country.</returns>
-    internal static async Task<Completeness?> Of(BoundarySet boundaries, string code, Engine engine, IReadOnlyCollection<long> species, CancellationToken cancellation)
+    /// <param name="cells">The country's cells.</param>
+    /// <param name="sampled">What they hold, and cells beside them.</param>
+    /// <param name="species">The numbers of present records of the country's species.</param>
+    internal static Completeness Of(CountryCells cells, IReadOnlyList<SampledCell> sampled, IReadOnlyCollection<long> species)
     {
-        if (CountryCells.Of(boundaries, code) is not { } cells) return null;
-        var sampled = await engine.Sampling(Filter.Is(Field.Country, code), GeoBox.World, cells.Columns, cells.Rows, cancellation);
         var land = cells.Land.ToHashSet();
         var known = sampled.Select(s => new KnownCell(cells.BoxOf(s.X, s.Y), land.Contains((s.X, s.Y)), s, SampleCoverage.Of(s.Records, s.Once, s.Twice) ?? 0, RichnessEstimate.Chao1(s.Species, s.Once, s.Twice).Species));
         var (records, once, twice) = (species.Sum(), species.Count(n => n == 1), species.Count(n => n == 2));

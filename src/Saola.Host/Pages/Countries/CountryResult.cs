@@ -6,6 +6,9 @@ using Saola.Platform.Store;
 
 namespace Saola.Host.Pages.Countries;
 
+/// <summary>Present records and species of a class in a country.</summary>
+public sealed record GroupHere(string? Kingdom, string? Class, long Records, int Species);
+
 /// <summary>A neighbour of a country, and the species of both.</summary>
 /// <param name="Species">Species of the neighbour.</param>
 /// <param name="Common">Those of them that the country has too.</param>
@@ -32,7 +35,7 @@ public sealed record CountryResult
     public long MayOccur { get; init; }
     public int Species { get; init; }
     /// <summary>Records and species by kingdom and class, the most records first.</summary>
-    public IReadOnlyList<SpeciesTotal> Groups { get; init; } = [];
+    public IReadOnlyList<GroupHere> Groups { get; init; } = [];
     public required BarChart Years { get; init; }
     public (int First, int Last)? Span { get; init; }
     public IReadOnlyList<FacetList> Holders { get; init; } = [];
@@ -52,33 +55,36 @@ public sealed record CountryResult
         if (CountryAddress.Find(visit.Boundaries, given) is not { } country) return null;
         if (country.Code != given) return new CountryResult { Country = country, Redirect = visit.CountryPage(country.Code), Years = new BarChart(Field.Year, [], 0, AnyChosen: false) };
         var (code, filter) = (country.Code, Filter.Is(Field.Country, country.Code));
-        var recorded = await Recorded(engine, filter, cancellation);
+        // Each is a question of its own: together they take as long as the longest.
+        var species = engine.Species(filter, MostSpecies, 0, cancellation);
+        var sampling = CountryCells.Of(visit.Boundaries, code) is { } cells ? engine.Sampling(filter, GeoBox.World, cells.Columns, cells.Rows, cancellation) : null;
+        var neighbours = NeighboursOf(visit, engine, code, cancellation);
         var years = await engine.Histogram(filter, Field.Year, cancellation);
-        var checklists = await Task.Run(() => visit.Store.Checklists(visit.Shown.Id), cancellation);
         var facets = await engine.Facets(filter, [Field.Source, Field.InstitutionCode, Field.License, Field.BasisOfRecord], FacetList.Short + 1, cancellation);
+        var checklists = await Task.Run(() => visit.Store.Checklists(visit.Shown.Id), cancellation);
+        var all = (await species).Species;
+        var recorded = Counts(all);
         return new CountryResult
         {
             Country = country,
             Records = await engine.Count(filter, cancellation),
             MayOccur = await engine.MayOccur(filter, cancellation),
-            Species = recorded.Count,
-            Groups = [.. (await engine.SpeciesTotals(filter, [Field.Kingdom, Field.Class], cancellation)).OrderByDescending(t => t.Records)],
+            Species = all.Count,
+            Groups = [.. all.GroupBy(s => (s.Kingdom, s.Class)).Select(g => new GroupHere(g.Key.Kingdom, g.Key.Class, g.Sum(s => s.Records), g.Count())).OrderByDescending(g => g.Records).ThenBy(g => g.Class, StringComparer.Ordinal)],
             Years = BarChart.Years(years, []),
             Span = years.Count == 0 ? null : (years[0].Value, years[^1].Value),
             Holders = FacetList.Plain(visit, facets),
-            Completeness = await Countries.Completeness.Of(visit.Boundaries, code, engine, [.. recorded.Values], cancellation),
+            Completeness = sampling is null ? null : Countries.Completeness.Of(CountryCells.Of(visit.Boundaries, code)!, await sampling, [.. all.Select(s => s.Records)]),
             Lists = checklists.Count == 0 ? null : CountryLists.Of(checklists, code, recorded),
-            Neighbours = await NeighboursOf(visit, engine, code, cancellation),
+            Neighbours = await neighbours,
             With = visit["with"] is { } with && CountryAddress.Find(visit.Boundaries, with) is { } other && other.Code != code ? await Compared(engine, other, recorded, cancellation) : null,
             Bounds = country.Shape is { Bounds: [var one] } ? one : await Explore.Extent.Of(engine, filter, cancellation),
             IsGeneralised = engine.IsGeneralised,
         };
     }
 
-    /// <summary>Species with present records, and how many.</summary>
-    private static async Task<IReadOnlyDictionary<string, long>> Recorded(Engine engine, Filter filter, CancellationToken cancellation) =>
-        (await engine.Facets(filter.With(Filter.Is(Field.OccurrenceStatus, "PRESENT")), [Field.Species], MostSpecies, cancellation))[0].Counts
-            .GroupBy(c => c.Value, c => c.Count, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Sum(), StringComparer.OrdinalIgnoreCase);
+    private static IReadOnlyDictionary<string, long> Counts(IEnumerable<SpeciesCount> species) =>
+        species.GroupBy(s => s.Species, s => s.Records, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Sum(), StringComparer.OrdinalIgnoreCase);
 
     private static async Task<IReadOnlyList<NeighbourHere>> NeighboursOf(Visit visit, Engine engine, string code, CancellationToken cancellation)
     {
@@ -92,7 +98,7 @@ public sealed record CountryResult
 
     private static async Task<Comparison> Compared(Engine engine, Country other, IReadOnlyDictionary<string, long> here, CancellationToken cancellation)
     {
-        var there = await Recorded(engine, Filter.Is(Field.Country, other.Code), cancellation);
+        var there = Counts((await engine.Species(Filter.Is(Field.Country, other.Code), MostSpecies, 0, cancellation)).Species);
         return new Comparison(other,
             [.. here.Where(h => there.ContainsKey(h.Key)).Select(h => (h.Key, h.Value, there[h.Key])).OrderByDescending(b => b.Value + b.Item3).ThenBy(b => b.Key, StringComparer.Ordinal)],
             [.. here.Where(h => !there.ContainsKey(h.Key)).Select(h => (h.Key, h.Value)).OrderByDescending(b => b.Value).ThenBy(b => b.Key, StringComparer.Ordinal)],

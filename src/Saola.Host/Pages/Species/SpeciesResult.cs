@@ -22,9 +22,9 @@ public sealed record Period(string Value, long Records, bool Chosen);
 public sealed record SimilarName(string Name, IReadOnlyList<string> Lists);
 
 /// <summary>How much was recorded of a group where a species is.</summary>
-/// <param name="Group">The field of the group, such as its class, and its name.</param>
+/// <param name="Group">The field of the group, such as its class, and its name; null where the records do not tell any, and all records are taken.</param>
 /// <param name="Records">Records of the whole group in the countries in which the species has records.</param>
-public sealed record SpeciesEffort(Field Field, string Group, long Records, IReadOnlyList<string> Countries);
+public sealed record SpeciesEffort((Field Field, string Name)? Group, long Records, IReadOnlyList<string> Countries);
 
 /// <summary>A species: what checklists say of it, side by side, and what its records say.</summary>
 public sealed record SpeciesResult
@@ -162,10 +162,11 @@ public sealed record SpeciesResult
     /// <summary>Records of its class, or of what else of its lineage is known that is no lower, in the countries of its own records.</summary>
     private static async Task<SpeciesEffort?> EffortOf(Engine engine, IReadOnlyList<(Field Field, string Name)> lineage, IReadOnlyList<FacetCount> countries, CancellationToken cancellation)
     {
-        var group = new[] { Field.Class, Field.Phylum, Field.Kingdom }.Select(field => lineage.FirstOrDefault(l => l.Field == field)).FirstOrDefault(l => l.Name is not null);
-        if (group.Name is null || countries.Count == 0) return null;
+        if (countries.Count == 0) return null;
+        var found = new[] { Field.Class, Field.Phylum, Field.Kingdom }.Select(field => lineage.FirstOrDefault(l => l.Field == field)).FirstOrDefault(l => l.Name is not null);
         string[] codes = [.. countries.Select(c => c.Value)];
-        var records = await engine.Count(Filter.Is(group.Field, group.Name).With(new Filter.In(Field.Country, codes)), cancellation);
-        return new SpeciesEffort(group.Field, group.Name, records, codes);
+        var here = new Filter.In(Field.Country, codes);
+        var records = await engine.Count(found.Name is null ? here : Filter.Is(found.Field, found.Name).With(here), cancellation);
+        return new SpeciesEffort(found.Name is null ? null : found, records, codes);
     }
 }

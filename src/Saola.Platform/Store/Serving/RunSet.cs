@@ -39,6 +39,8 @@ internal sealed class RunSet : IDisposable
     private readonly ConcurrentBag<DuckDBConnection> _pool = [];
     private readonly ConcurrentDictionary<Field, Lazy<Task<IReadOnlyList<FacetCount>>>> _whole = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<TaxonValues>>> _taxa = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _places = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<SpeciesTotal>>>> _totals = new(StringComparer.Ordinal);
     private readonly HiddenCounts _hidden;
     private readonly string _folder;
     private readonly Lazy<Task<GeneralisedRows?>> _generalised;
@@ -100,12 +102,45 @@ internal sealed class RunSet : IDisposable
     public IEnumerable<int> Segments => Shown.SelectMany(r => r.Info.Segments.Except(r.Hidden));
 
     /// <summary>A column of the taxa, read when it is first asked for and kept: some 80 bytes a name.</summary>
-    public Task<TaxonValues> Taxa(string column, CancellationToken cancellation)
+    public Task<TaxonValues> Taxa(string column, CancellationToken cancellation) => Kept(_taxa, column, () => TaxonValues.Read(this, column)).WaitAsync(cancellation);
+
+    /// <summary>The name of a table of the taxa with a value in a column: <c>taxon</c>, and the <c>place</c> of its text in <see cref="Taxa"/>. Made when it is first needed.</summary>
+    public Task<string> Places(string column, CancellationToken cancellation) => Kept(_places, column, () => MakePlaces(column)).WaitAsync(cancellation);
+
+    /// <summary>Totals of species over every record by some fields: counted once, since a run set never changes.</summary>
+    public Task<IReadOnlyList<SpeciesTotal>> WholeTotals(string fields, Func<Task<IReadOnlyList<SpeciesTotal>>> count) => Kept(_totals, fields, count);
+
+    private static Task<T> Kept<T>(ConcurrentDictionary<string, Lazy<Task<T>>> all, string key, Func<Task<T>> make)
     {
-        var kept = _taxa.GetOrAdd(column, c => new Lazy<Task<TaxonValues>>(() => TaxonValues.Read(this, c)));
+        var kept = all.GetOrAdd(key, _ => new Lazy<Task<T>>(make));
         // A failure is not kept.
-        if (kept.Value.IsFaulted) _taxa.TryRemove(KeyValuePair.Create(column, kept));
-        return kept.Value.WaitAsync(cancellation);
+        if (kept.Value.IsFaulted) all.TryRemove(KeyValuePair.Create(key, kept));
+        return kept.Value;
+    }
+
+    private async Task<string> MakePlaces(string column)
+    {
+        var values = await Taxa(column, CancellationToken.None);
+        var table = $"place_{column}";
+        return await Task.Run(() =>
+        {
+            var connection = Rent();
+            try
+            {
+                DuckDb.Run(connection, $"CREATE OR REPLACE TABLE memory.\"{table}\" (taxon INTEGER NOT NULL, place INTEGER NOT NULL)");
+                using var appender = connection.CreateAppender(table);
+                for (var taxon = 0; taxon < values.Places.Length; taxon++)
+                {
+                    if (values.Places[taxon] is var place and >= 0) appender.CreateRow().AppendValue(taxon).AppendValue(place).EndRow();
+                }
+            }
+            finally
+            {
+                Return(connection);
+            }
+
+            return $"memory.\"{table}\"";
+        });
     }
 
     /// <summary>The facet of a field over every record: added up over the runs once, since a run set never changes.</summary>

@@ -20,6 +20,17 @@ public sealed class NearNamesTests
     public void A_distance_counts_letters_and_exchanged_neighbours(string a, string b, int edits) => Assert.Equal(edits, EditDistance.Of(a, b, 9));
 
     [Fact]
+    public void Names_that_are_written_nearly_alike_are_told_nearest_first_and_the_name_itself_is_none_of_them()
+    {
+        string[] names = ["Panthera tigris", "Pantera tigris", "Panthera tigrina", "Panthera leo", "Panthera tigiris", "Felis tigris", "Panthera"];
+        var index = new NameIndex([.. names.Select((name, i) => new NameUsage { Id = $"{i}", ScientificName = name })]);
+
+        Assert.Equal(["Pantera tigris", "Panthera tigiris"], index.Similar("Panthera tigris (Linnaeus, 1758)", 9).Select(u => u.ScientificName));
+        Assert.Equal(["Pantera tigris"], index.Similar("Panthera tigris", 1).Select(u => u.ScientificName));
+        Assert.Empty(index.Similar("?", 9));
+    }
+
+    [Fact]
     public void A_bounded_distance_is_the_whole_distance_or_one_more_than_the_bound() => Gen.Select(Word, Word, Gen.Int[0, 4]).Sample((a, b, most) =>
         Assert.Equal(Math.Min(Plain(a, b), most + 1), EditDistance.Of(a, b, most)), iter: 20_000);
 
