@@ -3,6 +3,7 @@ using System.Net;
 using Saola.Host.Guard;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
+using Saola.Platform.Intake;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
 
@@ -31,8 +32,9 @@ internal static class ServeCommand
         var noDesk = new Option<bool>("--no-desk") { Description = "Serve without the stewards' desk and without notes of readers: nothing is taken in." };
         var upload = new Option<int>("--upload") { Description = "Megabytes that one upload to the desk may have.", DefaultValueFactory = _ => (int)(desk.MostUpload >> 20) };
         var uploads = new Option<int>("--uploads") { Description = "Megabytes that all uploads which the desk keeps may have together.", DefaultValueFactory = _ => (int)(desk.MostStored >> 20) };
-        var command = new Command("serve", "Serves the website and the API of a home.") { home, url, proxy, requests, exports, pages, timeout, noDesk, upload, uploads };
-        command.SetAction((parsed, cancellation) => Serve(Shared.Open(parsed, home), parsed.GetRequiredValue(url), cancellation, defaults with
+        var isNew = new Option<bool>("--new") { Description = "Make the home where there is none, and serve it although nothing has been loaded yet: the desk fills it." };
+        var command = new Command("serve", "Serves the website and the API of a home.") { home, url, proxy, requests, exports, pages, timeout, isNew, noDesk, upload, uploads };
+        command.SetAction((parsed, cancellation) => Serve(parsed.GetValue(isNew) ? New(parsed.GetRequiredValue(home)) : Shared.Open(parsed, home), parsed.GetRequiredValue(url), cancellation, defaults with
         {
             Proxies = [.. (parsed.GetValue(proxy) ?? []).Select(Forwarding.Proxy)],
             Requests = Number(parsed, requests, least: 0),
@@ -70,6 +72,13 @@ internal static class ServeCommand
 
         Console.WriteLine(Counted.Text($"serving {store.Current.Records:N0} [record|records] of {store.Current.Datasets.Count} [dataset|datasets] on {url} (stop with Ctrl-C)"));
         await app.WaitForShutdownAsync(cancellation);
+    }
+
+    private static SaolaHome New(string root)
+    {
+        var home = SaolaHome.OpenOrCreate(root);
+        Loader.First(home, TimeProvider.System);
+        return home;
     }
 
     private static int Number(ParseResult parsed, Option<int> option, int least) =>

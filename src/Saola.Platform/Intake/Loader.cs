@@ -102,6 +102,14 @@ public static class Loader
         return draft.Publish(job, clock);
     }
 
+    /// <summary>Publishes a first snapshot, which holds nothing, so that an empty home can be served; where one is published already nothing is done.</summary>
+    public static void First(SaolaHome home, TimeProvider clock)
+    {
+        if (home.Snapshots.Current is not null) return;
+        using var job = home.Begin("saola serve");
+        if (home.Snapshots.Current is null) new SnapshotDraft(home, BoundarySets.Of(home)).Publish(job, clock);
+    }
+
     /// <summary>What a load of today interprets with.</summary>
     public static InterpretationContext ContextOf(BoundarySet boundaries, TimeProvider clock) => new(boundaries.Index, LatestDay(null, clock));
 

@@ -39,6 +39,23 @@ public sealed class DeskRuleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_note_on_a_generalised_record_leads_its_steward_to_the_record_itself()
+    {
+        using var root = await _server.SignedIn("Leading root", Role.Administrator);
+        await Put(root, await root.Fill("/desk/rules", "/desk/rules/check", ("taxa", "Rosa"), ("datasets", "birds"), ("action", "1"), ("reason", "Collectors.")), "put");
+        OccurrenceRow? row = null;
+        await Until(async engine => (row = (await engine.Page(Filter.Is(Field.Source, "birds"), new PageOptions { Limit = 1 }, Stop)).Rows.FirstOrDefault()) is { Area: not null });
+        using var reader = _server.Anonymous();
+        await reader.Fill($"/occurrence/{row!.Key}/note", $"/occurrence/{row.Key}/note", ("kind", "Place"), ("text", "It lies in the sea."));
+        var note = System.Text.RegularExpressions.Regex.Match(await root.Html("/desk/notes"), "/desk/notes/[0-9a-f]{32}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        var record = System.Text.RegularExpressions.Regex.Match(await root.Html(note), "href=\"(/occurrence/[0-9]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        Assert.NotEqual($"/occurrence/{row.Key}", record);
+        Assert.Contains("/note?kind=Place", await root.Html(record), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Get(record)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Get($"{record}/note")).Status);
+    }
+
+    [Fact]
     public async Task A_redaction_takes_a_record_out_of_sight_and_ends_with_a_reason()
     {
         using var root = await _server.SignedIn("Redacting root", Role.Administrator);

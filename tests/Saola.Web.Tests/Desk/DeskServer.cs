@@ -22,9 +22,16 @@ namespace Saola.Web.Tests.Desk;
 public sealed partial class DeskServer : IAsyncLifetime
 {
     private readonly TestHome _folder = new();
+    private readonly bool _isEmpty;
     private WebApplication _app = null!;
     private HomeStore _store = null!;
     private AuditLog _audit = null!;
+
+    public DeskServer()
+    {
+    }
+
+    internal DeskServer(bool isEmpty) => _isEmpty = isEmpty;
 
     internal SaolaHome Home { get; private set; } = null!;
 
@@ -42,7 +49,8 @@ public sealed partial class DeskServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Home = SaolaHome.OpenOrCreate(_folder.Path);
-        foreach (var key in new[] { "birds", "fish" })
+        Loader.First(Home, TimeProvider.System);
+        foreach (var key in _isEmpty ? Array.Empty<string>() : ["birds", "fish"])
         {
             Loader.Load(Home, [_folder.Table(key + ".tsv", seed: key.Length, rows: 40)], new LoadOptions { Dataset = key, Title = $"Synthetic {key}", License = "http://creativecommons.org/licenses/by/4.0/legalcode" }, CancellationToken.None);
         }

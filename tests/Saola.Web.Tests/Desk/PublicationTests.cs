@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
+using Saola.Platform.Intake;
 
 namespace Saola.Web.Tests.Desk;
 
@@ -121,6 +122,30 @@ public sealed class PublicationTests(DeskServer server) : IClassFixture<DeskServ
             var again = await later.Fill(job, $"{job}/again");
             Assert.NotEqual(job, again.Location);
             Assert.Contains("20 records of kept are published", await later.Until(again.Location), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_home_that_holds_nothing_is_filled_at_the_desk()
+    {
+        var own = new DeskServer(isEmpty: true);
+        await own.InitializeAsync();
+        try
+        {
+            Loader.First(own.Home, TimeProvider.System);
+            Assert.Equal(1, own.Home.Snapshots.Current!.Snapshot.Number);
+            using var steward = await own.SignedIn("First steward", Role.Steward);
+            foreach (var page in new[] { "/", "/datasets", "/desk", "/desk/jobs", "/desk/keys", "/desk/rules", "/desk/notes" }) await steward.Html(page);
+            var draft = await steward.Draft(Tables.Terms(20));
+            await steward.Fill($"{draft}/description", $"{draft}/description", ("dataset", "first"), ("title", "Synthetic"), ("licence", Licence), ("sensitive", "no"));
+            var begun = await steward.Fill(draft, $"{draft}/publish");
+            Assert.Contains("20 records of first are published in snapshot 2.", await steward.Until(begun.Location), StringComparison.Ordinal);
+            for (var tries = 0; own.Store.Current.Number != 2 && tries < 500; tries++) await Task.Delay(20, Stop);
+            Assert.Contains("Synthetic", await steward.Html("/dataset/first"), StringComparison.Ordinal);
         }
         finally
         {

@@ -91,7 +91,7 @@ public sealed class UploadTests(DeskServer server) : IClassFixture<DeskServer>
     public async Task What_a_file_holds_is_text_on_every_page()
     {
         using var steward = await server.SignedIn("Marked steward", Role.Steward);
-        var draft = await steward.Draft("<script>alert(1)</script>,物种,\"\"\"><img src=x>\"\n1,Rosa canina,<b>x</b>\n2,Rosa canina,<b>y</b>\n<i>,few\n", "<img src=x onerror=1>.csv");
+        var draft = await steward.Draft("物种,<script>alert(1)</script>,\"\"\"><img src=x>\"\nRosa canina,1,<b>x</b>\nRosa canina,2,<b>y</b>\n<i>,few\n", "<img src=x onerror=1>.csv");
         foreach (var page in new[] { draft, $"{draft}/columns", $"{draft}/description", "/desk", "/desk/jobs" })
         {
             var html = Visitor.Content(await steward.Html(page));

@@ -1,6 +1,7 @@
 using Saola.Host.Pages.SignIn;
 using Saola.Platform.Desk;
 using Saola.Platform.Notes;
+using Saola.Platform.Store;
 
 namespace Saola.Host.Pages.Desk;
 
@@ -59,4 +60,26 @@ public sealed record JobsResult(FormToken Form, IReadOnlyList<DeskJob> Jobs);
 /// <param name="Form">What shows that a form came from this site.</param>
 /// <param name="Job">The job.</param>
 /// <param name="HasDraft">Whether its draft is still there, so that it can be started again.</param>
-public sealed record JobResult(FormToken Form, DeskJob Job, bool HasDraft);
+/// <param name="Issues">The issues that most records of its release have.</param>
+public sealed record JobResult(FormToken Form, DeskJob Job, bool HasDraft, IReadOnlyList<FacetCount> Issues)
+{
+    private const int MostIssues = 12;
+
+    internal static async Task<JobResult> Of(DeskVisit desk, DeskJob job) => new(desk.Token(), job, desk.Drafts.Find(job.Draft) is not null, await IssuesOf(desk, job));
+
+    private static async Task<IReadOnlyList<FacetCount>> IssuesOf(DeskVisit desk, DeskJob job)
+    {
+        if (job.Result is not { } published) return [];
+        try
+        {
+            // As everybody sees them: nothing exact is told here.
+            var engine = await desk.Visit.Store.Engine(published.Snapshot, desk.Aborted);
+            return (await engine.Facets(Filter.Is(Field.Source, published.Dataset), [Field.Issue], MostIssues, desk.Aborted))[0].Counts;
+        }
+        catch (SaolaException)
+        {
+            // The snapshot was pruned.
+            return [];
+        }
+    }
+}

@@ -49,11 +49,12 @@ internal static class DeskRoutes
             desk.Refresh(jobs.Any(j => j.IsPending));
             return desk.Page<JobsPage>(new JobsResult(desk.Token(), jobs));
         });
-        app.Get("/desk/jobs/{id}", desk => Job(desk, job =>
+        app.Get("/desk/jobs/{id}", async desk =>
         {
+            if (desk.Jobs.Find(desk.Route("id")) is not { } job || !desk.Principal.MaySee(job.Owner)) return desk.None();
             desk.Refresh(job.IsPending);
-            return desk.Page<JobPage>(new JobResult(desk.Token(), job, desk.Drafts.Find(job.Draft) is not null));
-        }));
+            return desk.Page<JobPage>(await JobResult.Of(desk, job));
+        });
         app.Post("/desk/jobs/{id}/cancel", (desk, _) => Job(desk, job =>
         {
             desk.Log.Write(desk.Principal, "cancel", job.Dataset is { } dataset ? [dataset] : [], [new("job", job.Id)]);
@@ -72,8 +73,8 @@ internal static class DeskRoutes
         app.Post("/desk/rules/{id}/withdraw", RuleForm.Withdraw);
         app.Get("/desk/notes", desk => desk.Page<NotesPage>(NotesResult.Of(desk)));
         app.Get("/desk/notes.csv", Csv);
-        app.Get("/desk/notes/{id}", desk => Note(desk, note => desk.Page<NotePage>(new NoteResult(desk.Token(), note))));
-        app.Post("/desk/notes/{id}", (desk, form) => Note(desk, note => Answer(desk, note, form)));
+        app.Get("/desk/notes/{id}", async desk => desk.Notes.Find(desk.Route("id")) is { } note && desk.Principal.Covers(note.Dataset) ? desk.Page<NotePage>(await NoteResult.Of(desk, note)) : desk.None());
+        app.Post("/desk/notes/{id}", async (desk, form) => desk.Notes.Find(desk.Route("id")) is { } note && desk.Principal.Covers(note.Dataset) ? await Answer(desk, note, form) : desk.None());
     }
 
     private static void Get(this WebApplication app, string route, Func<DeskVisit, IResult> answer) => app.Get(route, desk => Task.FromResult(answer(desk)));
@@ -153,7 +154,7 @@ internal static class DeskRoutes
         return desk.See($"/desk/jobs/{desk.Jobs.Ask(draft, DeskJobKind.Publish, desk.Principal).Id}");
     }
 
-    private static IResult Answer(DeskVisit desk, ReaderNote note, IFormCollection form)
+    private static async Task<IResult> Answer(DeskVisit desk, ReaderNote note, IFormCollection form)
     {
         var answer = Fields.Text(form, "answer", ReaderNote.MostText);
         var status = form["status"].ToString() switch
@@ -162,7 +163,7 @@ internal static class DeskRoutes
             "open" => NoteStatus.Open,
             _ => NoteStatus.Answered,
         };
-        if (status == NoteStatus.Answered && answer is null) return desk.Page<NotePage>(new NoteResult(desk.Token(), note, "notes.answer-missing"), StatusCodes.Status400BadRequest);
+        if (status == NoteStatus.Answered && answer is null) return desk.Page<NotePage>(await NoteResult.Of(desk, note, "notes.answer-missing"), StatusCodes.Status400BadRequest);
         desk.Log.Write(desk.Principal, "note", [note.Dataset], [new("note", note.Id), new("status", status.ToString())]);
         desk.Notes.Change(note.Id, status, answer, desk.Principal.Name);
         return desk.See($"/desk/notes/{note.Id}");
@@ -179,9 +180,6 @@ internal static class DeskRoutes
 
     private static IResult Job(DeskVisit desk, Func<DeskJob, IResult> answer) =>
         desk.Jobs.Find(desk.Route("id")) is { } job && desk.Principal.MaySee(job.Owner) ? answer(job) : desk.None();
-
-    private static IResult Note(DeskVisit desk, Func<ReaderNote, IResult> answer) =>
-        desk.Notes.Find(desk.Route("id")) is { } note && desk.Principal.Covers(note.Dataset) ? answer(note) : desk.None();
 
     private static string[] Datasets(Draft draft) => draft.Description is { } said ? [said.Dataset] : [];
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Saola.Host.Pages.SignIn;
 using Saola.Platform.Desk;
+using Saola.Platform.Intake.Projection;
 using Saola.Platform.Notes;
 
 namespace Saola.Host.Pages.Desk;
@@ -23,5 +25,16 @@ public sealed record NotesResult(IReadOnlyList<ReaderNote> Notes, IReadOnlyList<
 
 /// <param name="Form">What shows that a form came from this site.</param>
 /// <param name="Note">The note.</param>
+/// <param name="Record">The key by which the reader of this page knows the record.</param>
 /// <param name="Problem">The key of the text that says why nothing was done; null where nothing is the matter.</param>
-public sealed record NoteResult(FormToken Form, ReaderNote Note, string? Problem = null);
+public sealed record NoteResult(FormToken Form, ReaderNote Note, string Record, string? Problem)
+{
+    internal static async Task<NoteResult> Of(DeskVisit desk, ReaderNote note, string? problem = null)
+    {
+        // Who wrote it may have seen a generalised record, which has another key for those who see the exact one.
+        var known = note.Record.ToString(CultureInfo.InvariantCulture);
+        var own = AccessProjection.OwnKeys(desk.Home, [known])[0];
+        var isSeen = own != known && await desk.Visit.Store.Detail(long.Parse(own, CultureInfo.InvariantCulture), null, desk.Principal, desk.Aborted) is not null;
+        return new NoteResult(desk.Token(), note, isSeen ? own : known, problem);
+    }
+}
