@@ -22,7 +22,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>
         new("explore", "/explore?class=Aves&country=BR&lang=en&theme=light", Height: 1000),
         new("effort", "/explore?taxon=Felidae&layer=effort&map=2.6/22/95&lang=en&theme=light", Height: 1000),
         new("charts", "/explore?view=charts&by=class&country=CN&lang=en&theme=light", Height: 1000),
-        new("country", "/country/VN?lang=en&theme=light", Height: 1000, Element: "h2#well"),
+        new("country", "/country/VN?lang=en&theme=light", Height: 1000, Element: "#known"),
         new("compare", "/compare?a=country%3DLA&b=country%3DVN&lang=en&theme=light", Height: 1000),
         new("record", "/explore?view=records&issue=PRESUMED_SWAPPED_COORDINATE&lang=en&theme=light", Height: 1000),
         new("dataset", "/datasets?lang=en&theme=light"),

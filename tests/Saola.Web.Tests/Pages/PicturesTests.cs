@@ -59,6 +59,30 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
         }
     }
 
+    /// <summary>A language that runs from right to left needs a file of texts and nothing else.</summary>
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/explore?country=CN")]
+    [InlineData("/explore?view=charts")]
+    [InlineData("/explore?view=records&kingdom=Animalia")]
+    [InlineData("/occurrence/9")]
+    [InlineData("/species/Panthera%20tigris")]
+    [InlineData("/country/CN")]
+    public async Task Pages_run_from_right_to_left_and_nothing_sticks_out(string address)
+    {
+        foreach (var width in new[] { 360, 1280 })
+        {
+            var page = await browser.Page(width, height: 900);
+            await page.GotoAsync(server.Address + address);
+            await page.EvaluateAsync("document.documentElement.dir = 'rtl'");
+
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{address} at {width} px");
+            // What begins a page begins at its right.
+            Assert.True(await page.EvaluateAsync<double>("innerWidth - document.querySelector('.brand').getBoundingClientRect().right") < 40);
+            await page.CloseAsync();
+        }
+    }
+
     private static string Root([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }

@@ -45,6 +45,16 @@ public sealed partial class TextTests
         Assert.All(Words.English.Keys.Where(k => !composed.Contains(k.Split('.')[0])), key => Assert.Contains($"\"{key}\"", source, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public void No_text_is_given_twice(string language)
+    {
+        var keys = File.ReadLines(Path.Combine(Path.GetDirectoryName(Sources("Words.cs").Single())!, $"{language}.json")).Select(line => line.Split('"')).Where(parts => parts.Length > 1).Select(parts => parts[1]);
+
+        Assert.Empty(keys.GroupBy(key => key).Where(same => same.Count() > 1).Select(same => same.Key));
+    }
+
     [Fact]
     public void Pages_hold_no_words_of_their_own()
     {
