@@ -49,7 +49,7 @@ public sealed class CountryPageTests(PagesServer server, Browser browser) : ICla
     {
         var (china, india, japan) = (await server.Html("/country/CN?lang=en"), await server.Html("/country/IN?lang=en"), await server.Html("/country/JP?lang=en"));
 
-        Assert.Contains("1 species recorded here are extinct or threatened", china, StringComparison.Ordinal);
+        Assert.Contains("calls extinct or threatened: 1.", china, StringComparison.Ordinal);
         Assert.Contains("Synthetic list of nowhere: 1 of 2 have a record here", china, StringComparison.Ordinal);
         Assert.Contains("href=\"/species/Fictitia%20unseen?lang=en\"", china, StringComparison.Ordinal);
         Assert.Contains("Protected by law (India)", india, StringComparison.Ordinal);
