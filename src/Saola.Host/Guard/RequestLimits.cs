@@ -9,7 +9,7 @@ namespace Saola.Host.Guard;
 /// <summary>How large a request may be, how slowly it may come, and how long its answer may take.</summary>
 internal static partial class RequestLimits
 {
-    /// <summary>Most bytes of a body: nothing is taken in over the web but a form's few fields.</summary>
+    /// <summary>Most bytes of a body, where the route takes no more: a form's few fields.</summary>
     public const int MaxBody = 64 << 10;
 
     public static void AddRequestLimits(this IServiceCollection services, ServeOptions options)

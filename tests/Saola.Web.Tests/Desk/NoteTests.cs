@@ -85,6 +85,18 @@ public sealed class NoteTests(DeskServer server) : IClassFixture<DeskServer>
     }
 
     [Fact]
+    public async Task Somebody_who_sends_many_notes_waits()
+    {
+        await using var app = Saola.Host.Server.Build(server.Store, Saola.Platform.Places.BoundarySet.Bundled(), ["http://127.0.0.1:0"], server.Home, options: new Saola.Host.Guard.ServeOptions());
+        await app.StartAsync(Stop);
+        using var sender = new Visitor(new Uri(app.Urls.First()));
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 12; i++) statuses.Add((await sender.Send("/occurrence/1/note", [new("text", "x")])).Status);
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.BadRequest, 10), HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], statuses);
+        Assert.Equal(HttpStatusCode.NotFound, (await sender.Get("/occurrence/1/note")).Status);
+    }
+
+    [Fact]
     public async Task Pages_of_records_set_no_cookie() // The form has a page of its own for this.
     {
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };

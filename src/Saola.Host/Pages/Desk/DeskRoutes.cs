@@ -123,8 +123,8 @@ internal static class DeskRoutes
     private static async Task<IResult> Take(HttpContext context)
     {
         var desk = DeskVisit.Of(context);
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } || Upload.Of(context) is not { } upload) return Stale(desk);
         if (!desk.Principal.HasDesk()) return desk.Closed();
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } || Upload.Of(context) is not { } upload) return Stale(desk);
         return await Done(desk, async () =>
         {
             try

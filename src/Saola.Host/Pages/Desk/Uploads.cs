@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Saola.Host.Access;
+using Saola.Platform.Desk;
 
 namespace Saola.Host.Pages.Desk;
 
@@ -72,7 +74,8 @@ internal static class UploadGuard
     /// <summary>As the site's forms are guarded, with the token of a form with a file in the header's place.</summary>
     public static void UseUploads(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<UploadMark>() is not null && HttpMethods.IsPost(context.Request.Method))
+        // Of whoever has no desk nothing is read at all.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<UploadMark>() is not null && HttpMethods.IsPost(context.Request.Method) && Principals.Of(context).HasDesk())
         {
             var options = context.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>>().Value;
             await Upload.Begin(context, options.FormFieldName, options.HeaderName!);
