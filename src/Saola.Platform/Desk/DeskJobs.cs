@@ -128,7 +128,13 @@ public sealed class DeskJobs
     private async Task Do(DeskJob job, CancellationToken stop)
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        _running[job.Id] = cancel;
+        lock (_gate)
+        {
+            // It may have been given up in the moment between.
+            if (_all.GetValueOrDefault(job.Id) is not { Status: DeskJobStatus.Running }) return;
+            _running[job.Id] = cancel;
+        }
+
         try
         {
             if (_drafts.Find(job.Draft) is not { } draft)

@@ -49,12 +49,12 @@ public sealed record RulesResult(
         List<AccessRule> mine = [.. state.Rules.Where(r => desk.Principal.IsAdministrator() || desk.Principal.MayPut(r)).OrderBy(r => r.IsRedaction).ThenBy(r => r.Id, StringComparer.Ordinal)];
         if (fields.Datasets.Length == 0 && desk.Principal.Datasets is { } own && !desk.Principal.IsAdministrator()) fields = fields with { Datasets = string.Join('\n', own) };
         return new RulesResult(
-            desk.Token(), mine, state.Rules.Count - mine.Count, [.. mine.Where(desk.Principal.MayWithdraw).Select(r => r.Id)], Touching(desk), state,
+            desk.Token(), mine, state.Rules.Count - mine.Count, [.. mine.Where(desk.Principal.MayWithdraw).Select(r => r.Id)], IdleOf(desk), state,
             [.. desk.Visit.Store.Current.Datasets.Select(d => d.Key).Where(desk.Principal.Covers)], fields, problem);
     }
 
     /// <summary>The rules that touch nothing; none as long as the public files are being made, since then it is not known.</summary>
-    private static IReadOnlyCollection<string> Touching(DeskVisit desk)
+    private static IReadOnlyCollection<string> IdleOf(DeskVisit desk)
     {
         try
         {
