@@ -57,6 +57,19 @@ public static class SnapshotDiff
         if (old.AccessRulesHash != current.AccessRulesHash) yield return new SnapshotChange(SnapshotPart.AccessRules, "", "", null, null, old.AccessRulesHash, current.AccessRulesHash);
     }
 
+    /// <summary>
+    /// The same as it may be told to everybody: of duplicates which releases were compared, and not what was found, since they may have been looked for before some of the records
+    /// came to be withheld.
+    /// </summary>
+    public static IEnumerable<SnapshotChange> Told(Snapshot old, Snapshot current)
+    {
+        foreach (var change in Changes(old, current).Where(c => c.Part < SnapshotPart.Duplicates)) yield return change;
+        if (Compared(old) is var was && Compared(current) is var now && was != now) yield return new SnapshotChange(SnapshotPart.Duplicates, "", "", null, null, was, now);
+        foreach (var change in Changes(old, current).Where(c => c.Part > SnapshotPart.Duplicates)) yield return change;
+    }
+
+    private static string? Compared(Snapshot snapshot) => snapshot.Duplicates is { } found ? $"{found.Rules} {string.Join(' ', found.Releases)}" : null;
+
     private static SnapshotChange Of(DatasetEntry? was, DatasetEntry? now) =>
         new(SnapshotPart.Dataset, (now ?? was!).Key, (now ?? was!).Title, was?.Records, now?.Records, was?.Release, now?.Release);
 

@@ -15,7 +15,7 @@ public sealed record SnapshotsResult(IReadOnlyList<SnapshotLine> Snapshots, int 
         () =>
         {
             var all = visit.Store.Snapshots();
-            var lines = all.Select((s, i) => new SnapshotLine(s, i == 0 ? null : SnapshotDiff.Changes(all[i - 1].Snapshot, s.Snapshot).Count())).Reverse().ToList();
+            var lines = all.Select((s, i) => new SnapshotLine(s, i == 0 ? null : SnapshotDiff.Told(all[i - 1].Snapshot, s.Snapshot).Count())).Reverse().ToList();
             return new SnapshotsResult(lines, all.Count == 0 ? 0 : all[^1].Snapshot.Number - all.Count);
         }, cancellation);
 }
@@ -36,6 +36,6 @@ public sealed record SnapshotResult(PublishedSnapshot Published, PublishedSnapsh
                 ?? throw new MissingSnapshotException($"There is no snapshot '{number.ToString(CultureInfo.InvariantCulture)}' here; it may have been pruned.");
             var before = all.LastOrDefault(s => s.Snapshot.Number < number);
             return new SnapshotResult(found, before, all.FirstOrDefault(s => s.Snapshot.Number > number),
-                before is null ? [] : [.. SnapshotDiff.Changes(before.Snapshot, found.Snapshot)], found.Id == visit.Store.CurrentId);
+                before is null ? [] : [.. SnapshotDiff.Told(before.Snapshot, found.Snapshot)], found.Id == visit.Store.CurrentId);
         }, cancellation);
 }
