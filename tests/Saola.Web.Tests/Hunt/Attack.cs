@@ -17,7 +17,7 @@ internal sealed record Attack(string Route, string Address, string Role = "anony
     public override string ToString() => $"{Method} {Address} as {Role}{(Body is null ? "" : "\n    " + Body)}";
 
     /// <summary>Whether the question holds a text.</summary>
-    public bool Names(string text) => Uri.UnescapeDataString(Address).Contains(text, StringComparison.OrdinalIgnoreCase) || Body?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
+    public bool Names(string text) => Uri.UnescapeDataString(Uri.UnescapeDataString(Address)).Contains(text, StringComparison.OrdinalIgnoreCase) || Body?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 }
 
 /// <summary>An answer as whoever asked sees it: all but the time.</summary>
