@@ -52,7 +52,7 @@ public sealed class DeskBrowserTests(DeskServer server, Browser browser) : IClas
 
         await Press(page, $"form[action='{draft}/publish'] button");
         await page.WaitForURLAsync("**/desk/jobs/*");
-        await Settled(page, "p[role=status]");
+        await Settled(page, "main p[role=status]");
         Assert.Contains("12 records of keyboard-roses are published", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         var release = server.Home.Snapshots.Current!.Snapshot.Datasets.Single(d => d.Key == "keyboard-roses");
         Assert.Equal("http://creativecommons.org/licenses/by/4.0/legalcode", release.License);

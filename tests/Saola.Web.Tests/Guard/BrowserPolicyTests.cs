@@ -14,9 +14,9 @@ public sealed class BrowserPolicyTests(PagesServer server, Browser browser) : IC
         var map = page.Locator("saola-map");
         if (await map.CountAsync() > 0)
         {
-            await page.Locator("saola-map[data-state=idle]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+            await page.Until("[...document.querySelectorAll('saola-map')].every(map => map.dataset.state)");
             // Its buttons are pictures in the style sheet, and drawing goes on while it moves.
-            await page.Locator(".maplibregl-ctrl-zoom-in").ClickAsync();
+            await page.Locator(".maplibregl-ctrl-zoom-in").First.ClickAsync();
             await page.Until("document.querySelector('saola-map').dataset.state === 'idle'");
         }
 

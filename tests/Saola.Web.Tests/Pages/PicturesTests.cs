@@ -47,11 +47,21 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
         })
         {
             var page = await browser.Page(width, height: 900);
+            var (said, hosts) = (new List<string>(), new HashSet<string>());
+            page.Console += (_, message) =>
+            {
+                // That the page itself is a refusal is told there too.
+                if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) said.Add(message.Text);
+            };
+            page.PageError += (_, error) => said.Add(error);
+            page.Request += (_, request) => hosts.Add(new Uri(request.Url).GetLeftPart(UriPartial.Authority));
             await page.GotoAsync($"{server.Address}{address}{(address.Contains('?') ? '&' : '?')}lang={language}&theme={theme}");
             await page.Until("[...document.querySelectorAll('saola-map')].every(map => map.dataset.state)");
 
             var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
 
+            Assert.Empty(said);
+            Assert.Equal([server.Address], hosts.Where(h => h.StartsWith("http", StringComparison.Ordinal)));
             Assert.True(wide <= width, $"{name} at {width} px in {language} is {wide} px wide");
             var folder = Path.Combine(Root(), "artifacts", "pictures");
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}-{language}-{theme}.png"), FullPage = true });

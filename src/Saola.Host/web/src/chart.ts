@@ -61,8 +61,6 @@ class SaolaChart extends HTMLElement {
 
   private offerRange() {
     const chart = this.querySelector('svg')!;
-    // A touch scrolls up and down, and chooses along.
-    chart.style.touchAction = 'pan-y';
     chart.addEventListener('pointerdown', event => {
       if (event.button === 0) [this.from, this.dragged] = [this.barAt(event), false];
     });
