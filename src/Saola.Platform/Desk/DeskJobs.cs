@@ -191,7 +191,12 @@ public sealed class DeskJobs
             Mapping = _drafts.MappingOf(draft),
             Description = (_drafts.Diagnosis(draft)?.Description ?? new DatasetDescription()) with
             {
-                Title = said.Title, Abstract = said.Abstract, Publisher = said.Publisher, License = said.License, Citation = said.Citation, Contacts = said.Contacts,
+                Title = said.Title,
+                Abstract = said.Abstract,
+                Publisher = said.Publisher,
+                License = said.License,
+                Citation = said.Citation,
+                Contacts = said.Contacts,
             },
             Clock = _clock,
             Progress = p => Tell(job.Id, p.Rows, p.BytesRead, p.BytesTotal),
