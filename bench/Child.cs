@@ -53,6 +53,26 @@ internal static class Child
         return Process.Start(start)!;
     }
 
+    /// <summary>Asks a server until it answers.</summary>
+    /// <exception cref="SaolaException">It ended, or did not answer in ten minutes.</exception>
+    public static async Task Answers(Process server, Func<Task> ask)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            if (server.HasExited || clock.Elapsed > TimeSpan.FromMinutes(10)) throw new SaolaException($"the server did not answer: {await server.StandardError.ReadToEndAsync()}");
+            try
+            {
+                await ask();
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
     private static TimeSpan Cpu(Process process, TimeSpan before)
     {
         try

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
@@ -31,7 +30,7 @@ internal static class PagesVerb
         });
         try
         {
-            await Ready(client, server);
+            await Child.Answers(server, () => client.GetStringAsync(new Uri("", UriKind.Relative)));
             var records = home.Snapshots.Current!.Snapshot.Records.ToString("N0", CultureInfo.InvariantCulture);
             var facets = await Facets(client);
             await Weights(browser, client, url, records, facets, options);
@@ -178,24 +177,5 @@ internal static class PagesVerb
         using var answer = JsonDocument.Parse(await client.GetByteArrayAsync(new Uri("api/occurrences/facets?field=country,species,family&limit=200", UriKind.Relative)));
         return answer.RootElement.GetProperty("facets").EnumerateArray().ToDictionary(
             f => f.GetProperty("field").GetString()!, f => f.GetProperty("counts").EnumerateArray().Select(c => c.GetProperty("value").GetString()!).ToArray());
-    }
-
-    private static async Task Ready(HttpClient client, Process server)
-    {
-        var clock = Stopwatch.StartNew();
-        while (true)
-        {
-            if (server.HasExited || clock.Elapsed > TimeSpan.FromMinutes(10)) throw new SaolaException($"the server did not answer: {await server.StandardError.ReadToEndAsync()}");
-            try
-            {
-                using var response = await client.GetAsync(new Uri("", UriKind.Relative));
-                response.EnsureSuccessStatusCode();
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100);
-            }
-        }
     }
 }

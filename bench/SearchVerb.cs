@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Saola.Geo;
 using Saola.Platform.Home;
@@ -26,7 +25,7 @@ internal static class SearchVerb
         using var client = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromMinutes(2) };
         try
         {
-            await Ready(client, server);
+            await Child.Answers(server, () => Ask(client, "basisOfRecord=FOSSIL_SPECIMEN"));
             var records = home.Snapshots.Current!.Snapshot.Records.ToString("N0", CultureInfo.InvariantCulture);
             var table = new Table($"A search page with four facets over {records} records", options.Text("results", ""),
                 "milliseconds", "records found (median)", "Saola median", "p95", "unsorted median", "p95", "times faster");
@@ -113,23 +112,5 @@ internal static class SearchVerb
         if (!response.IsSuccessStatusCode) throw new SaolaException($"{query}: {response.StatusCode} {System.Text.Encoding.UTF8.GetString(body)}");
         using var answer = System.Text.Json.JsonDocument.Parse(body);
         return answer.RootElement.GetProperty("count").GetInt64();
-    }
-
-    private static async Task Ready(HttpClient client, Process server)
-    {
-        var clock = Stopwatch.StartNew();
-        while (true)
-        {
-            if (server.HasExited || clock.Elapsed > TimeSpan.FromMinutes(10)) throw new SaolaException($"the server did not answer: {await server.StandardError.ReadToEndAsync()}");
-            try
-            {
-                await Ask(client, "basisOfRecord=FOSSIL_SPECIMEN");
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100);
-            }
-        }
     }
 }

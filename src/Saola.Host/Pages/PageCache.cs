@@ -13,6 +13,13 @@ internal static class PageCache
 {
     private static readonly string Build = typeof(PageCache).Module.ModuleVersionId.ToString("N");
 
+    /// <summary>Marks a response that nobody may keep: it holds a form's token, or what only its reader may see.</summary>
+    public static void Never(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        Principals.Vary(context);
+    }
+
     /// <summary>Marks the response, and tells whether the reader has this very page already.</summary>
     public static bool IsFresh(HttpContext context, Visit visit)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Headers;
 using Saola.Host.Access;
 using Saola.Host.Api;
 using Saola.Host.Guard;
+using Saola.Host.Pages.Explore;
 using Saola.Host.Pages.Home;
 using Saola.Host.Pages.Text;
 using Saola.Platform.Access;
@@ -224,7 +225,7 @@ public sealed class Visit
         Address("", [.. Sought, .. more]);
 
     /// <summary>The filters of effort as a query for the API.</summary>
-    public string EffortQuery() => Address("", [.. global::Saola.Host.Pages.Explore.Effort.Filters(Filters), .. _state.Where(p => Same(p.Key, "snapshot"))]);
+    public string EffortQuery() => Address("", [.. Effort.Filters(Filters), .. _state.Where(p => Same(p.Key, "snapshot"))]);
 
     /// <summary>The comparison of this question with everything.</summary>
     public string CompareThis() => Address("/compare", [.. Lasts(), new("a", Question())]);

@@ -39,6 +39,16 @@ public sealed class Browser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>A wide window on a page with one map, which stands still; it is told from the page that a link would load.</summary>
+    public async Task<IPage> Mapped(string address)
+    {
+        var page = await Page(1280);
+        await page.GotoAsync(address);
+        await page.Locator("saola-map[data-state=idle]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+        await page.EvaluateAsync("window.sameDocument = true");
+        return page;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();

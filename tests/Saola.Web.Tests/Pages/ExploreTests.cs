@@ -183,14 +183,7 @@ public sealed partial class ExploreTests(PagesServer server, Browser browser) : 
 
     private static string Year(string key, Index end) => key.Split(':')[1].Split(',')[end];
 
-    private async Task<IPage> Explore(string address)
-    {
-        var page = await browser.Page(1280);
-        await page.GotoAsync($"{server.Address}{address}");
-        await page.Locator("saola-map[data-state=idle]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
-        await page.EvaluateAsync("window.sameDocument = true");
-        return page;
-    }
+    private Task<IPage> Explore(string address) => browser.Mapped($"{server.Address}{address}");
 
     [GeneratedRegex("<strong>[0-9,]+</strong>", RegexOptions.None, 1000)]
     private static partial Regex Total();

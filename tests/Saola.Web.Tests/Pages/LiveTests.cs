@@ -83,12 +83,5 @@ public sealed class LiveTests(PagesServer server, Browser browser) : IClassFixtu
     private static async Task<(string Title, string Total, string Years)> Seen(IPage page) =>
         (await page.TitleAsync(), (await page.Locator(".total").TextContentAsync())!, await page.Locator("saola-chart").First.InnerHTMLAsync());
 
-    private async Task<IPage> Explore(string address)
-    {
-        var page = await browser.Page(1280);
-        await page.GotoAsync($"{server.Address}{address}");
-        await page.Locator("saola-map[data-state=idle]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
-        await page.EvaluateAsync("window.sameDocument = true");
-        return page;
-    }
+    private Task<IPage> Explore(string address) => browser.Mapped($"{server.Address}{address}");
 }

@@ -4,14 +4,9 @@ using Saola.Platform.Store;
 
 namespace Saola.Host.Pages.Compare;
 
-/// <summary>A species of one question or of both, with its records in each.</summary>
-public sealed record ComparedSpecies(string Species, long A, long B);
-
 /// <summary>Two questions side by side.</summary>
-/// <param name="Shared">Species with records in both, most records first.</param>
-/// <param name="OnlyA">Species with records in the first alone.</param>
-/// <param name="OnlyB">Species with records in the second alone.</param>
-public sealed record CompareResult(CompareSide A, CompareSide B, IReadOnlyList<ComparedSpecies> Shared, IReadOnlyList<ComparedSpecies> OnlyA, IReadOnlyList<ComparedSpecies> OnlyB)
+/// <param name="Species">The species of both and of one alone.</param>
+public sealed record CompareResult(CompareSide A, CompareSide B, SpeciesComparison Species)
 {
     /// <summary>Most species that each list names.</summary>
     public const int MostSpecies = 15;
@@ -21,12 +16,7 @@ public sealed record CompareResult(CompareSide A, CompareSide B, IReadOnlyList<C
         var (first, second) = (Question(visit, "a"), Question(visit, "b"));
         var engine = await visit.Engine(cancellation);
         var (a, b) = (await CompareSide.Of(engine, "a", first, cancellation), await CompareSide.Of(engine, "b", second, cancellation));
-        var inB = b.Species.ToDictionary(s => s.Species, s => s.Records, StringComparer.Ordinal);
-        var all = a.Species.Select(s => new ComparedSpecies(s.Species, s.Records, inB.GetValueOrDefault(s.Species))).ToList();
-        var inA = a.Species.Select(s => s.Species).ToHashSet(StringComparer.Ordinal);
-        return new CompareResult(
-            a, b, [.. all.Where(s => s.B > 0).OrderByDescending(s => s.A + s.B).ThenBy(s => s.Species, StringComparer.Ordinal)], [.. all.Where(s => s.B == 0)],
-            [.. b.Species.Where(s => !inA.Contains(s.Species)).Select(s => new ComparedSpecies(s.Species, 0, s.Records))]);
+        return new CompareResult(a, b, SpeciesComparison.Of(SpeciesComparison.Counts(a.Species), SpeciesComparison.Counts(b.Species)));
     }
 
     /// <summary>The filters of one side, checked as those of a page are.</summary>

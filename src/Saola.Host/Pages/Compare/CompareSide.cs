@@ -20,8 +20,6 @@ public sealed record CompareSide(
         var months = (await engine.Histogram(filter, Field.Month, cancellation)).ToDictionary(bin => bin.Value, bin => bin.Count);
         return new CompareSide(
             name, filters, await engine.Count(filter, cancellation), BarChart.Years(await engine.Histogram(filter, Field.Year, cancellation), []), BarChart.Months(months, []),
-            filters.Count == 0 ? null : await Place(engine, filter, cancellation), (await engine.Species(filter, int.MaxValue, 0, cancellation)).Species);
+            filters.Count == 0 ? null : await Explore.Extent.Of(engine, filter, cancellation), (await engine.Species(filter, int.MaxValue, 0, cancellation)).Species);
     }
-
-    private static Task<GeoBox?> Place(Engine engine, Filter filter, CancellationToken cancellation) => Explore.Extent.Of(engine, filter, cancellation);
 }

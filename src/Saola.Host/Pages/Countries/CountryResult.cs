@@ -1,5 +1,6 @@
 using System.Globalization;
 using Saola.Geo;
+using Saola.Host.Pages.Compare;
 using Saola.Host.Pages.Explore;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
@@ -14,12 +15,8 @@ public sealed record GroupHere(string? Kingdom, string? Class, long Records, int
 /// <param name="Common">Those of them that the country has too.</param>
 public sealed record NeighbourHere(Country Country, int Species, int Common);
 
-/// <summary>The species of two countries, one by one.</summary>
-/// <param name="Both">Species of both, with the numbers of records here and there.</param>
-/// <param name="Here">Those of the country alone.</param>
-/// <param name="There">Those of the other alone.</param>
-public sealed record Comparison(
-    Country Country, IReadOnlyList<(string Species, long Here, long There)> Both, IReadOnlyList<(string Species, long Records)> Here, IReadOnlyList<(string Species, long Records)> There);
+/// <summary>The country beside another: species of both, of it alone, and of the other alone.</summary>
+public sealed record Comparison(Country Country, SpeciesComparison Species);
 
 /// <summary>A country: what is recorded there and by whom, how well it is known, what lists say of its species, and its neighbours.</summary>
 public sealed record CountryResult
@@ -57,13 +54,14 @@ public sealed record CountryResult
         var (code, filter) = (country.Code, Filter.Is(Field.Country, country.Code));
         // Each is a question of its own: together they take as long as the longest.
         var species = engine.Species(filter, MostSpecies, 0, cancellation);
-        var sampling = CountryCells.Of(visit.Boundaries, code) is { } cells ? engine.Sampling(filter, GeoBox.World, cells.Columns, cells.Rows, cancellation) : null;
+        var cells = CountryCells.Of(visit.Boundaries, code);
+        var sampling = cells is not null ? engine.Sampling(filter, GeoBox.World, cells.Columns, cells.Rows, cancellation) : null;
         var neighbours = NeighboursOf(visit, engine, code, cancellation);
         var years = await engine.Histogram(filter, Field.Year, cancellation);
         var facets = await engine.Facets(filter, [Field.Source, Field.InstitutionCode, Field.License, Field.BasisOfRecord], FacetList.Short + 1, cancellation);
         var checklists = await Task.Run(() => visit.Store.Checklists(visit.Shown.Id), cancellation);
         var all = (await species).Species;
-        var recorded = Counts(all);
+        var recorded = SpeciesComparison.Counts(all);
         return new CountryResult
         {
             Country = country,
@@ -74,7 +72,7 @@ public sealed record CountryResult
             Years = BarChart.Years(years, []),
             Span = years.Count == 0 ? null : (years[0].Value, years[^1].Value),
             Holders = FacetList.Plain(visit, facets),
-            Completeness = sampling is null ? null : Countries.Completeness.Of(CountryCells.Of(visit.Boundaries, code)!, await sampling, [.. all.Select(s => s.Records)]),
+            Completeness = sampling is null ? null : Countries.Completeness.Of(cells!, await sampling, [.. all.Select(s => s.Records)]),
             Lists = checklists.Count == 0 ? null : CountryLists.Of(checklists, code, recorded),
             Neighbours = await neighbours,
             With = visit["with"] is { } with && CountryAddress.Find(visit.Boundaries, with) is { } other && other.Code != code ? await Compared(engine, other, recorded, cancellation) : null,
@@ -82,9 +80,6 @@ public sealed record CountryResult
             IsGeneralised = engine.IsGeneralised,
         };
     }
-
-    private static IReadOnlyDictionary<string, long> Counts(IEnumerable<SpeciesCount> species) =>
-        species.GroupBy(s => s.Species, s => s.Records, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Sum(), StringComparer.OrdinalIgnoreCase);
 
     private static async Task<IReadOnlyList<NeighbourHere>> NeighboursOf(Visit visit, Engine engine, string code, CancellationToken cancellation)
     {
@@ -98,11 +93,8 @@ public sealed record CountryResult
 
     private static async Task<Comparison> Compared(Engine engine, Country other, IReadOnlyDictionary<string, long> here, CancellationToken cancellation)
     {
-        var there = Counts((await engine.Species(Filter.Is(Field.Country, other.Code), MostSpecies, 0, cancellation)).Species);
-        return new Comparison(other,
-            [.. here.Where(h => there.ContainsKey(h.Key)).Select(h => (h.Key, h.Value, there[h.Key])).OrderByDescending(b => b.Value + b.Item3).ThenBy(b => b.Key, StringComparer.Ordinal)],
-            [.. here.Where(h => !there.ContainsKey(h.Key)).Select(h => (h.Key, h.Value)).OrderByDescending(b => b.Value).ThenBy(b => b.Key, StringComparer.Ordinal)],
-            [.. there.Where(t => !here.ContainsKey(t.Key)).Select(t => (t.Key, t.Value)).OrderByDescending(b => b.Value).ThenBy(b => b.Key, StringComparer.Ordinal)]);
+        var there = SpeciesComparison.Counts((await engine.Species(Filter.Is(Field.Country, other.Code), MostSpecies, 0, cancellation)).Species);
+        return new Comparison(other, SpeciesComparison.Of(here, there));
     }
 }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
-using Saola.Host.Access;
 using Saola.Host.Pages.SignIn;
 using Saola.Platform.Access;
 using Saola.Platform.Desk;
@@ -40,8 +39,7 @@ internal sealed class DeskVisit
 
     public static DeskVisit Of(HttpContext context)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        Principals.Vary(context);
+        PageCache.Never(context);
         return new DeskVisit(context);
     }
 

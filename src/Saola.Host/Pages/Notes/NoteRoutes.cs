@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
-using Saola.Host.Access;
 using Saola.Host.Guard;
 using Saola.Host.Pages.Desk;
 using Saola.Host.Pages.SignIn;
@@ -59,8 +58,7 @@ internal static class NoteRoutes
 
     private static Visit Begin(HttpContext context)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        Principals.Vary(context);
+        PageCache.Never(context);
         return Visit.Of(context);
     }
 

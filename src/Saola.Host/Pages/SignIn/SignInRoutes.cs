@@ -34,8 +34,7 @@ internal static class SignInRoutes
         app.MapMethods("/sign-out", ["GET", "HEAD"], (HttpContext context) => See(Visit.Of(context).Door("/me"))).ExcludeFromDescription();
         app.MapMethods("/me", ["GET", "HEAD"], (HttpContext context, IAntiforgery forms) =>
         {
-            context.Response.Headers.CacheControl = "no-store";
-            Principals.Vary(context);
+            PageCache.Never(context);
             return PageRoutes.View<MePage>(Visit.Of(context), new MeResult(Principals.HasSession(context) ? Token(context, forms) : null));
         }).ExcludeFromDescription();
     }
@@ -90,8 +89,7 @@ internal static class SignInRoutes
     private static IResult Form(HttpContext context, Visit visit, IAntiforgery forms, string? problem, int status = StatusCodes.Status200OK)
     {
         var token = Token(context, forms);
-        context.Response.Headers.CacheControl = "no-store";
-        Principals.Vary(context);
+        PageCache.Never(context);
         return PageRoutes.View<SignInPage>(visit, new SignInResult(token, problem, !Sessions.IsSecure(context) && !IsLoopback(context), Back(visit)), status);
     }
 
