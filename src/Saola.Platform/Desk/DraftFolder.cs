@@ -5,7 +5,8 @@ namespace Saola.Platform.Desk;
 /// <summary>The folder <c>desk</c> of a home: each draft with its upload, and each job. Nobody else on the machine can read it.</summary>
 internal sealed class DraftFolder(SaolaHome home)
 {
-    private readonly string _drafts = Path.Combine(home.Root, "desk", "drafts"), _jobs = Path.Combine(home.Root, "desk", "jobs");
+    private readonly string _drafts = Path.Combine(home.Root, "desk", "drafts");
+    private readonly EntryFolder<DeskJob> _jobs = new(Path.Combine(home.Root, "desk", "jobs"));
 
     public string Of(string draft) => Path.Combine(_drafts, draft);
 
@@ -54,20 +55,15 @@ internal sealed class DraftFolder(SaolaHome home)
     }
 
     /// <summary>All jobs, oldest first.</summary>
-    public IReadOnlyList<DeskJob> Jobs(Action<string> log)
-    {
-        if (!Directory.Exists(_jobs)) return [];
-        return [.. Directory.EnumerateFiles(_jobs, "*.json").Select(file => Read<DeskJob>(file, log)).OfType<DeskJob>().OrderBy(j => j.Created).ThenBy(j => j.Id, StringComparer.Ordinal)];
-    }
+    public IReadOnlyList<DeskJob> Jobs(Action<string> log) => [.. _jobs.All(log).Select(e => e.Entry).OrderBy(j => j.Created).ThenBy(j => j.Id, StringComparer.Ordinal)];
 
     public void Write(DeskJob job)
     {
-        OwnerOnly.Folder(Path.GetDirectoryName(_jobs)!);
-        OwnerOnly.Folder(_jobs);
-        Durable.Replace(Path.Combine(_jobs, job.Id + ".json"), SaolaJson.Bytes(job), ownerOnly: true);
+        OwnerOnly.Folder(Path.GetDirectoryName(_drafts)!);
+        _jobs.Write(job.Id, job);
     }
 
-    public void DeleteJob(string job) => File.Delete(Path.Combine(_jobs, job + ".json"));
+    public void DeleteJob(string job) => _jobs.Delete(job);
 
     private static T? Read<T>(string file, Action<string> log) where T : class
     {

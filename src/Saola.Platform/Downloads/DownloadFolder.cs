@@ -7,6 +7,8 @@ internal sealed class DownloadFolder(SaolaHome home)
 {
     private readonly string _folder = Path.Combine(home.Root, "downloads");
 
+    private readonly EntryFolder<Download> _entries = new(Path.Combine(home.Root, "downloads"));
+
     public string FileOf(string key) => Path.Combine(_folder, key + ".zip");
 
     /// <summary>The file while it is being made.</summary>
@@ -17,31 +19,13 @@ internal sealed class DownloadFolder(SaolaHome home)
     public IReadOnlyList<Download> All(Action<string> log)
     {
         if (!Directory.Exists(_folder)) return [];
-        foreach (var unfinished in Directory.EnumerateFiles(_folder).Where(f => f.EndsWith(".part", StringComparison.Ordinal) || f.EndsWith(".tmp", StringComparison.Ordinal))) File.Delete(unfinished);
-        var found = new List<Download>();
-        foreach (var file in Directory.EnumerateFiles(_folder, "*.json"))
-        {
-            try
-            {
-                var read = SaolaJson.Read<Download>(File.ReadAllBytes(file), file);
-                // The kinds of asks may be others in another build; the canonical form is of this one.
-                found.Add(read with { Ask = Exports.Ask.Of(read.Ask.Kind, read.Ask.Pairs()) });
-            }
-            catch (SaolaException e)
-            {
-                log(e.Message);
-            }
-        }
-
-        return [.. found.OrderBy(d => d.Key, StringComparer.Ordinal)];
+        foreach (var unfinished in Directory.GetFiles(_folder, "*.part")) File.Delete(unfinished);
+        // The kinds of asks may be others in another build; the canonical form is of this one.
+        return [.. _entries.All(log, d => d with { Ask = Exports.Ask.Of(d.Ask.Kind, d.Ask.Pairs()) }).Select(e => e.Entry).OrderBy(d => d.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>Puts what is known of a download in its place, by one rename.</summary>
-    public void Write(Download download)
-    {
-        OwnerOnly.Folder(_folder);
-        Durable.Replace(Path.Combine(_folder, download.Key + ".json"), SaolaJson.Bytes(download), ownerOnly: true);
-    }
+    public void Write(Download download) => _entries.Write(download.Key, download);
 
     /// <summary>Makes an empty file for a download.</summary>
     public FileStream Create(string key)
@@ -64,6 +48,6 @@ internal sealed class DownloadFolder(SaolaHome home)
     public void Delete(string key)
     {
         DeleteFiles(key);
-        File.Delete(Path.Combine(_folder, key + ".json"));
+        _entries.Delete(key);
     }
 }

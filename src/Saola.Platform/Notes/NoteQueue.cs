@@ -21,7 +21,7 @@ public sealed record NoteOptions
 /// <summary>The notes of readers, a queue for each dataset. May be used by many at once.</summary>
 public sealed class NoteQueue
 {
-    private readonly string _folder;
+    private readonly EntryFolder<ReaderNote> _entries;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<string, ReaderNote> _all = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
@@ -32,20 +32,10 @@ public sealed class NoteQueue
     /// <param name="log">Is told of an entry that cannot be read; it is passed over.</param>
     public NoteQueue(SaolaHome home, TimeProvider clock, NoteOptions? options = null, Action<string>? log = null)
     {
-        (_folder, _clock, Options) = (Path.Combine(home.Root, "notes"), clock, options ?? new NoteOptions());
-        if (!Directory.Exists(_folder)) return;
-        foreach (var unfinished in Directory.EnumerateFiles(_folder, "*.tmp")) File.Delete(unfinished);
-        foreach (var file in Directory.EnumerateFiles(_folder, "*.json"))
+        (_entries, _clock, Options) = (new EntryFolder<ReaderNote>(Path.Combine(home.Root, "notes")), clock, options ?? new NoteOptions());
+        foreach (var (name, note) in _entries.All(log ?? (_ => { })))
         {
-            try
-            {
-                var note = SaolaJson.Read<ReaderNote>(File.ReadAllBytes(file), file);
-                if (note.Id == Path.GetFileNameWithoutExtension(file)) _all[note.Id] = note;
-            }
-            catch (SaolaException e)
-            {
-                log?.Invoke(e.Message);
-            }
+            if (note.Id == name) _all[note.Id] = note;
         }
     }
 
@@ -124,16 +114,13 @@ public sealed class NoteQueue
         var now = _clock.GetUtcNow();
         foreach (var old in _all.Values.Where(n => n.Status == NoteStatus.Closed && now - n.Modified > Options.KeepClosed))
         {
-            if (_all.TryRemove(old.Id, out _)) File.Delete(FileOf(old.Id));
+            if (_all.TryRemove(old.Id, out _)) _entries.Delete(old.Id);
         }
     }
 
     private ReaderNote Keep(ReaderNote note)
     {
-        OwnerOnly.Folder(_folder);
-        Durable.Replace(FileOf(note.Id), SaolaJson.Bytes(note), ownerOnly: true);
+        _entries.Write(note.Id, note);
         return _all[note.Id] = note;
     }
-
-    private string FileOf(string id) => Path.Combine(_folder, id + ".json");
 }
