@@ -45,7 +45,8 @@ internal ref struct GeodesicSolution
     {
         (_ends.SinAzimuth1, _ends.CosAzimuth1, _ends.SinAzimuth2, _ends.CosAzimuth2) = (_ends.SinLongitude, _ends.CosLongitude, 0, 1);
         _ends.Follow();
-        _sphere = _ends.CosLongitude < 0 ? Math.PI : 0;
+        // At a pole the azimuths tell how far the line turns, the longitude on the sphere does not.
+        _sphere = Math.PI;
         Measure();
     }
 

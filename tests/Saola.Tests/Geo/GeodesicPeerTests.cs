@@ -1,4 +1,6 @@
 using System.Globalization;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
 using Saola.Geo;
 using Saola.Testing;
 
@@ -15,7 +17,7 @@ public sealed class GeodesicPeerTests
         var pairs = Peers.Rows("geodesic-inverse", "expected.csv");
         foreach (var row in pairs)
         {
-            double Of(string column) => double.Parse(row[column], CultureInfo.InvariantCulture);
+            double Of(string column) => Peers.Number(row[column]);
             var (lat1, lon1, lat2, lon2) = Read(row);
             var got = Earth.Inverse(lat1, lon1, lat2, lon2);
             var where = $"{lat1} {lon1} {lat2} {lon2}: {got}";
@@ -28,6 +30,84 @@ public sealed class GeodesicPeerTests
             Assert.True(Math.Abs(Degrees.Turned(got.Azimuth1 - Of("azi1_deg"))) <= 1e-8, where);
             Assert.True(Math.Abs(Degrees.Turned(got.Azimuth2 - Of("azi2_deg"))) <= 1e-8, where);
             Assert.True(Math.Abs(got.AreaSquareMeters - Of("S12_m2")) <= Math.Max(1, 1e-10 * Earth.SurfaceSquareMeters), where);
+        }
+    }
+
+    [Fact]
+    public void Every_line_has_the_length_of_the_reference()
+    {
+        var points = Peers.Rows("geodesic-length", "input.csv").ToLookup(row => row["id"], row => (Lon: Peers.Number(row["lon"]), Lat: Peers.Number(row["lat"])));
+        foreach (var row in Peers.Rows("geodesic-length", "expected.csv"))
+        {
+            double[] line = [.. points[row["id"]].SelectMany(p => new[] { p.Lon, p.Lat })];
+            Assert.Equal(int.Parse(row["vertices"], CultureInfo.InvariantCulture), line.Length / 2);
+            var expected = Peers.Number(row["length_m_geographiclib"]);
+            var length = GeodesicMeasure.Length(line);
+            Assert.True(Math.Abs(length - expected) <= Math.Max(1e-6, 1e-9 * expected), $"{row["id"]}: {length}, reference {expected}");
+        }
+    }
+
+    [Fact]
+    public void Every_polygon_has_the_area_and_perimeter_of_the_reference_however_its_rings_are_written()
+    {
+        var texts = Peers.Rows("geodesic-area", "input.csv").ToDictionary(row => row["id"], row => row["wkt"]);
+        foreach (var row in Peers.Rows("geodesic-area", "expected.csv"))
+        {
+            var (area, perimeter) = (Peers.Number(row["area_m2_geographiclib"]), Peers.Number(row["perimeter_m_geographiclib"]));
+            var polygons = Peers.Polygons(texts[row["id"]]);
+            Assert.Equal(int.Parse(row["rings"], CultureInfo.InvariantCulture), polygons.Sum(p => p.Rings.Count));
+            Check("as written", ring => ring);
+            Check("reversed", ring => [.. ring.Chunk(2).Reverse().SelectMany(p => p)]);
+            Check("started elsewhere", ring => [.. ring[(ring.Length / 4 * 2)..^2], .. ring[..(ring.Length / 4 * 2)]]);
+            Check("a turn further", ring => [.. ring.Select((x, i) => i % 2 == 0 ? x + 360 : x)]);
+            Check("mirrored at the equator", ring => [.. ring.Select((x, i) => i % 2 == 0 ? x : -x)]);
+
+            void Check(string how, Func<double[], double[]> change)
+            {
+                var measures = polygons.Select(p => GeodesicMeasure.Polygon(new GeoPolygon([.. p.Rings.Select(change)]))).ToList();
+                var (got, length) = (measures.Sum(m => m.AreaSquareMeters), measures.Sum(m => m.PerimeterMeters));
+                Assert.True(Math.Abs(got - area) <= Math.Max(0.01, 1e-10 * area), $"{row["id"]} {how}: {got} m², reference {area}");
+                Assert.True(Math.Abs(length - perimeter) <= Math.Max(1e-6, 1e-9 * perimeter), $"{row["id"]} {how}: {length} m, reference {perimeter}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Turning_the_Earth_and_splitting_edges_on_their_geodesics_change_no_measure_of_the_reference()
+    {
+        var rows = Peers.Rows("geodesic-area", "expected.csv").Where(row => int.Parse(row["vertices"], CultureInfo.InvariantCulture) < 500).ToList();
+        Assert.NotEmpty(rows);
+        var texts = Peers.Rows("geodesic-area", "input.csv").ToDictionary(row => row["id"], row => row["wkt"]);
+        foreach (var row in rows)
+        {
+            var (area, perimeter) = (Peers.Number(row["area_m2_geographiclib"]), Peers.Number(row["perimeter_m_geographiclib"]));
+            foreach (var turn in new[] { 0, 77.25, -145.5 })
+            {
+                var measures = Peers.Polygons(texts[row["id"]])
+                    .Select(p => GeodesicMeasure.Polygon(new GeoPolygon([.. p.Rings.Select(ring => Split(ring, turn))]))).ToList();
+                var (got, length) = (measures.Sum(m => m.AreaSquareMeters), measures.Sum(m => m.PerimeterMeters));
+                // Split points and turned longitudes are rounded: some nanometres along the perimeter.
+                Assert.True(Math.Abs(got - area) <= Math.Max(0.02 + (1e-8 * perimeter), 1e-10 * area), $"{row["id"]} turned {turn}: {got} m², reference {area}");
+                Assert.True(Math.Abs(length - perimeter) <= Math.Max(1e-6, 1e-9 * perimeter), $"{row["id"]} turned {turn}: {length} m, reference {perimeter}");
+            }
+        }
+
+        static double[] Split(double[] ring, double turn)
+        {
+            var result = new List<double>();
+            for (var i = 0; i + 3 < ring.Length; i += 2)
+            {
+                result.AddRange([ring[i] + turn, ring[i + 1]]);
+                var line = Earth.Line(ring[i + 1], ring[i], ring[i + 3], ring[i + 2], out var meters);
+                if (meters < 1) continue;
+                foreach (var part in new[] { 0.3, 0.5 })
+                {
+                    var at = line.At(part * meters);
+                    result.AddRange([at.Longitude + turn, at.Latitude]);
+                }
+            }
+
+            return [.. result];
         }
     }
 
@@ -45,7 +125,7 @@ public sealed class GeodesicPeerTests
             first.Contains('e') ? (Angle(second), Angle(first)) : (Angle(first), Angle(second));
 
         static double Angle(string text) =>
-            text.Split('e') is [var east, var less] ? Math.Round(double.Parse(east, CultureInfo.InvariantCulture) + double.Parse(less, CultureInfo.InvariantCulture), 9) : double.Parse(text, CultureInfo.InvariantCulture);
+            text.Split('e') is [var east, var less] ? Math.Round(Peers.Number(east) + Peers.Number(less), 9) : Peers.Number(text);
     }
 }
 
@@ -57,6 +137,16 @@ internal static class Peers
         var lines = File.ReadAllLines(Shared.Find("cases", "peers", peer, file));
         var columns = Fields(lines[0]);
         return [.. lines.Skip(1).Where(line => line.Length > 0).Select(line => columns.Zip(Fields(line)).ToDictionary(pair => pair.First, pair => pair.Second))];
+    }
+
+    public static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    /// <summary>The polygons as they are written: nothing is cut at the antimeridian.</summary>
+    public static List<GeoPolygon> Polygons(string wkt)
+    {
+        var geometry = new WKTReader().Read(wkt);
+        return [.. Enumerable.Range(0, geometry.NumGeometries).Select(i => (Polygon)geometry.GetGeometryN(i))
+            .Select(p => new GeoPolygon([.. new[] { p.ExteriorRing }.Concat(p.InteriorRings).Select(ring => ring.Coordinates.SelectMany(c => new[] { c.X, c.Y }).ToArray())]))];
     }
 
     public static bool IsOneOfSeveral(double lat1, double lon1, double lat2, double lon2) =>
