@@ -22,6 +22,8 @@ public sealed class GeoShape
 
     public static readonly GeoShape Empty = new([], crosses: false);
 
+    private double? _area, _perimeter;
+
     private GeoShape(List<GeoPolygon> polygons, bool crosses)
     {
         Polygons = polygons;
@@ -37,6 +39,15 @@ public sealed class GeoShape
 
     /// <summary>Number of points of all rings, the closing ones included.</summary>
     public int Points => Polygons.Sum(polygon => polygon.Rings.Sum(ring => ring.Length / 2));
+
+    /// <summary>
+    /// The area on WGS84 in square metres: outlines less holes, over all polygons; what several polygons cover counts as often. Edges are straight in longitude and latitude
+    /// (<see cref="StraightEdges"/>), so that parts have together the area of the whole.
+    /// </summary>
+    public double AreaSquareMeters => _area ??= ShapeMeasure.Area(this);
+
+    /// <summary>The length in metres of all rings on WGS84, holes included, without the cuts along the antimeridian. Edges are straight in longitude and latitude.</summary>
+    public double PerimeterMeters => _perimeter ??= ShapeMeasure.Perimeter(this);
 
     /// <summary>
     /// A shape of polygons given by their rings (longitude and latitude in turn). Open rings are closed, and rings that cross the
