@@ -1,0 +1,76 @@
+using NetTopologySuite.Algorithm;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Noding;
+using NetTopologySuite.Noding.Snap;
+using NetTopologySuite.Noding.Snapround;
+using NetTopologySuite.Operation.Polygonize;
+using NetTopologySuite.Operation.Valid;
+
+namespace Saola.Platform.Intake.Features;
+
+/// <summary>The area that an odd number of rings surround, as valid polygons, however the rings cross themselves and each other.</summary>
+internal static class EvenOdd
+{
+    /// <summary>How far apart what should meet may lie: some hundredths of a millimetre.</summary>
+    private const double Snap = 2e-10;
+
+    /// <summary>The grid of the last try: a tenth of a millimetre.</summary>
+    private const double Grid = 1e9;
+
+    /// <exception cref="SaolaException">The rings cross millions of times.</exception>
+    public static List<Polygon> Polygons(IEnumerable<Coordinate[]> rings)
+    {
+        var closed = rings.Select(CoordinateArrays.RemoveRepeatedPoints).Where(ring => ring.Length >= 4).ToList();
+        if (closed.Count == 0) return [];
+        INoder[] noders = [new MCIndexNoder(new CappedIntersections()), new SnappingNoder(Snap), new SnapRoundingNoder(new PrecisionModel(Grid))];
+        Geometry best = ShapeMaker.Factory.CreatePolygon();
+        foreach (var noder in noders)
+        {
+            noder.ComputeNodes([.. closed.Select(ring => new NodedSegmentString(ring, null))]);
+            var edges = noder.GetNodedSubstrings();
+            if (!new FastNodingValidator(edges).IsValid) continue;
+            best = Surrounded(edges);
+            if (new IsValidOp(best).IsValid) break;
+        }
+
+        if (!new IsValidOp(best).IsValid) best = NetTopologySuite.Geometries.Utilities.GeometryFixer.Fix(best);
+        return [.. Enumerable.Range(0, best.NumGeometries).Select(best.GetGeometryN).OfType<Polygon>().Where(p => p.Area > 0)];
+    }
+
+    /// <summary>
+    /// Only an edge that an odd number of rings run along parts inside from outside. With the others gone, every edge does, and the polygons
+    /// that are made of them lie inside and outside by turns.
+    /// </summary>
+    private static Geometry Surrounded(IList<ISegmentString> edges)
+    {
+        var odd = new HashSet<Coordinate[]>(edges.Count, SameRing.Comparer);
+        foreach (var edge in edges)
+        {
+            var points = edge.Coordinates;
+            if (points.Length > 1 && !odd.Remove(points)) odd.Add(points);
+        }
+
+        var polygonizer = new Polygonizer(extractOnlyPolygonal: true);
+        foreach (var points in odd) polygonizer.Add(ShapeMaker.Factory.CreateLineString(points));
+        return polygonizer.GetGeometry();
+    }
+
+    /// <summary>Adds nodes where segments meet, and gives up on rings that do nothing else.</summary>
+    private sealed class CappedIntersections : ISegmentIntersector
+    {
+        private const int MostIntersections = 5_000_000;
+        private const long MostTests = 1_000_000_000;
+
+        private readonly IntersectionAdder _adder = new(new RobustLineIntersector());
+        private long _tests;
+
+        public bool IsDone => false;
+
+        public void ProcessIntersections(ISegmentString e0, int segIndex0, ISegmentString e1, int segIndex1)
+        {
+            _adder.ProcessIntersections(e0, segIndex0, e1, segIndex1);
+            if (++_tests > MostTests || _adder.NumInteriorIntersections > MostIntersections)
+                throw new SaolaException("the rings of a polygon cross each other millions of times, so that no area can be told; draw it anew, or leave it out");
+        }
+    }
+}

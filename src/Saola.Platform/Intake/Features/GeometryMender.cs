@@ -1,0 +1,45 @@
+using NetTopologySuite.Geometries;
+
+namespace Saola.Platform.Intake.Features;
+
+/// <summary>Mends geometries in degrees of WGS84, and says what was wrong.</summary>
+public static class GeometryMender
+{
+    /// <summary>
+    /// Gives a valid geometry within [-180,180]x[-90,90], polygons cut at the antimeridian, outer rings counter-clockwise (RFC 7946); null where nothing is left. Valid input
+    /// comes back equal, with no faults. Within a polygon a point is inside when an odd number of rings surround it; a multipolygon is the
+    /// union of its parts. Neighbouring points more than 180° of longitude apart are joined the short way, over the antimeridian.
+    /// </summary>
+    /// <exception cref="SaolaException">A ring crosses itself millions of times, so that it means nothing.</exception>
+    public static MendedGeometry? Mend(Geometry geometry)
+    {
+        var faults = new SortedSet<string>(StringComparer.Ordinal);
+        if (geometry.UserData is ReadingFaults reading) faults.UnionWith(reading.Faults);
+        var mended = One(geometry, faults);
+        if (mended is null || mended.IsEmpty) return null;
+        var before = InterimArea.SquareMeters(geometry);
+        return new MendedGeometry(mended, [.. faults], before, ReferenceEquals(mended, geometry) ? before : InterimArea.SquareMeters(mended));
+    }
+
+    /// <summary>The very geometry where nothing is wrong with it.</summary>
+    private static Geometry? One(Geometry geometry, SortedSet<string> faults) => geometry switch
+    {
+        _ when geometry.IsEmpty => null,
+        Point point => LineMender.Point(point, faults),
+        LineString line => LineMender.Line(line, faults),
+        Polygon => AreaMender.Mend(geometry, faults),
+        MultiPolygon => AreaMender.Mend(geometry, faults),
+        GeometryCollection collection => Collection(collection, faults),
+        _ => throw new SaolaException($"a geometry of the kind {geometry.GeometryType} cannot be mended; convert it to points, lines and polygons"),
+    };
+
+    private static Geometry? Collection(GeometryCollection collection, SortedSet<string> faults)
+    {
+        var parts = collection.Geometries.Select(part => One(part, faults)).ToList();
+        if (parts.Zip(collection.Geometries).All(p => ReferenceEquals(p.First, p.Second))) return collection;
+        var flat = parts.OfType<Geometry>().SelectMany(p => p is MultiPoint or MultiLineString ? ((GeometryCollection)p).Geometries : [p]).ToArray();
+        if (flat.Length < 2) return flat.FirstOrDefault();
+        // Polygons of a collection may overlap, which those of a multipolygon may not.
+        return flat.All(p => p is Point or LineString) ? ShapeMaker.Factory.BuildGeometry(flat) : ShapeMaker.Factory.CreateGeometryCollection(flat);
+    }
+}
