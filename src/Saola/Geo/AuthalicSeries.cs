@@ -53,6 +53,9 @@ internal sealed class AuthalicSeries
     /// </summary>
     internal readonly ref struct Base
     {
+        /// <summary>1/3!, 1/5! and so on.</summary>
+        private const double Third = 1.0 / 6, Fifth = Third / 20, Seventh = Fifth / 42, Ninth = Seventh / 72, Eleventh = Ninth / 110, Thirteenth = Eleventh / 156;
+
         /// <summary>a[k] / (2k + 1).</summary>
         private readonly ReadOnlySpan<double> _mean;
         private readonly double _latitude, _sin, _cos;
@@ -70,13 +73,13 @@ internal sealed class AuthalicSeries
             var h = (latitude2 - latitude1) * (Degrees.Radian / 2);
             var (sinV, cosV) = Math.SinCos(v);
             var h2 = h * h;
-            // sin h / h and what it lacks of 1; below 0.3 the series is exact and quicker.
             double ratio, cosH, lack;
             if (h2 < 0.09)
             {
-                lack = -h2 / 6 * (1 - (h2 / 20 * (1 - (h2 / 42 * (1 - (h2 / 72 * (1 - (h2 / 110 * (1 - (h2 / 156))))))))));
+                // sin h / h − 1 and cos h by Taylor's series, whose next terms are below rounding.
+                lack = h2 * (-Third + (h2 * (Fifth - (h2 * (Seventh - (h2 * (Ninth - (h2 * (Eleventh - (h2 * Thirteenth))))))))));
                 ratio = 1 + lack;
-                cosH = 1 - (h2 / 2 * (1 - (h2 / 12 * (1 - (h2 / 30 * (1 - (h2 / 56 * (1 - (h2 / 90 * (1 - (h2 / 132)))))))))));
+                cosH = 1 - (h2 * (0.5 - (h2 * ((Third / 4) - (h2 * ((Fifth / 6) - (h2 * ((Seventh / 8) - (h2 * ((Ninth / 10) - (h2 * (Eleventh / 12))))))))))));
             }
             else
             {
