@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         ["Saola.Platform.Duplicates", "Saola.Platform.Harvest"],
         ["Saola.Platform.Store"],
         ["Saola.Platform.Tiles", "Saola.Platform.Exports", "Saola.Platform.Demonstration"],
-        ["Saola.Platform.Gbif", "Saola.Platform.Ogc", "Saola.Platform.Downloads", "Saola.Platform.Desk", "Saola.Platform.Notes"],
+        ["Saola.Platform.Gbif", "Saola.Platform.Ogc", "Saola.Platform.Downloads", "Saola.Platform.Desk", "Saola.Platform.Notes", "Saola.Platform.Screening"],
     ];
 
     /// <summary>Where each driver's types may be named.</summary>
@@ -29,7 +29,7 @@ public sealed class ArchitectureTests
     [
         ("DuckDB.NET", ["Saola.Platform.Store.Serving"]),
         ("ParquetSharp", ["Saola.Platform.Parquet", "Saola.Platform.Intake", "Saola.Platform.Duplicates", "Saola.Platform.Store", "Saola.Platform.Exports"]),
-        ("YamlDotNet", ["Saola.Platform.Intake", "Saola.Platform.Access"]),
+        ("YamlDotNet", ["Saola.Platform.Intake", "Saola.Platform.Access", "Saola.Platform.Screening.Verdicts"]),
         ("ExcelDataReader", ["Saola.Platform.Intake.Sheets"]),
         ("Microsoft.Data.Sqlite", ["Saola.Platform.Access"]),
     ];

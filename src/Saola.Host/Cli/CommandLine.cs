@@ -24,6 +24,8 @@ internal static class CommandLine
             InterpretCommand.Create(),
             ReinterpretCommand.Create(),
             TaxaCommand.Create(),
+            PlacesCommand.Create(),
+            ScreenCommand.Create(),
             DuplicatesCommand.Create(),
             AccessCommand.Create(),
             QuarantineCommand.Create(),

@@ -71,7 +71,7 @@ public static class Housekeeping
 
     private static void Check(SaolaHome home, string id, Snapshot snapshot, List<string> problems)
     {
-        foreach (var hash in new[] { snapshot.BoundarySetHash, snapshot.AccessRulesHash }.Concat((snapshot.Checklists ?? []).Select(c => c.Object)).Where(h => !home.Objects.Has(h)))
+        foreach (var hash in new[] { snapshot.BoundarySetHash, snapshot.AccessRulesHash }.Concat((snapshot.Checklists ?? []).Select(c => c.Object)).Concat((snapshot.Layers ?? []).SelectMany(l => new[] { l.Object, l.Geometries })).Where(h => !home.Objects.Has(h)))
             problems.Add($"snapshot {snapshot.Number} ({id[..12]}): the object {hash} is missing.");
         foreach (var hash in snapshot.Duplicates is { } found ? [found.Links, found.Report] : Array.Empty<string>())
         {

@@ -13,6 +13,7 @@ internal sealed class SnapshotDraft
     private readonly BoundarySet _boundaries;
     private readonly PublishedSnapshot? _before;
     private readonly List<ChecklistEntry> _checklists;
+    private readonly SortedDictionary<string, LayerEntry> _layers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, DatasetEntry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Release> _fresh = new(StringComparer.Ordinal);
     private readonly HashSet<string> _gathered = new(StringComparer.Ordinal);
@@ -27,6 +28,7 @@ internal sealed class SnapshotDraft
         _before = home.Snapshots.Current;
         foreach (var entry in _before?.Snapshot.Datasets ?? []) _entries.Add(entry.Key, entry);
         _checklists = [.. _before?.Snapshot.Checklists ?? []];
+        foreach (var entry in _before?.Snapshot.Layers ?? []) _layers.Add(entry.Key, entry);
         _duplicates = _before?.Snapshot.Duplicates;
     }
 
@@ -69,6 +71,23 @@ internal sealed class SnapshotDraft
     public bool RemoveChecklist(string key)
     {
         var removed = _checklists.RemoveAll(c => c.Key == key) > 0;
+        IsChanged |= removed;
+        return removed;
+    }
+
+    /// <summary>The layer of a key; null for none.</summary>
+    public LayerEntry? Layer(string key) => _layers.GetValueOrDefault(key);
+
+    /// <summary>Adds a layer, or puts it in the place of the one with its key.</summary>
+    public void Put(LayerEntry layer)
+    {
+        _layers[layer.Key] = layer;
+        IsChanged = true;
+    }
+
+    public bool RemoveLayer(string key)
+    {
+        var removed = _layers.Remove(key);
         IsChanged |= removed;
         return removed;
     }
@@ -158,6 +177,7 @@ internal sealed class SnapshotDraft
         AccessRulesHash = job.Keep(AccessLog.Of(_home).Current.Content()),
         Datasets = [.. _entries.Values],
         Checklists = _checklists.Count == 0 ? null : [.. _checklists],
+        Layers = _layers.Count == 0 ? null : [.. _layers.Values],
         // As long as one of its releases is there it says something; the snapshot tells how much.
         Duplicates = _duplicates is { } found && _entries.Values.Any(e => found.Releases.Contains(e.Release)) ? found : null,
         Synthetic = _home.Settings.Synthetic,

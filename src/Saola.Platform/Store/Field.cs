@@ -114,6 +114,7 @@ public sealed class Field
         HasCoordinate = new("hasCoordinate", FieldKind.Flag, r => r.DecimalLatitude is not null, facet: false),
         HasGeospatialIssue = new("hasGeospatialIssue", FieldKind.Flag, r => r.Issues.Overlaps(Interpretation.GeospatialIssues), facet: false),
         IsInCluster = new("isInCluster", FieldKind.Flag, r => r.ClusterKey is not null, facet: false),
+        IsGeneralised = new("isGeneralised", FieldKind.Flag, r => r.Area is not null, facet: false),
         ClusterKey = new("clusterKey", FieldKind.Integer, r => r.ClusterKey, facet: false);
 
     /// <summary>The field of a name (<c>basisOfRecord</c> or <c>BASIS_OF_RECORD</c>), or null.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
+using Saola.Platform.Places.Layers;
 using Saola.Platform.Intake;
 using Saola.Platform.Store.Serving;
 using Saola.Platform.Taxa;
@@ -116,6 +117,8 @@ public sealed class HomeStore : OccurrenceStore
             ? (segments.Sum(s => (long)s.Generalised), segments.Sum(s => (long)s.Withheld)) : null;
 
     public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => HomeChecklists.Of(_home, Snapshot(snapshot).Snapshot);
+
+    public override IReadOnlyList<PlaceLayer> Layers(string? snapshot = null) => HomeLayers.Of(_home, Snapshot(snapshot).Snapshot);
 
     public override TaxonTree Classification(string? snapshot = null) => HomeChecklists.Tree(_home, Snapshot(snapshot).Snapshot);
 

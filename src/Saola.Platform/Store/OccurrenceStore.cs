@@ -1,5 +1,6 @@
 using Saola.Platform.Access;
 using Saola.Platform.Home;
+using Saola.Platform.Places.Layers;
 using Saola.Platform.Taxa;
 using Saola.Records.Quality;
 
@@ -66,6 +67,10 @@ public abstract class OccurrenceStore : IAsyncDisposable
     /// <summary>The checklists of a snapshot (null for the current one), in the order in which they are asked.</summary>
     /// <exception cref="SaolaException">The snapshot does not exist, or a checklist is damaged.</exception>
     public virtual IReadOnlyList<Checklist> Checklists(string? snapshot = null) => [];
+
+    /// <summary>The layers of places and ranges of a snapshot (null for the current one), in the order of their keys.</summary>
+    /// <exception cref="SaolaException">The snapshot does not exist, or a layer is damaged.</exception>
+    public virtual IReadOnlyList<PlaceLayer> Layers(string? snapshot = null) => [];
 
     /// <summary>The classification of the checklists of a snapshot (null for the current one): what the keys of taxa in filters mean.</summary>
     /// <exception cref="SaolaException">The snapshot does not exist, or a checklist is damaged.</exception>

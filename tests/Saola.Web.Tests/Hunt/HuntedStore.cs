@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
+using Saola.Platform.Places.Layers;
 using Saola.Platform.Store;
 using Saola.Platform.Taxa;
 
@@ -54,6 +55,8 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
     public override (long Generalised, long Withheld)? Touched(string dataset, string? snapshot = null) => inner.Touched(dataset, Real(snapshot));
 
     public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => inner.Checklists(Real(snapshot));
+
+    public override IReadOnlyList<PlaceLayer> Layers(string? snapshot = null) => inner.Layers(Real(snapshot));
 
     public override TaxonTree Classification(string? snapshot = null) => inner.Classification(Real(snapshot));
 

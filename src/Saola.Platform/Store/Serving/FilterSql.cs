@@ -161,11 +161,11 @@ internal sealed class FilterSql(ServingState state, Func<GeoShape, int> register
         return parts.Count == 0 ? "false" : "(" + string.Join(" OR ", parts) + ")";
     }
 
-    private static string Flag(Field field, IReadOnlyList<string> values)
+    private string Flag(Field field, IReadOnlyList<string> values)
     {
         var wanted = values.Select(v => bool.TryParse(v, out var flag) ? flag : (bool?)null).OfType<bool>().Distinct().ToList();
         if (wanted.Count != 1) return wanted.Count == 2 ? "true" : "false";
-        var condition = field == Field.HasCoordinate ? "(cell >= 0)" : field == Field.IsInCluster ? InCluster("true") : HasIssue(Interpretation.GeospatialIssues);
+        var condition = field == Field.HasCoordinate ? "(cell >= 0)" : field == Field.IsInCluster ? InCluster("true") : field == Field.IsGeneralised ? (areas ? "(cell >= 0)" : "false") : HasIssue(Interpretation.GeospatialIssues);
         return wanted[0] ? condition : $"NOT {condition}";
     }
 

@@ -209,7 +209,7 @@ internal sealed class GeneralisedRows
             default:
                 var field = filter.Fields().First();
                 var test = reading.Must ? Evaluation.CompileSure(filter) : Evaluation.Compile(filter);
-                if (field == Field.DecimalLatitude || field == Field.DecimalLongitude || field == Field.HasCoordinate)
+                if (field == Field.DecimalLatitude || field == Field.DecimalLongitude || field == Field.HasCoordinate || field == Field.IsGeneralised)
                     return Of(_cells.Once(box => test(Placed(box))));
                 if (GeneralisedTaxa.Holds(field)) return Of(ValueColumn.Once(_taxa.Rows, _taxa.Values.Count, _names.Compile(filter, test)));
                 return _columns.TryGetValue(field, out var column) ? Of(column.Once(test)) : null;

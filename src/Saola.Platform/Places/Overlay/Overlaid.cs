@@ -1,0 +1,38 @@
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
+using Saola.Geo;
+using Saola.Platform.Places.Layers;
+
+namespace Saola.Platform.Places.Overlay;
+
+/// <summary>
+/// Set operations and measures of geometries whose edges are straight in longitude and latitude. Operations are NetTopologySuite's, in degrees, where cutting an edge
+/// changes nothing of its course; measures are on the WGS84 ellipsoid, so that the parts of a geometry add up to the whole.
+/// </summary>
+public static class Overlaid
+{
+    public static Geometry Intersection(Geometry a, Geometry b) =>
+        a.EnvelopeInternal.Intersects(b.EnvelopeInternal) ? OverlayNGRobust.Overlay(a, b, SpatialFunction.Intersection) : Shapes.Factory.CreateEmpty(Dimension.Surface);
+
+    public static Geometry Difference(Geometry a, Geometry b) =>
+        a.EnvelopeInternal.Intersects(b.EnvelopeInternal) ? OverlayNGRobust.Overlay(a, b, SpatialFunction.Difference) : a;
+
+    /// <summary>The union of many geometries' polygons, so that what several of them cover counts once.</summary>
+    public static Geometry Union(IEnumerable<Geometry> parts)
+    {
+        Geometry[] polygons = [.. parts.SelectMany(Shapes.Polygons)];
+        return polygons.Length switch
+        {
+            0 => Shapes.Factory.CreateEmpty(Dimension.Surface),
+            1 => polygons[0],
+            _ => OverlayNGRobust.Union(polygons, Shapes.Factory),
+        };
+    }
+
+    /// <summary>km² of the polygons of a geometry; they must not overlap.</summary>
+    public static double SquareKilometres(Geometry geometry) => Shapes.Of(geometry).AreaSquareMeters / 1e6;
+
+    /// <summary>km of the lines of a geometry.</summary>
+    public static double Kilometres(Geometry geometry) => Shapes.Lines(geometry).Sum(line => StraightEdges.Wgs84.Length(Shapes.Ordinates(line))) / 1e3;
+}

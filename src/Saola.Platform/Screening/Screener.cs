@@ -1,0 +1,139 @@
+using NetTopologySuite.Geometries;
+using Saola.Platform.Access;
+using Saola.Platform.Exports;
+using Saola.Platform.Home;
+using Saola.Platform.Places;
+using Saola.Platform.Places.Layers;
+using Saola.Platform.Places.Overlay;
+using Saola.Platform.Screening.Criteria;
+using Saola.Platform.Screening.Verdicts;
+using Saola.Platform.Store;
+
+namespace Saola.Platform.Screening;
+
+/// <summary>What a screening asks: the store's records, the places of its snapshot, and its boundary set.</summary>
+/// <param name="Conditions">What was agreed on a dataset of the home beside its licence; null for nothing.</param>
+public sealed record ScreeningInputs(OccurrenceStore Store, BoundarySet Boundaries, Principal Principal, Func<string, DatasetConditions?> Conditions);
+
+/// <summary>Screens a project: places, species, effort, what is shared, evidence for criteria, and a verdict where rules are given.</summary>
+public static class Screener
+{
+    /// <summary>Species recorded in more than one country that are named; the rest are counted on the page of the countries.</summary>
+    private const int MostShared = 2_000;
+
+    /// <summary>Why licences stop the screening; null where they do not. Nothing but the number of records of each dataset is looked at.</summary>
+    /// <exception cref="SaolaException">The snapshot does not exist.</exception>
+    public static async Task<ScreeningRefusal?> Judge(ScreeningProject project, ScreeningOptions options, ScreeningInputs inputs, CancellationToken cancellation)
+    {
+        var (engine, snapshot) = await Open(options, inputs, cancellation);
+        var datasets = await Datasets(engine, snapshot.Id, Largest(project, options), options, inputs, cancellation);
+        return LicenceGate.Judge(options.Purpose, Used(options, inputs), datasets, Today(options));
+    }
+
+    /// <exception cref="SaolaException">A licence forbids the purpose, a buffer is out of range, or the snapshot does not exist.</exception>
+    public static async Task<ScreeningResult> Screen(ScreeningProject project, ScreeningOptions options, ScreeningInputs inputs, CancellationToken cancellation)
+    {
+        var (engine, snapshot) = await Open(options, inputs, cancellation);
+        var checklists = inputs.Store.Checklists(options.Snapshot);
+        var layers = Used(options, inputs);
+        var buffers = options.Buffers.Select(kilometres => (Kilometres: (double?)kilometres, Geometry: GeodesicBuffer.Around(project.Geometry, kilometres * 1000))).ToList();
+        var area = options.Area ?? buffers[^1].Geometry;
+        var largest = options.Area is null ? buffers[^1].Geometry : Overlaid.Union([buffers[^1].Geometry, options.Area]);
+        var datasets = await Datasets(engine, snapshot.Id, largest, options, inputs, cancellation);
+        if (LicenceGate.Judge(options.Purpose, layers, datasets, Today(options)) is { } refusal) throw new SaolaException(refusal.Line);
+
+        var species = new SpeciesScreen(engine, checklists, Without(options));
+        var zones = new List<Zone>();
+        foreach (var (kilometres, geometry) in options.Area is null ? buffers : [.. buffers, (null, options.Area)])
+        {
+            var size = Overlaid.SquareKilometres(geometry);
+            // Lines and points have no area of their own that a record could lie in.
+            if (size == 0)
+            {
+                zones.Add(new Zone(kilometres, 0, 0, 0, 0) { Geometry = geometry });
+                continue;
+            }
+
+            var filter = species.In(geometry);
+            zones.Add(new Zone(kilometres, size, await engine.Count(filter, cancellation), await engine.Count(filter.With(Filter.Is(Field.IsGeneralised, "true")), cancellation), (await engine.Species(filter, 0, 0, cancellation)).Total) { Geometry = geometry });
+        }
+
+        var territories = new Territories(inputs.Boundaries, Overlaid.Union([largest, project.Geometry]));
+        var screen = new PlaceScreen(project.Geometry, zones, largest, territories);
+        var places = screen.Find(layers, cancellation);
+        var found = await species.Find(zones, screen.Ranges(layers, cancellation), area, cancellation);
+        var inArea = species.In(area);
+        var result = new ScreeningResult
+        {
+            Name = project.Name,
+            Sector = options.Sector,
+            Purpose = Licences.Purposes.Name(options.Purpose),
+            Source = project.Source,
+            GeometryHash = project.Hash,
+            Length = Overlaid.Kilometres(project.Geometry),
+            Area = Overlaid.SquareKilometres(Overlaid.Union([project.Geometry])),
+            Points = Shapes.Parts(project.Geometry).OfType<Point>().Count(),
+            Snapshot = snapshot.Id,
+            SnapshotNumber = snapshot.Snapshot.Number,
+            SnapshotCreated = snapshot.Snapshot.Created,
+            BoundarySet = snapshot.Snapshot.BoundarySetName,
+            AccessEpoch = inputs.Store.AccessEpoch,
+            Build = ThisBuild.Name,
+            Synthetic = snapshot.Snapshot.Synthetic || layers.Exists(layer => layer.Info.Synthetic),
+            AreaSource = options.Area is null ? null : options.AreaSource ?? "drawn",
+            Without = [.. options.Without.Order(StringComparer.Ordinal)],
+            Declared = new SortedDictionary<string, string>(options.Declared.ToDictionary(), StringComparer.Ordinal),
+            Notes = project.Notes,
+            Zones = zones,
+            Places = places,
+            Species = found,
+            Effort = await EffortScreen.Of(engine, inArea, Without(options), area, snapshot.Snapshot.Created.Year, cancellation),
+            Shared = await Shared(engine, species.In(largest), project.Geometry, places, territories, cancellation),
+            Criteria = [],
+            Gaps = [],
+            Layers = [.. layers.Select(layer => layer.Info with { }).Select((info, i) => new UsedLayer(info.Key, info.Title, info.Kind.Name(), info.Version, info.License, info.Citation, info.Contact, layers[i].Hash, info.Places, info.Synthetic))],
+            Checklists = [.. checklists.Select(list => new UsedChecklist(list.Key, list.Info.Title, list.Info.License, list.Info.Citation, list.Hash))],
+            Datasets = datasets,
+            Geometry = project.Geometry,
+        };
+        result = result with { Criteria = PerformanceStandard6.Of(result) };
+        if (options.Rules is { } rules) result = result with { Verdict = VerdictJudge.Judge(rules, result) };
+        return result with { Gaps = GapFinder.Of(result, layers) };
+    }
+
+    private static async Task<(Engine Engine, PublishedSnapshot Snapshot)> Open(ScreeningOptions options, ScreeningInputs inputs, CancellationToken cancellation)
+    {
+        var snapshot = inputs.Store.Snapshot(options.Snapshot);
+        return (await inputs.Store.Engine(snapshot.Id, inputs.Principal, cancellation), snapshot);
+    }
+
+    private static Geometry Largest(ScreeningProject project, ScreeningOptions options)
+    {
+        var buffer = GeodesicBuffer.Around(project.Geometry, options.Buffers[^1] * 1000);
+        return options.Area is null ? buffer : Overlaid.Union([buffer, options.Area]);
+    }
+
+    private static List<PlaceLayer> Used(ScreeningOptions options, ScreeningInputs inputs) => [.. inputs.Store.Layers(options.Snapshot).Where(layer => !options.Without.Contains(layer.Key))];
+
+    private static DateOnly Today(ScreeningOptions options) => DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime);
+
+    private static Filter Without(ScreeningOptions options) =>
+        options.Without.Count == 0 ? Filter.All : new Filter.Not(new Filter.In(Field.Source, [.. options.Without]));
+
+    private static Task<IReadOnlyList<CitedDataset>> Datasets(Engine engine, string snapshot, Geometry largest, ScreeningOptions options, ScreeningInputs inputs, CancellationToken cancellation) =>
+        Shapes.Of(largest) is { Bounds.Count: > 0 } shape
+            ? CitedDataset.Of(inputs.Store, engine, snapshot, Without(options).With(new Filter.Within(shape)), inputs.Conditions, cancellation)
+            : Task.FromResult<IReadOnlyList<CitedDataset>>([]);
+
+    private static async Task<SharedFindings> Shared(Engine engine, Filter filter, Geometry project, IReadOnlyList<PlaceFinding> places, Territories territories, CancellationToken cancellation)
+    {
+        var lines = Shapes.Factory.BuildGeometry([.. Shapes.Lines(project)]);
+        var areas = Overlaid.Union([project]);
+        var countries = !lines.IsEmpty ? territories.Lengths(lines) : !areas.IsEmpty ? territories.Areas(areas) : territories.Touched(project);
+        var cells = await engine.Cube(filter.With(Filter.Is(Field.OccurrenceStatus, "PRESENT")), [Field.Species, Field.Country], cancellation);
+        var shared = cells.Where(cell => cell.Values[0] is not null && cell.Values[1] is not null).GroupBy(cell => cell.Values[0]!, cell => cell.Values[1]!, StringComparer.Ordinal)
+            .Select(group => new SharedSpeciesFinding(group.Key, [.. group.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]))
+            .Where(species => species.Countries.Count > 1).OrderByDescending(species => species.Countries.Count).ThenBy(species => species.Species, StringComparer.Ordinal).Take(MostShared);
+        return new SharedFindings(countries, [.. places.Where(place => place.Territories.Count(part => part.Country is not null) > 1 || place.Countries.Count > 1).Select(place => place.Place)], [.. shared]);
+    }
+}

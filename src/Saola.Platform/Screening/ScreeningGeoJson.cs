@@ -1,0 +1,113 @@
+using System.Text.Json;
+using NetTopologySuite.Geometries;
+using Saola.Platform.Places.Layers;
+
+namespace Saola.Platform.Screening;
+
+/// <summary>A screening as a GeoJSON FeatureCollection (RFC 7946): the project, its zones, and the cells of the survey effort.</summary>
+public static class ScreeningGeoJson
+{
+    public static byte[] Of(ScreeningResult found)
+    {
+        using var output = new MemoryStream();
+        using (var json = new Utf8JsonWriter(output))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "FeatureCollection");
+            json.WriteString("name", found.Name);
+            json.WriteString("snapshot", found.Snapshot);
+            json.WriteStartArray("features");
+            Feature(json, found.Geometry, ("part", "project"), ("name", found.Name));
+            foreach (var zone in found.Zones.Where(zone => zone.Area > 0))
+                Feature(json, zone.Geometry, ("part", zone.Kilometres is null ? "area-of-analysis" : "buffer"), ("km", zone.Kilometres), ("areaKm2", zone.Area), ("records", zone.Records), ("generalised", zone.Generalised), ("species", zone.Species));
+            foreach (var cell in found.Effort.Grid)
+                Feature(json, Box(cell), ("part", "effort"), ("records", cell.Records), ("species", (long)cell.Species), ("surveyed", cell.Records > 0 ? "yes" : "no"));
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return output.ToArray();
+    }
+
+    private static void Feature(Utf8JsonWriter json, Geometry geometry, params ReadOnlySpan<(string Name, object? Value)> properties)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WritePropertyName("geometry");
+        Write(json, geometry);
+        json.WriteStartObject("properties");
+        foreach (var (name, value) in properties)
+        {
+            switch (value)
+            {
+                case string text: json.WriteString(name, text); break;
+                case long number: json.WriteNumber(name, number); break;
+                case double number: json.WriteNumber(name, number); break;
+                default: break;
+            }
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a geometry as an object of GeoJSON.</summary>
+    public static void Write(Utf8JsonWriter json, Geometry geometry)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", geometry.GeometryType);
+        if (geometry is GeometryCollection and not (MultiPoint or MultiLineString or MultiPolygon))
+        {
+            json.WriteStartArray("geometries");
+            foreach (var part in ((GeometryCollection)geometry).Geometries) Write(json, part);
+            json.WriteEndArray();
+        }
+        else
+        {
+            json.WritePropertyName("coordinates");
+            Coordinates(json, geometry);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Coordinates(Utf8JsonWriter json, Geometry geometry)
+    {
+        if (geometry is Point point)
+        {
+            Position(json, point.X, point.Y);
+            return;
+        }
+
+        json.WriteStartArray();
+        switch (geometry)
+        {
+            case LineString line:
+                var ordinates = Shapes.Ordinates(line);
+                for (var i = 0; i < ordinates.Length; i += 2) Position(json, ordinates[i], ordinates[i + 1]);
+                break;
+            case Polygon polygon:
+                foreach (var ring in Shapes.Rings(polygon)) Coordinates(json, ring);
+                break;
+            case GeometryCollection many:
+                foreach (var part in many.Geometries) Coordinates(json, part);
+                break;
+            default:
+                break;
+        }
+
+        json.WriteEndArray();
+    }
+
+    // Seven decimals are a centimetre.
+    private static void Position(Utf8JsonWriter json, double longitude, double latitude)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(Math.Round(longitude, 7));
+        json.WriteNumberValue(Math.Round(latitude, 7));
+        json.WriteEndArray();
+    }
+
+    private static Polygon Box(EffortCell cell) => Shapes.Factory.CreatePolygon(
+        [new Coordinate(cell.West, cell.South), new Coordinate(cell.East, cell.South), new Coordinate(cell.East, cell.North), new Coordinate(cell.West, cell.North), new Coordinate(cell.West, cell.South)]);
+}

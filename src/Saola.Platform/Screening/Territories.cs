@@ -1,0 +1,74 @@
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
+using Saola.Geo;
+using Saola.Platform.Places;
+using Saola.Platform.Places.Layers;
+using Saola.Platform.Places.Overlay;
+
+namespace Saola.Platform.Screening;
+
+/// <summary>The countries of a region under a boundary set, cut to the region once. What is disputed belongs to all its claimants together.</summary>
+internal sealed class Territories
+{
+    private readonly List<(string Country, Geometry Geometry)> _parts = [];
+
+    /// <param name="boundaries">The boundary set.</param>
+    /// <param name="region">The largest geometry that will be asked about.</param>
+    public Territories(BoundarySet boundaries, Geometry region)
+    {
+        // Each side of the antimeridian by itself: one box round both would hold the whole Earth.
+        foreach (var box in Shapes.Of(region).Bounds)
+        {
+            var disputed = boundaries.Disputed.Select(area => (Code: string.Join('/', area.Claimants.Order(StringComparer.Ordinal)), Geometry: Cut(area.Shape, box))).Where(area => area.Geometry is not null).ToList();
+            foreach (var country in boundaries.Countries)
+            {
+                if (country.Shape is not { } shape || Cut(shape, box) is not { } geometry) continue;
+                foreach (var area in disputed) geometry = Overlaid.Difference(geometry, area.Geometry!);
+                _parts.Add((country.Code, geometry));
+            }
+
+            _parts.AddRange(disputed.Select(area => (area.Code, area.Geometry!)));
+        }
+    }
+
+    /// <summary>Areas by country, the largest first; what is no country's last, under null.</summary>
+    public IReadOnlyList<TerritoryPart> Areas(Geometry geometry)
+    {
+        var whole = Overlaid.SquareKilometres(geometry);
+        return Parts(geometry, Overlaid.SquareKilometres, whole, (country, value) => new TerritoryPart(country, value, null));
+    }
+
+    /// <summary>Lengths by country, likewise.</summary>
+    public IReadOnlyList<TerritoryPart> Lengths(Geometry geometry) =>
+        Parts(geometry, Overlaid.Kilometres, Overlaid.Kilometres(geometry), (country, value) => new TerritoryPart(country, null, value));
+
+    /// <summary>The countries in which a geometry lies, for what has neither area nor length.</summary>
+    public IReadOnlyList<TerritoryPart> Touched(Geometry geometry) =>
+        [.. _parts.Where(part => part.Geometry.Intersects(geometry)).Select(part => part.Country).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(code => new TerritoryPart(code, null, null))];
+
+    private List<TerritoryPart> Parts(Geometry geometry, Func<Geometry, double> measure, double whole, Func<string?, double, TerritoryPart> make)
+    {
+        var by = _parts.Select(part => (part.Country, Value: measure(Overlaid.Intersection(geometry, part.Geometry)))).Where(part => part.Value > 0)
+            .GroupBy(part => part.Country, part => part.Value, StringComparer.Ordinal).Select(group => (Country: group.Key, Value: group.Sum()))
+            .OrderByDescending(part => part.Value).ThenBy(part => part.Country, StringComparer.Ordinal).ToList();
+        var rest = whole - by.Sum(part => part.Value);
+        var result = by.ConvertAll(part => make(part.Country, part.Value));
+        // Less than a millionth is what cutting at a border leaves.
+        if (rest > whole * 1e-6) result.Add(make(null, rest));
+        return result;
+    }
+
+    private static Geometry? Cut(GeoShape shape, GeoBox box)
+    {
+        if (!shape.Bounds.Any(bounds => bounds.Intersects(box))) return null;
+        var polygons = new List<Geometry>();
+        foreach (var polygon in shape.Polygons)
+        {
+            var rings = RingClip.Clip(polygon.Rings, box.West - 1e-6, box.South - 1e-6, box.East + 1e-6, box.North + 1e-6);
+            if (rings.Count > 0) polygons.Add(GeometryFixer.Fix(Shapes.Of(GeoShape.Of(RingNest.Nest(rings)))));
+        }
+
+        var cut = Overlaid.Union(polygons);
+        return cut.IsEmpty ? null : cut;
+    }
+}
