@@ -101,7 +101,8 @@ internal static class Labels
     public static string Number(this Words words, long value) => value.ToString("N0", words.Numbers);
 
     /// <summary>A share of 1 as a percentage with one digit, rounded down, so that 100 % is said of nothing less than all; of what is less than a tenth that it is.</summary>
-    public static string Percent(this Words words, double share) => share is > 0 and < 0.001 ? string.Create(words.Numbers, $"< {0.1:0.0} %") : string.Create(words.Numbers, $"{Math.Floor((share + 1e-12) * 1000) / 10:0.#} %");
+    public static string Percent(this Words words, double share) =>
+        words.Fill("number.percent", share is > 0 and < 0.001 ? string.Create(words.Numbers, $"< {0.1:0.0}") : string.Create(words.Numbers, $"{Math.Floor((share + 1e-12) * 1000) / 10:0.#}"));
 
     /// <summary>A difference of two numbers with its sign.</summary>
     public static string Difference(this Words words, long difference) => difference.ToString("+#,0;−#,0;±0", words.Numbers);
@@ -120,6 +121,14 @@ internal static class Labels
         if (numbers.Length is not (2 or 3) || numbers[1] is < 1 or > 12 || numbers.Contains(-1)) return iso;
         var month = words[$"month.{numbers[1]}"];
         return numbers.Length == 3 ? words.Fill("date.day", numbers[0], month, numbers[2]) : words.Fill("date.month", numbers[0], month);
+    }
+
+    /// <summary>A source file and a line, as a record's detail tells them, in the reader's language.</summary>
+    public static string LineOf(this Visit visit, string file)
+    {
+        const string mark = ", line ";
+        return file.LastIndexOf(mark, StringComparison.Ordinal) is > 0 and var at && long.TryParse(file.AsSpan(at + mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+            ? visit.Words.Fill("draft.line", file[..at], visit.Words.Number(line)) : file;
     }
 
     /// <summary>Degrees, metres: as many digits as they have.</summary>

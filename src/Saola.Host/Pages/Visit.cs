@@ -103,7 +103,7 @@ public sealed class Visit
         var once = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         // Of a parameter of the page's own the first value counts; the others would only make its links longer.
         List<KeyValuePair<string, string>> state = [.. request.Query.SelectMany(q => q.Value.Where(v => !string.IsNullOrEmpty(v))
-            .Select(v => new KeyValuePair<string, string>(q.Key, v!))).Where(p => !Own.Contains(p.Key) || once.Add(p.Key))];
+            .Select(v => new KeyValuePair<string, string>(q.Key, v!))).Where(p => !Own.Contains(p.Key) || once.Add(p.Key)).Select(WithoutNul)];
         var asked = state.Find(p => p.Key == "lang").Value;
         if (RequestLimits.IsLong(context)) state.RemoveAll(p => !IsLook(p));
         return new Visit(
@@ -262,6 +262,9 @@ public sealed class Visit
 
     private IEnumerable<KeyValuePair<string, string>> Staying() =>
         _state.Where(p => !Same(p.Key, "q") && !Same(p.Key, "page") && !Same(p.Key, "facet"));
+
+    // A NUL ends a text for the serving engine. In what is searched for it means nothing; a filter that holds one is refused.
+    private static KeyValuePair<string, string> WithoutNul(KeyValuePair<string, string> p) => Own.Contains(p.Key) ? new(p.Key, p.Value.Replace("\0", "", StringComparison.Ordinal)) : p;
 
     private static bool IsLook(KeyValuePair<string, string> p) => (Same(p.Key, "lang") && Words.Of(p.Value) is not null) || (Same(p.Key, "theme") && p.Value is "light" or "dark");
 

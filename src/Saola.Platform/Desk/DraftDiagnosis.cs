@@ -26,6 +26,12 @@ public sealed record DraftDiagnosis
     /// <summary>Columns of a table that are kept here.</summary>
     private const int MostColumns = 500;
 
+    private static readonly HashSet<string> Naming =
+    [
+        "scientificName", "scientificNameID", "acceptedNameUsage", "originalNameUsage", "verbatimIdentification", "vernacularName", "taxonID", "taxonConceptID", "taxonKey", "acceptedTaxonKey", "speciesKey",
+        "species", "genericName", "genus", "family", "order", "class", "phylum", "kingdom", "higherClassification",
+    ];
+
     /// <summary>Such as <c>table (CSV)</c>; empty where it could not be told.</summary>
     public string Kind { get; init; } = "";
 
@@ -53,12 +59,15 @@ public sealed record DraftDiagnosis
     /// <summary>Whether it can be published as it is.</summary>
     public bool IsLoadable => Error is null && NeedsMapping is null && Tables.Sum(t => t.Kept) > 0;
 
+    /// <summary>Whether it has records and no column at all that tells of what: they would be published, and nobody would find them by a name.</summary>
+    public bool IsNameless => Tables.Any(t => t is { RowType: "Occurrence", Kept: > 0 }) && Tables.All(t => t.AllColumns == t.Columns.Count && !t.Columns.Any(c => Naming.Contains(c.Term)));
+
     /// <summary>Reads an upload to its end, twice: once for what looks wrong, once as a load reads it.</summary>
     /// <param name="path">The upload.</param>
     /// <param name="mapping">The mapping file; null for none.</param>
     /// <param name="boundaries">Which country a point lies in.</param>
     /// <param name="clock">Tells which dates are in the future.</param>
-    /// <param name="progress">Told rows and bytes of both readings together, and how many bytes there are.</param>
+    /// <param name="progress">Told the rows of the source, each once, the bytes of both readings together, and how many bytes there are.</param>
     /// <param name="cancellation">Stops it.</param>
     public static DraftDiagnosis Of(string path, string? mapping, BoundarySet boundaries, TimeProvider clock, Action<long, long, long> progress, CancellationToken cancellation)
     {
@@ -68,7 +77,7 @@ public sealed record DraftDiagnosis
         try
         {
             var options = new SourceOptions { MappingFile = mapping };
-            long rows = 0, all = 2 * new FileInfo(path).Length;
+            long rows = 0, again = 0, all = 2 * new FileInfo(path).Length;
             using (var any = Source.Open(path, new SourceOptions { AnyHeaders = true })) proposal = Diagnoser.TakesMapping(any) ? ProposedMapping.Of(path) : null;
             var report = Diagnoser.Run(path, new DiagnosisOptions
             {
@@ -78,7 +87,7 @@ public sealed record DraftDiagnosis
                 Seen = (_, slab) => progress(rows += slab.Rows + slab.Quarantined.Count, slab.SourcePosition, all),
             }, cancellation);
             using var source = Source.Open(path, options);
-            var (tables, quarantine) = source.NeedsMapping is null ? Dry(source, (more, at) => progress(rows += more, (all / 2) + at, all), cancellation) : ([.. source.Tables.Select(t => Table(t, 0, 0))], []);
+            var (tables, quarantine) = source.NeedsMapping is null ? Dry(source, (more, at) => progress(Math.Max(rows, again += more), (all / 2) + at, all), cancellation) : ([.. source.Tables.Select(t => Table(t, 0, 0))], []);
             return new DraftDiagnosis
             {
                 Kind = report.Kind,

@@ -41,6 +41,10 @@ internal sealed class VernacularNames
         _names.TryGetValue(species, out var languages) && languages.TryGetValue(language, out var list) ? list : [];
 
     /// <summary>Species that have a name in any language which holds the text.</summary>
-    public IEnumerable<string> Holding(string text) =>
-        _names.Where(n => n.Value.Values.Any(list => list.Exists(name => name.Contains(text, StringComparison.OrdinalIgnoreCase)))).Select(n => n.Key);
+    public IEnumerable<string> Holding(string text) => With(name => name.Contains(text, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Species of which the text is a whole name in any language.</summary>
+    public IEnumerable<string> Called(string text) => With(name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<string> With(Predicate<string> isWanted) => _names.Where(n => n.Value.Values.Any(list => list.Exists(isWanted))).Select(n => n.Key);
 }

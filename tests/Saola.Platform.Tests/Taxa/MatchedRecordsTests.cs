@@ -153,5 +153,19 @@ public sealed class MatchedRecordsTests
         Assert.Equal("Panthera tigris", (await store.Suggest("虎", "zh", 5, Stop))[0].Species);
     }
 
+    [Fact]
+    public async Task What_is_called_exactly_so_comes_before_what_has_more_records()
+    {
+        using var home = new ChecklistHome();
+        home.LoadText("cats.csv", ChecklistHome.Cats.Replace("虎,zho", "cat,eng", StringComparison.Ordinal).Replace("lion,eng", "maned cat,eng", StringComparison.Ordinal));
+        home.LoadRecords("d", "occurrenceID,basisOfRecord,scientificName\n1,HumanObservation,Panthera leo\n2,HumanObservation,Panthera leo\n3,HumanObservation,Panthera tigris\n");
+        await using var store = HomeStore.Open(home.Home);
+
+        // Also for readers of another language.
+        foreach (var language in new[] { "en", "zh" })
+            Assert.Equal(["Panthera tigris", "Panthera leo"], (await store.Suggest("Cat", language, 5, Stop)).Select(s => s.Species));
+        Assert.Equal(["Panthera tigris"], (await store.Suggest("cat", "en", 1, Stop)).Select(s => s.Species));
+    }
+
     private static string Taxon(IssueSet issues) => string.Join(';', issues.Members().Select(i => i.ToString()).Where(i => i.StartsWith("TAXON_", StringComparison.Ordinal) || i.StartsWith("SCIENTIFIC_", StringComparison.Ordinal)));
 }

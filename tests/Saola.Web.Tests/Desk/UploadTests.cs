@@ -77,6 +77,20 @@ public sealed class UploadTests(DeskServer server) : IClassFixture<DeskServer>
     }
 
     [Fact]
+    public async Task A_table_without_a_column_of_names_is_told_so_and_its_rows_are_counted_once()
+    {
+        using var steward = await server.SignedIn("Nameless steward", Role.Steward);
+        const string told = "No column holds names of species";
+        var nameless = await steward.Draft("occurrenceID,decimalLatitude,decimalLongitude,countryCode,eventDate,basisOfRecord\n1,11,104,KH,2010-05-01,HumanObservation\n");
+
+        Assert.Contains(told, await steward.Html(nameless), StringComparison.Ordinal);
+        Assert.DoesNotContain(told, await steward.Html(await steward.Draft(Tables.Terms(7))), StringComparison.Ordinal);
+        var jobs = await steward.Html("/desk/jobs");
+        Assert.Contains("<td class=\"number\">7</td>", jobs, StringComparison.Ordinal);
+        Assert.DoesNotContain("<td class=\"number\">14</td>", jobs, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_uploads_at_once_are_two_drafts()
     {
         using var steward = await server.SignedIn("Quick steward", Role.Steward);

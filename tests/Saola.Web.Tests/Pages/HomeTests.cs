@@ -51,6 +51,17 @@ public sealed partial class HomeTests(PagesServer server, Browser browser) : ICl
         Assert.Equal(address, response.Headers.Location?.OriginalString);
     }
 
+    [Theory]
+    [InlineData("Felis tigris")]
+    [InlineData("Tigre")]
+    public async Task Other_names_that_checklists_know_lead_to_the_species(string text)
+    {
+        var html = await server.Html($"/search?lang=en&q={Uri.EscapeDataString(text)}");
+
+        Assert.Contains("class=\"hits\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/species/Panthera%20tigris?lang=en\"", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_may_mean_several_things_is_listed_by_kind_with_its_records()
     {
@@ -74,6 +85,28 @@ public sealed partial class HomeTests(PagesServer server, Browser browser) : ICl
 
         Assert.DoesNotContain("class=\"hits\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", html.Replace("<script type", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/search?q=%00")]
+    [InlineData("/search?q=tig%00er")]
+    [InlineData("/explore?q=%00")]
+    public async Task A_nul_in_what_is_searched_for_means_nothing(string address)
+    {
+        using var response = await server.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect, response.StatusCode.ToString());
+    }
+
+    [Fact]
+    public async Task Doors_stand_in_columns_of_one_width()
+    {
+        var page = await browser.Page(1280);
+        await page.GotoAsync($"{server.Address}/?lang=en");
+        var widths = await page.EvaluateAsync<double[]>("[...document.querySelectorAll('ul.doors > li > a')].map(a => Math.round(a.getBoundingClientRect().width))");
+
+        Assert.True(widths.Length > 3);
+        Assert.Single(widths.Distinct());
     }
 
     [Fact]

@@ -31,6 +31,18 @@ public sealed class LiveTests(PagesServer server, Browser browser) : IClassFixtu
     }
 
     [Fact]
+    public async Task Of_two_quick_choices_both_hold()
+    {
+        var page = await Explore("/explore");
+
+        await page.EvaluateAsync("['country:IN', 'kingdom:Plantae', 'kingdom:Plantae'].forEach(key => document.querySelector(`[data-key='${key}']`).click())");
+        await page.Until("location.search.includes('kingdom=Plantae')");
+
+        Assert.EndsWith("/explore?country=IN&kingdom=Plantae", page.Url, StringComparison.Ordinal);
+        Assert.Equal($"{server.Store.All.Count(r => r is { Kingdom: "Plantae", CountryCode: "IN" }):N0} records", (await page.Locator(".total").InnerTextAsync()).Trim());
+    }
+
+    [Fact]
     public async Task The_keyboard_stays_where_it_was_after_a_choice()
     {
         var page = await Explore("/explore");

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Saola.Host.Pages;
 using Saola.Host.Pages.Text;
 using Saola.Platform.Places;
+using Saola.Platform.Store;
 
 namespace Saola.Web.Tests.Pages;
 
@@ -48,6 +50,45 @@ public sealed partial class SentencesTests
 
         Assert.NotEmpty(said);
         Assert.All(said, text => Assert.NotNull(Sentences.KeyOf(text)));
+    }
+
+    [Theory]
+    [InlineData("year", "2000,1900")]
+    [InlineData("year", "soon")]
+    [InlineData("eventDate", "2020-05,2019")]
+    [InlineData("box", "1,2,3")]
+    [InlineData("box", "0,10,1,5")]
+    [InlineData("geoDistance", "91,0,5km")]
+    [InlineData("nothing", "1")]
+    [InlineData("hasCoordinate", "perhaps")]
+    [InlineData("geometry", "here")]
+    [InlineData("geometry", "POLYGON EMPTIED")]
+    [InlineData("geometry", "POLYGON((0 0, 1 1, 0 1, 0 0)) and more")]
+    [InlineData("geometry", "POLYGON((0 0, 1 1))")]
+    [InlineData("geometry", "POLYGON((0 0, 1 x, 0 1, 0 0))")]
+    [InlineData("geometry", "POLYGON((500 0, 1 1, 0 1, 0 0))")]
+    [InlineData("geometry", "POLYGON((0 91, 1 1, 0 1, 0 0))")]
+    [InlineData("geometry", "POLYGON((0 0, 1 1, 0 1, 0 0)")]
+    public void What_a_filter_cannot_be_is_said_in_the_readers_language(string name, string value)
+    {
+        var refusal = Assert.Throws<SaolaException>(() => FilterText.Parse([new(name, value)])).Message;
+
+        Assert.Equal("zh-Hans", Chinese.Say(refusal).Tag);
+        Assert.DoesNotMatch("expected|runs|is not|beyond", Chinese.Say(refusal).Text);
+    }
+
+    [Theory]
+    [InlineData("Darwin Core Archive (zip)", "达尔文核心档案（zip）")]
+    [InlineData("table (CSV)", "数据表（CSV）")]
+    [InlineData("workbook (XLSX)", "电子表格（XLSX）")]
+    public void Kinds_of_sources_are_said_in_the_readers_language(string english, string chinese) => Assert.Equal(chinese, Chinese.Say(english).Text);
+
+    [Fact]
+    public void A_share_is_written_as_the_language_does()
+    {
+        Assert.Equal("50 %", Words.English.Percent(0.5));
+        Assert.Equal("50%", Chinese.Percent(0.5));
+        Assert.Equal("< 0.1%", Chinese.Percent(0.0001));
     }
 
     private static IEnumerable<string> Sources(string folder, [CallerFilePath] string file = "") => Directory.EnumerateFiles(

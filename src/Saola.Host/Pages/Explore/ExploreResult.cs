@@ -21,6 +21,8 @@ public sealed record ExploreResult
     public required BarChart Months { get; init; }
     /// <summary>Where the records lie, when the address filters; null for the whole world.</summary>
     public GeoBox? Extent { get; init; }
+    /// <summary>Whether the map was to be laid around the records, and none of them has a position.</summary>
+    public bool IsNowhere { get; init; }
     /// <summary>Of the records those that only may lie there.</summary>
     public long MayOccur { get; init; }
     public bool IsGeneralised { get; init; }
@@ -49,6 +51,8 @@ public sealed record ExploreResult
         var skip = (visit.PageNumber - 1) * PageSize;
         var refusal = view != "records" ? null
             : await visit.Pages.Judge(engine, visit.Shown.Id, filter, skip + PageSize, visit.Principal, visit.Agreements.Now(), cancellation);
+        var isSought = view == "map" && visit.Filters.Count > 0 && visit["map"] is null;
+        var extent = isSought ? await Explore.Extent.Of(engine, filter, cancellation) : null;
         var (facets, charted) = await FacetList.Of(visit, engine, filter, [Field.Year, Field.Month], cancellation);
         return new ExploreResult
         {
@@ -62,7 +66,8 @@ public sealed record ExploreResult
             Facets = facets,
             Years = charted.TryGetValue(Field.Year, out var years) ? BarChart.Years(BarChart.Bins(years), []) : await BarChart.Years(visit, engine, visit.FilterWithout(Field.Year), cancellation),
             Months = charted.TryGetValue(Field.Month, out var months) ? BarChart.Months(BarChart.Bins(months).ToDictionary(b => b.Value, b => b.Count), []) : await BarChart.Months(visit, engine, visit.FilterWithout(Field.Month), cancellation),
-            Extent = view == "map" && visit.Filters.Count > 0 && visit["map"] is null ? await Explore.Extent.Of(engine, filter, cancellation) : null,
+            Extent = extent,
+            IsNowhere = isSought && extent is null,
             Refusal = refusal,
             Records = view == "records" && refusal is null
                 ? await engine.Page(filter, new PageOptions { Limit = PageSize, Offset = skip, Sort = visit.Sort(Columns), Descending = visit["desc"] == "true" }, cancellation)

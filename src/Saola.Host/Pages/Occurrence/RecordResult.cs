@@ -22,6 +22,10 @@ public sealed record RecordResult(RecordDetail Detail, Release? Release, IReadOn
     /// <summary>The title of the dataset inside the source that the record belongs to.</summary>
     public string? PartTitle => Row.DatasetKey is { } part && Release?.Constituents.GetValueOrDefault(part)?.Title is { Length: > 0 } title ? title : Row.DatasetKey;
 
+    /// <summary>The licence of the record's dataset, where the record itself states none.</summary>
+    public string? LicenceOfDataset => Row.License != "UNSPECIFIED" ? null
+        : (Row.DatasetKey is { } part ? Release?.Constituents.GetValueOrDefault(part)?.License : null) ?? Release?.Description.License;
+
     /// <summary>How to cite this record: the dataset's own citation, then the record.</summary>
     public string Citation => string.Join(' ', new[]
     {

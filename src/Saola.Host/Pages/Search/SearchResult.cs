@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Host.Pages.Text;
 using Saola.Platform.Store;
 using Saola.Platform.Taxa;
 using Saola.Records;
@@ -50,12 +51,12 @@ public sealed record SearchResult(string Text, IReadOnlyList<SearchHit> Hits, bo
     private static async Task<List<SearchHit>> Species(Visit visit, string text, CancellationToken cancellation)
     {
         var found = (await visit.Store.Suggest(text, visit.Words.Language, MostSpecies, cancellation))
-            .Select(s => new SearchHit(HitKind.Species, s.Species, visit.SpeciesPage(s.Species), s.Records, Same(s.Species, text) || Same(s.Vernacular, text))).ToList();
+            .Select(s => new SearchHit(HitKind.Species, s.Species, visit.SpeciesPage(s.Species), s.Records, Same(s.Species, text) || IsCalled(visit, s.Species, text))).ToList();
         // What checklists know by any other name: a synonym, a name in another language, a species without records.
         foreach (var known in TaxonProfile.Find(visit.Store.Checklists(visit.Shown.Id), text, MostSpecies).SelectMany(p => p.Entries.Take(1)))
         {
-            if (known.Accepted.Usage is { Rank: "species" } usage && Names.Matching.NameIndex.CanonicalOf(usage.ScientificName) is { } name && !found.Exists(f => Same(f.Title, name)))
-                found.Add(new SearchHit(HitKind.Species, name, visit.SpeciesPage(name), null, IsExact: false));
+            if (known.Accepted.Usage is { Rank: "SPECIES" } usage && Names.Matching.NameIndex.CanonicalOf(usage.ScientificName) is { } name && !found.Exists(f => Same(f.Title, name)))
+                found.Add(new SearchHit(HitKind.Species, name, visit.SpeciesPage(name), null, Same(name, text) || IsCalled(visit, name, text)));
         }
 
         return [.. found.Take(MostSpecies)];
@@ -85,6 +86,10 @@ public sealed record SearchResult(string Text, IReadOnlyList<SearchHit> Hits, bo
         .Where(d => Same(d.Key, text) || (text.Length > 1 && (d.Title?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false)))
         .OrderByDescending(d => Same(d.Key, text) || Same(d.Title, text)).ThenByDescending(d => d.Records).Take(MostDatasets)
         .Select(d => new SearchHit(HitKind.Dataset, visit.TitleOf(d.Key), visit.Dataset(d.Key), d.Records, Same(d.Key, text) || Same(d.Title, text)));
+
+    /// <summary>Whether people who read one of the site's languages call a species so.</summary>
+    private static bool IsCalled(Visit visit, string species, string text) =>
+        Words.All.Any(words => visit.Store.VernacularNames(species, words.Language).Any(name => Same(name, text)));
 
     private static bool Same(string? a, string? b) => a is not null && a.Equals(b, StringComparison.OrdinalIgnoreCase);
 }

@@ -6,6 +6,8 @@
 const choices = '.explore [data-keep-map]:not(.tabs a), .explore .pager a, .explore thead a';
 
 let running: AbortController | undefined;
+/** Where the reader is going, until it is shown. */
+let going: URL | undefined;
 let shown = asked(new URL(location.href));
 
 document.addEventListener('click', event => {
@@ -13,14 +15,15 @@ document.addEventListener('click', event => {
   if (!link?.matches(choices) || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  void show(new URL(link.getAttribute('href')!, location.href), { key: link.getAttribute('data-key') ?? '', isNew: true });
+  const url = new URL(link.getAttribute('href')!, location.href);
+  void show(link.matches('.clear') ? url : together(url, link.matches('.facet a, .chips a')), { key: link.getAttribute('data-key') ?? '', isNew: true });
 });
 
 document.addEventListener('saola-go', event => {
   const url = new URL((event as CustomEvent<string>).detail, location.href);
   if (!document.querySelector('.explore') || url.pathname !== '/explore') return;
   event.preventDefault();
-  void show(url, { key: '', isNew: true });
+  void show(together(url, false), { key: '', isNew: true });
 });
 
 document.addEventListener('submit', event => {
@@ -44,10 +47,29 @@ function asked(url: URL) {
   return `${url.pathname}?${query}`;
 }
 
+/**
+ * A choice that is made before the last one is shown belongs to the page that the reader still sees: what it changes there is changed on
+ * the way, so that of two quick choices both hold.
+ * @param isOneOfMany whether it adds or takes away one value of a field; otherwise it says all of the field.
+ */
+function together(choice: URL, isOneOfMany: boolean) {
+  if (!going || choice.pathname !== location.pathname || going.pathname !== choice.pathname) return choice;
+  const [seen, next, both] = [location.search, choice.search, going.search].map(query => new URLSearchParams(query));
+  for (const name of new Set([...seen.keys(), ...next.keys()])) {
+    const [was, is, coming] = [seen.getAll(name), next.getAll(name), both.getAll(name)];
+    if (was.join('\n') === is.join('\n')) continue;
+    const values = isOneOfMany ? new Set([...coming.filter(v => is.includes(v) || !was.includes(v)), ...is.filter(v => !was.includes(v))]) : is;
+    both.delete(name);
+    for (const value of values) both.append(name, value);
+  }
+  return new URL(`?${both}`, choice);
+}
+
 /** Shows the page of an address here, or else visits it plainly. */
 async function show(url: URL, choice: { key: string; isNew: boolean }) {
   running?.abort();
   const mine = running = new AbortController();
+  going = choice.isNew ? url : undefined;
   document.documentElement.dataset.busy = '';
   try {
     const answer = await fetch(url, { signal: mine.signal });
@@ -62,7 +84,10 @@ async function show(url: URL, choice: { key: string; isNew: boolean }) {
   } catch {
     if (!mine.signal.aborted) location.assign(url);
   } finally {
-    if (running === mine) delete document.documentElement.dataset.busy;
+    if (running === mine) {
+      delete document.documentElement.dataset.busy;
+      going = undefined;
+    }
   }
 }
 
