@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Saola.Host.Access;
+using Saola.Host.Pages.Screening;
+using Saola.Host.Pages.Text;
 using Saola.Licences;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Layers;
@@ -31,7 +33,10 @@ internal static class ScreenCommand
         var snapshot = Shared.Snapshot();
         var json = new Option<string?>("--json") { Description = "A file to write the whole screening to; 'saola screen again' takes it." };
         var geojson = new Option<string?>("--geojson") { Description = "A file to write project, zones, places and effort to, for maps." };
-        var command = new Command("screen", "Screens a project: what it touches, who lives there, what is not known.") { path, home, buffer, area, name, layer, sector, purpose, without, declare, rules, snapshot, json, geojson, Again(), Rules() };
+        var report = new Option<string?>("--report") { Description = "A file to write the report to: one HTML page that needs nothing else, and prints." };
+        var language = new Option<string>("--language") { Description = "The report's language: en or zh.", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong([.. Words.All.Select(words => words.Language)]);
+        var command = new Command("screen", "Screens a project: what it touches, who lives there, what is not known.") { path, home, buffer, area, name, layer, sector, purpose, without, declare, rules, snapshot, json, geojson, report, language, Again(), Rules() };
         command.SetAction(async (parsed, cancellation) =>
         {
             var opened = Shared.Open(parsed, home);
@@ -55,6 +60,8 @@ internal static class ScreenCommand
             var document = new ScreeningDocument(ScreeningRequest.Of(project, options, rulesBytes), await Screener.Screen(project, options, inputs, cancellation));
             foreach (var line in ScreeningText.Lines(document.Result, MostShown)) Console.WriteLine(line);
             if (parsed.GetValue(json) is { } file) await File.WriteAllBytesAsync(file, document.ToJson(), cancellation);
+            if (parsed.GetValue(report) is { } page)
+                await File.WriteAllBytesAsync(page, await ReportHtml.Of(document.Result, Words.Of(parsed.GetRequiredValue(language))!, inputs.Boundaries, store.Layers(options.Snapshot), null), cancellation);
             if (parsed.GetValue(geojson) is { } map) await File.WriteAllBytesAsync(map, ScreeningGeoJson.Of(document.Result), cancellation);
         });
         return command;

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Saola.Host.Pages.Text;
+using Saola.Platform.Places;
+using Saola.Platform.Places.Layers;
+using Saola.Platform.Screening;
+using Saola.Platform.Screening.Criteria;
+using Saola.Platform.Screening.Verdicts;
+using Saola.Platform.Taxa;
+
+namespace Saola.Host.Pages.Screening;
+
+/// <summary>A screening as a page of its own.</summary>
+public sealed partial class ScreeningReport : ComponentBase
+{
+    /// <summary>Items of a criterion that are named; the document has all.</summary>
+    private const int MostItems = 40;
+
+    [Parameter, EditorRequired]
+    public ScreeningResult Found { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public Words Words { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public BoundarySet Boundaries { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<PlaceLayer> Layers { get; set; } = [];
+
+    /// <summary>The server whose pages hold the evidence, without a slash at its end; null for a report that stands alone.</summary>
+    [Parameter]
+    public string? Server { get; set; }
+
+    private ReportMap Map { get; set; } = null!;
+
+    private static string Style { get; } = Resource();
+
+    private string Notice => Words.Language == "zh" && Words.Find("boundaries.notice") is { } own ? own : Boundaries.Notice;
+
+    private string Purpose => T($"purpose.{Found.Purpose}");
+
+    private string Size => string.Join(T("screen.and"), new[]
+    {
+        Found.Length > 0 ? T("screen.lines", D(Found.Length, 1)) : null,
+        Found.Area > 0 ? T("screen.areas", D(Found.Area, 2)) : null,
+        Found.Points > 0 ? T("screen.points", N(Found.Points)) : null,
+        Found.Sector,
+    }.OfType<string>());
+
+    protected override void OnParametersSet() => Map = ReportMap.Of(Found, Boundaries, Layers);
+
+    private string T(string key, params object?[] values) => values.Length == 0 ? Words[key] : Words.Fill(key, values);
+
+    private string N(long value) => Words.Number(value);
+
+    private string D(double value, int digits) => value.ToString("N" + digits.ToString(CultureInfo.InvariantCulture), Words.Numbers);
+
+    private static string F(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private string Km(double kilometres) => $"{kilometres.ToString("0.###", Words.Numbers)} km";
+
+    private string Zone(double? kilometres) => kilometres switch { null => T("screen.zone-area"), 0 => T("screen.zone-itself"), { } km => T("screen.zone-km", Km(km)) };
+
+    private string Country(string? code) => code is null ? T("screen.no-country") : string.Join('/', code.Split('/').Select(c => Words.Language == "zh" ? Boundaries.Find(c)?.NameChinese ?? c : Boundaries.Find(c)?.Name ?? c));
+
+    private string Part(TerritoryPart part) => part.Length is { } length ? $"{D(length, 1)} km" : part.Area is { } area ? $"{D(area, 1)} km²" : "";
+
+    private string Within(PlaceFinding place) => string.Join(T("screen.and"), new[]
+    {
+        place.ProjectLength > 0 ? $"{D(place.ProjectLength.Value, 2)} km" : null,
+        place.ProjectArea > 0 ? $"{D(place.ProjectArea.Value, 2)} km²" : null,
+        place.Overlaps.Where(o => o is { Kilometres: > 0, Share: > 0 }).Select(o => T("screen.share", Words.Percent(o.Share!.Value), Zone(o.Kilometres))).FirstOrDefault(),
+    }.OfType<string>());
+
+    private string Statuses(SpeciesFinding species) => string.Join(T("screen.semicolon"), species.Statuses
+        .Select(s => $"{T($"scheme.{s.Scheme}")} {s.Value}{(s.Area is { } area ? $" ({Country(area)})" : "")} – {s.Source}{(s.Year is { } year ? $" {year.ToString(CultureInfo.InvariantCulture)}" : "")}")
+        .Concat(species.EndemicTo is { } endemic ? [T("screen.endemic", Country(endemic))] : Array.Empty<string>()));
+
+    private string Says(string says) => says.StartsWith("endemic ", StringComparison.Ordinal) ? T("screen.endemic", Country(says[8..])) : Words.Find($"says.{says}") ?? Words.Find($"layer.{says}") ?? says;
+
+    private string Check(ThresholdCheck check)
+    {
+        var wanted = check.Threshold == "reproductive-units" ? N((long)check.Wanted) : Words.Percent(check.Wanted);
+        return check.Known is { } known
+            ? T("screen.check-known", T($"threshold.{check.Threshold}"), Words.Percent(known), wanted, T(check.Reached == true ? "screen.reached" : "screen.not-reached"), T($"from.{check.From}"))
+            : T("screen.check-unknown", T($"threshold.{check.Threshold}"), wanted);
+    }
+
+    private string GapText(Gap gap) => Words.Find($"gap.{gap.Code}") is { } text
+        ? string.Format(CultureInfo.InvariantCulture, text, [.. gap.Arguments.Select(a => (object)(Words.Find($"layer.{a}") ?? a))])
+        : gap.Code.StartsWith("no-layer-", StringComparison.Ordinal) ? T("gap.no-layer", T($"layer.{gap.Code[9..]}")) : gap.Text;
+
+    private string NameOf(string evidence) => Found.Places.FirstOrDefault(p => p.Place == evidence)?.Name ?? evidence;
+
+    private RenderFragment Link(string path, string text) => builder =>
+    {
+        if (Server is null)
+        {
+            builder.AddContent(0, text);
+            return;
+        }
+
+        builder.OpenElement(1, "a");
+        builder.AddAttribute(2, "href", Server + path);
+        builder.AddContent(3, text);
+        builder.CloseElement();
+    };
+
+    private static bool IsThreatened(SpeciesFinding species) => species.RedList is "CR" or "EN" or "VU";
+
+    private static bool IsListed(SpeciesFinding species) => species.Statuses.Any(s => StatusKinds.Of(s.Scheme, s.Value) is StatusKind.Gone or StatusKind.Threatened or StatusKind.Near or StatusKind.Listed) || species.EndemicTo is not null;
+
+    private static string Colour(Colour colour) => colour.ToString().ToLowerInvariant();
+
+    private static string Evidence(SpeciesEvidence evidence) => evidence switch { SpeciesEvidence.Recorded => "recorded", SpeciesEvidence.Both => "both", SpeciesEvidence.RangeOnly => "range-only", _ => "may-occur" };
+
+    private static string Resource()
+    {
+        using var stream = typeof(ScreeningReport).Assembly.GetManifestResourceStream("Screening/report.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

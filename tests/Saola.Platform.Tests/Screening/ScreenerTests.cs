@@ -1,0 +1,214 @@
+using NetTopologySuite.Geometries;
+using Saola.Licences;
+using Saola.Platform.Access;
+using Saola.Platform.Intake.Checklists;
+using Saola.Platform.Intake.Layers;
+using Saola.Platform.Places;
+using Saola.Platform.Places.Layers;
+using Saola.Platform.Screening;
+using Saola.Platform.Screening.Verdicts;
+using Saola.Platform.Store;
+using Saola.Platform.Tests.Store;
+
+namespace Saola.Platform.Tests.Screening;
+
+/// <summary>A synthetic road over synthetic records, parks, ranges and lists.</summary>
+public sealed class ScreenerTests : IAsyncDisposable
+{
+    // A road along the parallel of 12.5° N: about 108.6 km a degree there.
+    private static readonly ScreeningProject Road = ScreeningProject.Of("Synthetic road",
+        [Shapes.Factory.CreateLineString([new Coordinate(104.0, 12.5), new Coordinate(105.0, 12.5)])], "made", []);
+
+    private readonly TestHome _home = new();
+    private HomeStore? _store;
+
+    public ScreenerTests()
+    {
+        _home.LoadText("records", "records.csv", """
+            occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord,coordinateUncertaintyInMeters,countryCode
+            1,Panthera tigris,12.501,104.5,2020,HUMAN_OBSERVATION,30,KH
+            2,Panthera tigris,12.53,104.5,1950,HUMAN_OBSERVATION,9000,KH
+            3,Panthera leo,12.8,104.5,2015,HUMAN_OBSERVATION,,KH
+            4,Panthera leo,20,104.5,2015,HUMAN_OBSERVATION,,LA
+
+            """);
+        ChecklistLoader.Load(_home.Home, _home.Write("list.csv", """
+            taxonID,scientificName,taxonRank,taxonomicStatus,threatStatus
+            t,Panthera tigris,species,accepted,EN
+            l,Panthera leo,species,accepted,VU
+            o,Pongo synthetica,species,accepted,CR
+
+            """), new ChecklistOptions { Clock = TestHome.Options.Clock, Mapping = _home.Write("list.yaml", Mapping) }, TestContext.Current.CancellationToken);
+        Layer("parks.geojson", LayerKind.ProtectedAreas, """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{"SITE_ID":1,"NAME_ENG":"Synthetic park","IUCN_CAT":"II","DESIG_ENG":"National Park"},"geometry":{"type":"Polygon","coordinates":[[[104.2,12.4],[104.4,12.4],[104.4,12.6],[104.2,12.6],[104.2,12.4]]]}},
+            {"type":"Feature","properties":{"SITE_ID":2,"NAME_ENG":"Synthetic reserve","IUCN_CAT":"IV"},"geometry":{"type":"Polygon","coordinates":[[[104.6,12.52],[104.7,12.52],[104.7,12.6],[104.6,12.6],[104.6,12.52]]]}},
+            {"type":"Feature","properties":{"SITE_ID":3,"NAME_ENG":"Far away"},"geometry":{"type":"Polygon","coordinates":[[[110,12.52],[110.1,12.52],[110.1,12.6],[110,12.6],[110,12.52]]]}}]}
+            """);
+        Layer("ranges.geojson", LayerKind.Ranges, """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{"sci_name":"Panthera tigris","presence":1},"geometry":{"type":"Polygon","coordinates":[[[103,12],[106,12],[106,13],[103,13],[103,12]]]}},
+            {"type":"Feature","properties":{"sci_name":"Pongo synthetica","presence":1},"geometry":{"type":"Polygon","coordinates":[[[104,12.4],[105,12.4],[105,12.6],[104,12.6],[104,12.4]]]}},
+            {"type":"Feature","properties":{"sci_name":"Panthera leo","presence":5},"geometry":{"type":"Polygon","coordinates":[[[104,12.4],[105,12.4],[105,12.6],[104,12.6],[104,12.4]]]}}]}
+            """);
+    }
+
+    private const string Mapping = """
+        dataset: { key: list, title: Synthetic list }
+        rowType: Taxon
+        columns: { taxonID: taxonID, scientificName: scientificName, taxonRank: taxonRank, taxonomicStatus: taxonomicStatus }
+        checklist:
+          statuses:
+            - { column: threatStatus, scheme: redListCategory, source: Synthetic list, year: 2024 }
+        """;
+
+    [Fact]
+    public async Task Places_are_told_with_distance_length_and_chainage()
+    {
+        var found = await Screen(new ScreeningOptions { Buffers = [0, 1, 5], Purpose = Purpose.Research });
+        Assert.Equal(["Synthetic park", "Synthetic reserve"], found.Places.Select(p => p.Name));
+        var park = found.Places[0];
+        // A fifth of the road, from its first fifth to its second.
+        Assert.Equal(0, park.Distance);
+        Assert.Equal(found.Length / 5, park.ProjectLength!.Value, 1e-6);
+        Assert.Equal(found.Length / 5, Assert.Single(park.Chainage).From, 1e-6);
+        Assert.Equal(found.Length / 5 * 2, park.Chainage[0].To, 1e-6);
+        // 0.02° of latitude at 12.5° N are 2.2125 km.
+        Assert.Equal(2.2125, found.Places[1].Distance, 0.001);
+        Assert.Equal(0, found.Places[1].ProjectLength);
+        Assert.Equal(0, found.Places[1].Overlaps.Single(o => o.Kilometres == 1).Area);
+        Assert.InRange(found.Places[1].Overlaps.Single(o => o.Kilometres == 5).Share!.Value, 0.1, 0.9);
+    }
+
+    [Fact]
+    public async Task Species_are_recorded_in_their_range_alone_or_both()
+    {
+        var found = await Screen(new ScreeningOptions { Buffers = [0, 1, 5, 50], Purpose = Purpose.Research });
+        var (tiger, lion, ape) = (Species(found, "Panthera tigris"), Species(found, "Panthera leo"), Species(found, "Pongo synthetica"));
+        Assert.Equal(SpeciesEvidence.Both, tiger.Evidence);
+        Assert.Equal((1.0, 1950, 2020, "EN"), (tiger.Nearest, tiger.FirstYear, tiger.LastYear, tiger.RedList));
+        Assert.Equal(new ZoneRecords(1, 1, 0, 0), tiger.Zones.Single(z => z.Kilometres == 1));
+        // The old record is 3.3 km away and known to 9 km.
+        Assert.Equal(new ZoneRecords(5, 2, 1, 0), tiger.Zones.Single(z => z.Kilometres == 5));
+        // A range where the species is extinct says nothing.
+        Assert.Equal((SpeciesEvidence.Recorded, 50.0), (lion.Evidence, lion.Nearest));
+        Assert.Equal((SpeciesEvidence.RangeOnly, "CR"), (ape.Evidence, ape.RedList));
+        Assert.InRange(ape.RangeShare!.Value, 0.999, 1);
+        // The gravest first.
+        Assert.Equal(["Pongo synthetica", "Panthera tigris", "Panthera leo"], found.Species.Select(s => s.Species));
+    }
+
+    [Fact]
+    public async Task A_range_alone_is_evidence_and_never_a_record()
+    {
+        var found = await Screen(new ScreeningOptions { Buffers = [0, 5], Purpose = Purpose.Research });
+        var first = found.Criteria.Single(c => c.Code == "PS6-1");
+        var ape = first.Items.Single(i => i.Subject == "Pongo synthetica");
+        Assert.Equal("range-only", ape.Evidence);
+        Assert.True(ape.Checks.Single(c => c.Threshold == "population-share").Reached is not null);
+        Assert.Null(ape.Checks.Single(c => c.Threshold == "reproductive-units").Known);
+        Assert.Contains("population-sizes", first.Missing);
+        Assert.Empty(Species(found, "Pongo synthetica").Zones);
+    }
+
+    [Fact]
+    public async Task Below_the_threshold_of_evidence_biodiversity_is_undetermined_and_harm_is_red_all_the_same()
+    {
+        var rules = VerdictRules.Shipped;
+        Assert.Equal(Colour.Red, Biodiversity(await Screen(new ScreeningOptions { Buffers = [0, 1], Purpose = Purpose.Research, Rules = rules })).Colour);
+        var elsewhere = ScreeningProject.Of("Elsewhere", [Shapes.Factory.CreateLineString([new Coordinate(104.9, 12.9), new Coordinate(105, 12.9)])], "made", []);
+        var verdict = Biodiversity(await Screen(new ScreeningOptions { Buffers = [0, 1], Purpose = Purpose.Research, Rules = rules, Declared = new Dictionary<string, string> { ["biodiversity"] = "contribution" } }, elsewhere));
+        Assert.Equal(Colour.Undetermined, verdict.Colour);
+        Assert.Contains("not-surveyed", verdict.NotKnown);
+    }
+
+    [Fact]
+    public async Task A_licence_stops_a_purpose_and_names_the_way_on()
+    {
+        Layer("private.geojson", LayerKind.KeyBiodiversityAreas, """{"type":"Feature","properties":{"name":"Synthetic area"},"geometry":{"type":"Point","coordinates":[104.5,12.5]}}""", "CC BY-NC 4.0");
+        var options = new ScreeningOptions { Buffers = [1], Purpose = Purpose.Commercial };
+        var refusal = await Assert.ThrowsAsync<SaolaException>(() => Screen(options));
+        Assert.Contains("'private'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("--without private", refusal.Message, StringComparison.Ordinal);
+        var found = await Screen(options with { Without = ["private"] });
+        Assert.DoesNotContain(found.Places, place => place.Layer == "private");
+        Assert.Equal(["private"], found.Without);
+        Assert.Contains((await Screen(options with { Purpose = Purpose.Research })).Places, place => place.Layer == "private");
+    }
+
+    [Fact]
+    public async Task Screened_again_it_is_the_same_to_the_byte_and_newer_data_are_told()
+    {
+        var options = new ScreeningOptions { Buffers = [0, 5], Purpose = Purpose.Research, Rules = VerdictRules.Shipped };
+        var document = new ScreeningDocument(ScreeningRequest.Of(Road, options, VerdictRules.Resource()), await Screen(options));
+        var read = ScreeningDocument.FromJson(document.ToJson(), "screening.json");
+        var (again, differences) = await read.Again(null, Inputs(), TestContext.Current.CancellationToken);
+        Assert.Empty(differences);
+        Assert.Equal(document.ToJson(), again.ToJson());
+
+        _home.LoadText("more", "more.csv", """
+            occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord
+            9,Panthera leo,12.5,104.9,2024,HUMAN_OBSERVATION
+
+            """);
+        await _store!.DisposeAsync();
+        _store = null;
+        var (_, changes) = await read.Again(_home.Home.Snapshots.Current!.Id, Inputs(), TestContext.Current.CancellationToken);
+        Assert.Contains("species found now: Panthera leo", changes);
+        Assert.Contains("records within 5 km: 2 → 3", changes);
+    }
+
+    [Fact]
+    public async Task Cells_without_a_record_are_not_surveyed()
+    {
+        var found = await Screen(new ScreeningOptions { Buffers = [5], Purpose = Purpose.Research });
+        Assert.Equal(found.Effort.Cells, found.Effort.Grid.Count);
+        Assert.Equal(2, found.Effort.Grid.Sum(cell => cell.Records));
+        Assert.InRange(found.Effort.Surveyed, 1, 2);
+        Assert.Contains(found.Gaps, gap => gap.Code == "not-surveyed");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("-1")]
+    [InlineData("201km")]
+    [InlineData("NaN")]
+    public void A_buffer_that_cannot_be_is_refused(string text) => Assert.Contains("buffers", Assert.Throws<SaolaException>(() => ScreeningOptions.ParseBuffers(text)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("name: x", "version")]
+    [InlineData("name: x\nversion: '1'\ndimensions: { luck: [] }", "'luck' is no dimension")]
+    [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: blue, text: t, declared: { a: b } } ] }", "'blue' is no colour")]
+    [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: red, text: t } ] }", "no condition")]
+    [InlineData("name: [", "line")]
+    public void Rules_that_cannot_be_are_refused_in_one_line(string yaml, string expected)
+    {
+        var message = Assert.Throws<SaolaException>(() => VerdictRules.Parse(System.Text.Encoding.UTF8.GetBytes(yaml), "mine.yaml")).Message;
+        Assert.StartsWith("mine.yaml", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is not null) await _store.DisposeAsync();
+        _home.Dispose();
+    }
+
+    private static DimensionVerdict Biodiversity(ScreeningResult found) => found.Verdict!.Dimensions.Single(d => d.Name == "biodiversity");
+
+    private static SpeciesFinding Species(ScreeningResult found, string name) => found.Species.Single(s => s.Species == name);
+
+    private void Layer(string name, LayerKind kind, string text, string license = "CC BY 4.0") => LayerLoader.Load(_home.Home, _home.Write(name, text),
+        new LayerOptions { Kind = kind, License = license, Clock = TestHome.Options.Clock, Synthetic = true }, TestContext.Current.CancellationToken);
+
+    private ScreeningInputs Inputs() => new(_store ??= HomeStore.Open(_home.Home), BoundarySets.Of(_home.Home), Principal.Anonymous, _ => null);
+
+    private async Task<ScreeningResult> Screen(ScreeningOptions options, ScreeningProject? project = null)
+    {
+        if (_store is not null) await _store.DisposeAsync();
+        _store = null;
+        return await Screener.Screen(project ?? Road, options with { Clock = TestHome.Options.Clock }, Inputs(), TestContext.Current.CancellationToken);
+    }
+}
