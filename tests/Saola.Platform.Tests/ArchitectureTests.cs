@@ -31,7 +31,8 @@ public sealed class ArchitectureTests
         ("ParquetSharp", ["Saola.Platform.Parquet", "Saola.Platform.Intake", "Saola.Platform.Duplicates", "Saola.Platform.Store", "Saola.Platform.Exports"]),
         ("YamlDotNet", ["Saola.Platform.Intake", "Saola.Platform.Access", "Saola.Platform.Screening.Verdicts"]),
         ("ExcelDataReader", ["Saola.Platform.Intake.Sheets"]),
-        ("Microsoft.Data.Sqlite", ["Saola.Platform.Access"]),
+        ("Microsoft.Data.Sqlite", ["Saola.Platform.Access", "Saola.Platform.Intake.Features"]),
+        ("ProjNet", ["Saola.Platform.Intake.Features"]),
     ];
 
     private static readonly Lazy<IReadOnlyList<(string Origin, string Room, string Target, string TargetRoom)>> All = new(Dependencies);

@@ -66,5 +66,5 @@ internal sealed record CoordinateSystem(string Name, Datum? Datum, Func<double, 
         };
     }
 
-    private static string Accuracy(Datum datum) => FormattableString.Invariant($" from the datum {datum.Name}, good to {datum.Operations[0].AccuracyMeters:0.##} m at best");
+    private static string Accuracy(Datum datum) => double.IsNaN(datum.Operations[0].AccuracyMeters) ? $" from the datum {datum.Name} as the file says" : FormattableString.Invariant($" from the datum {datum.Name}, good to {datum.Operations[0].AccuracyMeters:0.##} m at best");
 }

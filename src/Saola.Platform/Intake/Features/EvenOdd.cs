@@ -17,12 +17,12 @@ internal static class EvenOdd
     /// <summary>The grid of the last try: a tenth of a millimetre.</summary>
     private const double Grid = 1e9;
 
-    /// <exception cref="SaolaException">The rings cross millions of times.</exception>
+    /// <exception cref="SaolaException">The rings cross hundreds of thousands of times.</exception>
     public static List<Polygon> Polygons(IEnumerable<Coordinate[]> rings)
     {
         var closed = rings.Select(CoordinateArrays.RemoveRepeatedPoints).Where(ring => ring.Length >= 4).ToList();
         if (closed.Count == 0) return [];
-        INoder[] noders = [new MCIndexNoder(new CappedIntersections()), new SnappingNoder(Snap), new SnapRoundingNoder(new PrecisionModel(Grid))];
+        INoder[] noders = [new MCIndexNoder(new CappedIntersections(closed.Sum(ring => ring.Length))), new SnappingNoder(Snap), new SnapRoundingNoder(new PrecisionModel(Grid))];
         Geometry best = ShapeMaker.Factory.CreatePolygon();
         foreach (var noder in noders)
         {
@@ -56,11 +56,10 @@ internal static class EvenOdd
     }
 
     /// <summary>Adds nodes where segments meet, and gives up on rings that do nothing else.</summary>
-    private sealed class CappedIntersections : ISegmentIntersector
+    private sealed class CappedIntersections(int points) : ISegmentIntersector
     {
-        private const int MostIntersections = 5_000_000;
-        private const long MostTests = 1_000_000_000;
-
+        private readonly int _mostIntersections = 300_000 + Math.Min(points, 10_000_000);
+        private readonly long _mostTests = 100_000_000 + (100L * points);
         private readonly IntersectionAdder _adder = new(new RobustLineIntersector());
         private long _tests;
 
@@ -69,8 +68,8 @@ internal static class EvenOdd
         public void ProcessIntersections(ISegmentString e0, int segIndex0, ISegmentString e1, int segIndex1)
         {
             _adder.ProcessIntersections(e0, segIndex0, e1, segIndex1);
-            if (++_tests > MostTests || _adder.NumInteriorIntersections > MostIntersections)
-                throw new SaolaException("the rings of a polygon cross each other millions of times, so that no area can be told; draw it anew, or leave it out");
+            if (++_tests > _mostTests || _adder.NumInteriorIntersections > _mostIntersections)
+                throw new SaolaException("the rings of a polygon cross each other hundreds of thousands of times, so that no area can be told; draw it anew, or leave it out");
         }
     }
 }

@@ -10,7 +10,7 @@ public static class GeometryMender
     /// comes back equal, with no faults. Within a polygon a point is inside when an odd number of rings surround it; a multipolygon is the
     /// union of its parts. Neighbouring points more than 180° of longitude apart are joined the short way, over the antimeridian.
     /// </summary>
-    /// <exception cref="SaolaException">A ring crosses itself millions of times, so that it means nothing.</exception>
+    /// <exception cref="SaolaException">A ring crosses itself hundreds of thousands of times, so that it means nothing.</exception>
     public static MendedGeometry? Mend(Geometry geometry)
     {
         var faults = new SortedSet<string>(StringComparer.Ordinal);
