@@ -24,6 +24,7 @@ internal static class CommandLine
             InterpretCommand.Create(),
             ReinterpretCommand.Create(),
             TaxaCommand.Create(),
+            RastersCommand.Create(),
             DuplicatesCommand.Create(),
             AccessCommand.Create(),
             QuarantineCommand.Create(),

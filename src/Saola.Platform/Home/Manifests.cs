@@ -126,6 +126,13 @@ public sealed record DatasetEntry(string Key, string Title, string? License, lon
 /// <param name="Names">Number of names, synonyms among them.</param>
 public sealed record ChecklistEntry(string Key, string Title, int Names, string Object);
 
+/// <summary>A raster as a snapshot shows it.</summary>
+/// <param name="Kind">What it maps, such as <c>landcover</c>.</param>
+/// <param name="License">Its licence as its provider states it; null where none is stated.</param>
+/// <param name="Object">The object (JSON) that says where its cells lie and what its values mean.</param>
+/// <param name="File">The object that is its file, as it was loaded.</param>
+public sealed record RasterEntry(string Key, string Title, string Kind, string? License, string Object, string File);
+
 /// <summary>The probable duplicates that were found, as a snapshot shows them. They are between records of these releases and no others.</summary>
 /// <param name="Rules">Version of the rules by which they were found.</param>
 /// <param name="Releases">The releases that were compared, in the order of their datasets' keys.</param>
@@ -157,6 +164,8 @@ public sealed record Snapshot
     public required IReadOnlyList<DatasetEntry> Datasets { get; init; }
     /// <summary>The checklists, in the order in which they are asked; null for none.</summary>
     public IReadOnlyList<ChecklistEntry>? Checklists { get; init; }
+    /// <summary>The rasters, sorted by key; null for none.</summary>
+    public IReadOnlyList<RasterEntry>? Rasters { get; init; }
     /// <summary>Probable duplicates between the datasets; null where they have not been looked for.</summary>
     public DuplicatesEntry? Duplicates { get; init; }
     /// <summary>Whether all the records are synthetic (the demonstration world).</summary>
@@ -171,5 +180,5 @@ public sealed record Snapshot
     public long Records => Datasets.Sum(d => d.Records);
 
     /// <summary>The objects that the snapshot names itself.</summary>
-    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release), .. (Checklists ?? []).Select(c => c.Object), .. Duplicates is { } d ? [d.Links, d.Report] : Array.Empty<string>()];
+    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release), .. (Checklists ?? []).Select(c => c.Object), .. (Rasters ?? []).SelectMany(r => new[] { r.Object, r.File }), .. Duplicates is { } d ? [d.Links, d.Report] : Array.Empty<string>()];
 }

@@ -14,6 +14,7 @@ internal sealed class SnapshotDraft
     private readonly PublishedSnapshot? _before;
     private readonly List<ChecklistEntry> _checklists;
     private readonly SortedDictionary<string, DatasetEntry> _entries = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, RasterEntry> _rasters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Release> _fresh = new(StringComparer.Ordinal);
     private readonly HashSet<string> _gathered = new(StringComparer.Ordinal);
     private DuplicatesEntry? _duplicates;
@@ -27,6 +28,7 @@ internal sealed class SnapshotDraft
         _before = home.Snapshots.Current;
         foreach (var entry in _before?.Snapshot.Datasets ?? []) _entries.Add(entry.Key, entry);
         _checklists = [.. _before?.Snapshot.Checklists ?? []];
+        foreach (var raster in _before?.Snapshot.Rasters ?? []) _rasters.Add(raster.Key, raster);
         _duplicates = _before?.Snapshot.Duplicates;
     }
 
@@ -69,6 +71,23 @@ internal sealed class SnapshotDraft
     public bool RemoveChecklist(string key)
     {
         var removed = _checklists.RemoveAll(c => c.Key == key) > 0;
+        IsChanged |= removed;
+        return removed;
+    }
+
+    /// <summary>The raster of a key; null where there is none.</summary>
+    public RasterEntry? RasterOf(string key) => _rasters.GetValueOrDefault(key);
+
+    /// <summary>Adds a raster, or puts it in the place of the one with its key.</summary>
+    public void Put(RasterEntry raster)
+    {
+        _rasters[raster.Key] = raster;
+        IsChanged = true;
+    }
+
+    public bool RemoveRaster(string key)
+    {
+        var removed = _rasters.Remove(key);
         IsChanged |= removed;
         return removed;
     }
@@ -158,6 +177,7 @@ internal sealed class SnapshotDraft
         AccessRulesHash = job.Keep(AccessLog.Of(_home).Current.Content()),
         Datasets = [.. _entries.Values],
         Checklists = _checklists.Count == 0 ? null : [.. _checklists],
+        Rasters = _rasters.Count == 0 ? null : [.. _rasters.Values],
         // As long as one of its releases is there it says something; the snapshot tells how much.
         Duplicates = _duplicates is { } found && _entries.Values.Any(e => found.Releases.Contains(e.Release)) ? found : null,
         Synthetic = _home.Settings.Synthetic,

@@ -50,7 +50,7 @@ internal static class CrsWkt
         private readonly Dictionary<string, double> _values = node.Nodes.Where(n => n.Keyword == "PARAMETER" && n.Number(1) is not null)
             .GroupBy(n => Plain(n.Name)).ToDictionary(g => g.Key, g => g.First().Number(1)!.Value, StringComparer.Ordinal);
 
-        public double Latitude0 => Of("latitudeoforigin", "latitudeofcenter", "centralparallel") ?? Parallel1;
+        public double Latitude0 => Of("latitudeoforigin", "latitudeofcenter", "centralparallel") ?? 0;
 
         public double Longitude0 => Of("centralmeridian", "longitudeofcenter", "longitudeoforigin") ?? 0;
 
