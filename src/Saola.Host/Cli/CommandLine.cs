@@ -26,6 +26,7 @@ internal static class CommandLine
             TaxaCommand.Create(),
             PlacesCommand.Create(),
             ScreenCommand.Create(),
+            RastersCommand.Create(),
             DuplicatesCommand.Create(),
             AccessCommand.Create(),
             QuarantineCommand.Create(),

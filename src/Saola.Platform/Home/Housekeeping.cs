@@ -73,6 +73,8 @@ public static class Housekeeping
     {
         foreach (var hash in new[] { snapshot.BoundarySetHash, snapshot.AccessRulesHash }.Concat((snapshot.Checklists ?? []).Select(c => c.Object)).Concat((snapshot.Layers ?? []).SelectMany(l => new[] { l.Object, l.Geometries })).Where(h => !home.Objects.Has(h)))
             problems.Add($"snapshot {snapshot.Number} ({id[..12]}): the object {hash} is missing.");
+        foreach (var raster in (snapshot.Rasters ?? []).Where(r => !home.Objects.Has(r.Object) || !home.Objects.Has(r.File)))
+            problems.Add($"snapshot {snapshot.Number} ({id[..12]}): an object of the raster {raster.Key} is missing ({(home.Objects.Has(raster.File) ? raster.Object : raster.File)}); load its file again.");
         foreach (var hash in snapshot.Duplicates is { } found ? [found.Links, found.Report] : Array.Empty<string>())
         {
             if (!home.Objects.Has(hash)) problems.Add($"snapshot {snapshot.Number} ({id[..12]}): the object {hash} of its probable duplicates is missing; 'saola duplicates find' makes it again for the current snapshot.");

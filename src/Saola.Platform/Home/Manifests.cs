@@ -133,6 +133,13 @@ public sealed record ChecklistEntry(string Key, string Title, int Names, string 
 /// <param name="Geometries">The object that holds their geometries.</param>
 public sealed record LayerEntry(string Key, string Title, string Kind, string? License, int Places, string Object, string Geometries);
 
+/// <summary>A raster as a snapshot shows it.</summary>
+/// <param name="Kind">What it maps, such as <c>landcover</c>.</param>
+/// <param name="License">Its licence as its provider states it; null where none is stated.</param>
+/// <param name="Object">The object (JSON) that says where its cells lie and what its values mean.</param>
+/// <param name="File">The object that is its file, as it was loaded.</param>
+public sealed record RasterEntry(string Key, string Title, string Kind, string? License, string Object, string File);
+
 /// <summary>The probable duplicates that were found, as a snapshot shows them. They are between records of these releases and no others.</summary>
 /// <param name="Rules">Version of the rules by which they were found.</param>
 /// <param name="Releases">The releases that were compared, in the order of their datasets' keys.</param>
@@ -166,6 +173,8 @@ public sealed record Snapshot
     public IReadOnlyList<ChecklistEntry>? Checklists { get; init; }
     /// <summary>Layers of places and ranges, sorted by key; null for none.</summary>
     public IReadOnlyList<LayerEntry>? Layers { get; init; }
+    /// <summary>The rasters, sorted by key; null for none.</summary>
+    public IReadOnlyList<RasterEntry>? Rasters { get; init; }
     /// <summary>Probable duplicates between the datasets; null where they have not been looked for.</summary>
     public DuplicatesEntry? Duplicates { get; init; }
     /// <summary>Whether all the records are synthetic (the demonstration world).</summary>
@@ -180,5 +189,5 @@ public sealed record Snapshot
     public long Records => Datasets.Sum(d => d.Records);
 
     /// <summary>The objects that the snapshot names itself.</summary>
-    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release), .. (Checklists ?? []).Select(c => c.Object), .. (Layers ?? []).SelectMany(l => new[] { l.Object, l.Geometries }), .. Duplicates is { } d ? [d.Links, d.Report] : Array.Empty<string>()];
+    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release), .. (Checklists ?? []).Select(c => c.Object), .. (Layers ?? []).SelectMany(l => new[] { l.Object, l.Geometries }), .. (Rasters ?? []).SelectMany(r => new[] { r.Object, r.File }), .. Duplicates is { } d ? [d.Links, d.Report] : Array.Empty<string>()];
 }

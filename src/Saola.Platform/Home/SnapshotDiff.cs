@@ -6,17 +6,18 @@ public enum SnapshotPart
     Dataset,
     Checklist,
     Layer,
+    Raster,
     Duplicates,
     BoundarySet,
     AccessRules,
 }
 
 /// <summary>One thing that differs between two snapshots: added where there was nothing before, removed where there is nothing after, changed where both are told.</summary>
-/// <param name="Key">Key of the dataset, the checklist or the layer; empty for the other parts.</param>
+/// <param name="Key">Key of the dataset, the checklist, the layer or the raster; empty for the other parts.</param>
 /// <param name="Title">Its title, as the newer of the two snapshots has it that hold it.</param>
 /// <param name="Before">Records, names or places of it before; links of duplicates. Null where it was not there, or has no number.</param>
 /// <param name="After">The same after.</param>
-/// <param name="Was">The release before, or the boundary set's name; how far duplicates had been looked for. Null where it was not there.</param>
+/// <param name="Was">The release before, the object, or the boundary set's name; how far duplicates had been looked for. Null where it was not there.</param>
 /// <param name="Is">The same after.</param>
 public sealed record SnapshotChange(SnapshotPart Part, string Key, string Title, long? Before, long? After, string? Was, string? Is)
 {
@@ -31,7 +32,7 @@ public static class SnapshotDiff
     /// <summary>A line each.</summary>
     public static IEnumerable<string> Of(Snapshot old, Snapshot current) => Changes(old, current).Select(Line);
 
-    /// <summary>Datasets added, removed and changed, then checklists, layers, probable duplicates, the boundary set and the access rules.</summary>
+    /// <summary>Datasets added, removed and changed, then checklists, layers, rasters, probable duplicates, the boundary set and the access rules.</summary>
     public static IEnumerable<SnapshotChange> Changes(Snapshot old, Snapshot current)
     {
         var before = old.Datasets.ToDictionary(d => d.Key, StringComparer.Ordinal);
@@ -59,6 +60,14 @@ public static class SnapshotDiff
         }
 
         foreach (var gone in layers.Values) yield return Of(gone, null);
+        var rasters = (old.Rasters ?? []).ToDictionary(r => r.Key, StringComparer.Ordinal);
+        foreach (var raster in current.Rasters ?? [])
+        {
+            rasters.Remove(raster.Key, out var was);
+            if (was?.Object != raster.Object) yield return Of(was, raster);
+        }
+
+        foreach (var gone in rasters.Values) yield return Of(gone, null);
         if (Said(old) is var said && Said(current) is var says && said != says)
             yield return new SnapshotChange(SnapshotPart.Duplicates, "", "", old.Duplicates?.Count, current.Duplicates?.Count, said, says);
         if (old.BoundarySetHash != current.BoundarySetHash)
@@ -88,6 +97,9 @@ public static class SnapshotDiff
     private static SnapshotChange Of(LayerEntry? was, LayerEntry? now) =>
         new(SnapshotPart.Layer, (now ?? was!).Key, (now ?? was!).Title, was?.Places, now?.Places, was?.Object, now?.Object);
 
+    private static SnapshotChange Of(RasterEntry? was, RasterEntry? now) =>
+        new(SnapshotPart.Raster, (now ?? was!).Key, (now ?? was!).Title, null, null, was?.Object, now?.Object);
+
     private static string Line(SnapshotChange c) => c switch
     {
         { Part: SnapshotPart.Duplicates } => $"~ probable duplicates: {c.Was} → {c.Is}",
@@ -99,6 +111,7 @@ public static class SnapshotDiff
         { Part: SnapshotPart.Layer, After: { } places, IsAdded: true } => Counted.Text($"+ layer {c.Key}: {places:N0} [place|places] ({c.Title})"),
         { Part: SnapshotPart.Layer, Before: { } places, IsRemoved: true } => Counted.Text($"- layer {c.Key}: {places:N0} [place|places] ({c.Title})"),
         { Part: SnapshotPart.Layer, Before: { } was, After: { } places } => Counted.Text($"~ layer {c.Key}: {was:N0} → {places:N0} [place|places]"),
+        { Part: SnapshotPart.Raster } => $"{(c.IsAdded ? '+' : c.IsRemoved ? '-' : '~')} raster {c.Key} ({c.Title})",
         { After: { } records, IsAdded: true } => Counted.Text($"+ {c.Key}: {records:N0} [record|records] ({c.Title})"),
         { Before: { } records, IsRemoved: true } => Counted.Text($"- {c.Key}: {records:N0} [record|records] ({c.Title})"),
         _ => Counted.Text($"~ {c.Key}: {c.Before ?? 0:N0} → {c.After ?? 0:N0} [record|records], release {c.Was![..12]} → {c.Is![..12]}"),

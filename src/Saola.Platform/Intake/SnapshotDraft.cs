@@ -15,6 +15,7 @@ internal sealed class SnapshotDraft
     private readonly List<ChecklistEntry> _checklists;
     private readonly SortedDictionary<string, LayerEntry> _layers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, DatasetEntry> _entries = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, RasterEntry> _rasters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Release> _fresh = new(StringComparer.Ordinal);
     private readonly HashSet<string> _gathered = new(StringComparer.Ordinal);
     private DuplicatesEntry? _duplicates;
@@ -29,6 +30,7 @@ internal sealed class SnapshotDraft
         foreach (var entry in _before?.Snapshot.Datasets ?? []) _entries.Add(entry.Key, entry);
         _checklists = [.. _before?.Snapshot.Checklists ?? []];
         foreach (var entry in _before?.Snapshot.Layers ?? []) _layers.Add(entry.Key, entry);
+        foreach (var raster in _before?.Snapshot.Rasters ?? []) _rasters.Add(raster.Key, raster);
         _duplicates = _before?.Snapshot.Duplicates;
     }
 
@@ -88,6 +90,23 @@ internal sealed class SnapshotDraft
     public bool RemoveLayer(string key)
     {
         var removed = _layers.Remove(key);
+        IsChanged |= removed;
+        return removed;
+    }
+
+    /// <summary>The raster of a key; null where there is none.</summary>
+    public RasterEntry? RasterOf(string key) => _rasters.GetValueOrDefault(key);
+
+    /// <summary>Adds a raster, or puts it in the place of the one with its key.</summary>
+    public void Put(RasterEntry raster)
+    {
+        _rasters[raster.Key] = raster;
+        IsChanged = true;
+    }
+
+    public bool RemoveRaster(string key)
+    {
+        var removed = _rasters.Remove(key);
         IsChanged |= removed;
         return removed;
     }
@@ -178,6 +197,7 @@ internal sealed class SnapshotDraft
         Datasets = [.. _entries.Values],
         Checklists = _checklists.Count == 0 ? null : [.. _checklists],
         Layers = _layers.Count == 0 ? null : [.. _layers.Values],
+        Rasters = _rasters.Count == 0 ? null : [.. _rasters.Values],
         // As long as one of its releases is there it says something; the snapshot tells how much.
         Duplicates = _duplicates is { } found && _entries.Values.Any(e => found.Releases.Contains(e.Release)) ? found : null,
         Synthetic = _home.Settings.Synthetic,

@@ -31,6 +31,7 @@ internal static class Unnamed
         {
             Datasets = [.. published.Snapshot.Datasets.Select(d => d with { Title = Free(d.Title, people) ?? d.Key })],
             Checklists = published.Snapshot.Checklists is { } lists ? [.. lists.Select(c => c with { Title = Free(c.Title, people) ?? c.Key })] : null,
+            Rasters = published.Snapshot.Rasters is { } rasters ? [.. rasters.Select(r => r with { Title = Free(r.Title, people) ?? r.Key })] : null,
         },
     };
 

@@ -40,7 +40,7 @@ public sealed class CubeGrid
 
     private static string? Eea(double latitude, double longitude, int kilometres)
     {
-        var (easting, northing) = LambertAzimuthal.Forward(latitude, longitude);
+        var (easting, northing) = LambertAzimuthal.Europe.Forward(latitude, longitude);
         if (!(easting >= West && easting < East && northing >= South && northing < North)) return null;
         var size = kilometres * 1_000.0;
         return string.Create(CultureInfo.InvariantCulture, $"{kilometres}kmE{(int)(easting / size)}N{(int)(northing / size)}");

@@ -2,20 +2,27 @@ using System.Text.Json;
 
 namespace Saola.Geo;
 
-/// <summary>Reads the areas of GeoJSON (RFC 7946), and says where it goes wrong.</summary>
+/// <summary>Reads the geometries of GeoJSON (RFC 7946), and says where it goes wrong.</summary>
 internal static class GeoJson
 {
     private const int MaxNesting = 32;
 
     public static List<double[][]> Polygons(JsonElement element, int maxPoints)
     {
-        var polygons = new List<double[][]>();
-        var left = maxPoints;
-        Read(element, "$", polygons, ref left, maxPoints, 0);
-        return polygons;
+        var found = new Found(maxPoints, OnlyAreas: true);
+        Read(element, "$", found, 0);
+        return found.Polygons;
     }
 
-    private static void Read(JsonElement element, string path, List<double[][]> polygons, ref int left, int max, int depth)
+    /// <summary>Areas, lines and points.</summary>
+    public static Found All(JsonElement element, int maxPoints)
+    {
+        var found = new Found(maxPoints, OnlyAreas: false);
+        Read(element, "$", found, 0);
+        return found;
+    }
+
+    private static void Read(JsonElement element, string path, Found found, int depth)
     {
         if (depth > MaxNesting) throw Bad(path, $"nested deeper than {MaxNesting} levels");
         if (element.ValueKind == JsonValueKind.Null) return;
@@ -25,28 +32,55 @@ internal static class GeoJson
         switch (type)
         {
             case "Polygon":
-                polygons.Add(Polygon(Array(element, "coordinates", path), $"{path}.coordinates", ref left, max));
+                found.Polygons.Add(Polygon(Array(element, "coordinates", path), $"{path}.coordinates", found));
                 break;
             case "MultiPolygon":
                 var i = 0;
                 foreach (var polygon in Array(element, "coordinates", path).EnumerateArray())
-                    polygons.Add(Polygon(polygon, $"{path}.coordinates[{i++}]", ref left, max));
+                    found.Polygons.Add(Polygon(polygon, $"{path}.coordinates[{i++}]", found));
+                break;
+            case "LineString" when !found.OnlyAreas:
+                found.Lines.Add(Line(Array(element, "coordinates", path), $"{path}.coordinates", found));
+                break;
+            case "MultiLineString" when !found.OnlyAreas:
+                var k = 0;
+                foreach (var line in Array(element, "coordinates", path).EnumerateArray()) found.Lines.Add(Line(line, $"{path}.coordinates[{k++}]", found));
+                break;
+            case "Point" when !found.OnlyAreas:
+                found.Points.Add(Counted(Array(element, "coordinates", path), $"{path}.coordinates", found));
+                break;
+            case "MultiPoint" when !found.OnlyAreas:
+                var n = 0;
+                foreach (var point in Array(element, "coordinates", path).EnumerateArray()) found.Points.Add(Counted(point, $"{path}.coordinates[{n++}]", found));
                 break;
             case "Feature":
-                if (element.TryGetProperty("geometry", out var geometry)) Read(geometry, $"{path}.geometry", polygons, ref left, max, depth + 1);
+                if (element.TryGetProperty("geometry", out var geometry)) Read(geometry, $"{path}.geometry", found, depth + 1);
                 break;
             case "FeatureCollection" or "GeometryCollection":
                 var name = type == "FeatureCollection" ? "features" : "geometries";
                 var j = 0;
                 foreach (var member in Array(element, name, path).EnumerateArray())
-                    Read(member, $"{path}.{name}[{j++}]", polygons, ref left, max, depth + 1);
+                    Read(member, $"{path}.{name}[{j++}]", found, depth + 1);
                 break;
             default:
-                throw Bad(path, $"{type} is not an area; give a Polygon or MultiPolygon");
+                throw Bad(path, found.OnlyAreas ? $"{type} is not an area; give a Polygon or MultiPolygon" : $"{type} is no geometry of GeoJSON");
         }
     }
 
-    private static double[][] Polygon(JsonElement element, string path, ref int left, int max)
+    private static double[] Line(JsonElement element, string path, Found found)
+    {
+        var points = new List<double>();
+        foreach (var point in Elements(element, path))
+        {
+            var (x, y) = Counted(point, $"{path}[{points.Count / 2}]", found);
+            points.Add(x);
+            points.Add(y);
+        }
+
+        return points.Count >= 4 ? [.. points] : throw Bad(path, "a line needs at least 2 points");
+    }
+
+    private static double[][] Polygon(JsonElement element, string path, Found found)
     {
         var rings = new List<double[]>();
         foreach (var ring in Elements(element, path))
@@ -55,8 +89,7 @@ internal static class GeoJson
             var points = new List<double>();
             foreach (var point in Elements(ring, at))
             {
-                if (--left < 0) throw Bad(at, $"more than {max:N0} points; simplify the shape");
-                var (x, y) = Position(point, $"{at}[{points.Count / 2}]");
+                var (x, y) = Counted(point, at, points.Count / 2, found);
                 points.Add(x);
                 points.Add(y);
             }
@@ -67,6 +100,12 @@ internal static class GeoJson
 
         return [.. rings];
     }
+
+    private static (double X, double Y) Counted(JsonElement point, string path, Found found) =>
+        --found.Left < 0 ? throw Bad(path, $"more than {found.MaxPoints:N0} points; simplify the shape") : Position(point, path);
+
+    private static (double X, double Y) Counted(JsonElement point, string ring, int index, Found found) =>
+        --found.Left < 0 ? throw Bad(ring, $"more than {found.MaxPoints:N0} points; simplify the shape") : Position(point, $"{ring}[{index}]");
 
     private static (double X, double Y) Position(JsonElement point, string path)
     {
@@ -91,4 +130,16 @@ internal static class GeoJson
         element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : throw Bad(path, "expected an array");
 
     private static SaolaException Bad(string path, string what) => new($"GeoJSON at {path}: {what}.");
+
+    /// <summary>What was found, and how many points there may still be.</summary>
+    internal sealed record Found(int MaxPoints, bool OnlyAreas)
+    {
+        public int Left { get; set; } = MaxPoints;
+
+        public List<double[][]> Polygons { get; } = [];
+
+        public List<double[]> Lines { get; } = [];
+
+        public List<(double Longitude, double Latitude)> Points { get; } = [];
+    }
 }

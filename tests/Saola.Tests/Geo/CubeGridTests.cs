@@ -17,10 +17,10 @@ public sealed class CubeGridTests
     public void The_projection_is_that_of_the_published_example()
     {
         // EPSG Guidance Note 7-2, Lambert Azimuthal Equal Area: 50° N 5° E.
-        var (easting, northing) = LambertAzimuthal.Forward(50, 5);
+        var (easting, northing) = LambertAzimuthal.Europe.Forward(50, 5);
         Assert.Equal(3_962_799.45, easting, 0.01);
         Assert.Equal(2_999_718.85, northing, 0.01);
-        Assert.Equal((4_321_000.0, 3_210_000.0), (Math.Round(LambertAzimuthal.Forward(52, 10).Easting, 6), Math.Round(LambertAzimuthal.Forward(52, 10).Northing, 6)));
+        Assert.Equal((4_321_000.0, 3_210_000.0), (Math.Round(LambertAzimuthal.Europe.Forward(52, 10).X, 6), Math.Round(LambertAzimuthal.Europe.Forward(52, 10).Y, 6)));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class CubeGridTests
         Gen.Select(Gen.Double[25, 75], Gen.Double[-35, 60]).Sample((latitude, longitude) =>
         {
             var expected = transform.Transform([longitude, latitude]);
-            var (easting, northing) = LambertAzimuthal.Forward(latitude, longitude);
+            var (easting, northing) = LambertAzimuthal.Europe.Forward(latitude, longitude);
             return Math.Abs(expected[0] - easting) < 0.01 && Math.Abs(expected[1] - northing) < 0.01;
         }, iter: 2_000);
     }

@@ -1,0 +1,20 @@
+namespace Saola.Platform.Places.Rasters;
+
+/// <summary>Files that are there whole or not at all.</summary>
+internal static class Unfinished
+{
+    /// <summary>Writes a file beside and renames it.</summary>
+    public static void Write(string path, Action<FileStream> write)
+    {
+        var unfinished = path + ".part";
+        try
+        {
+            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16)) write(file);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace Saola.Geo.Rasters;
+
+/// <summary>A raster whose cells are read in windows, so that it may be larger than memory.</summary>
+public abstract class Raster : IDisposable
+{
+    /// <summary>What is read at once is at most about that many cells.</summary>
+    internal const int MostCells = 1 << 21;
+
+    /// <param name="grid">Where its cells lie.</param>
+    /// <param name="type">The type of its values.</param>
+    protected Raster(RasterGrid grid, RasterValueType type) => (Grid, Type) = (grid, type);
+
+    public RasterGrid Grid { get; }
+
+    public RasterValueType Type { get; }
+
+    /// <summary>Windows of whole blocks of so many rows and columns, from above to below, are read the fastest.</summary>
+    public virtual (int Rows, int Columns) Block => (1, Grid.Columns);
+
+    /// <summary>Reads the cells of a window, row by row; NaN where there is no value.</summary>
+    /// <param name="window">A part of the raster.</param>
+    /// <param name="values">As many as the window has cells.</param>
+    /// <exception cref="SaolaException">The file is damaged.</exception>
+    public void Read(RasterWindow window, Span<double> values)
+    {
+        if (window.Row < 0 || window.Column < 0 || window.Rows < 0 || window.Columns < 0 || window.Row > Grid.Rows - window.Rows || window.Column > Grid.Columns - window.Columns)
+            throw new ArgumentOutOfRangeException(nameof(window), window, "It reaches beyond the raster.");
+        ReadCells(window, values[..window.Cells]);
+        if (Grid.NoData is not { } none || double.IsNaN(none)) return;
+        foreach (ref var value in values[..window.Cells])
+        {
+            if (value == none) value = double.NaN;
+        }
+    }
+
+    /// <summary>Reads the values as they are, those that stand for none among them.</summary>
+    protected abstract void ReadCells(RasterWindow window, Span<double> values);
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}
+
+/// <summary>A raster in memory.</summary>
+public sealed class RasterArray : Raster
+{
+    private readonly double[] _values;
+
+    /// <param name="grid">Where its cells lie.</param>
+    /// <param name="values">Row by row from the north.</param>
+    /// <param name="type">The type that they would have in a file.</param>
+    public RasterArray(RasterGrid grid, double[] values, RasterValueType type = RasterValueType.Float64) : base(grid, type)
+    {
+        if (values.LongLength != (long)grid.Rows * grid.Columns) throw new ArgumentException("As many values as cells are needed.", nameof(values));
+        _values = values;
+    }
+
+    protected override void ReadCells(RasterWindow window, Span<double> values)
+    {
+        for (var row = 0; row < window.Rows; row++)
+            _values.AsSpan(((window.Row + row) * Grid.Columns) + window.Column, window.Columns).CopyTo(values[(row * window.Columns)..]);
+    }
+}
