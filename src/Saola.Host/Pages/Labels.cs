@@ -100,6 +100,9 @@ internal static class Labels
     /// <summary>A whole number with its thousands set apart, as the language does.</summary>
     public static string Number(this Words words, long value) => value.ToString("N0", words.Numbers);
 
+    /// <summary>A number with some digits after its point, as the language writes it.</summary>
+    public static string Decimal(this Words words, double value, int digits) => value.ToString(string.Create(CultureInfo.InvariantCulture, $"N{digits}"), words.Numbers);
+
     /// <summary>A share of 1 as a percentage with one digit, rounded down, so that 100 % is said of nothing less than all; of what is less than a tenth that it is.</summary>
     public static string Percent(this Words words, double share) =>
         words.Fill("number.percent", share is > 0 and < 0.001 ? string.Create(words.Numbers, $"< {0.1:0.0}") : string.Create(words.Numbers, $"{Math.Floor((share + 1e-12) * 1000) / 10:0.#}"));

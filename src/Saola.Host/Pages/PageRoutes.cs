@@ -18,6 +18,7 @@ using Saola.Host.Pages.Map;
 using Saola.Host.Pages.Notes;
 using Saola.Host.Pages.Occurrence;
 using Saola.Host.Pages.Parts;
+using Saola.Host.Pages.Places;
 using Saola.Host.Pages.Search;
 using Saola.Host.Pages.SignIn;
 using Saola.Host.Pages.Snapshots;
@@ -68,6 +69,9 @@ internal static class PageRoutes
         app.Page("/species/{name}", SpeciesResult.Of, (visit, result) => result.Redirect is { } address ? Results.Redirect(address) : View<SpeciesPage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.Page("/countries", CountriesResult.Of, (visit, result) => View<CountriesPage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.Page("/country/{code}", CountryResult.Of, (visit, result) => result.Redirect is { } address ? Results.Redirect(address) : View<CountryPage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
+        app.Page("/places", PlacesResult.Ask, (visit, result) => View<PlacesPage>(visit, result));
+        app.Page("/places/{layer}", PlacesResult.Ask, (visit, result) => View<PlacesPage>(visit, result));
+        app.Page("/place/{layer}/{id}", PlaceResult.Ask, (visit, result) => View<PlacePage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.Page("/snapshots", SnapshotsResult.Of, (visit, result) => View<SnapshotsPage>(visit, result));
         app.Page("/snapshot/{number:int}", SnapshotResult.Of, (visit, result) => View<SnapshotPage>(visit, result));
         app.MapSignIn();

@@ -181,6 +181,12 @@ public sealed class Visit
     /// <summary>The page of a country, by its ISO 3166 code of two letters.</summary>
     public string CountryPage(string code) => Door($"/country/{Uri.EscapeDataString(code)}");
 
+    /// <summary>The places of a layer.</summary>
+    public string PlacesOf(string layer) => Door($"/places/{Uri.EscapeDataString(layer)}");
+
+    /// <summary>The page of a place.</summary>
+    public string PlacePage(Platform.Places.Layers.Place place) => Door($"/place/{Uri.EscapeDataString(place.Layer.Key)}/{Uri.EscapeDataString(place.Id)}");
+
     /// <summary>The page of a snapshot, by its number.</summary>
     public string SnapshotPage(int number) => Door(string.Create(CultureInfo.InvariantCulture, $"/snapshot/{number}"));
 

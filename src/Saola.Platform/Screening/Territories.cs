@@ -8,7 +8,7 @@ using Saola.Platform.Places.Overlay;
 namespace Saola.Platform.Screening;
 
 /// <summary>The countries of a region under a boundary set, cut to the region once. What is disputed belongs to all its claimants together.</summary>
-internal sealed class Territories
+public sealed class Territories
 {
     private readonly List<(string Country, Geometry Geometry)> _parts = [];
 

@@ -64,9 +64,9 @@ public sealed class ReportMap
         foreach (var zone in found.Zones.Where(zone => zone.Area > 0)) box.ExpandToInclude(zone.Geometry.EnvelopeInternal);
         box.ExpandBy(Math.Max(0.02, box.Width * 0.04), Math.Max(0.02, box.Height * 0.04));
         var map = new ReportMap(box);
-        var frame = Shapes.Factory.ToGeometry(box);
+        var frame = Frame(box);
         var byKey = layers.ToDictionary(layer => layer.Key, StringComparer.Ordinal);
-        map.Countries = [.. boundaries.Countries.Where(c => c.Shape?.Bounds.Any(b => b.West <= box.MaxX && b.East >= box.MinX && b.South <= box.MaxY && b.North >= box.MinY) == true).Select(c => map.Areas(Cut(Shapes.Of(c.Shape!), frame)))];
+        map.Countries = map.Borders(boundaries, box, frame);
         map.Effort = [.. found.Effort.Grid.GroupBy(cell => cell.Records > 0).Select(cells => (map.Cells(cells), cells.Key))];
         map.Zones = [.. found.Zones.Where(zone => zone.Area > 0).Reverse().Select(zone => (map.Areas(zone.Geometry), zone.Kilometres))];
         map.Places = [.. found.Places.Reverse().Select(place => (Finding: place, Place: byKey.GetValueOrDefault(place.Layer)?.Find(place.Place[(place.Layer.Length + 1)..])))
@@ -75,6 +75,35 @@ public sealed class ReportMap
         map.Points = [.. Shapes.Parts(found.Geometry).OfType<Point>().Where(point => !point.IsEmpty).Select(point => map.At(point.X, point.Y))];
         return map;
     }
+
+    /// <summary>A place among the borders, and what it meets.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="boundaries">Whose borders are drawn.</param>
+    /// <param name="meets">Places that it meets.</param>
+    public static ReportMap Of(Place place, BoundarySet boundaries, IReadOnlyList<Place> meets)
+    {
+        var geometry = place.Geometry;
+        var box = new Envelope(geometry.EnvelopeInternal);
+        box.ExpandBy(Math.Max(0.05, box.Width * 0.25), Math.Max(0.05, box.Height * 0.25));
+        var map = new ReportMap(box);
+        var frame = Frame(box);
+        map.Countries = map.Borders(boundaries, box, frame);
+        map.Places = [.. meets.Where(other => other.Form is PlaceForm.Area or PlaceForm.Circle && other.Range is null).Select(other => (map.Areas(Cut(other.Geometry, frame)), other.Name, false)), .. Shapes.Polygons(geometry).Any() ? [(map.Areas(geometry), place.Name, true)] : Array.Empty<(string, string, bool)>()];
+        map.Project = [.. Shapes.Lines(geometry).Select(line => map.Line(line, close: false))];
+        map.Points = [.. Shapes.Parts(geometry).OfType<Point>().Where(point => !point.IsEmpty).Select(point => map.At(point.X, point.Y))];
+        return map;
+    }
+
+    /// <summary>A little more than the map shows, so that nothing is seen to be cut.</summary>
+    private static Geometry Frame(Envelope box)
+    {
+        var wider = new Envelope(box);
+        wider.ExpandBy(box.Width * 0.02, box.Height * 0.02);
+        return Shapes.Factory.ToGeometry(wider);
+    }
+
+    private IReadOnlyList<string> Borders(BoundarySet boundaries, Envelope box, Geometry frame) =>
+        [.. boundaries.Countries.Where(c => c.Shape?.Bounds.Any(b => b.West <= box.MaxX && b.East >= box.MinX && b.South <= box.MaxY && b.North >= box.MinY) == true).Select(c => Areas(Cut(Shapes.Of(c.Shape!), frame)))];
 
     private static Geometry Cut(Geometry geometry, Geometry frame)
     {

@@ -36,7 +36,7 @@ public sealed partial class ScreeningReport : ComponentBase
 
     private static string Style { get; } = Resource();
 
-    private string Notice => Words.Language == "zh" && Words.Find("boundaries.notice") is { } own ? own : Boundaries.Notice;
+    private string Notice => Words.Say(Boundaries.Notice).Text;
 
     private string Purpose => T($"purpose.{Found.Purpose}");
 
@@ -54,9 +54,7 @@ public sealed partial class ScreeningReport : ComponentBase
 
     private string N(long value) => Words.Number(value);
 
-    private string D(double value, int digits) => value.ToString("N" + digits.ToString(CultureInfo.InvariantCulture), Words.Numbers);
-
-    private static string F(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+    private string D(double value, int digits) => Words.Decimal(value, digits);
 
     private string Km(double kilometres) => $"{kilometres.ToString("0.###", Words.Numbers)} km";
 

@@ -16,8 +16,8 @@ public sealed class GeodesicBufferTests
     public void A_points_buffer_is_a_circle(double latitude, double longitude, double meters)
     {
         var buffer = GeodesicBuffer.Around(Shapes.Factory.CreatePoint(new Coordinate(longitude, latitude)), meters);
-        // A polygon of 64 corners in the circle, which is a little flat on the ellipsoid: between 99.7 % and all of the plane circle's area.
-        Assert.InRange(Overlaid.SquareKilometres(buffer), 0.997 * Math.PI * meters * meters / 1e6, Math.PI * meters * meters / 1e6);
+        // A polygon of 64 corners in the circle: at least 99.7 % of its area. Near a pole its edges, straight in longitude and latitude, lie a little outside.
+        Assert.InRange(Overlaid.SquareKilometres(buffer), 0.997 * Math.PI * meters * meters / 1e6, 1.0001 * Math.PI * meters * meters / 1e6);
         Assert.True(buffer.IsValid);
         Assert.InRange(buffer.EnvelopeInternal.MaxX, -180, 180);
     }
@@ -32,7 +32,7 @@ public sealed class GeodesicBufferTests
         double[] line = [101, 14, 103.5, 13.2, 104, 15, 107.9, 12, 108, 17];
         var buffer = GeodesicBuffer.Around(Shapes.Factory.CreateLineString([.. Enumerable.Range(0, 5).Select(i => new Coordinate(line[2 * i], line[(2 * i) + 1]))]), meters);
         var along = new GeoLine(line);
-        var shape = ShapeIndex.Build(Shapes.Of(buffer));
+        var shape = new ShapeIndex(Shapes.Of(buffer));
         var (inside, outside) = (0, 0);
         for (var i = 0; i < 20_000; i++)
         {
