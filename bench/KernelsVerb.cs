@@ -12,7 +12,7 @@ namespace Saola.Bench;
 /// <summary><c>kernels</c>: the loops that everything else waits for, by BenchmarkDotNet.</summary>
 internal static class KernelsVerb
 {
-    public static void Run() => BenchmarkRunner.Run([typeof(PointsInPolygon), typeof(Interpreters)]);
+    public static void Run() => BenchmarkRunner.Run([typeof(PointsInPolygon), typeof(Interpreters), typeof(Distances), typeof(Outlines), typeof(NearestPlaces)]);
 }
 
 /// <summary>100,000 points in the box of a country's outline, beside NetTopologySuite's indexed locator.</summary>

@@ -80,7 +80,8 @@ internal sealed class EdgeTree
             var sag = new Cartesian(piece.Sag, piece.Sag, piece.Sag);
             node = node with
             {
-                Low = Least(node.Low, Least(piece.Start, piece.End) - sag), High = Most(node.High, Most(piece.Start, piece.End) + sag),
+                Low = Least(node.Low, Least(piece.Start, piece.End) - sag),
+                High = Most(node.High, Most(piece.Start, piece.End) + sag),
             };
         }
 
