@@ -1,5 +1,4 @@
 using Saola.Licences;
-using Saola.Platform.Access;
 using Saola.Platform.Exports;
 using Saola.Platform.Places.Layers;
 

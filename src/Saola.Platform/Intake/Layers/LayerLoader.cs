@@ -1,6 +1,3 @@
-using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
-using Saola.Geo;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Features;
 using Saola.Platform.Places;

@@ -1,4 +1,3 @@
-using Saola.Geo;
 using Saola.Platform.Home;
 
 namespace Saola.Platform.Places.Layers;

@@ -117,7 +117,7 @@ internal sealed class ZonalSums(CellAreas areas, ZonalOptions options)
             SumKm2 += value * km2;
         }
 
-        public void Add(in Totals row)
+        public void Add(Totals row)
         {
             Cells += row.Cells;
             Empty += row.Empty;
