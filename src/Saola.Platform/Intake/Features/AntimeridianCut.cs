@@ -10,6 +10,8 @@ namespace Saola.Platform.Intake.Features;
 /// </summary>
 internal static class AntimeridianCut
 {
+    private const int StepsAlongPole = 4;
+
     public static List<Coordinate[]> Rings(IEnumerable<RingInHand> rings, SortedSet<string> faults)
     {
         var pieces = new List<Coordinate[]>();
@@ -49,7 +51,11 @@ internal static class AntimeridianCut
     {
         var pole = points.Average(p => p.Y) < 0 ? -90 : 90;
         var (first, last) = (points[0], points[^1]);
-        foreach (var corner in new[] { new Coordinate(last.X, pole), new Coordinate(first.X, pole), first.Copy() })
+        // In steps, so that nobody takes the edge along the pole for a jump over the antimeridian.
+        for (var step = 0; step <= StepsAlongPole; step++) Add(new Coordinate(last.X + ((first.X - last.X) * step / StepsAlongPole), pole));
+        Add(first.Copy());
+
+        void Add(Coordinate corner)
         {
             if (!points[^1].Equals2D(corner)) points.Add(corner);
         }

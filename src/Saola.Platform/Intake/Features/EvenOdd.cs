@@ -1,5 +1,7 @@
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Index;
+using NetTopologySuite.Index.IntervalRTree;
 using NetTopologySuite.Noding;
 using NetTopologySuite.Noding.Snap;
 using NetTopologySuite.Noding.Snapround;
@@ -38,8 +40,8 @@ internal static class EvenOdd
     }
 
     /// <summary>
-    /// Only an edge that an odd number of rings run along parts inside from outside. With the others gone, every edge does, and the polygons
-    /// that are made of them lie inside and outside by turns.
+    /// Only an edge that an odd number of rings run along parts inside from outside. With the others gone every edge does, so that no two faces
+    /// that are inside share one: together they are a valid multipolygon.
     /// </summary>
     private static Geometry Surrounded(IList<ISegmentString> edges)
     {
@@ -50,9 +52,27 @@ internal static class EvenOdd
             if (points.Length > 1 && !odd.Remove(points)) odd.Add(points);
         }
 
-        var polygonizer = new Polygonizer(extractOnlyPolygonal: true);
-        foreach (var points in odd) polygonizer.Add(ShapeMaker.Factory.CreateLineString(points));
-        return polygonizer.GetGeometry();
+        var polygonizer = new Polygonizer();
+        var index = new SortedPackedIntervalRTree<(Coordinate From, Coordinate To)>();
+        foreach (var points in odd)
+        {
+            polygonizer.Add(ShapeMaker.Factory.CreateLineString(points));
+            for (var i = 1; i < points.Length; i++) index.Insert(Math.Min(points[i - 1].Y, points[i].Y), Math.Max(points[i - 1].Y, points[i].Y), (points[i - 1], points[i]));
+        }
+
+        return ShapeMaker.Factory.CreateMultiPolygon([.. polygonizer.GetPolygons().OfType<Polygon>().Where(face => IsInside(InteriorPointArea.GetInteriorPoint(face), index))]);
+    }
+
+    private static bool IsInside(Coordinate point, SortedPackedIntervalRTree<(Coordinate From, Coordinate To)> edges)
+    {
+        var ray = new RayCrossingCounter(point);
+        edges.Query(point.Y, point.Y, new Crossings(ray));
+        return ray.IsPointInPolygon;
+    }
+
+    private sealed class Crossings(RayCrossingCounter ray) : IItemVisitor<(Coordinate From, Coordinate To)>
+    {
+        public void VisitItem((Coordinate From, Coordinate To) item) => ray.CountSegment(item.From, item.To);
     }
 
     /// <summary>Adds nodes where segments meet, and gives up on rings that do nothing else.</summary>

@@ -53,11 +53,7 @@ internal sealed class GpxFeatures(Func<Container> open, Entry entry)
         }
     }
 
-    private static LineString? Line(IEnumerable<Markup> points, ShapeMaker maker)
-    {
-        var row = points.Select(p => Position(p, maker)).ToList();
-        return row.Count == 0 ? null : maker.Line(row);
-    }
+    private static LineString? Line(IEnumerable<Markup> points, ShapeMaker maker) => maker.Line([.. points.Select(p => Position(p, maker))]);
 
     private static Coordinate Position(Markup point, ShapeMaker maker) =>
         point.Attributes.TryGetValue("lon", out var lon) && double.TryParse(lon, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)

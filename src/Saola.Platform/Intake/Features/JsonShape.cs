@@ -35,7 +35,7 @@ internal sealed class JsonShape(ShapeMaker maker)
         };
     }
 
-    private LineString? Line(JsonElement coordinates, string path) => Positions(coordinates, path) is { Count: > 0 } positions ? maker.Line(positions) : null;
+    private LineString? Line(JsonElement coordinates, string path) => maker.Line(Positions(coordinates, path));
 
     private Polygon? Area(JsonElement coordinates, string path) => maker.Area([.. Elements(coordinates, path).Select((r, i) => Positions(r, $"{path}[{i}]"))]);
 

@@ -24,7 +24,7 @@ internal sealed class KmlShape(ShapeMaker maker)
         return shape.Name switch
         {
             "Point" => Row(shape) is [var point, ..] ? ShapeMaker.Point(point) : null,
-            "LineString" or "LinearRing" => Row(shape) is { Count: > 0 } line ? maker.Line(line) : null,
+            "LineString" or "LinearRing" => maker.Line(Row(shape)),
             "Polygon" => maker.Area([.. Rings(shape, "outerBoundaryIs"), .. Rings(shape, "innerBoundaryIs")]),
             "MultiGeometry" or "MultiTrack" => ShapeMaker.Together([.. shape.Children.Where(c => IsShape(c.Name)).Select(c => One(c, depth + 1)).OfType<Geometry>()]),
             "Track" => Track(shape),
@@ -40,7 +40,7 @@ internal sealed class KmlShape(ShapeMaker maker)
     {
         // Its positions have spaces where others have commas.
         var row = track.All("coord").Select(c => Numbers(c.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), c.Text)).ToList();
-        return row.Count == 0 ? null : maker.Line(row);
+        return maker.Line(row);
     }
 
     /// <summary>Positions apart with blanks, their numbers with commas; blanks about a comma are forgiven.</summary>

@@ -14,6 +14,7 @@ internal sealed class ShapeMaker(CoordinateSystem system)
 
     private bool _unclosed;
     private bool _tooFew;
+    private bool _nonFinite;
 
     public Coordinate Position(double x, double y)
     {
@@ -24,8 +25,16 @@ internal sealed class ShapeMaker(CoordinateSystem system)
 
     public static Point Point(Coordinate position) => Factory.CreatePoint(position);
 
-    public LineString Line(List<Coordinate> positions)
+    /// <summary>The positions without those that are no numbers, which is remembered.</summary>
+    public List<Coordinate> Finite(List<Coordinate> positions)
     {
+        _nonFinite |= positions.RemoveAll(p => !double.IsFinite(p.X) || !double.IsFinite(p.Y)) > 0;
+        return positions;
+    }
+
+    public LineString? Line(List<Coordinate> positions)
+    {
+        if (Finite(positions).Count == 0) return null;
         if (positions.Count == 1)
         {
             _tooFew = true;
@@ -38,7 +47,7 @@ internal sealed class ShapeMaker(CoordinateSystem system)
     /// <summary>A polygon of its rings, the outline first; null where no ring has a position.</summary>
     public Polygon? Area(IReadOnlyList<List<Coordinate>> rings)
     {
-        var made = rings.Where(ring => ring.Count > 0).Select(Ring).ToList();
+        var made = rings.Where(ring => Finite(ring).Count > 0).Select(Ring).ToList();
         return made.Count == 0 ? null : Factory.CreatePolygon(made[0], [.. made[1..]]);
     }
 
@@ -64,7 +73,9 @@ internal sealed class ShapeMaker(CoordinateSystem system)
         var faults = new List<string>();
         if (_unclosed) faults.Add(GeometryFaults.UnclosedRing);
         if (_tooFew) faults.Add(GeometryFaults.TooFewPoints);
-        (_unclosed, _tooFew) = (false, false);
+        if (_nonFinite) faults.Add(GeometryFaults.NonFinite);
+        (_unclosed, _tooFew, _nonFinite) = (false, false, false);
+        if (geometry is Point point && !(double.IsFinite(point.X) && double.IsFinite(point.Y))) throw new UnreadableException("the coordinates are no numbers");
         if (geometry is null || geometry.IsEmpty) throw new UnreadableException("the geometry is empty");
         var box = geometry.EnvelopeInternal;
         if (Math.Max(Math.Abs(box.MinX), Math.Abs(box.MaxX)) > 720 || Math.Max(Math.Abs(box.MinY), Math.Abs(box.MaxY)) > 180)

@@ -17,8 +17,8 @@ internal sealed class ShpShape(ShapeMaker maker)
             0 => throw new UnreadableException("has no geometry"),
             1 or 11 or 21 => maker.Finished(ShapeMaker.Point(Position(record, 4))),
             8 or 18 or 28 => maker.Finished(MultiPoint(record)),
-            3 or 13 or 23 => maker.Finished(ShapeMaker.Together([.. Parts(record).Where(p => p.Count > 0).Select(maker.Line)])),
-            5 or 15 or 25 => maker.Finished(ShapeMaker.Together([.. RingGroups.Of(Parts(record)).Select(maker.Area).OfType<Geometry>()])),
+            3 or 13 or 23 => maker.Finished(ShapeMaker.Together([.. Parts(record).Select(maker.Line).OfType<Geometry>()])),
+            5 or 15 or 25 => maker.Finished(ShapeMaker.Together([.. RingGroups.Of(Parts(record).Select(maker.Finite)).Select(maker.Area).OfType<Geometry>()])),
             31 => throw new UnreadableException("is a multipatch, a surface in three dimensions; export it as polygons"),
             _ => throw new UnreadableException($"is of the type {type}, which shapefiles do not have"),
         };

@@ -44,7 +44,7 @@ internal ref struct WkbShape(ReadOnlySpan<byte> wkb, ShapeMaker maker)
             case 1:
                 var position = Position(dimensions);
                 return double.IsNaN(position.X) && double.IsNaN(position.Y) ? null : ShapeMaker.Point(position);
-            case 2: return Row(dimensions) is { Count: > 0 } line ? maker.Line(line) : null;
+            case 2: return maker.Line(Row(dimensions));
             case 3 or 17: return Area(dimensions);
             case 4 or 5 or 6 or 7 or 11 or 12 or 15 or 16:
                 var count = Count(5);
