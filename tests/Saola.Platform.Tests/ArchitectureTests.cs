@@ -32,6 +32,7 @@ public sealed class ArchitectureTests
         ("YamlDotNet", ["Saola.Platform.Intake", "Saola.Platform.Access"]),
         ("ExcelDataReader", ["Saola.Platform.Intake.Sheets"]),
         ("Microsoft.Data.Sqlite", ["Saola.Platform.Access"]),
+        ("BitMiracle.LibTiff", ["Saola.Platform.Places.Rasters"]),
     ];
 
     private static readonly Lazy<IReadOnlyList<(string Origin, string Room, string Target, string TargetRoom)>> All = new(Dependencies);
