@@ -33,6 +33,7 @@ public sealed class ArchitectureTests
         ("ExcelDataReader", ["Saola.Platform.Intake.Sheets"]),
         ("Microsoft.Data.Sqlite", ["Saola.Platform.Access", "Saola.Platform.Intake.Features"]),
         ("ProjNet", ["Saola.Platform.Intake.Features"]),
+        ("BitMiracle.LibTiff", ["Saola.Platform.Places.Rasters"]),
     ];
 
     private static readonly Lazy<IReadOnlyList<(string Origin, string Room, string Target, string TargetRoom)>> All = new(Dependencies);

@@ -41,7 +41,9 @@ internal sealed class GeoKeys
     {
         get
         {
-            var isProjected = _codes.GetValueOrDefault(1024) is var model && (model == 1 || (model == 0 && _codes.ContainsKey(3072)));
+            // Programs that cannot tell a map by these keys leave the model open and write words alone.
+            var isProjected = _codes.GetValueOrDefault(1024) is var model && model != 2 && (model == 1 || _codes.ContainsKey(3072) || _codes.ContainsKey(3075) || _texts.ContainsKey(3073));
+            if (!isProjected && model is not (0 or 2)) return _texts.GetValueOrDefault(1026) ?? "user-defined";
             var code = _codes.GetValueOrDefault(isProjected ? 3072 : 2048);
             if (code is > 0 and not UserDefined) return string.Create(CultureInfo.InvariantCulture, $"EPSG:{code}");
             var said = (isProjected ? new[] { 3073, 1026 } : [2049, 1026]).Select(key => _texts.GetValueOrDefault(key)).OfType<string>().ToList();
@@ -73,11 +75,11 @@ internal sealed class GeoKeys
         var isProjected = !crs.IsGeographic;
         var code = crs.Text.StartsWith("EPSG:", StringComparison.Ordinal) && int.TryParse(crs.Text[5..], CultureInfo.InvariantCulture, out var epsg) && epsg < UserDefined ? epsg : UserDefined;
         var texts = code == UserDefined ? (crs.Text.Contains('[', StringComparison.Ordinal) ? EsriPrefix + crs.Text : crs.Text) + "|" : "";
-        List<int> keys = [1, 1, 0, 0, 1024, 0, 1, isProjected ? 1 : 2, 1025, 0, 1, 1];
+        List<int> keys = [1, 1, 0, 0, 1024, 0, 1, !isProjected ? 2 : code == UserDefined ? UserDefined : 1, 1025, 0, 1, 1];
         if (!isProjected) keys.AddRange([2048, 0, 1, code]);
         if (!isProjected && texts.Length > 0) keys.AddRange([2049, (int)Texts, texts.Length, 0]);
-        if (isProjected) keys.AddRange([3072, 0, 1, code]);
-        if (isProjected && texts.Length > 0) keys.AddRange([3073, (int)Texts, texts.Length, 0]);
+        // Words alone are understood where the model is left open, which is how GDAL itself writes them.
+        if (isProjected) keys.AddRange(code == UserDefined ? [2048, 0, 1, crs.Datum.Crs, 2054, 0, 1, 9102, 3073, (int)Texts, texts.Length, 0, 3076, 0, 1, 9001] : [3072, 0, 1, code]);
         keys[3] = (keys.Count / 4) - 1;
         return ([.. keys.Select(k => (short)(ushort)k)], texts);
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using BitMiracle.LibTiff.Classic;
 using Saola.Geo.Rasters;
@@ -92,6 +93,7 @@ public sealed class GeoTiffRaster : Raster
         var tile = _file.Tiff.ComputeTile(left, top, 0, _layout.Plane);
         if (_layout.IsLeftOut(tile)) return false;
         if (_file.Tiff.ReadEncodedTile(tile, _buffer, 0, _buffer.Length) < 0) throw new InvalidDataException($"the tile at row {top + 1}, column {left + 1}");
+        Restore();
         return true;
     }
 
@@ -106,15 +108,31 @@ public sealed class GeoTiffRaster : Raster
                 continue;
             }
 
-            if (row != _row && !_file.Tiff.ReadScanline(_buffer, row, _layout.Plane))
-            {
-                _row = -1;
-                throw new InvalidDataException($"row {row + 1}");
-            }
-
-            _row = row;
+            if (row != _row) Row(row);
             Convert(window.Column, target);
         }
+    }
+
+    /// <summary>Reads a row. A strip is one run of packed bytes, so that its rows are passed one by one up to the one that is wanted.</summary>
+    private void Row(int row)
+    {
+        var first = row / _layout.StripRows * _layout.StripRows;
+        var from = _row >= first && _row < row ? _row + 1 : first;
+        _row = -1;
+        for (var passed = from; passed <= row; passed++)
+        {
+            if (!_file.Tiff.ReadScanline(_buffer, passed, _layout.Plane)) throw new InvalidDataException($"row {passed + 1}");
+        }
+
+        Restore();
+        _row = row;
+    }
+
+    private void Restore()
+    {
+        if (!_layout.IsReversed) return;
+        if (Type == RasterValueType.Float32) BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, int>(_buffer.AsSpan()), MemoryMarshal.Cast<byte, int>(_buffer.AsSpan()));
+        else BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, long>(_buffer.AsSpan()), MemoryMarshal.Cast<byte, long>(_buffer.AsSpan()));
     }
 
     /// <summary>Numbers out of the buffer, from a cell on.</summary>

@@ -8,12 +8,14 @@ namespace Saola.Platform.Places.Rasters;
 /// <param name="Samples">Number of bands.</param>
 /// <param name="TileColumns">Columns of a tile; 0 for strips.</param>
 /// <param name="TileRows">Rows of a tile; 0 for strips.</param>
+/// <param name="StripRows">Rows of a strip.</param>
 /// <param name="Plane">The plane of the band, where each band has one of its own.</param>
 /// <param name="Stride">Values from one cell to the next.</param>
 /// <param name="Offset">The band's place among the values of a cell.</param>
 /// <param name="BufferBytes">Bytes of a tile, or of a row.</param>
+/// <param name="IsReversed">Whether the library gives the bytes of each value in the wrong order.</param>
 /// <param name="Lengths">Bytes of each tile or strip in the file.</param>
-internal sealed record TiffLayout(RasterValueType Type, int Samples, int TileColumns, int TileRows, short Plane, int Stride, int Offset, int BufferBytes, long[] Lengths)
+internal sealed record TiffLayout(RasterValueType Type, int Samples, int TileColumns, int TileRows, int StripRows, short Plane, int Stride, int Offset, int BufferBytes, bool IsReversed, long[] Lengths)
 {
     private const int MostBufferBytes = 1 << 28;
 
@@ -35,6 +37,11 @@ internal sealed record TiffLayout(RasterValueType Type, int Samples, int TileCol
             throw new SaolaException($"{options.Name}: its compression ({Name(compression)}) is not read; 'gdal_translate -co COMPRESS=DEFLATE' writes it in one that is (none, LZW, deflate, PackBits)");
         var type = TypeOf((SampleFormat)Int(TiffTag.SAMPLEFORMAT, (int)SampleFormat.UINT), bits)
             ?? throw new SaolaException($"{options.Name}: values of {bits} bits and format {Int(TiffTag.SAMPLEFORMAT, 1)} are not read; whole numbers of 8, 16 and 32 bits and floating ones of 32 and 64 are ('gdal_translate -ot Float64' makes them)");
+        var predictor = compression is Compression.LZW or Compression.DEFLATE or Compression.ADOBE_DEFLATE ? (Predictor)Int(TiffTag.PREDICTOR, (int)Predictor.NONE) : Predictor.NONE;
+        if (predictor == Predictor.HORIZONTAL && bits == 64)
+            throw new SaolaException($"{options.Name}: differences of 64-bit values (PREDICTOR=2) are not read; 'gdal_translate -co COMPRESS=DEFLATE -co PREDICTOR=3' writes it in a form that is");
+        // The floating predictor gives values in the machine's order, and the library then turns those of a foreign file once more.
+        var isReversed = predictor == Predictor.FLOATINGPOINT && tiff.IsByteSwapped();
         var isSeparate = samples > 1 && (PlanarConfig)Int(TiffTag.PLANARCONFIG, (int)PlanarConfig.CONTIG) == PlanarConfig.SEPARATE;
         var inCell = isSeparate ? 1 : samples;
         var isTiled = tiff.IsTiled();
@@ -46,7 +53,7 @@ internal sealed record TiffLayout(RasterValueType Type, int Samples, int TileCol
         var lengths = LengthsOf(tiff, isTiled);
         if (lengths.Length < (isTiled ? tiff.NumberOfTiles() : tiff.NumberOfStrips()) || lengths.Max() > fileBytes)
             throw new SaolaException($"{options.Name}: its tiles or strips are not all in the file; it is cut short, fetch it again");
-        return new TiffLayout(type, samples, tileColumns, tileRows, (short)(isSeparate ? options.Band - 1 : 0), inCell, isSeparate ? 0 : options.Band - 1, (int)bytes, lengths);
+        return new TiffLayout(type, samples, tileColumns, tileRows, Math.Clamp(Int(TiffTag.ROWSPERSTRIP, rows) is var strip and > 0 ? strip : rows, 1, rows), (short)(isSeparate ? options.Band - 1 : 0), inCell, isSeparate ? 0 : options.Band - 1, (int)bytes, isReversed, lengths);
 
         int Int(TiffTag tag, int otherwise) => tiff.GetFieldDefaulted(tag) is [var field, ..] ? field.ToInt() : otherwise;
     }
