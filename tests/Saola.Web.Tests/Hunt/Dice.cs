@@ -42,6 +42,8 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "key" when route.Contains("/taxa", StringComparison.Ordinal) || route.Contains("/species", StringComparison.Ordinal) => One(["plain:1", "1", "2"]),
         "key" when route.Contains("/organization", StringComparison.Ordinal) => "00000000-0000-8000-8000-000000000000",
         "name" => Uri.EscapeDataString(One(["Occulta tota", "Arcana prima", "Arcana quinta", "Fictitia nota", "occulta  cellulata", "synthetic shrew 3", "Shrew", "Occulta"])),
+        "layer" => One([SyntheticLayer.Key, SyntheticLayer.Key, "none"]),
+        "id" when route.Contains("/place/", StringComparison.Ordinal) => One(["1", "2", "3", "4", "none"]),
         "code" => One(["KH", "VN", "LA", "TH", "KHM", "cambodia", "XX"]),
         "number" => One(snapshots) is { Length: < 6 } number ? number : "1",
         "scale" => One(["H", "1", "2"]),

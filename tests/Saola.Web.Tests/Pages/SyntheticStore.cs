@@ -1,5 +1,6 @@
 using Saola.Names.Matching;
 using Saola.Platform.Home;
+using Saola.Platform.Places.Layers;
 using Saola.Platform.Store;
 using Saola.Platform.Taxa;
 using Saola.Records;
@@ -67,6 +68,7 @@ internal sealed class SyntheticStore : OccurrenceStore
             BoundarySetName = "Natural Earth",
             AccessRulesHash = new string('a', 64),
             Synthetic = synthetic,
+            Layers = [new LayerEntry(SyntheticLayer.Key, "Synthetic parks of nowhere", "protected-areas", "CC0-1.0", 4, new string('d', 64), new string('f', 64))],
             Datasets = [.. new[] { Birds, Plants }.Select(key => new DatasetEntry(
                 key, Release(key)!.Description.Title!, "CC_BY_4_0", _rows.Count(r => r.Source == key), new string('e', 64)))],
         };
@@ -84,6 +86,8 @@ internal sealed class SyntheticStore : OccurrenceStore
     public override PublishedSnapshot Snapshot(string? id) => Snapshots().FirstOrDefault(s => s.Id == id) ?? base.Snapshot(id);
 
     public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => [List];
+
+    public override IReadOnlyList<PlaceLayer> Layers(string? snapshot = null) => [SyntheticLayer.Layer];
 
     private static ChecklistTaxon Taxon(string id, string name, string? authorship) => new() { Usage = new NameUsage { Id = id, ScientificName = name, Authorship = authorship, Rank = "SPECIES" } };
 

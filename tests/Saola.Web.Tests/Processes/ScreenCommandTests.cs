@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Xml;
+
+namespace Saola.Web.Tests.Processes;
+
+/// <summary><c>saola places</c> and <c>saola screen</c>, in processes of their own. All places are synthetic.</summary>
+public sealed class ScreenCommandTests : IDisposable
+{
+    private const string Park = """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"P1","name":"Synthetic park <&>"},"geometry":{"type":"Polygon","coordinates":[[[104.2,12.4],[104.4,12.4],[104.4,12.6],[104.2,12.6],[104.2,12.4]]]}}]}""";
+    private const string Road = """{"type":"Feature","properties":{"name":"Synthetic road"},"geometry":{"type":"LineString","coordinates":[[104,12.5],[105,12.5]]}}""";
+
+    private readonly TestHome _home = new();
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact]
+    public void A_project_is_screened_reported_and_screened_again()
+    {
+        _home.Load(_home.Write("records.csv", "occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord\n1,Panthera tigris,12.501,104.5,2020,HUMAN_OBSERVATION\n"));
+        Assert.Contains("features read 1 = 1 place + 0 left out", Good("places", "load", _home.Write("parks.geojson", Park), "--kind", "protected-areas", "--license", "CC BY 4.0", "--synthetic"), StringComparison.Ordinal);
+        Assert.Contains("unchanged", Good("places", "load", _home.In("parks.geojson"), "--kind", "protected-areas", "--license", "CC BY 4.0", "--synthetic"), StringComparison.Ordinal);
+        Assert.Contains("protected-areas", Good("places", "list"), StringComparison.Ordinal);
+        Assert.Contains("[parks/P1]", Good("places", "show", "synthetic"), StringComparison.Ordinal);
+
+        var (json, map) = (_home.In("screening.json"), _home.In("screening.geojson"));
+        var road = _home.Write("road.geojson", Road);
+        foreach (var language in new[] { "en", "zh" })
+        {
+            var report = _home.In($"report-{language}.html");
+            var said = Good("screen", road, "--buffer", "0,5km", "--rules", "illustrative", "--sector", "railway", "--json", json, "--geojson", map, "--report", report, "--language", language);
+            Assert.Contains("Synthetic park <&> [parks/P1] – protected-areas: met", said, StringComparison.Ordinal);
+            Assert.Contains("undetermined", said, StringComparison.Ordinal);
+            var html = File.ReadAllText(report);
+            Assert.Contains("Synthetic park &lt;&amp;&gt;", html, StringComparison.Ordinal);
+            // It needs nothing else: no script, no other file, no other host.
+            Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(" src=", html, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("<link", html, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("href=\"http", html, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains($"lang=\"{(language == "zh" ? "zh-Hans" : "en")}\"", html, StringComparison.Ordinal);
+            IsWellFormed(html);
+        }
+
+        Assert.Equal("identical", Good("screen", "again", json).Trim());
+        var features = JsonDocument.Parse(File.ReadAllBytes(map)).RootElement.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("properties").GetProperty("part").GetString()).Distinct().ToList();
+        Assert.Equal(["project", "buffer", "effort"], features);
+
+        _home.Load(_home.Write("more.csv", "occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord\n2,Panthera leo,12.5,104.9,2024,HUMAN_OBSERVATION\n"));
+        Assert.Equal("identical", Good("screen", "again", json).Trim());
+        Assert.Contains("species found now: Panthera leo", Good("screen", "again", json, "--current"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_cannot_be_done_is_told_in_one_line()
+    {
+        _home.Load(_home.Write("records.csv", "occurrenceID,scientificName\n1,Panthera tigris\n"));
+        var road = _home.Write("road.geojson", Road);
+        Assert.Contains("no such file", Run("screen", _home.In("none.geojson")).Line, StringComparison.Ordinal);
+        Assert.Contains("buffers", Run("screen", road, "--buffer", "far").Line, StringComparison.Ordinal);
+        Assert.Contains("neither a file nor a place", Run("screen", road, "--area", "parks/none").Line, StringComparison.Ordinal);
+        Assert.Contains("saola screen rules", Run("screen", road, "--rules", _home.In("none.yaml")).Line, StringComparison.Ordinal);
+        Assert.Contains("climate=moderate", Run("screen", road, "--declare", "climate").Line, StringComparison.Ordinal);
+        Assert.Contains("research", Run("screen", road, "--purpose", "fun").Line, StringComparison.Ordinal);
+        Assert.Contains("no screening", Run("screen", "again", _home.Write("other.json", "{}")).Line, StringComparison.Ordinal);
+        Assert.Contains("no geometry", Run("screen", _home.Write("empty.geojson", """{"type":"FeatureCollection","features":[]}""")).Line, StringComparison.Ordinal);
+        Assert.Contains("no layer", Run("places", "remove", "parks").Line, StringComparison.Ordinal);
+        Assert.Contains("kinds are", Run("places", "load", _home.Write("parks.geojson", Park), "--kind", "parks").Line, StringComparison.Ordinal);
+        Assert.Contains("2027-06-30", Run("places", "load", _home.In("parks.geojson"), "--license-ends", "soon").Line, StringComparison.Ordinal);
+        Assert.Contains("name: saola-illustrative", Cli.Run(["screen", "rules"]).Out, StringComparison.Ordinal);
+    }
+
+    private static void IsWellFormed(string html)
+    {
+        // Void elements are closed by Blazor; what an XML reader wants besides is that the doctype and the style go.
+        var text = html[html.IndexOf("<html", StringComparison.Ordinal)..];
+        var style = text.IndexOf("<style>", StringComparison.Ordinal);
+        text = text[..style] + text[(text.IndexOf("</style>", StringComparison.Ordinal) + 8)..];
+        using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        var elements = 0;
+        while (reader.Read())
+        {
+            if (reader.NodeType == XmlNodeType.Element) elements++;
+        }
+
+        Assert.True(elements > 100);
+    }
+
+    private CliResult Run(params string[] arguments) => Cli.Run([.. arguments, "--home", _home.Path]);
+
+    private string Good(params string[] arguments)
+    {
+        var result = Run(arguments);
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        return result.Out;
+    }
+}
