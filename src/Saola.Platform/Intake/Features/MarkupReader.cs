@@ -36,7 +36,7 @@ internal sealed class MarkupReader : IDisposable
             MaxCharactersInDocument = 1L << 31, MaxCharactersFromEntities = 0, NameTable = names.NameTable,
         };
         var text = new StreamReader(_input.Utf8, new UTF8Encoding(false));
-        while (text.Peek() is ' ' or '\t' or '\r' or '\n' or '\uFEFF') text.Read();
+        while (text.Peek() is ' ' or '\t' or '\r' or '\n' or '\uFEFF') _ = text.Read();
         _reader = XmlReader.Create(text, settings, new XmlParserContext(names.NameTable, names, null, XmlSpace.None));
     }
 
