@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using BitMiracle.LibTiff.Classic;
 using Saola.Geo.Rasters;
 
 namespace Saola.Platform.Places.Rasters;

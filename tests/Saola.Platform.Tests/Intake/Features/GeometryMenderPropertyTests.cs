@@ -80,9 +80,11 @@ public sealed class GeometryMenderPropertyTests
         var mended = GeometryMender.Mend(polygon)?.Geometry;
         // Without an outline holes are nothing.
         if (GeometryMender.Mend(Polygon(polygon.Shell.Coordinates)) is null) return mended is null;
-        if (mended is not null && !new IsValidOp(mended).IsValid) return false;
+        if (mended is not null) Assert.True(new IsValidOp(mended).IsValid, polygon.ToString());
         var rings = polygon.Holes.Prepend(polygon.Shell).Select(r => r.Coordinates).ToList();
-        return probes.All(p => rings.Exists(r => Near(r, p)) || (mended is not null && Holds(mended, p)) == (rings.Count(r => IsInside(r, p)) % 2 == 1));
+        var wrong = probes.Where(p => !rings.Exists(r => Near(r, p)) && (mended is not null && Holds(mended, p)) != (rings.Count(r => IsInside(r, p)) % 2 == 1)).ToList();
+        Assert.True(wrong.Count == 0, $"{string.Join(' ', wrong)}: {polygon}");
+        return true;
     }
 
     /// <summary>The plain rule: a ray to the east crosses an odd number of edges.</summary>

@@ -1,7 +1,6 @@
 using CsCheck;
 using ProjNet.CoordinateSystems;
 using ProjNet.CoordinateSystems.Transformations;
-using Saola.Geo;
 using Saola.Geo.Projections;
 using Ellipsoid = Saola.Geo.Ellipsoid;
 
