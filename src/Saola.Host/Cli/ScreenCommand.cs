@@ -1,11 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Saola.Host.Access;
 using Saola.Host.Pages.Screening;
 using Saola.Host.Pages.Text;
 using Saola.Licences;
-using Saola.Platform.Home;
-using Saola.Platform.Intake.Layers;
 using Saola.Platform.Places;
 using Saola.Platform.Screening;
 using Saola.Platform.Screening.Verdicts;

@@ -1,5 +1,4 @@
 using System.Net;
-using Saola.Platform.Store;
 
 namespace Saola.Web.Tests.Pages;
 

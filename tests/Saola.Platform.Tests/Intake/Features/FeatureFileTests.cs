@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using NetTopologySuite.Geometries;
 using Saola.Platform.Intake.Features;
 
 namespace Saola.Platform.Tests.Intake.Features;

@@ -1,4 +1,3 @@
-using NetTopologySuite.Geometries;
 using Saola.Geo;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Checklists;
