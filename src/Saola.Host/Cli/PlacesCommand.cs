@@ -11,7 +11,7 @@ internal static class PlacesCommand
 {
     private const int MostShown = 20;
 
-    public static Command Create() => new("places", "Loads layers of places: protected areas, key biodiversity areas, ecoregions, ranges and others.") { Load(), List(), Show(), Remove() };
+    public static Command Create() => new("places", "Loads layers of places: protected areas, key biodiversity areas, ecoregions, ranges and others.") { Load(), List(), Show(), CoverageCommand.Create(), PairsCommand.Create(), Remove() };
 
     private static Command Load()
     {

@@ -33,7 +33,7 @@ internal static class ScreenCommand
         var report = new Option<string?>("--report") { Description = "A file to write the report to: one HTML page that needs nothing else, and prints." };
         var language = new Option<string>("--language") { Description = "The report's language: en or zh.", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong([.. Words.All.Select(words => words.Language)]);
-        var command = new Command("screen", "Screens a project: what it touches, who lives there, what is not known.") { path, home, buffer, area, name, layer, sector, purpose, without, declare, rules, snapshot, json, geojson, report, language, Again(), Rules() };
+        var command = new Command("screen", "Screens a project: what it touches, who lives there, what is not known.") { path, home, buffer, area, name, layer, sector, purpose, without, declare, rules, snapshot, json, geojson, report, language, Again(), PortfolioCommand.Create(), Rules() };
         command.SetAction(async (parsed, cancellation) =>
         {
             var opened = Shared.Open(parsed, home);
@@ -45,15 +45,14 @@ internal static class ScreenCommand
             {
                 Buffers = ScreeningOptions.ParseBuffers(parsed.GetRequiredValue(buffer)),
                 Sector = parsed.GetValue(sector),
-                Purpose = Purposes.Find(parsed.GetRequiredValue(purpose) is "lender" or "developer" or "consultant" ? "commercial" : parsed.GetRequiredValue(purpose))
-                    ?? throw new SaolaException($"--purpose: '{parsed.GetValue(purpose)}' is none; {string.Join(", ", Purposes.Names)} are."),
+                Purpose = PurposeOf(parsed.GetRequiredValue(purpose)),
                 Without = parsed.GetValue(without) ?? [],
                 Declared = Declared(parsed.GetValue(declare) ?? []),
                 Rules = rulesBytes is null ? null : VerdictRules.Parse(rulesBytes, parsed.GetValue(rules)!),
                 Snapshot = parsed.GetValue(snapshot) is { } wanted ? opened.Snapshots.Find(wanted).Id : store.CurrentId,
             };
             if (parsed.GetValue(area) is { } given) options = options with { Area = AreaOf(given, store, options.Snapshot, cancellation), AreaSource = given.Contains('/') && !File.Exists(given) ? given : Path.GetFileName(given) };
-            var inputs = new ScreeningInputs(store, BoundarySets.Of(opened), principal, new Agreements(opened).Now());
+            var inputs = new ScreeningInputs(store, BoundarySets.Of(opened), principal, new Agreements(opened).Now()) { Home = opened };
             var document = new ScreeningDocument(ScreeningRequest.Of(project, options, rulesBytes), await Screener.Screen(project, options, inputs, cancellation));
             foreach (var line in ScreeningText.Lines(document.Result, MostShown)) Console.WriteLine(line);
             if (parsed.GetValue(json) is { } file) await File.WriteAllBytesAsync(file, document.ToJson(), cancellation);
@@ -77,7 +76,7 @@ internal static class ScreenCommand
             var file = parsed.GetRequiredValue(path);
             var document = ScreeningDocument.FromJson(File.Exists(file) ? await File.ReadAllBytesAsync(file, cancellation) : throw new SaolaException($"{file}: no such file; check the path."), file);
             await using var store = Platform.Store.HomeStore.Open(opened);
-            var inputs = new ScreeningInputs(store, BoundarySets.Of(opened), Platform.Access.Principal.Anonymous, new Agreements(opened).Now());
+            var inputs = new ScreeningInputs(store, BoundarySets.Of(opened), Platform.Access.Principal.Anonymous, new Agreements(opened).Now()) { Home = opened };
             var (now, differences) = await document.Again(parsed.GetValue(current) ? store.CurrentId : null, inputs, cancellation);
             foreach (var line in differences) Console.WriteLine(line);
             if (differences.Count == 0) Console.WriteLine("identical");
@@ -97,7 +96,11 @@ internal static class ScreenCommand
         return command;
     }
 
-    private static byte[]? RulesOf(string? given) => given switch
+    /// <summary>A purpose by its name, or by who has it.</summary>
+    internal static Purpose PurposeOf(string given) => Purposes.Find(given is "lender" or "developer" or "consultant" ? "commercial" : given)
+        ?? throw new SaolaException($"--purpose: '{given}' is none; {string.Join(", ", Purposes.Names)} are.");
+
+    internal static byte[]? RulesOf(string? given) => given switch
     {
         null => null,
         "illustrative" => VerdictRules.Resource(),
@@ -113,7 +116,7 @@ internal static class ScreenCommand
             : throw new SaolaException($"--area: '{given}' is neither a file nor a place of a layer; 'saola places show NAME' finds keys.");
     }
 
-    private static Dictionary<string, string> Declared(string[] pairs)
+    internal static Dictionary<string, string> Declared(string[] pairs)
     {
         var declared = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pair in pairs)

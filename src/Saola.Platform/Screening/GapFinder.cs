@@ -1,5 +1,6 @@
 using System.Globalization;
 using Saola.Platform.Places.Layers;
+using Saola.Platform.Places.Rasters;
 
 namespace Saola.Platform.Screening;
 
@@ -18,6 +19,9 @@ internal static class GapFinder
             Add("no-area-of-analysis", "No ecologically appropriate area of analysis was given: the largest buffer stands for it.");
         foreach (var kind in Wanted.Where(kind => !found.Layers.Any(layer => layer.Kind == kind.Name())))
             Add($"no-layer-{kind.Name()}", "No layer of this kind is loaded, so nothing was looked for in it: {0}.", kind.Name());
+        foreach (var raster in found.Rasters.Where(raster => raster.Zones.Any(zone => zone.Rows.ReachesBeyond)))
+            Add("raster-beyond", "A part of the zones lies beyond the raster '{0}': nothing is known there.", raster.Title);
+        if (!found.Rasters.Any(raster => raster.Kind == RasterKinds.LandCover)) Add("no-land-cover", "No land cover is loaded.");
         if (found.Checklists.Count == 0) Add("no-checklists", "No checklist is loaded: no status of any species is known.");
         if (found.Effort.Cells > found.Effort.Surveyed)
             Add("not-surveyed", "{0} of {1} cells of the area of analysis have no record at all: not surveyed, as far as the loaded data go.", N(found.Effort.Cells - found.Effort.Surveyed), N(found.Effort.Cells));

@@ -1,5 +1,6 @@
 using Saola.Licences;
 using Saola.Platform.Exports;
+using Saola.Platform.Home;
 using Saola.Platform.Places.Layers;
 
 namespace Saola.Platform.Screening;
@@ -8,7 +9,7 @@ namespace Saola.Platform.Screening;
 internal static class LicenceGate
 {
     /// <summary>Why it is stopped; null where nothing forbids it.</summary>
-    public static ScreeningRefusal? Judge(Purpose purpose, IEnumerable<PlaceLayer> layers, IReadOnlyList<CitedDataset> datasets, DateOnly today)
+    public static ScreeningRefusal? Judge(Purpose purpose, IEnumerable<PlaceLayer> layers, IEnumerable<RasterEntry> rasters, IReadOnlyList<CitedDataset> datasets, DateOnly today)
     {
         var refused = new List<(string Key, string Line)>();
         foreach (var info in layers.Select(layer => layer.Info))
@@ -17,6 +18,8 @@ internal static class LicenceGate
             else if (Forbids(Licence.Of(info.License).Facts, purpose)) refused.Add((info.Key, $"the licence of the layer '{info.Title}' ({info.License}) forbids the purpose '{Purposes.Name(purpose)}'"));
         }
 
+        foreach (var raster in rasters.Where(raster => Forbids(Licence.Of(raster.License).Facts, purpose)))
+            refused.Add((raster.Key, $"the licence of the raster '{raster.Title}' ({raster.License}) forbids the purpose '{Purposes.Name(purpose)}'"));
         foreach (var dataset in datasets.Where(dataset => Forbids(dataset, purpose)))
             refused.Add((dataset.Source, $"the licence of the dataset '{dataset.Title ?? dataset.Key}' ({dataset.License ?? "as agreed"}) forbids the purpose '{Purposes.Name(purpose)}'"));
         if (refused.Count == 0) return null;

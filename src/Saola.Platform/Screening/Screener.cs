@@ -13,7 +13,11 @@ namespace Saola.Platform.Screening;
 
 /// <summary>What a screening asks: the store's records, the places of its snapshot, and its boundary set.</summary>
 /// <param name="Conditions">What was agreed on a dataset of the home beside its licence; null for nothing.</param>
-public sealed record ScreeningInputs(OccurrenceStore Store, BoundarySet Boundaries, Principal Principal, Func<string, DatasetConditions?> Conditions);
+public sealed record ScreeningInputs(OccurrenceStore Store, BoundarySet Boundaries, Principal Principal, Func<string, DatasetConditions?> Conditions)
+{
+    /// <summary>Where the rasters of the snapshot are; null for none.</summary>
+    public SaolaHome? Home { get; init; }
+}
 
 /// <summary>Screens a project: places, species, effort, what is shared, evidence for criteria, and a verdict where rules are given.</summary>
 public static class Screener
@@ -27,7 +31,7 @@ public static class Screener
     {
         var (engine, snapshot) = await Open(options, inputs, cancellation);
         var datasets = await Datasets(engine, snapshot.Id, Largest(project, options), options, inputs, cancellation);
-        return LicenceGate.Judge(options.Purpose, Used(options, inputs), datasets, Today(options));
+        return LicenceGate.Judge(options.Purpose, Used(options, inputs), UsedRasters(options, snapshot), datasets, Today(options));
     }
 
     /// <exception cref="SaolaException">A licence forbids the purpose, a buffer is out of range, or the snapshot does not exist.</exception>
@@ -40,7 +44,7 @@ public static class Screener
         var area = options.Area ?? buffers[^1].Geometry;
         var largest = options.Area is null ? buffers[^1].Geometry : Overlaid.Union([buffers[^1].Geometry, options.Area]);
         var datasets = await Datasets(engine, snapshot.Id, largest, options, inputs, cancellation);
-        if (LicenceGate.Judge(options.Purpose, layers, datasets, Today(options)) is { } refusal) throw new SaolaException(refusal.Line);
+        if (LicenceGate.Judge(options.Purpose, layers, UsedRasters(options, snapshot), datasets, Today(options)) is { } refusal) throw new SaolaException(refusal.Line);
 
         var species = new SpeciesScreen(engine, checklists, Without(options));
         var zones = new List<Zone>();
@@ -87,6 +91,7 @@ public static class Screener
             Zones = zones,
             Places = places,
             Species = found,
+            Rasters = inputs.Home is { } home ? RasterScreen.Find(home, UsedRasters(options, snapshot), project.Geometry, zones, cancellation) : [],
             Effort = await EffortScreen.Of(engine, inArea, Without(options), area, snapshot.Snapshot.Created.Year, cancellation),
             Shared = await Shared(engine, species.In(largest), project.Geometry, places, territories, cancellation),
             Criteria = [],
@@ -114,6 +119,8 @@ public static class Screener
     }
 
     private static List<PlaceLayer> Used(ScreeningOptions options, ScreeningInputs inputs) => [.. inputs.Store.Layers(options.Snapshot).Where(layer => !options.Without.Contains(layer.Key))];
+
+    private static List<RasterEntry> UsedRasters(ScreeningOptions options, PublishedSnapshot snapshot) => [.. (snapshot.Snapshot.Rasters ?? []).Where(raster => !options.Without.Contains(raster.Key))];
 
     private static DateOnly Today(ScreeningOptions options) => DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime);
 

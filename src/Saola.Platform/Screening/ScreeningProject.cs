@@ -35,9 +35,9 @@ public sealed record ScreeningProject(string Name, Geometry Geometry, string Sou
                 continue;
             }
 
-            if (GeometryMender.Mend(feature.Geometry) is not { } mended || mended.Geometry.IsEmpty)
+            if (GeometryMender.Mend(feature.Geometry, out var reason) is not { } mended)
             {
-                notes.Add($"feature {feature.Number} is left out: nothing of its geometry is left once it is mended");
+                notes.Add($"feature {feature.Number} is left out: {reason}");
                 continue;
             }
 

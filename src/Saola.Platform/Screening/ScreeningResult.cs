@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NetTopologySuite.Geometries;
 using Saola.Platform.Exports;
+using Saola.Platform.Places.Overlay;
 using Saola.Platform.Screening.Criteria;
 using Saola.Platform.Screening.Verdicts;
 
@@ -20,12 +21,6 @@ public sealed record Zone(double? Kilometres, double Area, long Records, long Ge
 
 /// <summary>A stretch of a line, from its beginning; km.</summary>
 public sealed record Stretch(double From, double To);
-
-/// <summary>A part of something by territory, under the boundary set of the snapshot.</summary>
-/// <param name="Country">ISO 3166-1 alpha-2; several, with slashes, where an area is disputed; null for no country's (the sea).</param>
-/// <param name="Area">km²; null for lines.</param>
-/// <param name="Length">km; null for areas.</param>
-public sealed record TerritoryPart(string? Country, double? Area, double? Length);
 
 /// <summary>How much of a place a zone covers.</summary>
 /// <param name="Kilometres">The zone; null for the area of analysis.</param>
@@ -195,6 +190,8 @@ public sealed record ScreeningResult
     public required IReadOnlyList<Zone> Zones { get; init; }
     public required IReadOnlyList<PlaceFinding> Places { get; init; }
     public required IReadOnlyList<SpeciesFinding> Species { get; init; }
+    /// <summary>Land cover, forest, carbon and the like; empty where no raster is loaded.</summary>
+    public IReadOnlyList<RasterFinding> Rasters { get; init; } = [];
     public required Effort Effort { get; init; }
     public required SharedFindings Shared { get; init; }
     public required IReadOnlyList<CriterionEvidence> Criteria { get; init; }

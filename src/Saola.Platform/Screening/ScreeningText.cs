@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Platform.Places.Overlay;
 using Saola.Platform.Screening.Verdicts;
 
 namespace Saola.Platform.Screening;
@@ -25,6 +26,18 @@ public static class ScreeningText
         yield return Counted.Text($"  {found.Species.Count:N0} species, {listed.Count:N0} of them threatened or in CITES appendix I or II by the loaded lists");
         foreach (var species in listed.Take(most)) yield return "    " + Line(species);
         if (listed.Count > most) yield return Counted.Text($"    … and {listed.Count - most:N0} more");
+        foreach (var raster in found.Rasters)
+        {
+            yield return $"  {raster.Title} [{raster.Key}] – {raster.Kind}";
+            foreach (var zone in raster.Zones)
+            {
+                var rows = zone.Rows;
+                yield return $"    {Name(zone.Kilometres)}: " + (rows.Cells == 0 ? "no cell with a value" : rows.Classes.Count > 0
+                    ? string.Join(", ", rows.Classes.OrderByDescending(c => c.Km2).Take(6).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Label ?? c.Value.ToString(CultureInfo.InvariantCulture)} {c.Km2:N1} km²")))
+                    : string.Create(CultureInfo.InvariantCulture, $"from {rows.Min:G6} to {rows.Max:G6}, mean {rows.MeanByArea:G6}"));
+            }
+        }
+
         if (found.Verdict is { } verdict)
         {
             yield return "";

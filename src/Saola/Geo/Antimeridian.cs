@@ -44,6 +44,13 @@ internal static class Antimeridian
         return false;
     }
 
+    /// <summary>How many degrees of longitude a ring is wide, with steps of more than 180° taken the short way.</summary>
+    public static double Width(double[] ring)
+    {
+        var (west, east) = RingClip.Range(Unroll(ring), 0);
+        return east - west;
+    }
+
     private static double[] Unroll(double[] ring)
     {
         var result = new List<double>(ring.Length + 6);

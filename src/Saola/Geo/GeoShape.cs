@@ -86,7 +86,7 @@ public sealed class GeoShape
     }
 
     /// <summary>Reads POLYGON and MULTIPOLYGON; letter case, Z and M do not matter. Bad text throws a <see cref="SaolaException"/> that names the position.</summary>
-    public static GeoShape ParseWkt(string text) => Of(new WktReader(text).Read());
+    public static GeoShape ParseWkt(string text) => Of(Narrow(new WktReader(text).Read()));
 
     /// <summary>
     /// Reads a GeoJSON Polygon or MultiPolygon, or a Feature, FeatureCollection or GeometryCollection of those.
@@ -109,7 +109,7 @@ public sealed class GeoShape
     }
 
     /// <inheritdoc cref="ParseGeoJson(ReadOnlySpan{byte}, int)"/>
-    public static GeoShape ParseGeoJson(JsonElement element, int maxPoints = MaxPoints) => Of(GeoJson.Polygons(element, maxPoints));
+    public static GeoShape ParseGeoJson(JsonElement element, int maxPoints = MaxPoints) => Of(Narrow(GeoJson.Polygons(element, maxPoints)));
 
     /// <summary>The shape as a MULTIPOLYGON, or a POLYGON when it has one; coordinates are written so that they are read back alike.</summary>
     public string ToWkt()
@@ -142,6 +142,10 @@ public sealed class GeoShape
             sum += ((ring[i] - ring[0]) * (ring[i + 3] - ring[1])) - ((ring[i + 2] - ring[0]) * (ring[i + 1] - ring[1]));
         return sum / 2;
     }
+
+    /// <summary>The same polygons; a ring that goes more than once round the Earth means nothing.</summary>
+    private static IEnumerable<double[][]> Narrow(IEnumerable<double[][]> polygons) => polygons.Select(polygon =>
+        Array.Exists(polygon, ring => Antimeridian.Width(ring) > 360 + 1e-9) ? throw new SaolaException("a ring of the geometry is more than 360° of longitude wide; cut it into parts, or ask for all longitudes with a box.") : polygon);
 
     private static double[] Close(double[] ring) =>
         ring.Length >= 4 && (ring[0] != ring[^2] || ring[1] != ring[^1]) ? [.. ring, ring[0], ring[1]] : ring;

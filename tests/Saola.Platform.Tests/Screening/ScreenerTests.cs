@@ -3,8 +3,10 @@ using Saola.Licences;
 using Saola.Platform.Access;
 using Saola.Platform.Intake.Checklists;
 using Saola.Platform.Intake.Layers;
+using Saola.Platform.Intake.Rasters;
 using Saola.Platform.Places;
 using Saola.Platform.Places.Layers;
+using Saola.Platform.Places.Rasters;
 using Saola.Platform.Screening;
 using Saola.Platform.Screening.Verdicts;
 using Saola.Platform.Store;
@@ -159,6 +161,23 @@ public sealed class ScreenerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Rasters_are_told_by_zone_and_along_the_line()
+    {
+        // 400 × 100 cells of 0.005°: the western half forest, the eastern one farmland.
+        var rows = string.Concat(Enumerable.Repeat(string.Join(' ', Enumerable.Range(0, 400).Select(x => x < 200 ? 1 : 2)) + "\n", 100));
+        var path = _home.Write("cover.asc", "ncols 400\nnrows 100\nxllcorner 103.5\nyllcorner 12.25\ncellsize 0.005\nNODATA_value -9\n" + rows);
+        RasterLoader.Load(_home.Home, path, new RasterLoadOptions { Key = "cover", Title = "Synthetic cover", Kind = RasterKinds.LandCover, License = "CC BY 4.0", Crs = "EPSG:4326", Clock = TestHome.Options.Clock }, TestContext.Current.CancellationToken);
+        var raster = Assert.Single((await Screen(new ScreeningOptions { Buffers = [0, 5], Purpose = Purpose.Research })).Rasters);
+        Assert.Equal([1.0, 2.0], raster.Line!.Classes.Select(c => c.Value));
+        Assert.All(raster.Line.Classes, c => Assert.Equal(0.5, c.Share, 1e-6));
+        var zone = Assert.Single(raster.Zones);
+        Assert.Equal(5, zone.Kilometres);
+        // Two parts of a strip of 10 km by 108.6 km, with a half disc at each end.
+        Assert.All(zone.Rows.Classes, c => Assert.InRange(c.Km2!.Value, 0.98 * ((10 * 54.3) + (12.5 * Math.PI)), 1.02 * ((10 * 54.3) + (12.5 * Math.PI))));
+        Assert.False(zone.Rows.ReachesBeyond);
+    }
+
+    [Fact]
     public async Task Cells_without_a_record_are_not_surveyed()
     {
         var found = await Screen(new ScreeningOptions { Buffers = [5], Purpose = Purpose.Research });
@@ -203,7 +222,7 @@ public sealed class ScreenerTests : IAsyncDisposable
     private void Layer(string name, LayerKind kind, string text, string license = "CC BY 4.0") => LayerLoader.Load(_home.Home, _home.Write(name, text),
         new LayerOptions { Kind = kind, License = license, Clock = TestHome.Options.Clock, Synthetic = true }, TestContext.Current.CancellationToken);
 
-    private ScreeningInputs Inputs() => new(_store ??= HomeStore.Open(_home.Home), BoundarySets.Of(_home.Home), Principal.Anonymous, _ => null);
+    private ScreeningInputs Inputs() => new(_store ??= HomeStore.Open(_home.Home), BoundarySets.Of(_home.Home), Principal.Anonymous, _ => null) { Home = _home.Home };
 
     private async Task<ScreeningResult> Screen(ScreeningOptions options, ScreeningProject? project = null)
     {

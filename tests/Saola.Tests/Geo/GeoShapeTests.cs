@@ -60,6 +60,14 @@ public sealed class GeoShapeTests
         Assert.Contains(message, Assert.Throws<SaolaException>(() => Json(text)).Message);
 
     [Fact]
+    public void A_ring_that_goes_more_than_once_round_the_Earth_is_refused()
+    {
+        Assert.Contains("360°", Assert.Throws<SaolaException>(() => GeoShape.ParseWkt("POLYGON ((262 80, 100 80, -60 80, -220 80, -262 80, -262 85, -100 85, 60 85, 220 85, 262 85, 262 80))")).Message, StringComparison.Ordinal);
+        // Once round it is all there is.
+        Assert.Equal(StraightEdges.Wgs84.BoxArea(-180, 80, 180, 85), GeoShape.ParseWkt("POLYGON ((-180 80, -60 80, 60 80, 180 80, 180 85, 60 85, -60 85, -180 85, -180 80))").AreaSquareMeters, 1e3);
+    }
+
+    [Fact]
     public void More_than_ten_thousand_points_are_refused()
     {
         static string Text(int points) =>

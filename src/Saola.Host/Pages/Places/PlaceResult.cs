@@ -1,6 +1,6 @@
 using Saola.Host.Pages.Screening;
 using Saola.Platform.Places.Layers;
-using Saola.Platform.Screening;
+using Saola.Platform.Places.Overlay;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Pages.Places;

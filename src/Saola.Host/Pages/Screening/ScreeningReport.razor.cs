@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Saola.Host.Pages.Text;
 using Saola.Platform.Places;
 using Saola.Platform.Places.Layers;
+using Saola.Platform.Places.Overlay;
+using Saola.Platform.Places.Rasters;
 using Saola.Platform.Screening;
 using Saola.Platform.Screening.Criteria;
 using Saola.Platform.Screening.Verdicts;
@@ -88,6 +90,11 @@ public sealed partial class ScreeningReport : ComponentBase
     private string GapText(Gap gap) => Words.Find($"gap.{gap.Code}") is { } text
         ? string.Format(CultureInfo.InvariantCulture, text, [.. gap.Arguments.Select(a => (object)(Words.Find($"layer.{a}") ?? a))])
         : gap.Code.StartsWith("no-layer-", StringComparison.Ordinal) ? T("gap.no-layer", T($"layer.{gap.Code[9..]}")) : gap.Text;
+
+    private string Values(RasterAreaRows rows) => rows.Cells == 0 ? T("screen.raster-none")
+        : rows.Classes.Count > 0
+            ? string.Join(T("screen.semicolon"), rows.Classes.OrderByDescending(c => c.Km2).Take(12).Select(c => $"{(Words.Language == "zh" ? c.LabelZh ?? c.Label : c.Label) ?? c.Value.ToString(CultureInfo.InvariantCulture)} {D(c.Km2 ?? 0, 1)} km² ({Words.Percent(c.Share)})"))
+            : T("screen.raster-amounts", (rows.Min ?? 0).ToString("G6", CultureInfo.InvariantCulture), (rows.Max ?? 0).ToString("G6", CultureInfo.InvariantCulture), (rows.MeanByArea ?? 0).ToString("G6", CultureInfo.InvariantCulture));
 
     private string NameOf(string evidence) => Found.Places.FirstOrDefault(p => p.Place == evidence)?.Name ?? evidence;
 

@@ -11,6 +11,8 @@ public enum HitKind
     /// <summary>A genus, a family or another group.</summary>
     Group,
     Country,
+    /// <summary>A place of a layer.</summary>
+    Place,
     Dataset,
 }
 

@@ -6,13 +6,13 @@ using Saola.Records;
 
 namespace Saola.Host.Pages.Search;
 
-/// <summary>What one box finds: species by any of their names, groups, countries, datasets, positions, records.</summary>
+/// <summary>What one box finds: species by any of their names, groups, countries, places, datasets, positions, records.</summary>
 /// <param name="Text">What was searched for; empty for nothing.</param>
 /// <param name="Hits">By kind, the likeliest first.</param>
 /// <param name="IsList">Whether the list is asked for even where one thing alone is meant.</param>
 public sealed record SearchResult(string Text, IReadOnlyList<SearchHit> Hits, bool IsList = false)
 {
-    private const int MostSpecies = 12, MostDatasets = 8, MostCountries = 6;
+    private const int MostSpecies = 12, MostDatasets = 8, MostCountries = 6, MostPlaces = 8;
 
     /// <summary>A longer text names nothing.</summary>
     private const int MostLetters = 200;
@@ -33,7 +33,7 @@ public sealed record SearchResult(string Text, IReadOnlyList<SearchHit> Hits, bo
         return new SearchResult(text,
         [
             .. await Record(visit, engine, text, cancellation), .. Position(visit, text), .. species,
-            .. await Group(visit, engine, text, species, cancellation), .. await Countries(visit, engine, text, cancellation), .. Datasets(visit, text),
+            .. await Group(visit, engine, text, species, cancellation), .. await Countries(visit, engine, text, cancellation), .. Places(visit, text), .. Datasets(visit, text),
         ], visit["page"] is not null);
     }
 
@@ -81,6 +81,13 @@ public sealed record SearchResult(string Text, IReadOnlyList<SearchHit> Hits, bo
             hits.Add(new SearchHit(HitKind.Country, name, visit.CountryPage(country), await engine.Count(Filter.Is(Field.Country, country), cancellation), country == named));
         return hits;
     }
+
+    /// <summary>Places by their names, those that are called exactly so first, then the largest; ranges are found by their species.</summary>
+    private static IEnumerable<SearchHit> Places(Visit visit, string text) => text.Length < 2 && (text.Length == 0 || text[0] <= 0x2E80) ? [] : visit.Store.Layers(visit.Shown.Id)
+        .SelectMany(layer => layer.Places)
+        .Where(place => place.Range is null && (place.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || place.OriginalName?.Contains(text, StringComparison.OrdinalIgnoreCase) == true))
+        .OrderByDescending(place => Same(place.Name, text) || Same(place.OriginalName, text)).ThenByDescending(place => place.Area).ThenBy(place => place.Name, StringComparer.Ordinal).Take(MostPlaces)
+        .Select(place => new SearchHit(HitKind.Place, place.Name, visit.PlacePage(place), null, Same(place.Name, text) || Same(place.OriginalName, text)));
 
     private static IEnumerable<SearchHit> Datasets(Visit visit, string text) => visit.Shown.Snapshot.Datasets
         .Where(d => Same(d.Key, text) || (text.Length > 1 && (d.Title?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false)))

@@ -1,4 +1,6 @@
 using NetTopologySuite.Geometries;
+using Saola.Geo;
+using Saola.Platform.Places.Layers;
 
 namespace Saola.Platform.Intake.Features;
 
@@ -17,8 +19,26 @@ public static class GeometryMender
         if (geometry.UserData is ReadingFaults reading) faults.UnionWith(reading.Faults);
         var mended = One(geometry, faults);
         if (mended is null || mended.IsEmpty) return null;
-        var before = InterimArea.SquareMeters(geometry);
-        return new MendedGeometry(mended, [.. faults], before, ReferenceEquals(mended, geometry) ? before : InterimArea.SquareMeters(mended));
+        var before = SquareMeters(geometry);
+        return new MendedGeometry(mended, [.. faults], before, ReferenceEquals(mended, geometry) ? before : SquareMeters(mended));
+    }
+
+    /// <summary>The same, where a geometry that means nothing leaves nothing, and the reason is told.</summary>
+    /// <param name="geometry">The geometry.</param>
+    /// <param name="reason">Why nothing is left, one line; null where something is.</param>
+    public static MendedGeometry? Mend(Geometry geometry, out string? reason)
+    {
+        try
+        {
+            var mended = Mend(geometry);
+            reason = mended is null ? "nothing of its geometry is left once it is mended" : null;
+            return mended;
+        }
+        catch (SaolaException e)
+        {
+            reason = e.Message;
+            return null;
+        }
     }
 
     /// <summary>The very geometry where nothing is wrong with it.</summary>
@@ -41,5 +61,12 @@ public static class GeometryMender
         if (flat.Length < 2) return flat.FirstOrDefault();
         // Polygons of a collection may overlap, which those of a multipolygon may not.
         return flat.All(p => p is Point or LineString) ? ShapeMaker.Factory.BuildGeometry(flat) : ShapeMaker.Factory.CreateGeometryCollection(flat);
+    }
+
+    /// <summary>Square metres of the polygons as they stand, on the ellipsoid with edges straight in longitude and latitude: outlines less holes, whatever their winding.</summary>
+    internal static double SquareMeters(Geometry geometry)
+    {
+        var area = Shapes.Polygons(geometry).Sum(polygon => StraightEdges.Wgs84.Area(new GeoPolygon([.. Shapes.Rings(polygon).Select(Shapes.Ordinates)])));
+        return double.IsFinite(area) ? area : 0;
     }
 }

@@ -50,9 +50,9 @@ internal sealed class LayerBuilder(BoundarySet boundaries, LayerOptions options,
             return;
         }
 
-        if (GeometryMender.Mend(given) is not { } mended || mended.Geometry.IsEmpty)
+        if (GeometryMender.Mend(given, out var reason) is not { } mended)
         {
-            LeftOut.Add($"feature {feature.Number}: nothing of its geometry is left once it is mended");
+            LeftOut.Add($"feature {feature.Number}: {reason}");
             return;
         }
 

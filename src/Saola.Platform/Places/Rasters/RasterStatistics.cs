@@ -87,6 +87,16 @@ public static class RasterStatistics
         };
     }
 
+    /// <summary>The cells of a raster within an area.</summary>
+    /// <exception cref="SaolaException">The raster is damaged.</exception>
+    public static RasterAreaRows Within(Raster raster, RasterInfo info, GeoShape area, CancellationToken cancellation) =>
+        Rows(ZonalStatistics.Of(raster, area, new ZonalOptions { ByClass = info.IsOfClasses, Where = $"raster {info.Key}" }, cancellation), info);
+
+    /// <summary>The cells of a raster along lines, each as longitude and latitude in turn.</summary>
+    /// <exception cref="SaolaException">The raster is damaged.</exception>
+    public static RasterLineRows Along(Raster raster, RasterInfo info, IReadOnlyList<double[]> lines, CancellationToken cancellation) =>
+        Rows(ZonalStatistics.Along(raster, lines, new ZonalOptions { ByClass = info.IsOfClasses, Where = $"raster {info.Key}" }, cancellation), info);
+
     private static RasterAreaRows Rows(ZonalResult r, RasterInfo info) => new(
         r.Cells, r.Km2, r.NoDataCells, r.NoDataKm2, r.ReachesBeyond, r.Min, r.Max, r.Mean, r.MeanByArea, r.Sum, r.SumKm2,
         [.. r.Classes.Select(c => new RasterClassRow(c.Value, Of(info, c.Value)?.Label, Of(info, c.Value)?.LabelZh, c.Cells, c.Km2, null, c.Km2 / r.Km2))]);

@@ -46,7 +46,7 @@ public sealed class GeometryMenderPropertyTests
         Gen.Select(Gen.Double[-170, 170], Gen.Double[-60, 60], Gen.Double[0.01, 9].Array[3, 40], Gen.Int[0, 3]).Sample((x, y, radii, how) =>
         {
             var star = radii.Select((r, i) => (r, a: 2 * Math.PI * i / radii.Length)).Select(p => new Coordinate(x + (p.r * Math.Cos(p.a)), y + (p.r * Math.Sin(p.a)))).ToList();
-            var plain = InterimArea.SquareMeters(Polygon([.. star, star[0]]));
+            var plain = GeometryMender.SquareMeters(Polygon([.. star, star[0]]));
             IEnumerable<Coordinate> ring = [.. star, star[0]];
             if (how == 1) ring = ring.Reverse();
             if (how == 2) ring = ring.SelectMany(c => new[] { c, c.Copy() });

@@ -2,20 +2,20 @@ using NetTopologySuite.Geometries;
 using Saola.Geo;
 using Saola.Platform.Places.Layers;
 
-namespace Saola.Platform.Screening;
+namespace Saola.Platform.Places.Overlay;
 
-/// <summary>Distances from a project on the ellipsoid; its parts are indexed once.</summary>
-internal sealed class GeometryDistance
+/// <summary>Distances from a geometry on the ellipsoid; its parts are indexed once.</summary>
+public sealed class GeometryDistance
 {
     private readonly ShapeDistance? _areas;
     private readonly IReadOnlyList<GeoLine> _lines;
     private readonly IReadOnlyList<Point> _points;
 
-    public GeometryDistance(Geometry project)
+    public GeometryDistance(Geometry from)
     {
-        _areas = Shapes.Polygons(project).Any() ? new ShapeDistance(Shapes.Of(project)) : null;
-        _lines = [.. Shapes.Lines(project).Select(line => new GeoLine(Shapes.Ordinates(line)))];
-        _points = [.. Shapes.Parts(project).OfType<Point>().Where(point => !point.IsEmpty)];
+        _areas = Shapes.Polygons(from).Any() ? new ShapeDistance(Shapes.Of(from)) : null;
+        _lines = [.. Shapes.Lines(from).Select(line => new GeoLine(Shapes.Ordinates(line)))];
+        _points = [.. Shapes.Parts(from).OfType<Point>().Where(point => !point.IsEmpty)];
     }
 
     /// <summary>km between the nearest parts; 0 where they meet.</summary>

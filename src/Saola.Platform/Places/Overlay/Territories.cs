@@ -1,11 +1,15 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using Saola.Geo;
-using Saola.Platform.Places;
 using Saola.Platform.Places.Layers;
-using Saola.Platform.Places.Overlay;
 
-namespace Saola.Platform.Screening;
+namespace Saola.Platform.Places.Overlay;
+
+/// <summary>A part of something by territory, under the boundary set of the snapshot.</summary>
+/// <param name="Country">ISO 3166-1 alpha-2; several, with slashes, where an area is disputed; null for no country's (the sea).</param>
+/// <param name="Area">km²; null for lines.</param>
+/// <param name="Length">km; null for areas.</param>
+public sealed record TerritoryPart(string? Country, double? Area, double? Length);
 
 /// <summary>The countries of a region under a boundary set, cut to the region once. What is disputed belongs to all its claimants together.</summary>
 public sealed class Territories
