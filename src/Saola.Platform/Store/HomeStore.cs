@@ -1,8 +1,8 @@
 using System.Globalization;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
-using Saola.Platform.Places.Layers;
 using Saola.Platform.Intake;
+using Saola.Platform.Places.Layers;
 using Saola.Platform.Store.Serving;
 using Saola.Platform.Taxa;
 using Saola.Records.Duplicates;

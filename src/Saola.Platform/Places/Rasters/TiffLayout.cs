@@ -83,6 +83,11 @@ internal sealed record TiffLayout(RasterValueType Type, int Samples, int TileCol
 
     private static string Name(Compression compression) => (int)compression switch
     {
-        50000 => "ZSTD", 50001 => "WebP", 34887 => "LERC", 34925 => "LZMA", 50002 => "JPEG XL", _ => compression.ToString(),
+        50000 => "ZSTD",
+        50001 => "WebP",
+        34887 => "LERC",
+        34925 => "LZMA",
+        50002 => "JPEG XL",
+        _ => compression.ToString(),
     };
 }
