@@ -39,14 +39,26 @@ internal static class CoverageCommand
             var rules = CoverageRules.Usual with
             {
                 Type = parsed.GetRequiredValue(type) switch { "pa" => SiteType.ProtectedArea, "oecm" => SiteType.Oecm, _ => null },
-                Iucn = parsed.GetValue(iucn) is { Length: > 0 } categories ? categories : null,
+                Iucn = parsed.GetValue(iucn) is { Length: > 0 } counted ? counted : null,
                 Until = parsed.GetValue(until),
             };
             var asked = parsed.GetRequiredValue(by);
             var about = new { snapshot = snapshot.Id, boundarySet = snapshot.Snapshot.BoundarySetName, build = ThisBuild.Name };
-            if (parsed.GetValue(sites)) Write(parsed.GetValue(json), new { about, sites = measure.Differences() }, Sites(measure));
-            else if (asked == "year") Write(parsed.GetValue(json), new { about, years = measure.ByYear(rules, cancellation) }, measure.ByYear(rules, cancellation).Select(y => string.Create(CultureInfo.InvariantCulture, $"{y.Year}  {y.Sites,8:N0} sites  {y.Covered,14:N2} km²")));
-            else if (asked == "iucn") Write(parsed.GetValue(json), new { about, categories = measure.ByCategory(rules) }, measure.ByCategory(rules).Select(Part));
+            if (parsed.GetValue(sites))
+            {
+                var differences = measure.Differences();
+                Write(parsed.GetValue(json), new { about, sites = differences }, Sites(differences));
+            }
+            else if (asked == "year")
+            {
+                var years = measure.ByYear(rules, cancellation);
+                Write(parsed.GetValue(json), new { about, years }, years.Select(y => string.Create(CultureInfo.InvariantCulture, $"{y.Year}  {y.Sites,8:N0} sites  {y.Covered,14:N2} km²")));
+            }
+            else if (asked == "iucn")
+            {
+                var categories = measure.ByCategory(rules);
+                Write(parsed.GetValue(json), new { about, categories }, categories.Select(Part));
+            }
             else if (asked != "country")
             {
                 var other = all.FirstOrDefault(layer => layer.Key == asked) ?? throw new SaolaException($"--by: '{asked}' is neither country, year, iucn nor a layer; 'saola places list' lists the layers.");
@@ -73,9 +85,8 @@ internal static class CoverageCommand
         }
     }
 
-    private static IEnumerable<string> Sites(CoverageMeasure measure)
+    private static IEnumerable<string> Sites(IReadOnlyList<SiteDifference> differences)
     {
-        var differences = measure.Differences();
         foreach (var site in differences.Take(MostDifferences)) yield return string.Create(CultureInfo.InvariantCulture, $"{site.Name} [{site.Place}]: {site.Reported:N2} km² reported, {site.Computed:N2} km² by its geometry ({site.Difference:+#,0.00;-#,0.00})");
         yield return differences.Count == 0 ? "no site reports an area" : Counted.Text($"{differences.Count:N0} [site reports|sites report] an area; together {differences.Sum(s => s.Reported):N2} km², by their geometries {differences.Sum(s => s.Computed):N2} km²");
     }

@@ -1,3 +1,4 @@
+using Saola.Platform.Home;
 using Saola.Platform.Intake.Text;
 using Saola.Records;
 using Saola.Records.Quality;
@@ -43,10 +44,8 @@ internal static class QualityRows
     private static void Write(TextWriter writer, string label, QualityResult? result, bool json)
     {
         result ??= new QualityResult(QualityStatus.EXTERNAL_PREREQUISITES_NOT_MET, "", "there is no such test; 'saola quality list' lists them");
-        writer.Write($"{Cell(label)},{result.Status},{Cell(json ? result.ResultAsJson : result.Result)},{Cell(result.Comment)}\r\n");
+        writer.Write($"{CsvCell.Of(label)},{result.Status},{CsvCell.Of(json ? result.ResultAsJson : result.Result)},{CsvCell.Of(result.Comment)}\r\n");
     }
 
     private static bool IsAnswer(string header) => header.Trim() is "Label" or "GUID" || header.TrimStart().StartsWith("Response.", StringComparison.OrdinalIgnoreCase);
-
-    private static string Cell(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

@@ -112,12 +112,12 @@ public static class Portfolio
         var text = new StringBuilder("number,name,document,fault,verdict,lengthKm,areaKm2,countries,placesMet,placesWithin,worldHeritageMet,records,species,threatenedSpecies,mayOccurSpecies,rangeOnlySpecies,cellsSurveyed,cells,snapshot\n");
         foreach (var (number, name, document, found, fault) in lines)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{number},{Cell(name)},{Cell(document ?? "")},{Cell(fault ?? "")},");
+            text.Append(CultureInfo.InvariantCulture, $"{number},{CsvCell.Of(name)},{CsvCell.Of(document ?? "")},{CsvCell.Of(fault ?? "")},");
             if (found is null) text.Append(",,,,,,,,,,,,,,\n");
             else
             {
                 var largest = found.Zones.MaxBy(zone => zone.Area)!;
-                text.Append(CultureInfo.InvariantCulture, $"{found.Verdict?.Colour.ToString().ToLowerInvariant()},{found.Length:0.###},{found.Area:0.###},{Cell(string.Join(' ', found.Shared.Countries.Select(c => c.Country ?? "-")))},")
+                text.Append(CultureInfo.InvariantCulture, $"{found.Verdict?.Colour.ToString().ToLowerInvariant()},{found.Length:0.###},{found.Area:0.###},{CsvCell.Of(string.Join(' ', found.Shared.Countries.Select(c => c.Country ?? "-")))},")
                     .Append(CultureInfo.InvariantCulture, $"{found.Places.Count(p => p.Distance == 0)},{found.Places.Count},{found.Places.Count(p => p is { Distance: 0, IsWorldHeritage: true })},{largest.Records},{largest.Species},")
                     .Append(CultureInfo.InvariantCulture, $"{found.Species.Count(s => s.RedList is "CR" or "EN" or "VU")},{found.Species.Count(s => s.Evidence == SpeciesEvidence.MayOccur)},{found.Species.Count(s => s.Evidence == SpeciesEvidence.RangeOnly)},")
                     .Append(CultureInfo.InvariantCulture, $"{found.Effort.Surveyed},{found.Effort.Cells},{found.SnapshotNumber}\n");
@@ -126,6 +126,4 @@ public static class Portfolio
 
         return text.ToString();
     }
-
-    private static string Cell(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

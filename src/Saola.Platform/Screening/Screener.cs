@@ -96,7 +96,7 @@ public static class Screener
             Shared = await Shared(engine, species.In(largest), project.Geometry, places, territories, cancellation),
             Criteria = [],
             Gaps = [],
-            Layers = [.. layers.Select(layer => layer.Info with { }).Select((info, i) => new UsedLayer(info.Key, info.Title, info.Kind.Name(), info.Version, info.License, info.Citation, info.Contact, layers[i].Hash, info.Places, info.Synthetic))],
+            Layers = [.. layers.Select(UsedLayer.Of)],
             Checklists = [.. checklists.Select(list => new UsedChecklist(list.Key, list.Info.Title, list.Info.License, list.Info.Citation, list.Hash))],
             Datasets = datasets,
             Geometry = project.Geometry,

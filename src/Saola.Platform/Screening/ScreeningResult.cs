@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NetTopologySuite.Geometries;
 using Saola.Platform.Exports;
+using Saola.Platform.Places.Layers;
 using Saola.Platform.Places.Overlay;
 using Saola.Platform.Screening.Criteria;
 using Saola.Platform.Screening.Verdicts;
@@ -158,7 +159,11 @@ public sealed record SharedSpeciesFinding(string Species, IReadOnlyList<string> 
 public sealed record Gap(string Code, string Text, IReadOnlyList<string> Arguments);
 
 /// <summary>A layer that a screening looked at.</summary>
-public sealed record UsedLayer(string Key, string Title, string Kind, string? Version, string? License, string? Citation, string? Contact, string Object, int Places, bool Synthetic);
+public sealed record UsedLayer(string Key, string Title, string Kind, string? Version, string? License, string? Citation, string? Contact, string Object, int Places, bool Synthetic)
+{
+    internal static UsedLayer Of(PlaceLayer layer) =>
+        new(layer.Key, layer.Info.Title, layer.Info.Kind.Name(), layer.Info.Version, layer.Info.License, layer.Info.Citation, layer.Info.Contact, layer.Hash, layer.Info.Places, layer.Info.Synthetic);
+}
 
 /// <summary>A checklist that a screening looked at.</summary>
 public sealed record UsedChecklist(string Key, string Title, string? License, string? Citation, string Object);

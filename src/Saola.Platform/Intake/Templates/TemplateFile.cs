@@ -1,4 +1,5 @@
 using System.Text;
+using Saola.Platform.Home;
 using Saola.Platform.Intake.Sheets;
 
 namespace Saola.Platform.Intake.Templates;
@@ -46,7 +47,7 @@ public static class TemplateFile
         var columns = Template.Of(kind, language).Sheets.OrderByDescending(s => s.Name == "Occurrence").SelectMany(s => s.Columns).DistinctBy(c => c.Term).ToList();
         // With a byte order mark: without it a spreadsheet program takes the file for the code page of its country.
         to.Write(Encoding.UTF8.Preamble);
-        to.Write(Encoding.UTF8.GetBytes($"{string.Join(',', columns.Select(c => c.Term))}\r\n{string.Join(',', columns.Select(c => Csv(c.Example)))}\r\n"));
+        to.Write(Encoding.UTF8.GetBytes($"{string.Join(',', columns.Select(c => c.Term))}\r\n{string.Join(',', columns.Select(c => CsvCell.Of(c.Example)))}\r\n"));
     }
 
     private static SheetText Sheet(TemplateSheet sheet, List<TemplateColumn> lists) => new(sheet.Name,
@@ -95,6 +96,4 @@ public static class TemplateFile
         var letters = SheetSurvey.Reference(1, list)[..^1];
         return $"{Lists}!${letters}$2:${letters}${lists[list].Choices.Count + 1}";
     }
-
-    private static string Csv(string value) => value.AsSpan().IndexOfAny("\",\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
