@@ -1,6 +1,8 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Saola.Geo;
+using Saola.Platform.Home;
+using Saola.Platform.Intake.Layers;
 using Saola.Platform.Places.Layers;
 
 namespace Saola.Web.Tests;
@@ -19,6 +21,20 @@ internal static class SyntheticLayer
     private static readonly Lazy<PlaceLayer> Made = new(Make);
 
     public static PlaceLayer Layer => Made.Value;
+
+    /// <summary>Loads the same parks into a home.</summary>
+    public static void Load(SaolaHome home, string folder, TimeProvider clock)
+    {
+        var file = Path.Combine(folder, "parks.geojson");
+        File.WriteAllText(file, $$"""{"type":"FeatureCollection","features":[{{string.Join(',', Parks.Select(Feature))}}]}""");
+        LayerLoader.Load(home, file, new LayerOptions { Key = Key, Title = "Synthetic parks of nowhere", Kind = LayerKind.ProtectedAreas, License = "CC0-1.0", Synthetic = true, Clock = clock }, CancellationToken.None);
+    }
+
+    private static string Feature((string Name, double[] Box) park, int number)
+    {
+        var (west, south, east, north) = (park.Box[0], park.Box[1], park.Box[2], park.Box[3]);
+        return FormattableString.Invariant($$"""{"type":"Feature","properties":{"SITE_ID":{{number + 1}},"NAME_ENG":"{{park.Name}}"},"geometry":{"type":"Polygon","coordinates":[[[{{west}},{{south}}],[{{east}},{{south}}],[{{east}},{{north}}],[{{west}},{{north}}],[{{west}},{{south}}]]]}}""");
+    }
 
     private static PlaceLayer Make()
     {

@@ -117,6 +117,7 @@ internal static class Description
     [
         .. Field.All.Select(f => Filter(f.Name, Explain(f.Kind))),
         Filter("geometry", "WKT (POLYGON or MULTIPOLYGON, longitude before latitude): positions within it."),
+        Filter("place", "The key of a place of a layer (layer/id): positions within it."),
         Filter("box", "west,south,east,north in degrees; west greater than east means across the antimeridian."),
         Filter("geoDistance", "latitude,longitude,distance: positions within a distance, such as 10.5,104.2,5km."),
         Filter("predicate", "A predicate as GBIF's clients write it in JSON, such as {\"type\":\"equals\",\"key\":\"COUNTRY\",\"value\":\"KH\"}."),

@@ -34,7 +34,7 @@ internal static class CoverageCommand
             var wanted = parsed.GetValue(layers) ?? [];
             if (wanted.FirstOrDefault(key => !all.Any(layer => layer.Key == key)) is { } unknown) throw new SaolaException($"no layer '{unknown}' in the current snapshot; 'saola places list' lists them.");
             var boundaries = BoundarySets.Of(opened);
-            var measure = new CoverageMeasure([.. all.Where(layer => wanted.Length == 0 || wanted.Contains(layer.Key))], boundaries);
+            var measure = new CoverageMeasure([.. all.Where(layer => wanted.Length == 0 || wanted.Contains(layer.Key) || layer.Info.Kind == LayerKind.MaritimeZones)], boundaries);
             if (measure.Sites == 0) throw new SaolaException($"{opened.Root}: no layer of protected areas; load one with --kind protected-areas.");
             var rules = CoverageRules.Usual with
             {
@@ -79,9 +79,10 @@ internal static class CoverageCommand
         yield return Counted.Text($"{result.Rules}: {result.Counted:N0} [site counts|sites count]{string.Concat(result.Excluded.Select(e => Counted.Text($"; {e.Value:N0} not ({e.Key})")))}");
         foreach (var part in result.Territories)
         {
-            var name = part.Country is null ? "no country's (the sea, where the boundary set has none)" : string.Join('/', part.Country.Split('/').Select(code => boundaries.Find(code)?.Name ?? code));
+            var country = part.Country is null ? "nobody's" : string.Join('/', part.Country.Split('/').Select(code => boundaries.Find(code)?.Name ?? code));
+            var name = part.IsSea ? $"{country}, sea" : country;
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"  {name}: {(part.IsWithheld ? "at least " : "")}{part.Covered:N2} km²{(part.Share is { } share ? $", {share * 100:0.##} % of {part.Land:N0} km²" : "")}; {part.Sites:N0} sites, {part.Sum:N2} km² one by one{(part.IsWithheld ? "; sites of it are known to be withheld from the list: ask its authority" : "")}");
+                $"  {name}: {(part.IsWithheld ? "at least " : "")}{part.Covered:N2} km²{(part.Share is { } share ? $", {share * 100:0.##} % of {part.Area:N0} km²" : "")}; {part.Sites:N0} sites, {part.Sum:N2} km² one by one{(part.IsWithheld ? "; sites of it are known to be withheld from the list: ask its authority" : "")}");
         }
     }
 

@@ -110,8 +110,7 @@ internal static class ScreenCommand
     private static NetTopologySuite.Geometries.Geometry AreaOf(string given, Platform.Store.OccurrenceStore store, string? snapshot, CancellationToken cancellation)
     {
         if (File.Exists(given)) return ScreeningProject.Read(given, null, null, cancellation).Geometry;
-        var parts = given.Split('/', 2);
-        return parts.Length == 2 && store.Layers(snapshot).FirstOrDefault(layer => layer.Key == parts[0])?.Find(parts[1]) is { } place
+        return store.Place(given, snapshot) is { } place
             ? place.Geometry
             : throw new SaolaException($"--area: '{given}' is neither a file nor a place of a layer; 'saola places show NAME' finds keys.");
     }

@@ -40,7 +40,11 @@ internal static class Labels
 
     /// <summary>The value of a filter as the reader knows it; a drawn area by what it is, since nobody reads its corners.</summary>
     public static string FilterValue(this Visit visit, string name, string value) => Field.Find(name) is { } field ? visit.Value(field, value)
+        : name.Equals("place", StringComparison.OrdinalIgnoreCase) ? visit.Place(value)
         : name.Equals("geometry", StringComparison.OrdinalIgnoreCase) && value.Length > LongestShape ? visit.Words["filter.area"] : value;
+
+    /// <summary>A place by its name, for the key of one.</summary>
+    private static string Place(this Visit visit, string key) => key.StartsWith('!') ? visit.Words.Fill("value.not", visit.Place(key[1..])) : visit.Store.Place(key, visit.Shown.Id)?.Name ?? key;
 
     /// <summary>A licence by its short name, whether it is given as a constant, a URI or words; what is not known stands as it is.</summary>
     public static string Licence(this Visit visit, string value) =>

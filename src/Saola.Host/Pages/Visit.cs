@@ -171,6 +171,9 @@ public sealed class Visit
 
     public string Explore(Field field, string value) => Explore((field, value));
 
+    /// <summary>Explore, within a place.</summary>
+    public string ExploreIn(Platform.Places.Layers.Place place) => Address("/explore", [.. Lasts(), new("place", place.Key)]);
+
     /// <summary>The page of a dataset, or of a dataset inside it.</summary>
     public string Dataset(string key, string? part = null) =>
         Door(part is null || part == key ? $"/dataset/{Uri.EscapeDataString(key)}" : $"/dataset/{Uri.EscapeDataString(key)}/{Uri.EscapeDataString(part)}");

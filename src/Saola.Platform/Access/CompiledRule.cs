@@ -24,7 +24,7 @@ internal sealed class CompiledRule
             if (Grid is null && rule.Action == AccessAction.Generalise) throw new SaolaException("it generalises and names no grid");
             if (rule.Action == AccessAction.Delay && rule.Days is not > 0) throw new SaolaException("it delays and tells no number of days");
             foreach (var taxon in rule.Taxa ?? []) TaxonScope.Read(taxon);
-            _region = rule.Region is { } region ? new ShapeIndex(GeoShape.ParseWkt(region)) : null;
+            _region = rule.Region is { } region ? GeoShape.ParseWkt(region).Index : null;
         }
         catch (SaolaException e)
         {

@@ -12,8 +12,8 @@ public sealed class PlaceFeatures(BoundarySet boundaries) : FeatureCollection
 {
     private readonly IReadOnlyList<(Feature Feature, ShapeIndex Index)> _all =
     [
-        .. boundaries.Countries.Where(c => c.Shape is { Polygons.Count: > 0 }).Select(c => (Of(c), new ShapeIndex(c.Shape!))),
-        .. boundaries.Disputed.Where(d => d.Shape.Polygons.Count > 0).Select((d, i) => (Of(d, i), new ShapeIndex(d.Shape))),
+        .. boundaries.Countries.Where(c => c.Shape is { Polygons.Count: > 0 }).Select(c => (Of(c), c.Shape!.Index)),
+        .. boundaries.Disputed.Where(d => d.Shape.Polygons.Count > 0).Select((d, i) => (Of(d, i), d.Shape.Index)),
     ];
 
     public override string Id => "places";

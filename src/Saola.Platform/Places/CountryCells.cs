@@ -36,7 +36,7 @@ public sealed record CountryCells(double Degrees, int Columns, int Rows, IReadOn
         var area = shape.Polygons.Sum(polygon => Math.Abs(GeoShape.SignedArea(polygon.Rings[0])));
         var columns = Array.Find(Grids, grid => area * grid * grid / (360.0 * 360) <= Most) is var found and > 0 ? found : Grids[^1];
         var cells = new CountryCells(360.0 / columns, columns, columns / 2, []);
-        var index = new ShapeIndex(shape);
+        var index = shape.Index;
         var land = new SortedSet<(int Y, int X)>();
         foreach (var bounds in shape.Bounds)
         {

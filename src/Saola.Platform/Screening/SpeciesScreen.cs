@@ -14,7 +14,14 @@ internal sealed class SpeciesScreen(Engine engine, IReadOnlyList<Checklist> chec
     private static readonly Filter Sure = Filter.Is(Field.IsGeneralised, "false");
     private static readonly Filter Generalised = Filter.Is(Field.IsGeneralised, "true");
 
-    public Filter In(Geometry zone) => without.With(new Filter.Within(Shapes.Of(zone)));
+    private readonly Dictionary<Geometry, Filter> _filters = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The records of a zone: one filter for all that is asked of it, since its shape has an index.</summary>
+    public Filter In(Geometry zone)
+    {
+        if (!_filters.TryGetValue(zone, out var filter)) _filters.Add(zone, filter = without.With(new Filter.Within(Shapes.Of(zone))));
+        return filter;
+    }
 
     /// <param name="zones">The zones, the smallest first.</param>
     /// <param name="ranges">The ranges that meet the largest.</param>
@@ -94,9 +101,7 @@ internal sealed class SpeciesScreen(Engine engine, IReadOnlyList<Checklist> chec
     {
         if (ranges.Count == 0) return (null, null);
         // The whole range of the taxon in its layers: parts that do not meet the zone count too.
-        var whole = ranges.Select(range => range.Layer).Distinct().SelectMany(layer => layer.Places)
-            .Where(place => place.Range is { MayBePresent: true } range && range.Species == ranges[0].Range!.Species).ToList();
-        var union = Overlaid.Union(whole.Select(place => place.Geometry));
+        var union = Overlaid.Union(ranges.Select(range => range.Layer).Distinct().SelectMany(layer => layer.RangeOf(ranges[0].Range!.Species)).Select(place => place.Geometry));
         var squareKilometres = Overlaid.SquareKilometres(union);
         return squareKilometres == 0 ? (null, null) : (squareKilometres, Overlaid.SquareKilometres(Overlaid.Intersection(union, area)) / squareKilometres);
     }

@@ -124,6 +124,7 @@ internal sealed class AuditedEngine(Engine inner, Principal principal, AuditLog 
         Filter.Like f => [KeyValuePair.Create(f.Field.Name, f.Pattern)],
         Filter.IsNull f => [KeyValuePair.Create(f.Field.Name, "null")],
         Filter.Within f => [KeyValuePair.Create("geometry", f.Shape.ToWkt())],
+        Filter.InPlace f => [KeyValuePair.Create("place", f.Key)],
         Filter.Box f => [KeyValuePair.Create("box", string.Create(CultureInfo.InvariantCulture, $"{f.West},{f.South},{f.East},{f.North}"))],
         Filter.Near f => [KeyValuePair.Create("geoDistance", string.Create(CultureInfo.InvariantCulture, $"{f.Latitude},{f.Longitude},{f.Meters}"))],
         _ => [],

@@ -52,7 +52,7 @@ public static class Evaluation
                 return row => isNull.Field.Kind == FieldKind.Issue ? row.Issues.IsEmpty
                     : isNull.Field.Value(row) is null && !(isNull.Field == Field.Country && row.CellCountries is not null);
             case Filter.Within within:
-                var index = new ShapeIndex(within.Shape);
+                var index = within.Shape.Index;
                 return row => row.Area is { } area ? CellField.Within(index, area, must)
                     : row.DecimalLatitude is { } latitude && index.Contains(latitude, row.DecimalLongitude!.Value);
             case Filter.Box box:

@@ -58,6 +58,9 @@ public abstract record Filter
     /// <summary>The record's position lies in a shape.</summary>
     public sealed record Within(GeoShape Shape) : Filter;
 
+    /// <summary>The record's position lies in a place of the snapshot's layers, named by its key (layer/id). Engines make it of the place's shape (<see cref="PlaceKeys"/>).</summary>
+    public sealed record InPlace(string Key) : Filter;
+
     /// <summary>The record's position lies in a box; west &gt; east means across the antimeridian.</summary>
     public sealed record Box(double West, double South, double East, double North) : Filter;
 

@@ -6,7 +6,7 @@ namespace Saola.Platform.Store;
 /// <summary>
 /// Filters as the parameters of an address, with GBIF's names: <c>country=KH&amp;country=LA&amp;year=1990,2000&amp;hasCoordinate=true</c>.
 /// Values of one parameter are alternatives; parameters are all required. <c>a,b</c> is an inclusive range (<c>*</c> for an open end),
-/// a value with <c>*</c> or <c>?</c> in a text field is a pattern, <c>geometry</c> is WKT, <c>box</c> is west,south,east,north,
+/// a value with <c>*</c> or <c>?</c> in a text field is a pattern, <c>geometry</c> is WKT, <c>place</c> is a place's key (layer/id), <c>box</c> is west,south,east,north,
 /// <c>geoDistance</c> is latitude,longitude,distance (m or km), <c>predicate</c> is a filter in JSON (<see cref="Predicates"/>), a leading <c>!</c> negates
 /// a value.
 /// </summary>
@@ -50,6 +50,8 @@ public static class FilterText
         // Where a text ends for the serving engine.
         if (value.Contains('\0')) throw new SaolaException($"{name}: the value holds a NUL character; leave it out.");
         if (name.Equals("geometry", StringComparison.OrdinalIgnoreCase)) return new Filter.Within(GeoShape.ParseWkt(value));
+        if (name.Equals("place", StringComparison.OrdinalIgnoreCase))
+            return Places.Layers.Place.Split(value) is not null ? new Filter.InPlace(value) : throw new SaolaException($"{name}: '{value}' names no place; a place is named as layer/id, and /places lists them.");
         if (name.Equals("predicate", StringComparison.OrdinalIgnoreCase)) return Predicates.Parse(value);
         if (name.Equals("box", StringComparison.OrdinalIgnoreCase))
         {

@@ -10,12 +10,15 @@ public sealed class MemoryEngine : Engine
 {
     private readonly OccurrenceRow[] _rows;
     private readonly TaxonTree _tree;
+    private readonly Func<string, GeoShape?> _places;
 
     /// <param name="rows">The records.</param>
     /// <param name="duplicates">How far duplicates were looked for; null for not, and then rows without a cluster may be in one all the same.</param>
     /// <param name="tree">What the keys of taxa in filters mean; null where there is no checklist.</param>
-    public MemoryEngine(IEnumerable<OccurrenceRow> rows, DuplicatesCoverage? duplicates = null, TaxonTree? tree = null)
+    /// <param name="places">What the keys of places in filters mean; null where there is no layer.</param>
+    public MemoryEngine(IEnumerable<OccurrenceRow> rows, DuplicatesCoverage? duplicates = null, TaxonTree? tree = null, Func<string, GeoShape?>? places = null)
     {
+        _places = places ?? (_ => null);
         _tree = tree ?? TaxonTree.Of([]);
         _rows = [.. rows.OrderBy(r => r.Key)];
         Duplicates = duplicates;
@@ -32,7 +35,7 @@ public sealed class MemoryEngine : Engine
 
     public override Task<long> MayOccur(Filter filter, CancellationToken cancellation)
     {
-        var sure = Evaluation.CompileSure(TaxonKeys.Read(filter, _tree));
+        var sure = Evaluation.CompileSure(Read(filter));
         return Task.FromResult(Matching(filter).LongCount(row => row.Area is not null && !sure(row)));
     }
 
@@ -189,8 +192,10 @@ public sealed class MemoryEngine : Engine
     private IEnumerable<OccurrenceRow> Matching(Filter filter)
     {
         Refusal.OfClusters(filter, Duplicates is not null);
-        return _rows.Where(Evaluation.Compile(TaxonKeys.Read(filter, _tree)));
+        return _rows.Where(Evaluation.Compile(Read(filter)));
     }
+
+    private Filter Read(Filter filter) => PlaceKeys.Read(TaxonKeys.Read(filter, _tree), _places);
 
     private static IEnumerable<string> FacetValues(Field field, OccurrenceRow row) => field.Kind == FieldKind.Issue
         ? row.Issues.Members().Select(issue => issue.ToString())

@@ -72,6 +72,9 @@ public abstract class OccurrenceStore : IAsyncDisposable
     /// <exception cref="SaolaException">The snapshot does not exist, or a layer is damaged.</exception>
     public virtual IReadOnlyList<PlaceLayer> Layers(string? snapshot = null) => [];
 
+    /// <summary>The place of a key (layer/id) in a snapshot (null for the current one), or null.</summary>
+    public Place? Place(string key, string? snapshot = null) => Places.Layers.Place.Split(key) is var (layer, id) ? Layers(snapshot).FirstOrDefault(l => l.Key == layer)?.Find(id) : null;
+
     /// <summary>The classification of the checklists of a snapshot (null for the current one): what the keys of taxa in filters mean.</summary>
     /// <exception cref="SaolaException">The snapshot does not exist, or a checklist is damaged.</exception>
     public virtual TaxonTree Classification(string? snapshot = null) => TaxonTree.Of(Checklists(snapshot));

@@ -23,6 +23,7 @@ public sealed class GeoShape
     public static readonly GeoShape Empty = new([], crosses: false);
 
     private double? _area, _perimeter;
+    private ShapeIndex? _index;
 
     private GeoShape(List<GeoPolygon> polygons, bool crosses)
     {
@@ -36,6 +37,9 @@ public sealed class GeoShape
 
     /// <summary>One box; two when the shape crosses the antimeridian, the western hemisphere first; none for an empty shape.</summary>
     public IReadOnlyList<GeoBox> Bounds { get; }
+
+    /// <summary>The index that tells what lies in the shape; made when it is first asked for and kept.</summary>
+    public ShapeIndex Index => _index ??= new ShapeIndex(this);
 
     /// <summary>Number of points of all rings, the closing ones included.</summary>
     public int Points => Polygons.Sum(polygon => polygon.Rings.Sum(ring => ring.Length / 2));

@@ -7,13 +7,11 @@ namespace Saola.Geo;
 public sealed class ShapeDistance
 {
     private readonly EdgeTree _tree;
-    private readonly Lazy<ShapeIndex> _index;
 
     public ShapeDistance(GeoShape shape)
     {
         Shape = shape;
         _tree = new EdgeTree(shape.Polygons.SelectMany(polygon => polygon.Rings));
-        _index = new(() => new ShapeIndex(shape));
     }
 
     public GeoShape Shape { get; }
@@ -54,7 +52,7 @@ public sealed class ShapeDistance
         }
     }
 
-    private bool Contains(double latitude, double longitude) => Shape.Bounds.Any(box => box.Contains(latitude, Longitude.InRange(longitude))) && _index.Value.Contains(latitude, longitude);
+    private bool Contains(double latitude, double longitude) => Shape.Bounds.Any(box => box.Contains(latitude, Longitude.InRange(longitude))) && Shape.Index.Contains(latitude, longitude);
 
     private static GeoGap Within(double latitude, double longitude) => new(0, latitude, Longitude.InRange(longitude), latitude, Longitude.InRange(longitude));
 }

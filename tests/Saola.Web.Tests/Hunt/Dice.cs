@@ -71,6 +71,7 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         {
             "geometry" => (Next(7) == 0 ? "%21" : "") + Written.Polygon(latitude, longitude, size),
             "box" => (Next(7) == 0 ? "%21" : "") + Written.Box(latitude, longitude, size),
+            "place" => (Next(7) == 0 ? "%21" : "") + $"{SyntheticLayer.Key}/{One(["1", "2", "3", "4", "none"])}",
             "geoDistance" => $"{Written.Degrees(latitude)},{Written.Degrees(longitude)},{Written.Degrees(size * 100_000)}",
             "predicate" => Uri.EscapeDataString(Predicate(latitude, longitude, size)),
             "bbox" => Written.Box(latitude, longitude, size),

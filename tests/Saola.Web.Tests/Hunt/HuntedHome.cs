@@ -49,6 +49,7 @@ internal sealed class HuntedHome(int number, IReadOnlyList<HuntedRecord> records
         ChecklistLoader.Load(Home, path, new ChecklistOptions { Key = "synthetic", Clock = Clock }, stop);
         Load(records, stop);
         Look(stop);
+        SyntheticLayer.Load(Home, _folder, Clock);
         Snapshots = [1, before, before + 2, Home.Snapshots.Current!.Snapshot.Number];
     }
 
@@ -58,6 +59,7 @@ internal sealed class HuntedHome(int number, IReadOnlyList<HuntedRecord> records
         Open();
         AccessLog.Of(Home).Publish(state => state with { Rules = HuntedRecords.Rules }, Clock);
         Load(records, stop);
+        SyntheticLayer.Load(Home, _folder, Clock);
         Snapshots = [Home.Snapshots.Current!.Snapshot.Number];
     }
 

@@ -56,7 +56,7 @@ internal sealed class HuntedStore(HomeStore inner, SaolaHome home) : OccurrenceS
 
     public override IReadOnlyList<Checklist> Checklists(string? snapshot = null) => inner.Checklists(Real(snapshot));
 
-    public override IReadOnlyList<PlaceLayer> Layers(string? snapshot = null) => [SyntheticLayer.Layer];
+    public override IReadOnlyList<PlaceLayer> Layers(string? snapshot = null) => inner.Layers(Real(snapshot));
 
     public override TaxonTree Classification(string? snapshot = null) => inner.Classification(Real(snapshot));
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using Saola.Host.Pages.Explore;
 using Saola.Platform.Store;
+using Saola.Platform.Tiles;
 
 namespace Saola.Web.Tests.Pages;
 
@@ -58,6 +59,23 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public async Task Over_the_antimeridian_the_map_opens_there_and_not_on_the_other_side_of_the_globe()
+    {
+        var random = new Random(7);
+        await using var engine = new MemoryEngine(Enumerable.Range(1, 300).Select(key => Row(key, -18 + random.NextDouble(), Turned(177 + (5 * random.NextDouble())))));
+
+        var box = await Extent.Of(engine, Filter.All, TestContext.Current.CancellationToken);
+
+        Assert.NotNull(box);
+        Assert.InRange(box.Value.West, 170, 177.1);
+        Assert.InRange(box.Value.East, 181.9, 190);
+        Assert.InRange(MapView.Around(box.Value).Longitude is var middle && middle < 0 ? middle + 360 : middle, 175, 184);
+        Assert.InRange(MapView.Around(box.Value).Zoom, 4, 9);
+
+        static double Turned(double longitude) => longitude > 180 ? longitude - 360 : longitude;
+    }
+
+    [Fact]
     public async Task The_first_view_holds_nearly_all_records_wherever_they_are() =>
         await Gen.Select(Gen.Double[-80, 80], Gen.Double[-179, 179]).List[1, 50].SampleAsync(async places =>
         {
@@ -66,7 +84,7 @@ public sealed class ChartTests
             var box = await Extent.Of(engine, Filter.All, default);
 
             // Fewer than a hundred records have no hundredth to spare.
-            Assert.All(places, p => Assert.True(box!.Value.West - 1e-4 <= p.Item2 && p.Item2 <= box.Value.East + 1e-4 && box.Value.South - 1e-4 <= p.Item1 && p.Item1 <= box.Value.North + 1e-4));
+            Assert.All(places, p => Assert.True(new[] { p.Item2, p.Item2 + 360 }.Any(x => box!.Value.West - 1e-4 <= x && x <= box.Value.East + 1e-4) && box!.Value.South - 1e-4 <= p.Item1 && p.Item1 <= box.Value.North + 1e-4));
         }, iter: 200);
 
     [Fact]

@@ -39,6 +39,20 @@ public sealed class PlacesPageTests(PagesServer server) : IClassFixture<PagesSer
         Assert.DoesNotContain($"/place/{SyntheticLayer.Key}/1\"", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Explore_shows_what_is_in_a_place()
+    {
+        Assert.Contains($"/explore?lang=en&amp;place={SyntheticLayer.Key}/1", Uri.UnescapeDataString(await server.Html($"/place/{SyntheticLayer.Key}/1?lang=en")), StringComparison.Ordinal);
+        var html = WebUtility.HtmlDecode(await server.Html($"/explore?place={SyntheticLayer.Key}/1&lang=en"));
+        var inside = server.Store.All.Count(r => r is { DecimalLatitude: >= 21 and <= 23, DecimalLongitude: >= 78 and <= 80 });
+        Assert.Contains($"<strong>{inside:N0}</strong>", html, StringComparison.Ordinal);
+        Assert.Contains("Park of the synthetic tiger", html, StringComparison.Ordinal);
+        // The map shows where it ends.
+        Assert.Contains("[78,21]", html, StringComparison.Ordinal);
+        using var none = await server.Client.GetAsync(new Uri($"/explore?place={SyntheticLayer.Key}/none", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
+    }
+
     [Theory]
     [InlineData("/places/none")]
     [InlineData("/place/none/1")]

@@ -57,7 +57,7 @@ internal sealed class SyntheticStore : OccurrenceStore
 
     public SyntheticStore(bool synthetic = true)
     {
-        _engine = new MemoryEngine(_rows);
+        _engine = new MemoryEngine(_rows, places: key => Place(key)?.Shape);
         _current = new Snapshot
         {
             Number = 3,

@@ -61,7 +61,7 @@ internal static class LinkedData
             ["spatialCoverage"] = result.Extent is not { } box ? null : new JsonObject
             {
                 ["@type"] = "Place",
-                ["geo"] = new JsonObject { ["@type"] = "GeoShape", ["box"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{box.South:0.####} {box.West:0.####} {box.North:0.####} {box.East:0.####}") },
+                ["geo"] = new JsonObject { ["@type"] = "GeoShape", ["box"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{box.South:0.####} {box.West:0.####} {box.North:0.####} {(box.East > 180 ? box.East - 360 : box.East):0.####}") },
             },
             ["includedInDataCatalog"] = new JsonObject { ["@type"] = "DataCatalog", ["url"] = $"{server}/catalogue" },
             ["distribution"] = distributions.Count > 0 ? distributions : null,

@@ -11,6 +11,9 @@ public sealed record CompareResult(CompareSide A, CompareSide B, SpeciesComparis
     /// <summary>Most species that each list names.</summary>
     public const int MostSpecies = 15;
 
+    /// <summary>Most species of the one list that the reader opens.</summary>
+    public const int MostOfOne = 1_000;
+
     internal static async Task<CompareResult?> Of(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
     {
         var (first, second) = (Question(visit, "a"), Question(visit, "b"));

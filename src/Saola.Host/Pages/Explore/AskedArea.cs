@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using NetTopologySuite.Simplify;
 using Saola.Geo;
+using Saola.Platform.Places.Layers;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Pages.Explore;
@@ -10,9 +12,11 @@ internal static class AskedArea
 {
     private const int CircleCorners = 72;
 
-    /// <summary>The shapes of <c>geometry</c>, <c>box</c> and <c>geoDistance</c>; those that are excluded are not shown.</summary>
-    public static IReadOnlyList<GeoShape> Shapes(IEnumerable<KeyValuePair<string, string>> filters) =>
-        [.. filters.Where(f => !f.Value.StartsWith('!')).Select(f => FilterText.Parse([f])).Select(Shape).OfType<GeoShape>()];
+    private const int MostCorners = 1_000;
+
+    /// <summary>The shapes of <c>geometry</c>, <c>place</c>, <c>box</c> and <c>geoDistance</c>; those that are excluded are not shown.</summary>
+    public static IReadOnlyList<GeoShape> Shapes(Visit visit) =>
+        [.. visit.Filters.Where(f => !f.Value.StartsWith('!')).Select(f => FilterText.Parse([f])).Select(f => Shape(f, visit)).OfType<GeoShape>()];
 
     /// <summary>The same as a GeoJSON FeatureCollection; null for none.</summary>
     public static string? GeoJson(IReadOnlyList<GeoShape> shapes)
@@ -32,13 +36,22 @@ internal static class AskedArea
         return json.Append("]}").ToString();
     }
 
-    private static GeoShape? Shape(Filter filter) => filter switch
+    private static GeoShape? Shape(Filter filter, Visit visit) => filter switch
     {
+        Filter.InPlace place => visit.Store.Place(place.Key, visit.Shown.Id) is { } found ? Drawn(found) : null,
         Filter.Within within => within.Shape,
         Filter.Box box => GeoShape.OfBox(box.West, box.South, box.East, box.North),
         Filter.Near near => Circle(near.Latitude, near.Longitude, near.Meters),
         _ => null,
     };
+
+    /// <summary>The outline of a place, with no more corners than a map shows.</summary>
+    private static GeoShape Drawn(Place place)
+    {
+        if (place.Shape.Points <= MostCorners) return place.Shape;
+        var box = place.Geometry.EnvelopeInternal;
+        return Platform.Places.Layers.Shapes.Of(DouglasPeuckerSimplifier.Simplify(place.Geometry, Math.Max(box.Width, box.Height) / MostCorners));
+    }
 
     /// <summary>A circle on a sphere of the Earth's mean radius: to be seen, not to be measured by. One that holds a pole or reaches around the globe is not drawn.</summary>
     private static GeoShape? Circle(double latitude, double longitude, double metres)

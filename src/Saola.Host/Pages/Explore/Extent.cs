@@ -8,7 +8,8 @@ internal static class Extent
 {
     /// <summary>
     /// The box of the records to about a 64th of its size, in degrees; null when none has a position. A hundredth of the records may lie
-    /// outside on each side: one wrong coordinate must not make a country's map a map of the world.
+    /// outside on each side: one wrong coordinate must not make a country's map a map of the world. Where they lie on both sides of the
+    /// antimeridian it goes on beyond 180° east.
     /// </summary>
     public static async Task<GeoBox?> Of(Engine engine, Filter filter, CancellationToken cancellation)
     {
@@ -19,12 +20,13 @@ internal static class Extent
         {
             var content = await engine.Tile(filter, z, x, y, cancellation);
             if (Hull(content) is not var (left, top, right, bottom)) return found;
+            if (z == 0 && right - left > 0.5 && Over(content) is var (from, to) && to - from < right - left) (left, right) = (from, to);
             double side = 1 << z;
             var (west, north) = ((x + left) / side, (y + top) / side);
             var (east, south) = ((x + right) / side, (y + bottom) / side);
             var (low, high) = (Cell.Unproject(west, south), Cell.Unproject(east, north));
             found = new GeoBox(low.Longitude, low.Latitude, high.Longitude, high.Latitude);
-            if (content.Points.Count > 0) return found;
+            if (content.Points.Count > 0 || right > 1) return found;
             var deeper = z;
             while (deeper < 12 && Tile(west, deeper + 1) == LastTile(east, deeper + 1) && Tile(north, deeper + 1) == LastTile(south, deeper + 1)) deeper++;
             if (deeper == z) return found;
@@ -47,16 +49,26 @@ internal static class Extent
                 : (Math.Max(0, tile.Areas.Min(a => a.West)), Math.Max(0, tile.Areas.Min(a => a.North)), Math.Min(1, tile.Areas.Max(a => a.East)), Math.Min(1, tile.Areas.Max(a => a.South)));
         }
 
-        double grid = tile.GridSize;
-        (double At, double Size, long Count)[] across = tile.Points.Count > 0
-            ? [.. tile.Points.Select(p => (p.X, 0.0, 1L))] : [.. tile.Bins.Select(b => (b.X / grid, 1 / grid, b.Count))];
-        (double At, double Size, long Count)[] down = tile.Points.Count > 0
-            ? [.. tile.Points.Select(p => (p.Y, 0.0, 1L))] : [.. tile.Bins.Select(b => (b.Y / grid, 1 / grid, b.Count))];
-        var ((left, right), (top, bottom)) = (Bulk(across), Bulk(down));
+        var ((left, right), (top, bottom)) = (Bulk(Parts(tile, isDown: false)), Bulk(Parts(tile, isDown: true)));
         return (left, top, right, bottom);
     }
 
-    private static (double From, double To) Bulk((double At, double Size, long Count)[] parts)
+    /// <summary>The edges of what the tile of the whole world shows, seen from the other side of the globe: over the antimeridian, beyond 1.</summary>
+    private static (double From, double To)? Over(TileContent world)
+    {
+        if (world.Points.Count == 0 && world.Bins.Count == 0) return null;
+        var (from, to) = Bulk([.. Parts(world, isDown: false).Select(p => p with { At = p.At < 0.5 ? p.At + 1 : p.At })]);
+        return to > 1 ? (from, to) : null;
+    }
+
+    private static Part[] Parts(TileContent tile, bool isDown)
+    {
+        double grid = tile.GridSize;
+        return tile.Points.Count > 0 ? [.. tile.Points.Select(p => new Part(isDown ? p.Y : p.X, 0, 1))]
+            : [.. tile.Bins.Select(b => new Part((isDown ? b.Y : b.X) / grid, 1 / grid, b.Count))];
+    }
+
+    private static (double From, double To) Bulk(Part[] parts)
     {
         Array.Sort(parts, (a, b) => a.At.CompareTo(b.At));
         var spare = parts.Sum(p => p.Count) / 100;
@@ -65,4 +77,7 @@ internal static class Extent
         for (var left = spare; last > first && (left -= parts[last].Count) >= 0;) last--;
         return (parts[first].At, parts[last].At + parts[last].Size);
     }
+
+    /// <summary>Records side by side, in fractions of a tile.</summary>
+    private readonly record struct Part(double At, double Size, long Count);
 }

@@ -27,7 +27,7 @@ internal static class MapPage
             Theme = visit.Theme,
             Style = style,
             Layer = ExploreResult.LayerOf(visit),
-            Shapes = AskedArea.Shapes(visit.Filters),
+            Shapes = AskedArea.Shapes(visit),
             Mark = Mark(visit["point"]),
         };
         var looked = FilterText.Parse(Effort.Filters(visit.Filters));

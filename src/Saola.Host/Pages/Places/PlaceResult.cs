@@ -24,7 +24,7 @@ public sealed record PlaceResult(
     internal static async Task<PlaceResult?> Ask(Visit visit, RouteValueDictionary route, CancellationToken cancellation)
     {
         var layers = visit.Store.Layers(visit.Shown.Id);
-        if (layers.FirstOrDefault(layer => layer.Key == (string)route["layer"]!)?.Find((string)route["id"]!) is not { } place) return null;
+        if (visit.Store.Place($"{route["layer"]}/{route["id"]}", visit.Shown.Id) is not { } place) return null;
         var engine = await visit.Engine(cancellation);
         var geometry = place.Geometry;
         var meets = layers.Where(layer => layer != place.Layer).SelectMany(layer => layer.Near(place.Box)).Where(other => other.Geometry.Intersects(geometry)).Take(MostMet).ToList();
@@ -32,7 +32,7 @@ public sealed record PlaceResult(
         var map = ReportMap.Of(place, visit.Boundaries, meets);
         if (place.Form is not (PlaceForm.Area or PlaceForm.Circle))
             return new PlaceResult(place, map, 0, 0, [], 0, place.Form == PlaceForm.Line ? territories.Lengths(geometry) : territories.Touched(geometry), [], meets);
-        var filter = new Filter.Within(place.Shape);
+        var filter = new Filter.InPlace(place.Key);
         var species = await engine.Species(filter, MostSpecies, 0, cancellation);
         return new PlaceResult(
             place, map, await engine.Count(filter, cancellation), engine.IsGeneralised ? await engine.MayOccur(filter, cancellation) : 0, species.Species, species.Total,

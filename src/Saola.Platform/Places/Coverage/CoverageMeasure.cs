@@ -6,21 +6,23 @@ namespace Saola.Platform.Places.Coverage;
 
 /// <summary>
 /// How much is covered by protected areas and OECMs: sites are flattened, so that what several cover counts once, and cut by territory, so that a site that several countries share
-/// is split between them. Sums are on the ellipsoid and add up: the parts of all territories are the whole.
+/// is split between them; what lies outside all land is the sea, by maritime zones where a layer has them. Sums are on the ellipsoid and add up: the parts of all territories are the whole.
 /// </summary>
 public sealed class CoverageMeasure
 {
     private readonly BoundarySet _boundaries;
     private readonly IReadOnlyList<Place> _sites;
     private readonly HashSet<string> _withheld;
+    private readonly IReadOnlyList<PlaceLayer> _waters;
     private readonly Lazy<Territories?> _territories;
 
-    /// <param name="layers">Layers of protected areas; others have no sites that count.</param>
+    /// <param name="layers">Layers of protected areas, and of maritime zones, by which the sea is told apart; others have no sites that count.</param>
     /// <param name="boundaries">The territories.</param>
     public CoverageMeasure(IReadOnlyList<PlaceLayer> layers, BoundarySet boundaries)
     {
         _boundaries = boundaries;
         var counted = layers.Where(layer => layer.Info.Kind == LayerKind.ProtectedAreas).ToList();
+        _waters = [.. layers.Where(layer => layer.Info.Kind == LayerKind.MaritimeZones)];
         _sites = [.. counted.SelectMany(layer => layer.Places)];
         _withheld = [.. counted.SelectMany(layer => layer.Info.Withheld)];
         _territories = new(() => Region() is { } region ? new Territories(_boundaries, region) : null);
@@ -35,24 +37,51 @@ public sealed class CoverageMeasure
         var (counted, excluded) = Parted(rules);
         if (counted.Count == 0 || _territories.Value is not { } territories) return new CoverageResult(rules.Name, 0, excluded, 0, []);
         var flat = Overlaid.Union(counted.Select(site => site.Geometry));
-        var (sums, sites) = (new Dictionary<string, double>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+        var (sums, sites) = (new Dictionary<(string Country, bool IsSea), double>(), new Dictionary<(string Country, bool IsSea), int>());
         foreach (var site in counted)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var part in territories.Areas(site.Geometry))
+            foreach (var (country, isSea, area) in Split(site.Geometry, territories))
             {
-                var key = part.Country ?? "";
-                sums[key] = sums.GetValueOrDefault(key) + (part.Area ?? 0);
+                var key = (country ?? "", isSea);
+                sums[key] = sums.GetValueOrDefault(key) + area;
                 sites[key] = sites.GetValueOrDefault(key) + 1;
             }
         }
 
-        var parts = territories.Areas(flat).Select(part => new TerritoryCoverage(
-            part.Country, part.Area ?? 0, sums.GetValueOrDefault(part.Country ?? ""), Land(part.Country), sites.GetValueOrDefault(part.Country ?? ""), part.Country is { } code && code.Split('/').Any(_withheld.Contains))).ToList();
+        var parts = Split(flat, territories).Select(part => new TerritoryCoverage(
+            part.Country, part.IsSea, part.Area, sums.GetValueOrDefault((part.Country ?? "", part.IsSea)), part.IsSea ? Sea(part.Country) : Land(part.Country), sites.GetValueOrDefault((part.Country ?? "", part.IsSea)),
+            part.Country is { } code && code.Split('/').Any(_withheld.Contains))).ToList();
         // A country whose sites are all withheld is named with nothing rather than left out.
-        parts.AddRange(_withheld.Where(code => !parts.Exists(part => part.Country == code)).Order(StringComparer.Ordinal).Select(code => new TerritoryCoverage(code, 0, 0, Land(code), 0, IsWithheld: true)));
+        var unnamed = _withheld.Where(code => !parts.Exists(part => part.Country == code)).Order(StringComparer.Ordinal).Select(code => new TerritoryCoverage(code, IsSea: false, 0, 0, Land(code), 0, IsWithheld: true));
+        parts.InsertRange(parts.TakeWhile(part => !part.IsSea).Count(), unnamed);
         return new CoverageResult(rules.Name, counted.Count, excluded, Overlaid.SquareKilometres(flat), parts);
     }
+
+    /// <summary>An area by the land of countries, then what is left by their waters, then what is nobody's; km².</summary>
+    private IEnumerable<(string? Country, bool IsSea, double Area)> Split(Geometry geometry, Territories territories)
+    {
+        var parts = territories.Areas(geometry);
+        foreach (var part in parts.Where(part => part.Country is not null)) yield return (part.Country, false, part.Area ?? 0);
+        if (!parts.Any(part => part.Country is null)) yield break;
+        var sea = territories.Outside(geometry);
+        var waters = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var zone in _waters.SelectMany(layer => Shapes.Of(sea).Bounds.SelectMany(layer.Near).Distinct()).Where(zone => zone.Area > 0))
+        {
+            // Zones that overlap do not count twice: the first has what they share.
+            var area = Overlaid.SquareKilometres(Overlaid.Intersection(sea, zone.Geometry));
+            if (area == 0) continue;
+            waters[Owners(zone)] = waters.GetValueOrDefault(Owners(zone)) + area;
+            sea = Overlaid.Difference(sea, zone.Geometry);
+        }
+
+        foreach (var (country, area) in waters.OrderByDescending(water => water.Value).ThenBy(water => water.Key, StringComparer.Ordinal)) yield return (country, true, area);
+        var rest = Overlaid.SquareKilometres(sea);
+        // Less than a millionth is what cutting at a border leaves.
+        if (rest > Overlaid.SquareKilometres(geometry) * 1e-6) yield return (null, true, rest);
+    }
+
+    private static string Owners(Place zone) => zone.Countries.Count > 0 ? string.Join('/', zone.Countries) : zone.Name;
 
     /// <summary>Coverage of all territories together by the end of each year in which a site was established; sites without a year count from the first.</summary>
     public IReadOnlyList<CoverageYear> ByYear(CoverageRules rules, CancellationToken cancellation)
@@ -107,6 +136,9 @@ public sealed class CoverageMeasure
 
         return (counted, excluded);
     }
+
+    private double? Sea(string? country) =>
+        country is not null && _waters.SelectMany(layer => layer.Places).Where(zone => Owners(zone) == country).Sum(zone => zone.Area) is > 0 and var area ? area : null;
 
     private double? Land(string? country) => country is not null && _boundaries.Find(country)?.Shape is { } shape ? shape.AreaSquareMeters / 1e6 : null;
 

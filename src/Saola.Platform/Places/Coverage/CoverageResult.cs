@@ -1,16 +1,17 @@
 namespace Saola.Platform.Places.Coverage;
 
 /// <summary>How much of a territory is covered.</summary>
-/// <param name="Country">ISO 3166-1 alpha-2; several with slashes where an area is disputed; null for what is no country's: the sea, where the boundary set has none.</param>
+/// <param name="Country">ISO 3166-1 alpha-2; several with slashes where an area is disputed or shared; null for what is no country's.</param>
+/// <param name="IsSea">Whether it is what lies outside all land of the boundary set: by the maritime zones of a layer, where there is one.</param>
 /// <param name="Covered">km², each place counted once however many sites cover it.</param>
 /// <param name="Sum">km² of the sites one by one: more than <paramref name="Covered"/> where they overlap.</param>
-/// <param name="Land">km² of the territory under the boundary set; null for no country's.</param>
+/// <param name="Area">km² of the territory's land under the boundary set, or of its maritime zones; null for no country's.</param>
 /// <param name="Sites">Sites that count and reach into it.</param>
 /// <param name="IsWithheld">Whether sites of it are known to be withheld from a layer: then the number is a lower bound and says so.</param>
-public sealed record TerritoryCoverage(string? Country, double Covered, double Sum, double? Land, int Sites, bool IsWithheld)
+public sealed record TerritoryCoverage(string? Country, bool IsSea, double Covered, double Sum, double? Area, int Sites, bool IsWithheld)
 {
     /// <summary>0 to 1.</summary>
-    public double? Share => Land is > 0 ? Math.Min(1, Covered / Land.Value) : null;
+    public double? Share => Area is > 0 ? Math.Min(1, Covered / Area.Value) : null;
 }
 
 /// <summary>A site whose reported area is not what its geometry measures.</summary>
@@ -26,7 +27,7 @@ public sealed record SiteDifference(string Place, string Name, double Reported, 
 /// <param name="Counted">Sites that count.</param>
 /// <param name="Excluded">By reason, the sites that do not.</param>
 /// <param name="Covered">km² of all territories together.</param>
-/// <param name="Territories">The most covered first; what is no country's last.</param>
+/// <param name="Territories">Land before the sea; of each the most covered first, and what is no country's last.</param>
 public sealed record CoverageResult(string Rules, int Counted, IReadOnlyDictionary<string, int> Excluded, double Covered, IReadOnlyList<TerritoryCoverage> Territories);
 
 /// <summary>Coverage by the end of a year.</summary>

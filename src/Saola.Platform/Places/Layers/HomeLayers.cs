@@ -21,6 +21,11 @@ public static class HomeLayers
     public static PlaceLayer? Find(SaolaHome home, Snapshot snapshot, string key) =>
         (snapshot.Layers ?? []).FirstOrDefault(entry => entry.Key == key) is { } entry ? Get(home, entry.Object) : null;
 
+    /// <summary>The place of a key (layer/id) in a snapshot, or null.</summary>
+    /// <exception cref="SaolaException">An object is missing or damaged.</exception>
+    public static Place? FindPlace(SaolaHome home, Snapshot snapshot, string key) =>
+        Place.Split(key) is var (layer, id) && Find(home, snapshot, layer) is { } found ? found.Find(id) : null;
+
     private static PlaceLayer Get(SaolaHome home, string hash)
     {
         var path = home.Objects.PathOf(hash);

@@ -15,12 +15,14 @@ public enum LayerKind
     /// <summary>Where taxa may be, with IUCN's attributes. Never mixed with records.</summary>
     Ranges,
     Other,
+    /// <summary>Exclusive economic zones and other waters by country: what coverage of the sea is told by.</summary>
+    MaritimeZones,
 }
 
 /// <summary>Names of kinds as they stand in commands, addresses and files.</summary>
 public static class LayerKinds
 {
-    private static readonly string[] Names = ["protected-areas", "key-biodiversity-areas", "alliance-for-zero-extinction", "ramsar", "world-heritage", "ecoregions", "corridors", "ranges", "other"];
+    private static readonly string[] Names = ["protected-areas", "key-biodiversity-areas", "alliance-for-zero-extinction", "ramsar", "world-heritage", "ecoregions", "corridors", "ranges", "other", "maritime-zones"];
 
     public static IReadOnlyList<string> All => Names;
 

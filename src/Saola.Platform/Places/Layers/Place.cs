@@ -68,6 +68,10 @@ public sealed record Place
     [JsonIgnore]
     public string Key => $"{Layer.Key}/{Id}";
 
+    /// <summary>The layer's key and the place's id of a key; null for what is none.</summary>
+    public static (string Layer, string Id)? Split(string key) =>
+        key.IndexOf('/', StringComparison.Ordinal) is var slash && slash > 0 && slash < key.Length - 1 ? (key[..slash], key[(slash + 1)..]) : null;
+
     /// <summary>Longitude and latitude in degrees, within [−180, 180], valid. Read when asked for, and kept as long as memory allows.</summary>
     [JsonIgnore]
     public Geometry Geometry
@@ -81,12 +85,22 @@ public sealed record Place
         }
     }
 
-    /// <summary>The geometry as the store's queries take it; empty for lines and points.</summary>
+    /// <summary>The geometry as the store's queries take it; empty for lines and points. Kept as long as memory allows.</summary>
     [JsonIgnore]
-    public GeoShape Shape => Shapes.Of(Geometry);
+    public GeoShape Shape
+    {
+        get
+        {
+            if (_shape is { } kept && kept.TryGetTarget(out var shape)) return shape;
+            shape = Shapes.Of(Geometry);
+            _shape = new WeakReference<GeoShape>(shape);
+            return shape;
+        }
+    }
 
     private PlaceLayer? _layer;
     private WeakReference<Geometry>? _geometry;
+    private WeakReference<GeoShape>? _shape;
 
     public bool Equals(Place? other) => ReferenceEquals(this, other);
 

@@ -56,12 +56,14 @@ public sealed class PlaceLayer
     private readonly SafeFileHandle _geometries;
     private readonly Lazy<STRtree<Place>> _tree;
     private readonly Lazy<Dictionary<string, Place>> _byId;
+    private readonly Lazy<ILookup<string, Place>> _ranges;
 
     internal PlaceLayer(string hash, LayerInfo info, IReadOnlyList<Place> places, SafeFileHandle geometries)
     {
         (Hash, Info, Places, _geometries) = (hash, info, places, geometries);
         foreach (var place in places) place.Layer = this;
         _byId = new(() => places.ToDictionary(place => place.Id, StringComparer.Ordinal));
+        _ranges = new(() => places.Where(place => place.Range is { MayBePresent: true }).ToLookup(place => place.Range!.Species, StringComparer.Ordinal));
         _tree = new(() =>
         {
             var tree = new STRtree<Place>();
@@ -82,6 +84,9 @@ public sealed class PlaceLayer
     public IReadOnlyList<Place> Places { get; }
 
     public Place? Find(string id) => _byId.Value.GetValueOrDefault(id);
+
+    /// <summary>The parts of the range of a species in which it may be.</summary>
+    public IEnumerable<Place> RangeOf(string species) => _ranges.Value[species];
 
     /// <summary>The places whose boxes meet a box, in the source's order.</summary>
     public IReadOnlyList<Place> Near(GeoBox box)

@@ -47,9 +47,10 @@ internal sealed class SiteAttributes(IReadOnlyDictionary<string, string> attribu
         };
     }
 
-    /// <summary>Codes of the countries that the source names, still as it names them: <c>KHM;VNM</c> or <c>KH, VN</c>.</summary>
+    /// <summary>Codes of the countries that the source names, still as it names them: <c>KHM;VNM</c> or <c>KH, VN</c>; of maritime zones those of all their territories.</summary>
     public IEnumerable<string> Countries() =>
-        Text("ISO3", "PRNT_ISO3", "PARENT_ISO3", "PARENT_ISO", "ISO_A3", "ISO_A2", "COUNTRY_ISO", "COUNTRYCODE", "ISO2")?.Split([';', ',', ' ', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        new[] { "1", "2", "3" }.Select(number => Text($"ISO_TER{number}", $"ISO_SOV{number}")).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } zones ? zones
+        : Text("ISO3", "PRNT_ISO3", "PARENT_ISO3", "PARENT_ISO", "ISO_A3", "ISO_A2", "COUNTRY_ISO", "COUNTRYCODE", "ISO2")?.Split([';', ',', ' ', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private SiteRealm Realm() => Text("REALM", "MARINE")?.ToUpperInvariant() switch
     {

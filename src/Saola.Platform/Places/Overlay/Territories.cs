@@ -50,6 +50,9 @@ public sealed class Territories
     public IReadOnlyList<TerritoryPart> Touched(Geometry geometry) =>
         [.. _parts.Where(part => part.Geometry.Intersects(geometry)).Select(part => part.Country).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(code => new TerritoryPart(code, null, null))];
 
+    /// <summary>What of an area lies in no territory.</summary>
+    public Geometry Outside(Geometry geometry) => _parts.Aggregate(geometry, (rest, part) => Overlaid.Difference(rest, part.Geometry));
+
     private List<TerritoryPart> Parts(Geometry geometry, Func<Geometry, double> measure, double whole, Func<string?, double, TerritoryPart> make)
     {
         var by = _parts.Select(part => (part.Country, Value: measure(Overlaid.Intersection(geometry, part.Geometry)))).Where(part => part.Value > 0)

@@ -111,7 +111,7 @@ internal sealed class Condition : IDisposable
     public static async Task<Condition> Of(RunSet runs, Filter filter, CancellationToken cancellation)
     {
         Refusal.OfClusters(filter, runs.Clusters is not null);
-        filter = await runs.Tree.Read(filter, cancellation);
+        filter = PlaceKeys.Read(await runs.Tree.Read(filter, cancellation), runs.PlaceShapes);
         var parts = filter is Filter.And and ? and.Parts : [filter];
         var taxon = parts.FirstOrDefault(p => p is Filter.Below || (p is Filter.In { Values.Count: > 0, Field: var field } && (field.Kind == FieldKind.Lineage || FilterSql.IsOfTaxon(field))));
         var generalised = await runs.Generalised(cancellation);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
+using Saola.Geo;
 using Saola.Platform.Duplicates;
 using Saola.Platform.Taxa;
 
@@ -54,9 +55,11 @@ internal sealed class RunSet : IDisposable
     /// <param name="withheld">What rules that the segments were not made for may hit: it is left out of every answer.</param>
     /// <param name="memory">Memory for queries.</param>
     /// <param name="classification">What the keys of taxa in filters mean.</param>
+    /// <param name="places">What the keys of places in filters mean.</param>
     /// <param name="exact">Exact records among the runs; null for the public.</param>
-    public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, RecordClusters? clusters, Withheld withheld, string memory, Func<TaxonTree> classification, ExactRun? exact = null)
+    public RunSet(string folder, ServingState state, IReadOnlySet<int> visible, RecordClusters? clusters, Withheld withheld, string memory, Func<TaxonTree> classification, Func<string, GeoShape?> places, ExactRun? exact = null)
     {
+        PlaceShapes = places;
         Tree = new RunTree(this, classification);
         _folder = folder;
         State = state;
@@ -88,6 +91,9 @@ internal sealed class RunSet : IDisposable
 
     /// <summary>What the keys of taxa in filters mean.</summary>
     public RunTree Tree { get; }
+
+    /// <summary>The area of a place by its key; null for what is no place.</summary>
+    public Func<string, GeoShape?> PlaceShapes { get; }
 
     /// <summary>All runs: a taxon may have its name in any of them.</summary>
     public IReadOnlyList<AttachedRun> Runs { get; }

@@ -1,10 +1,12 @@
 using System.Data.Common;
 using DuckDB.NET.Data;
+using Saola.Geo;
 using Saola.Platform.Access;
 using Saola.Platform.Duplicates;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Projection;
 using Saola.Platform.Places;
+using Saola.Platform.Places.Layers;
 using Saola.Platform.Taxa;
 
 namespace Saola.Platform.Store.Serving;
@@ -39,7 +41,7 @@ internal sealed class ServingCopy(SaolaHome home)
     {
         // While some of what is hidden is not known by its key, no cluster can be told.
         var clusters = view.UnmadeFor(snapshot).Count > 0 ? null : RecordClusters.Of(home, snapshot, snapshot.Duplicates is null ? null : view.TouchedKeys(home, snapshot));
-        return Use(snapshot, view, state => new RunSet(Folder, state, Alive(state, SegmentsOf(snapshot, view)), clusters, WithheldFor(view.UnmadeFor(snapshot), state), memory, Classification(snapshot)) { MostGeneralised = MostGeneralised });
+        return Use(snapshot, view, state => new RunSet(Folder, state, Alive(state, SegmentsOf(snapshot, view)), clusters, WithheldFor(view.UnmadeFor(snapshot), state), memory, Classification(snapshot), Places(snapshot)) { MostGeneralised = MostGeneralised });
     }
 
     /// <summary>
@@ -64,11 +66,13 @@ internal sealed class ServingCopy(SaolaHome home)
             var numbers = exact.Segments.Keys.Except(state.Segments.Keys).ToHashSet();
             var visible = Alive(state, SegmentsOf(snapshot, view));
             visible.UnionWith(numbers);
-            return new RunSet(Folder, exact, visible, clusters, WithheldFor([], state), memory, Classification(snapshot), new ExactRun(Path.Combine(Folder, file), numbers, hidden)) { MostGeneralised = MostGeneralised };
+            return new RunSet(Folder, exact, visible, clusters, WithheldFor([], state), memory, Classification(snapshot), Places(snapshot), new ExactRun(Path.Combine(Folder, file), numbers, hidden)) { MostGeneralised = MostGeneralised };
         });
     }
 
     private Func<TaxonTree> Classification(Snapshot snapshot) => () => HomeChecklists.Tree(home, snapshot);
+
+    private Func<string, GeoShape?> Places(Snapshot snapshot) => key => HomeLayers.FindPlace(home, snapshot, key)?.Shape;
 
     private Withheld WithheldFor(IReadOnlyList<AccessRule> rules, ServingState state) =>
         new(rules, rules.Count == 0 ? [] : [.. state.Runs.SelectMany(r => r.Segments).Select(n => state.Segments[n].Object).Distinct(StringComparer.Ordinal).Where(home.Objects.Has).Select(home.Objects.PathOf)], () => BoundarySets.Of(home));

@@ -20,7 +20,7 @@ internal sealed class ShapeFunctions
     public int Register(GeoShape shape)
     {
         var id = Interlocked.Increment(ref _next);
-        _shapes[id] = new ShapeIndex(shape);
+        _shapes[id] = shape.Index;
         return id;
     }
 

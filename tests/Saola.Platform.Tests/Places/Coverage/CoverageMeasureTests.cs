@@ -63,6 +63,31 @@ public sealed class CoverageMeasureTests : IDisposable
     }
 
     [Fact]
+    public void The_sea_is_told_apart_by_the_waters_of_countries()
+    {
+        // Off the coast of Cambodia: all of it sea. The waters of two countries, which overlap by half a degree, and a part that is nobody's.
+        var sites = new[] { Site(1, "PA", "Designated", 1990, Box(101, 8, 102, 9)), Site(2, "PA", "Designated", 1990, Box(101.5, 8, 102.5, 9)), Site(3, "PA", "Designated", 1990, Box(104, 12, 105, 13)) };
+        var without = Measure(sites).Measure(CoverageRules.Usual, TestContext.Current.CancellationToken);
+        Assert.Equal([("KH", false), (null, true)], without.Territories.Select(t => (t.Country, t.IsSea)));
+        Assert.Equal(Area(101, 8, 102.5, 9), without.Territories[1].Covered, 1e-6);
+        Assert.Equal(2 * Area(101, 8, 102, 9), without.Territories[1].Sum, 1e-6);
+
+        var waters = Layer("waters", new LayerOptions { Kind = LayerKind.MaritimeZones }, $$$"""
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"GEONAME":"Synthetic waters","ISO_TER1":"KHM","ISO_SOV1":"KHM"},"geometry":{{{Box(101, 8, 101.75, 9)}}}},
+            {"type":"Feature","properties":{"GEONAME":"Synthetic shared waters","ISO_TER1":"THA","ISO_TER2":"VNM"},"geometry":{{{Box(101.25, 8, 102, 9)}}}}]}
+            """);
+        var layer = Layer("sites", new LayerOptions { Kind = LayerKind.ProtectedAreas }, $$"""{"type":"FeatureCollection","features":[{{string.Join(',', sites)}}]}""");
+        var result = new CoverageMeasure([layer, waters], BoundarySet.Bundled()).Measure(CoverageRules.Usual, TestContext.Current.CancellationToken);
+
+        Assert.Equal([("KH", false), ("KH", true), ("TH/VN", true), (null, true)], result.Territories.Select(t => (t.Country, t.IsSea)));
+        Assert.Equal(Area(101, 8, 101.75, 9), result.Territories[1].Covered, 1e-6);
+        Assert.Equal(1, result.Territories[1].Share!.Value, 1e-9);
+        Assert.Equal(Area(101.75, 8, 102, 9), result.Territories[2].Covered, 1e-6);
+        Assert.Equal(Area(102, 8, 102.5, 9), result.Territories[3].Covered, 1e-6);
+        Assert.Equal(result.Covered, result.Territories.Sum(t => t.Covered), 1e-6);
+    }
+
+    [Fact]
     public void Years_and_categories_and_parts_add_up_to_what_plain_sums_say()
     {
         var measure = Measure(Site(1, "PA", "Designated", 1990, Box(104, 12, 105, 13), category: "II"), Site(2, "PA", "Designated", 2000, Box(104.5, 12, 105.5, 13), category: "IV"), Site(3, "PA", "Designated", 0, Box(103, 12, 103.5, 13), category: "IV"));
