@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Saola.Geo;
+using Saola.Host.Pages.Text;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Pages.Explore;
@@ -30,6 +31,25 @@ internal static class AskedArea
         }
 
         return json.Append("]}").ToString();
+    }
+
+    /// <summary>An area given as WKT, by its corners and its size; where it is no area, or an empty one, the text.</summary>
+    public static string InWords(Words words, string wkt)
+    {
+        GeoShape shape;
+        try
+        {
+            shape = GeoShape.ParseWkt(wkt);
+        }
+        catch (SaolaException)
+        {
+            return wkt;
+        }
+
+        // Counted in the text: a shape that was cut at the antimeridian has more. A comma stands between two positions unless a ring ends before it.
+        var corners = wkt.Where((letter, i) => letter == ',' && !wkt.AsSpan(0, i).TrimEnd().EndsWith(')')).Count();
+        var km2 = shape.AreaSquareMeters / 1e6;
+        return corners == 0 ? wkt : words.Fill("area.shape", words.Number(corners), words.Decimal(km2, km2 >= 100 ? 0 : km2 >= 1 ? 1 : 3));
     }
 
     private static GeoShape? Shape(Filter filter) => filter switch
