@@ -31,12 +31,15 @@ internal static class ScreenCommand
         var json = new Option<string?>("--json") { Description = "A file to write the whole screening to; 'saola screen again' takes it." };
         var geojson = new Option<string?>("--geojson") { Description = "A file to write project, zones, places and effort to, for maps." };
         var report = new Option<string?>("--report") { Description = "A file to write the report to: one HTML page that needs nothing else, and prints." };
+        var xlsx = new Option<string?>("--xlsx") { Description = "A file to write a workbook to: zones, places, species, what is not known, and the sources with their licences." };
+        var pdf = new Option<string?>("--pdf") { Description = $"A file to print the report to, with a browser of this machine: chromium, google-chrome or msedge on the PATH, or the one that {ReportPdf.Variable} names." };
         var language = new Option<string>("--language") { Description = "The report's language: en or zh.", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong([.. Words.All.Select(words => words.Language)]);
-        var command = new Command("screen", "Screens a project: what it touches, who lives there, what is not known.") { path, home, buffer, area, name, layer, sector, purpose, without, declare, rules, snapshot, json, geojson, report, language, Again(), PortfolioCommand.Create(), Rules() };
+        var command = new Command("screen", "Screens a project: what it touches, who lives there, what is not known.") { path, home, buffer, area, name, layer, sector, purpose, without, declare, rules, snapshot, json, geojson, report, xlsx, pdf, language, Again(), PortfolioCommand.Create(), Rules() };
         command.SetAction(async (parsed, cancellation) =>
         {
             var opened = Shared.Open(parsed, home);
+            var browser = parsed.GetValue(pdf) is null ? null : ReportPdf.Find(Environment.GetEnvironmentVariable(ReportPdf.Variable));
             var (principal, store) = (Platform.Access.Principal.Anonymous, Platform.Store.HomeStore.Open(opened));
             await using var kept = store;
             var project = ScreeningProject.Read(parsed.GetRequiredValue(path), parsed.GetValue(name), parsed.GetValue(layer), cancellation);
@@ -56,9 +59,12 @@ internal static class ScreenCommand
             var document = new ScreeningDocument(ScreeningRequest.Of(project, options, rulesBytes), await Screener.Screen(project, options, inputs, cancellation));
             foreach (var line in ScreeningText.Lines(document.Result, MostShown)) Console.WriteLine(line);
             if (parsed.GetValue(json) is { } file) await File.WriteAllBytesAsync(file, document.ToJson(), cancellation);
-            if (parsed.GetValue(report) is { } page)
-                await File.WriteAllBytesAsync(page, await ReportHtml.Of(document.Result, Words.Of(parsed.GetRequiredValue(language))!, inputs.Boundaries, store.Layers(options.Snapshot), null), cancellation);
             if (parsed.GetValue(geojson) is { } map) await File.WriteAllBytesAsync(map, ScreeningGeoJson.Of(document.Result), cancellation);
+            if (parsed.GetValue(xlsx) is { } workbook) await File.WriteAllBytesAsync(workbook, ScreeningWorkbook.Of(document.Result), cancellation);
+            if ((parsed.GetValue(report) ?? parsed.GetValue(pdf)) is null) return;
+            var html = await ReportHtml.Of(document.Result, Words.Of(parsed.GetRequiredValue(language))!, inputs.Boundaries, store.Layers(options.Snapshot), null);
+            if (parsed.GetValue(report) is { } page) await File.WriteAllBytesAsync(page, html, cancellation);
+            if (parsed.GetValue(pdf) is { } printed) await File.WriteAllBytesAsync(printed, await ReportPdf.Of(browser!, html, ReportPdf.Longest, cancellation), cancellation);
         });
         return command;
     }

@@ -10,10 +10,10 @@ namespace Saola.Host.Pages;
 /// <summary>How fields, values and numbers read in the reader's language.</summary>
 internal static class Labels
 {
-    /// <summary>Longer shapes are not written out.</summary>
-    private const int LongestShape = 40;
-
     public static string Name(this Visit visit, Field field) => visit.Words.Find($"field.{field.Name}") ?? field.Name;
+
+    /// <summary>The name of a filter: a field's, that of an area or a predicate, or as it is written.</summary>
+    public static string FilterName(this Visit visit, string name) => Field.Find(name) is { } field ? visit.Name(field) : visit.Words.Find($"filter.{name}") ?? name;
 
     /// <summary>A value as the reader knows it: a country's name, a dataset's title, a vocabulary's word; otherwise the value itself.</summary>
     public static string Value(this Visit visit, Field field, string value)
@@ -23,6 +23,7 @@ internal static class Labels
         if (value == "*") return visit.Words["value.any"];
         if (field.Kind is FieldKind.Integer or FieldKind.Number or FieldKind.Date && value.Contains(',')) return visit.Span(field, value);
         if (field.Kind == FieldKind.Date) return visit.Date(value);
+        if (field.IsMeasure()) return visit.Words.Measured(value);
         if (field == Field.Source) return visit.TitleOf(value);
         if (field == Field.DatasetKey) return visit.Part(value);
         if (field == Field.Country) return visit.Country(value);
@@ -38,10 +39,12 @@ internal static class Labels
     public static string Chosen(this Visit visit, IReadOnlyCollection<KeyValuePair<string, string>> filters) =>
         filters.Count == 0 ? visit.Words["compare.everything"] : string.Join(" · ", filters.Select(f => visit.FilterValue(f.Key, f.Value)));
 
-    /// <summary>The value of a filter as the reader knows it; a drawn area by what it is, since nobody reads its corners.</summary>
+    /// <summary>The value of a filter as the reader knows it; an area by what it is, since nobody reads its corners.</summary>
     public static string FilterValue(this Visit visit, string name, string value) => Field.Find(name) is { } field ? visit.Value(field, value)
         : name.Equals("place", StringComparison.OrdinalIgnoreCase) ? visit.Place(value)
-        : name.Equals("geometry", StringComparison.OrdinalIgnoreCase) && value.Length > LongestShape ? visit.Words["filter.area"] : value;
+        : !name.Equals("geometry", StringComparison.OrdinalIgnoreCase) ? value
+        : value.StartsWith('!') ? visit.Words.Fill("value.not", visit.FilterValue(name, value[1..]))
+        : Explore.AskedArea.InWords(visit.Words, value);
 
     /// <summary>A place by its name, for the key of one.</summary>
     private static string Place(this Visit visit, string key) => key.StartsWith('!') ? visit.Words.Fill("value.not", visit.Place(key[1..])) : visit.Store.Place(key, visit.Shown.Id)?.Name ?? key;
@@ -107,6 +110,12 @@ internal static class Labels
     /// <summary>A number with some digits after its point, as the language writes it.</summary>
     public static string Decimal(this Words words, double value, int digits) => value.ToString(string.Create(CultureInfo.InvariantCulture, $"N{digits}"), words.Numbers);
 
+    /// <summary>A number as the language writes it, with as many digits after its point as it has, up to six; what is none stays as it is.</summary>
+    private static string Measured(this Words words, string text) => Measured(text) is { } number ? number.ToString("#,0.######", words.Numbers) : text;
+
+    // Years, months and identifiers are numbers too, and are written without a thousands sign.
+    private static bool IsMeasure(this Field field) => field.Kind == FieldKind.Number || field == Field.IndividualCount;
+
     /// <summary>A share of 1 as a percentage with one digit, rounded down, so that 100 % is said of nothing less than all; of what is less than a tenth that it is.</summary>
     public static string Percent(this Words words, double share) =>
         words.Fill("number.percent", share is > 0 and < 0.001 ? string.Create(words.Numbers, $"< {0.1:0.0}") : string.Create(words.Numbers, $"{Math.Floor((share + 1e-12) * 1000) / 10:0.#}"));
@@ -153,6 +162,6 @@ internal static class Labels
             : to.Length == 0 ? visit.Words.Fill("value.since", from)
             : from == to ? from : field.Kind == FieldKind.Date ? visit.Words.Fill("date.span", from, to) : $"{from}–{to}";
 
-        string End(string end) => end.Trim('*', ' ') is var bare && field.Kind == FieldKind.Date && bare.Length > 0 ? visit.Date(bare) : bare;
+        string End(string end) => end.Trim('*', ' ') is not { Length: > 0 } bare ? "" : field.Kind == FieldKind.Date ? visit.Date(bare) : field.IsMeasure() ? visit.Words.Measured(bare) : bare;
     }
 }

@@ -85,8 +85,8 @@ internal static class PageRoutes
     }
 
     /// <summary>A page that says that something is not as the address has it, in the site's clothes.</summary>
-    public static IResult Problem(Visit visit, int status, string? fault = null) =>
-        View<ErrorPage>(visit, new ErrorResult(status, fault), status);
+    public static IResult Problem(Visit visit, int status, string? fault = null, IReadOnlyList<AddressFault>? faults = null) =>
+        View<ErrorPage>(visit, new ErrorResult(status, fault, faults ?? []), status);
 
     private static int Status(ExploreResult result) => result.Refusal is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden;
 
@@ -98,7 +98,7 @@ internal static class PageRoutes
         app.MapMethods(route, ["GET", "HEAD"], async (HttpContext context) =>
         {
             var visit = Visit.Of(context);
-            if (Fault(visit) is { } fault) return Problem(visit.IsTooMuch ? visit.Bare() : visit, StatusCodes.Status400BadRequest, fault);
+            if (Fault(visit) is { } fault) return Problem(visit.IsTooMuch ? visit.Bare() : visit, StatusCodes.Status400BadRequest, fault, AddressFault.In(visit));
             if (PageCache.IsFresh(context, visit)) return Results.StatusCode(StatusCodes.Status304NotModified);
             try
             {
@@ -108,9 +108,9 @@ internal static class PageRoutes
             {
                 return Problem(visit, StatusCodes.Status404NotFound, missing.Message);
             }
-            catch (SaolaException refused) when (AskPlan.FaultyParameter(refused) is not null)
+            catch (SaolaException refused) when (AskPlan.FaultyParameter(refused) is { } parameter)
             {
-                return Problem(visit, StatusCodes.Status400BadRequest, refused.Message);
+                return Problem(visit, StatusCodes.Status400BadRequest, refused.Message, AddressFault.Of(visit, parameter, refused.Message));
             }
         }).ExcludeFromDescription();
 

@@ -125,8 +125,20 @@ public sealed class Visit
     public Filter Filter()
     {
         if (IsTooMuch) throw new SaolaException($"{Filters.Count} values of filters are too many for a page; {MostFilters} are allowed. Ask the API, or in parts.");
-        foreach (var (name, value) in Filters) AskPlan.CheckLength(name, value);
-        return FilterText.Parse(Filters);
+        return Read(Filters);
+    }
+
+    /// <summary>The filter of some of the address's parameters.</summary>
+    /// <exception cref="SaolaException">As <see cref="FilterText.Parse"/>; or one is too long, or is what only the API takes.</exception>
+    internal static Filter Read(IReadOnlyList<KeyValuePair<string, string>> filters)
+    {
+        foreach (var (name, value) in filters)
+        {
+            if (FilterText.IsReserved(name)) throw new SaolaException($"'{name}' is a setting of the API, not of a page; leave it out.");
+            AskPlan.CheckLength(name, value);
+        }
+
+        return FilterText.Parse(filters);
     }
 
     /// <summary>What answers over the address's snapshot.</summary>
@@ -137,6 +149,16 @@ public sealed class Visit
     /// <exception cref="SaolaException">The address names none of the columns.</exception>
     public Field? Sort(IReadOnlyList<Field> columns) => this["sort"] is not { } name ? null
         : columns.FirstOrDefault(c => c == Field.Find(name)) ?? throw new SaolaException($"sort: '{name}' is not one of {string.Join(", ", columns)}.");
+
+    /// <summary>What the address has of a parameter.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> State(string name) => _state.Where(p => Same(p.Key, name));
+
+    /// <summary>What the address has but for what cannot be asked.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Sound(IReadOnlyList<AddressFault> faults) =>
+        _state.Where(p => !Same(p.Key, "page") && !faults.Any(f => Same(f.Name, p.Key) && f.Value == p.Value));
+
+    /// <summary>This page without what cannot be asked.</summary>
+    internal string Without(IReadOnlyList<AddressFault> faults) => Address(Path, Sound(faults));
 
     /// <summary>The filter without one field's own choice: what the other values of that field are counted over.</summary>
     public Filter FilterWithout(Field field) => FilterText.Parse(Filters.Where(p => !Names(p, field)));

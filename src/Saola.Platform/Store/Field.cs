@@ -42,6 +42,9 @@ public sealed class Field
 
     public FieldKind Kind { get; }
 
+    /// <summary>The least and the most that a number of this field can be by what it means (a month, degrees); null where that has no end.</summary>
+    public (int Least, int Most)? Bounds { get; private init; }
+
     /// <summary>The field's value of a row: string, int, long, double, bool or null. Issue, Date and Lineage fields have their own rules.</summary>
     public Func<OccurrenceRow, object?> Value { get; }
 
@@ -70,14 +73,14 @@ public sealed class Field
         Continent = new("continent", FieldKind.Code, r => r.Continent, facet: true),
         StateProvince = new("stateProvince", FieldKind.Text, r => r.StateProvince, facet: true),
         Locality = new("locality", FieldKind.Text, r => r.Locality, facet: false),
-        DecimalLatitude = new("decimalLatitude", FieldKind.Number, r => r.DecimalLatitude, facet: false),
-        DecimalLongitude = new("decimalLongitude", FieldKind.Number, r => r.DecimalLongitude, facet: false),
+        DecimalLatitude = new("decimalLatitude", FieldKind.Number, r => r.DecimalLatitude, facet: false) { Bounds = (-90, 90) },
+        DecimalLongitude = new("decimalLongitude", FieldKind.Number, r => r.DecimalLongitude, facet: false) { Bounds = (-180, 180) },
         CoordinateUncertaintyInMeters = new("coordinateUncertaintyInMeters", FieldKind.Number, r => r.CoordinateUncertaintyInMeters, facet: false),
         Elevation = new("elevation", FieldKind.Number, r => r.Elevation, facet: false),
         Depth = new("depth", FieldKind.Number, r => r.Depth, facet: false),
         EventDate = new("eventDate", FieldKind.Date, r => r.EventDate, facet: false),
         Year = new("year", FieldKind.Integer, r => r.Year, facet: true),
-        Month = new("month", FieldKind.Integer, r => r.Month, facet: true),
+        Month = new("month", FieldKind.Integer, r => r.Month, facet: true) { Bounds = (1, 12) },
         Taxon = new("taxon", FieldKind.Lineage, r => r.ScientificName, facet: false),
         ScientificName = new("scientificName", FieldKind.Text, r => r.ScientificName, facet: true),
         TaxonRank = new("taxonRank", FieldKind.Code, r => r.TaxonRank, facet: true),

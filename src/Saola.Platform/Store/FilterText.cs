@@ -78,12 +78,17 @@ public static class FilterText
             if (comma < 0)
             {
                 Check(field, value);
+                CheckBounds(field, value);
                 return Filter.Is(field, value);
             }
 
             var (from, to) = (value[..comma], value[(comma + 1)..]);
-            if (from is not ("*" or "")) Check(field, from);
-            if (to is not ("*" or "")) Check(field, to);
+            foreach (var end in new[] { from, to }.Where(end => end is not ("*" or "")))
+            {
+                Check(field, end);
+                CheckBounds(field, end);
+            }
+
             if (from is not ("*" or "") && to is not ("*" or "") && IsBackwards(field, from, to))
                 throw new SaolaException($"{field.Name}: '{value}' runs backwards; give {to},{from}.");
             return new Filter.Range(field, from is "*" or "" ? null : from, to is "*" or "" ? null : to);
@@ -108,6 +113,13 @@ public static class FilterText
             _ => null,
         };
         if (remedy is not null) throw new SaolaException($"{field.Name}: '{value}' is not {remedy}.");
+    }
+
+    // Asked for as it is, such a number has no record: it would read as if nobody had looked. A comparison in a predicate may well go beyond.
+    private static void CheckBounds(Field field, string value)
+    {
+        if (field.Bounds is var (least, most) && Evaluation.Number(value) is { } number && (number < least || number > most))
+            throw new SaolaException(string.Create(CultureInfo.InvariantCulture, $"{field.Name}: '{value}' is not a number from {least} to {most}."));
     }
 
     private static bool IsBackwards(Field field, string from, string to) => field.Kind is FieldKind.Date

@@ -118,7 +118,7 @@ public static class Predicates
         }
         catch (InvalidOperationException e)
         {
-            throw Fault("$", $"text in Unicode was expected; somewhere there is half of a surrogate pair ({e.Message.TrimEnd('.')})");
+            throw Fault("$", "text in Unicode was expected; somewhere there is half of a surrogate pair", e);
         }
     }
 
@@ -373,5 +373,5 @@ public static class Predicates
 
     private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    private static SaolaException Fault(string path, string line) => new($"predicate: {path}: {line}.");
+    private static SaolaException Fault(string path, string line, Exception? cause = null) => new($"predicate: {path}: {line}.", cause);
 }

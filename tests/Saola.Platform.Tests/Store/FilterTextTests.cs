@@ -16,6 +16,10 @@ public sealed class FilterTextTests
     [InlineData("geoDistance", "95,20,5km", "a latitude from -90 to 90")]
     [InlineData("geoDistance", "10,361,5km", "a longitude from -360 to 360")]
     [InlineData("geoDistance", "10,20,5mk", "is not 3 numbers")]
+    [InlineData("month", "13", "not a number from 1 to 12")]
+    [InlineData("month", "0,3", "'0' is not a number from 1 to 12")]
+    [InlineData("decimalLatitude", "-90.5", "from -90 to 90")]
+    [InlineData("decimalLongitude", "170,190", "'190' is not a number from -180 to 180")]
     public void What_cannot_hold_a_record_is_refused_and_not_answered_with_nothing(string name, string value, string reason)
     {
         var error = Assert.Throws<SaolaException>(() => FilterText.Parse([KeyValuePair.Create(name, value)]));
@@ -31,6 +35,9 @@ public sealed class FilterTextTests
     [InlineData("geoDistance", "10,20,5")]
     [InlineData("geoDistance", "10,20,5m")]
     [InlineData("geoDistance", "10,20,5KM")]
+    [InlineData("month", "1,12")]
+    [InlineData("decimalLatitude", "*,90")]
+    [InlineData("decimalLongitude", "-180,180")]
     public void What_can_hold_a_record_is_understood(string name, string value) =>
         Assert.NotNull(FilterText.Parse([KeyValuePair.Create(name, value)]));
 }

@@ -59,6 +59,36 @@ public sealed class DeskRoleTests(DeskServer server) : IClassFixture<DeskServer>
     }
 
     [Fact]
+    public async Task Readers_are_not_shown_an_operator_s_commands()
+    {
+        using var reader = server.Anonymous();
+        using var steward = await server.SignedIn("Commanding steward", Role.Steward);
+        var page = System.Text.RegularExpressions.Regex.Match(await reader.Html("/explore?view=species"), "/species/[^\"?]+", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+
+        var html = await reader.Html($"{page}?lang=en");
+        Assert.Contains("No checklist has been loaded", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("saola taxa load", html, StringComparison.Ordinal);
+        Assert.Contains("<code>saola taxa load FILE</code>", await steward.Html($"{page}?lang=en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_steward_of_an_empty_home_is_led_to_the_desk_before_the_command_line()
+    {
+        var own = new DeskServer(isEmpty: true);
+        await using var _ = own;
+        await own.InitializeAsync();
+        using var reader = own.Anonymous();
+        using var steward = await own.SignedIn("First steward here", Role.Steward);
+
+        var html = await steward.Html("/?lang=en");
+        var (desk, command) = (html.IndexOf("class=\"button\" href=\"/desk?lang=en\"", StringComparison.Ordinal), html.IndexOf("saola load", StringComparison.Ordinal));
+        Assert.True(desk > 0 && command > desk, $"desk at {desk}, command at {command}");
+        Assert.DoesNotContain("href=\"/desk", await reader.Html("/?lang=en"), StringComparison.Ordinal);
+        Assert.DoesNotContain("saola load PATH", await reader.Html("/datasets?lang=en"), StringComparison.Ordinal);
+        Assert.Contains("href=\"/desk?lang=en\"", await steward.Html("/datasets?lang=en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_done_with_a_form_that_another_site_made()
     {
         using var root = await server.SignedIn("Forged root", Role.Administrator);

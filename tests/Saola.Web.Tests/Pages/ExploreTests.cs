@@ -181,12 +181,80 @@ public sealed partial class ExploreTests(PagesServer server, Browser browser) : 
         Assert.Contains("href=\"/compare?a=country%3DCN%26kingdom%3DPlantae&amp;b=country%3DIN\"", explore, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_filter_that_cannot_be_leaves_the_others_to_be_asked_without_it_or_with_another_value()
+    {
+        var html = WebUtility.HtmlDecode(Article().Match(await server.Html("/explore?country=CN&month=13&view=records&lang=en", HttpStatusCode.BadRequest)).Value);
+
+        Assert.Contains("month: '13' is not a number from 1 to 12.", html, StringComparison.Ordinal);
+        Assert.Contains("The other filters stay: China", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/explore?country=CN&view=records&lang=en\"", html, StringComparison.Ordinal);
+        Assert.Equal([("country", "CN"), ("lang", "en"), ("month", "13"), ("view", "records")],
+            Inputs().Matches(html).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).Order());
+    }
+
+    [Fact]
+    public async Task Of_several_filters_that_cannot_be_each_is_told_and_all_are_left_out_together()
+    {
+        var html = WebUtility.HtmlDecode(Article().Match(await server.Html("/explore?year=soon&kingdom=Animalia&geometry=POINT(1 1)&sort=colour&lang=en", HttpStatusCode.BadRequest)).Value);
+
+        foreach (var line in new[] { "year: 'soon' is not", "expected POLYGON", "sort: 'colour' is not" }) Assert.Contains(line, html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/explore?kingdom=Animalia&lang=en\"", html, StringComparison.Ordinal);
+        Assert.Contains("Ask without these filters", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("limit=5")]
+    [InlineData("offset=30")]
+    [InlineData("distinct=true")]
+    [InlineData("colour=red")]
+    public async Task What_is_no_filter_of_a_page_is_refused_and_left_out(string parameter)
+    {
+        var html = WebUtility.HtmlDecode(Article().Match(await server.Html($"/explore?kingdom=Animalia&{parameter}&lang=en", HttpStatusCode.BadRequest)).Value);
+
+        Assert.Contains($"'{parameter.Split('=')[0]}' is ", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/explore?kingdom=Animalia&lang=en\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<input", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_that_a_snapshot_cannot_answer_leaves_the_others_too() =>
+        Assert.Contains("href=\"/explore?country=CN\"", await server.Html("/explore?country=CN&isInCluster=true", HttpStatusCode.BadRequest), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("POLYGON((100 10,110 10,110 22,100 22,100 10))", 4)]
+    [InlineData("polygon ((175 -5, -175 -5 , 180 5, 175 -5))", 3)]
+    [InlineData("MULTIPOLYGON(((0 0,9 0,9 9,0 9,0 0),(1 1,1 2,2 2,1 1)) , ((20 0,21 0,21 1,20 0)))", 10)]
+    public async Task An_area_is_told_by_its_corners_and_its_size(string wkt, int corners)
+    {
+        var html = await server.Html($"/explore?geometry={Uri.EscapeDataString(wkt)}&lang=en");
+
+        var km2 = Saola.Geo.GeoShape.ParseWkt(wkt).AreaSquareMeters / 1e6;
+        Assert.Contains($"</span> an area of {corners} corners, about {km2:N0} km²<span", html, StringComparison.Ordinal);
+        Assert.Contains($"</span> not an area of {corners} corners", await server.Html($"/explore?geometry={Uri.EscapeDataString("!" + wkt)}&lang=en"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("coordinateUncertaintyInMeters=20000", "20,000")]
+    [InlineData("coordinateUncertaintyInMeters=1000,20000.5", "1,000–20,000.5")]
+    [InlineData("elevation=*,1050", "until 1,050")]
+    [InlineData("year=1990,2000", "1990–2000")]
+    [InlineData("key=1234", "1234")]
+    public async Task Numbers_of_filters_are_written_as_the_language_does_but_for_years_and_keys(string filter, string chip) =>
+        Assert.Contains($"</span> {chip}<span", await server.Html($"/explore?{filter}&lang=en"), StringComparison.Ordinal);
+
     private static string Year(string key, Index end) => key.Split(':')[1].Split(',')[end];
 
     private Task<IPage> Explore(string address) => browser.Mapped($"{server.Address}{address}");
 
     [GeneratedRegex("<strong>[0-9,]+</strong>", RegexOptions.None, 1000)]
     private static partial Regex Total();
+
+    [GeneratedRegex("<article.*</article>", RegexOptions.Singleline, 1000)]
+    private static partial Regex Article();
+
+    [GeneratedRegex("<input[^>]* name=\"([^\"]+)\"[^>]* value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    private static partial Regex Inputs();
 
     [GeneratedRegex("<dd>([0-9]+)</dd>", RegexOptions.None, 1000)]
     private static partial Regex Figures();

@@ -5,7 +5,7 @@ using Saola.Host.Pages.Text;
 namespace Saola.Web.Tests.Pages;
 
 /// <summary>The pages of the real server over an invented world.</summary>
-public sealed partial class PagesTests(PagesServer server) : IClassFixture<PagesServer>
+public sealed partial class PagesTests(PagesServer server, Browser browser) : IClassFixture<PagesServer>, IClassFixture<Browser>
 {
     private const string Part = "/dataset/plants%2Fof%20nowhere/10.1%2Ftrees";
 
@@ -141,6 +141,22 @@ public sealed partial class PagesTests(PagesServer server) : IClassFixture<Pages
         var html = WebUtility.HtmlDecode(await server.Html($"/occurrence/1?lang={language}"));
         foreach (var text in new[] { title, reasons, chain, more, "/occurrence/2?", "/occurrence/3?", "clusterKey=1" }) Assert.Contains(text, html, StringComparison.Ordinal);
         Assert.DoesNotContain(title, WebUtility.HtmlDecode(await server.Html($"/occurrence/9?lang={language}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_records_measures_are_written_as_the_language_does() =>
+        Assert.Matches(@"<dd>\s*20,000\s*</dd>", await server.Html("/occurrence/3?lang=en"));
+
+    [Fact]
+    public async Task On_a_phone_each_way_to_reach_a_contact_has_a_line_of_its_own()
+    {
+        var page = await browser.Page(360);
+        await page.GotoAsync($"{server.Address}/dataset/{SyntheticStore.Birds}?lang=en");
+        var boxes = await page.EvaluateAsync<double[][]>("[...document.querySelectorAll('.contacts .reach')].map(a => a.getBoundingClientRect()).map(r => [r.left, r.right, r.top, r.bottom])");
+
+        Assert.Equal(3, boxes.Length);
+        Assert.All(boxes, box => Assert.InRange(box[1], box[0], 360));
+        Assert.All(boxes.Zip(boxes.Skip(1)), pair => Assert.True(pair.First[3] <= pair.Second[2], "two lie side by side"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Saola.Geo;
 using Saola.Host.Pages;
 using Saola.Host.Pages.Text;
 using Saola.Platform.Places;
@@ -78,6 +79,87 @@ public sealed partial class SentencesTests
     }
 
     [Theory]
+    [InlineData("", "谓词")]
+    [InlineData("[", "JSON")]
+    [InlineData("""{"type":"equals","type":"and"}""", "$.type 给出了两次")]
+    [InlineData("[]", "此处是列表")]
+    [InlineData("{}", "缺少“type”；应为谓词的类型：and, or, not")]
+    [InlineData("""{"type":7}""", "此处是数字")]
+    [InlineData("""{"type":"equal"}""", "“equal”不是谓词的类型；应为 and, or, not")]
+    [InlineData("""{"type":"equals","value":"1"}""", "缺少“key”；应为COUNTRY、YEAR")]
+    [InlineData("""{"type":"equals","key":"FOO","value":"1"}""", "“FOO”不是记录的字段")]
+    [InlineData("""{"type":"equals","key":"YEAR"}""", "缺少“value”；应为文本")]
+    [InlineData("""{"type":"equals","key":"YEAR","value":"soon"}""", "“soon”不是数字")]
+    [InlineData("""{"type":"equals","key":"YEAR","value":["1"]}""", "此处是列表")]
+    [InlineData("""{"type":"equals","key":"LOCALITY","value":"a\u0000b"}""", "NUL")]
+    [InlineData("""{"type":"equals","key":"LOCALITY","value":"\ud800"}""", "半个代理对")]
+    [InlineData("""{"type":"equals","key":"LOCALITY","value":"a","matchCase":"yes"}""", "应为true 或 false；此处是文本")]
+    [InlineData("""{"type":"equals","key":"LOCALITY","vaule":"a"}""", "可用的有 type, key, value")]
+    [InlineData("""{"type":"and","predicates":[]}""", "应为谓词的列表；此处为空")]
+    [InlineData("""{"type":"not"}""", "缺少“predicate”")]
+    [InlineData("""{"type":"in","key":"YEAR","values":{}}""", "应为值的列表；此处是对象")]
+    [InlineData("""{"type":"like","key":"YEAR","value":"1*"}""", "“year”不是文本字段")]
+    [InlineData("""{"type":"lessThan","key":"LOCALITY","value":"a"}""", "其他字段没有大小之分")]
+    [InlineData("""{"type":"range","key":"YEAR","value":"1,2"}""", "gte、gt、lte、lt")]
+    [InlineData("""{"type":"range","key":"YEAR","value":{}}""", "gte、gt、lte、lt")]
+    [InlineData("""{"type":"range","key":"YEAR","value":{"gte":1,"gt":2}}""", "gte 与 gt 都已给出")]
+    [InlineData("""{"type":"within","geometry":"POINT(1 1)"}""", "$.geometry：WKT 第 1 个字符：此处应为 POLYGON")]
+    [InlineData("""{"type":"within","geometry":"POLYGON((-170 0,0 0,170 0,340 0,340 9,170 9,0 9,-170 9,-170 0))"}""", "宽于 360°")]
+    [InlineData("""{"type":"geoDistance","latitude":"10","longitude":"x","distance":"5km"}""", "不是以逗号分隔的 3 个数字")]
+    [InlineData("""{"type":"geoDistance","latitude":"10","longitude":"20"}""", "应为500m 或 12km 这样的距离")]
+    [InlineData("""{"type":"fullTextSearch","q":"  "}""", "1 至 10 个词")]
+    public void What_is_no_predicate_is_said_in_the_readers_language(string json, string says)
+    {
+        var said = Chinese.Say(Assert.Throws<SaolaException>(() => Predicates.Parse(json)).Message);
+
+        Assert.Equal("zh-Hans", said.Tag);
+        Assert.Contains(says, said.Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("expected|missing|given|this is| the |allowed", said.Text);
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_said_in_the_readers_language() =>
+        Assert.Equal("谓词条件：应为 Unicode 文字；其中某处只有半个代理对。", Chinese.Say(Assert.Throws<SaolaException>(() => Predicates.Parse("\ud800")).Message).Text);
+
+    [Theory]
+    [InlineData("{", "不是 JSON")]
+    [InlineData("[]", "带有“type”的对象")]
+    [InlineData("""{"type":"Point","coordinates":[1,1]}""", "Point 不是面")]
+    [InlineData("""{"type":"Polygon"}""", "值为数组的“coordinates”")]
+    [InlineData("""{"type":"Polygon","coordinates":[7]}""", "此处应为数组")]
+    [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[1,1]]]}""", "至少要有 4 个点")]
+    [InlineData("""{"type":"Polygon","coordinates":[[[0,0],["a",1]]]}""", "[经度, 纬度]")]
+    [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[400,1]]]}""", "经度 400 超出 ±360")]
+    [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[1,100]]]}""", "纬度 100 超出 ±90")]
+    [InlineData("""{"type":"Polygon","coordinates":[[[-170,0],[0,0],[170,0],[340,0],[340,9],[170,9],[0,9],[-170,9],[-170,0]]]}""", "宽于 360°")]
+    public void What_is_no_area_in_GeoJSON_is_said_in_the_readers_language(string json, string says)
+    {
+        var said = Chinese.Say(Assert.Throws<SaolaException>(() => GeoShape.ParseGeoJson(System.Text.Encoding.UTF8.GetBytes(json))).Message);
+
+        Assert.Equal("zh-Hans", said.Tag);
+        Assert.Contains(says, said.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Saola.Platform/Store/FilterText.cs")]
+    [InlineData("Saola.Platform/Store/Predicates.cs")]
+    [InlineData("Saola/Geo/WktReader.cs")]
+    [InlineData("Saola/Geo/GeoJson.cs")]
+    [InlineData("Saola/Geo/GeoShape.cs")]
+    [InlineData("Saola/Geo/GeoParts.cs")]
+    [InlineData("Saola.Host/Pages/Visit.cs")]
+    public void Every_refusal_of_a_filter_and_of_a_shape_is_known(string file)
+    {
+        // What is expected is filled into the refusals, so it is a text of its own.
+        var lines = File.ReadLines(Path.Combine(Source(), file)).Where(line => Refusing().IsMatch(line) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && !line.Contains("private static SaolaException", StringComparison.Ordinal));
+        var said = lines.SelectMany(line => Literal().Matches(line)).Select(m => m.Groups[1].Value.Replace("\\\"", "\"", StringComparison.Ordinal)).Where(text => text.Contains(' ', StringComparison.Ordinal))
+            .Select(text => Interpolation().Replace(text.Replace("{Types}", "a or b", StringComparison.Ordinal).Replace("{what}", "longitude", StringComparison.Ordinal).Replace("{limit}", "360", StringComparison.Ordinal), "x")).ToList();
+
+        Assert.NotEmpty(said);
+        Assert.All(said, text => Assert.NotNull(Sentences.KeyOf(text) ?? Sentences.KeyOf($"predicate: $: {text}.")));
+    }
+
+    [Theory]
     [InlineData("Darwin Core Archive (zip)", "达尔文核心档案（zip）")]
     [InlineData("table (CSV)", "数据表（CSV）")]
     [InlineData("workbook (XLSX)", "电子表格（XLSX）")]
@@ -91,8 +173,16 @@ public sealed partial class SentencesTests
         Assert.Equal("< 0.1%", Chinese.Percent(0.0001));
     }
 
-    private static IEnumerable<string> Sources(string folder, [CallerFilePath] string file = "") => Directory.EnumerateFiles(
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "src", folder)), "*.cs", SearchOption.AllDirectories);
+    private static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(Source(), folder), "*.cs", SearchOption.AllDirectories);
+
+    private static string Source([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "src"));
+
+    [GeneratedRegex(@"\b(?:Fault|Bad|SaolaException|Text|List|Number)\(", RegexOptions.None, 1000)]
+    private static partial Regex Refusing();
+
+    // A text of C#; what is filled into it may hold quotation marks.
+    [GeneratedRegex(@"""((?:\{[^{}]*}|[^""\\]|\\.)*)""", RegexOptions.None, 1000)]
+    private static partial Regex Literal();
 
     [GeneratedRegex(@"\[([^]|]*)\|[^]|]*]", RegexOptions.None, 1000)]
     private static partial Regex Agreement();

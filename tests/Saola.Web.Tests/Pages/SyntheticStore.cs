@@ -117,7 +117,7 @@ internal sealed class SyntheticStore : OccurrenceStore
             Abstract = "Counts along invented lines.\nNothing in it was ever seen.",
             License = "http://creativecommons.org/licenses/by/4.0/legalcode",
             Citation = "Nobody (2026). Animals of nowhere.",
-            Contacts = [new Contact("creator", "N. N.", "Institute of Nowhere", "nobody@example.org", null)],
+            Contacts = [new Contact("creator", "N. N.", "Institute of Nowhere", "nobody@example.org", null), new Contact("pointOfContact", null, "Department of nothing in particular at the Institute of Nowhere", "department.of.nothing.in.particular@institute-of-nowhere.example.org", "https://institute-of-nowhere.example.org/departments/nothing-in-particular/")],
         },
         Kind = "Darwin Core Archive (zip)",
         SourceName = "nowhere.zip",

@@ -55,6 +55,11 @@ public sealed partial class TextTests
         Assert.Empty(keys.GroupBy(key => key).Where(same => same.Count() > 1).Select(same => same.Key));
     }
 
+    [Theory]
+    [InlineData("en", "a, b")]
+    [InlineData("zh", "a、b")]
+    public void Things_in_a_row_are_set_apart_as_the_language_does(string language, string row) => Assert.Equal(row, Words.Of(language)!.List(["a", "b"]));
+
     [Fact]
     public void Pages_hold_no_words_of_their_own()
     {

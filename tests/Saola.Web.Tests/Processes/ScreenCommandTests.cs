@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
+using Saola.Host.Pages.Screening;
 
 namespace Saola.Web.Tests.Processes;
 
@@ -49,6 +50,79 @@ public sealed class ScreenCommandTests : IDisposable
         _home.Load(_home.Write("more.csv", "occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord\n2,Panthera leo,12.5,104.9,2024,HUMAN_OBSERVATION\n"));
         Assert.Equal("identical", Good("screen", "again", json).Trim());
         Assert.Contains("species found now: Panthera leo", Good("screen", "again", json, "--current"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_screening_is_a_workbook_and_a_printed_report()
+    {
+        const string Chromium = "/usr/bin/chromium";
+        if (!File.Exists(Chromium))
+        {
+            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail($"{Chromium} is missing: install Debian's chromium.");
+            Assert.Skip($"no browser: needs {Chromium}");
+        }
+
+        _home.Load(_home.Write("records.csv", "occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord\n1,Panthera tigris,12.501,104.5,2020,HUMAN_OBSERVATION\n"));
+        var (xlsx, pdf) = (_home.In("screening.xlsx"), _home.In("report.pdf"));
+        var result = Cli.RunWith([new(ReportPdf.Variable, Chromium)], "screen", _home.Write("road.geojson", Road), "--buffer", "0,5", "--xlsx", xlsx, "--pdf", pdf, "--home", _home.Path);
+
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        Assert.Equal("PK"u8, File.ReadAllBytes(xlsx).AsSpan(0, 2));
+        var text = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(pdf));
+        Assert.StartsWith("%PDF-", text, StringComparison.Ordinal);
+        // As many pages as the document says that it has.
+        var pages = Regex.Count(text, @"/Type\s*/Page\b", RegexOptions.None, TimeSpan.FromSeconds(5));
+        Assert.InRange(pages, 1, 50);
+        Assert.Contains(Regex.Matches(text, @"/Count\s+(\d+)", RegexOptions.None, TimeSpan.FromSeconds(5)), m => m.Groups[1].Value == pages.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Without_a_browser_nothing_is_screened_and_the_line_says_what_to_do()
+    {
+        _home.Load(_home.Write("records.csv", "occurrenceID,scientificName\n1,Panthera tigris\n"));
+        var (road, json) = (_home.Write("road.geojson", Road), _home.In("screening.json"));
+        string[] asked = ["screen", road, "--pdf", _home.In("report.pdf"), "--json", json, "--home", _home.Path];
+
+        Assert.Contains("'no-such-browser'", Cli.RunWith([new(ReportPdf.Variable, "no-such-browser")], asked).Line, StringComparison.Ordinal);
+        Assert.False(File.Exists(json));
+    }
+
+    [Fact]
+    public async Task A_browser_that_hangs_or_prints_nothing_is_ended_whole_and_leaves_nothing()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("the browsers of this test are scripts of a Unix shell");
+        var traces = _home.In("traces");
+        string Script(string name, string does)
+        {
+            var path = _home.Write(name, $"#!/bin/sh\n{does}\n");
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return path;
+        }
+
+        async Task<string> Refused(string browser, int seconds) => (await Assert.ThrowsAsync<SaolaException>(
+            () => ReportPdf.Of(browser, "<p>synthetic"u8.ToArray(), TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken))).Message;
+
+        Assert.Contains("did not print within 3 seconds", await Refused(Script("hangs", $"sleep 600 &\necho $! $(pwd) > '{traces}'\nwait"), 3), StringComparison.Ordinal);
+        var (child, folder) = File.ReadAllText(traces).Trim().Split(' ', 2) is [var number, var below] ? (number, below) : default;
+        for (var tries = 0; IsAlive(child!) && tries < 500; tries++) await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.False(IsAlive(child!));
+        Assert.False(Directory.Exists(folder));
+
+        Assert.Contains("ended with code 3", await Refused(Script("fails", "exit 3"), 60), StringComparison.Ordinal);
+        Assert.Contains("made no PDF", await Refused(Script("lies", "for a in \"$@\"; do case $a in --print-to-pdf=*) echo nothing > \"${a#*=}\";; esac; done"), 60), StringComparison.Ordinal);
+
+        // Ended, but for who is to be told of it.
+        static bool IsAlive(string process)
+        {
+            try
+            {
+                return !File.ReadAllText($"/proc/{process}/status").Contains("State:\tZ", StringComparison.Ordinal);
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
     }
 
     [Fact]

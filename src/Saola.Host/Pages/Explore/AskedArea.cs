@@ -2,7 +2,11 @@ using System.Globalization;
 using System.Text;
 using NetTopologySuite.Simplify;
 using Saola.Geo;
+<<<<<<< HEAD
 using Saola.Platform.Places.Layers;
+=======
+using Saola.Host.Pages.Text;
+>>>>>>> 2d792b2b97b5b09c88ff6525d8f8951ef760dc1d
 using Saola.Platform.Store;
 
 namespace Saola.Host.Pages.Explore;
@@ -36,7 +40,30 @@ internal static class AskedArea
         return json.Append("]}").ToString();
     }
 
+<<<<<<< HEAD
     private static GeoShape? Shape(Filter filter, Visit visit) => filter switch
+=======
+    /// <summary>An area given as WKT, by its corners and its size; where it is no area, or an empty one, the text.</summary>
+    public static string InWords(Words words, string wkt)
+    {
+        GeoShape shape;
+        try
+        {
+            shape = GeoShape.ParseWkt(wkt);
+        }
+        catch (SaolaException)
+        {
+            return wkt;
+        }
+
+        // Counted in the text: a shape that was cut at the antimeridian has more. A comma stands between two positions unless a ring ends before it.
+        var corners = wkt.Where((letter, i) => letter == ',' && !wkt.AsSpan(0, i).TrimEnd().EndsWith(')')).Count();
+        var km2 = shape.AreaSquareMeters / 1e6;
+        return corners == 0 ? wkt : words.Fill("area.shape", words.Number(corners), words.Decimal(km2, km2 >= 100 ? 0 : km2 >= 1 ? 1 : 3));
+    }
+
+    private static GeoShape? Shape(Filter filter) => filter switch
+>>>>>>> 2d792b2b97b5b09c88ff6525d8f8951ef760dc1d
     {
         Filter.InPlace place => visit.Store.Place(place.Key, visit.Shown.Id) is { } found ? Drawn(found) : null,
         Filter.Within within => within.Shape,

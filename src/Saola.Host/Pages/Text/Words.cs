@@ -41,6 +41,9 @@ public sealed class Words
     /// <summary>The text with its places {0}, {1}, … filled.</summary>
     public string Fill(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
 
+    /// <summary>Several things in a row, as the language sets them apart.</summary>
+    public string List(IEnumerable<string> things) => string.Join(this["same.and"], things);
+
     /// <summary>The text of a key that may be missing, such as the name of a value that a vocabulary does not know.</summary>
     public string? Find(string key) => _texts.GetValueOrDefault(key);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Saola.Platform.Intake.Templates;
 
@@ -13,6 +14,8 @@ internal enum CellLook
     Needed,
     Label,
     Example,
+    /// <summary>A number, whose text is as invariant code writes it.</summary>
+    Number,
 }
 
 /// <summary>Values that a column may have, from a column of another sheet.</summary>
@@ -28,11 +31,19 @@ internal sealed record SheetText(string Name, IReadOnlyList<IReadOnlyList<(strin
     public int Frozen { get; init; }
 
     public bool IsHidden { get; init; }
+
+    /// <summary>Whether somebody is to write below what it holds.</summary>
+    public bool IsFilledIn { get; init; } = true;
 }
 
-/// <summary>Writes workbooks (ECMA-376) of texts. All cells are of the format Text, so that codes keep their zeros and dates are not turned into numbers.</summary>
-internal static class XlsxOutput
+/// <summary>
+/// Writes workbooks (ECMA-376). Texts are of the format Text, so that codes keep their zeros, dates are not turned into numbers, and what begins with = is no formula.
+/// </summary>
+internal static partial class XlsxOutput
 {
+    /// <summary>Most letters of a cell.</summary>
+    private const int MostLetters = 32_767;
+
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -75,7 +86,7 @@ internal static class XlsxOutput
         {
             xml.Append("<cols>");
             // The format Text is that of whole columns too, so that what is typed below stays as it is typed.
-            for (var i = 0; i < sheet.Widths.Count; i++) xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{sheet.Widths[i]}\" style=\"1\" customWidth=\"1\"/>");
+            for (var i = 0; i < sheet.Widths.Count; i++) xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{sheet.Widths[i]}\"{(sheet.IsFilledIn ? " style=\"1\"" : "")} customWidth=\"1\"/>");
             xml.Append("</cols>");
         }
 
@@ -86,7 +97,10 @@ internal static class XlsxOutput
             for (var c = 0; c < sheet.Rows[r].Count; c++)
             {
                 var (text, look) = sheet.Rows[r][c];
-                if (text.Length > 0) xml.Append(CultureInfo.InvariantCulture, $"<c r=\"{Sheets.SheetSurvey.Reference(r + 1, c)}\" t=\"inlineStr\" s=\"{(int)look + 1}\"><is><t xml:space=\"preserve\">{Escaped(text)}</t></is></c>");
+                if (text.Length == 0) continue;
+                var (cell, style) = (Sheets.SheetSurvey.Reference(r + 1, c), (int)look + 1);
+                if (look == CellLook.Number) xml.Append(CultureInfo.InvariantCulture, $"<c r=\"{cell}\" s=\"{style}\"><v>{text}</v></c>");
+                else xml.Append(CultureInfo.InvariantCulture, $"<c r=\"{cell}\" t=\"inlineStr\" s=\"{style}\"><is><t xml:space=\"preserve\">{Cell(text)}</t></is></c>");
             }
 
             xml.Append("</row>");
@@ -108,10 +122,16 @@ internal static class XlsxOutput
         return xml.Append("</worksheet>").ToString();
     }
 
+    // _x0041_ in a cell is a letter by its code, unless its first sign is written so itself.
+    private static string Cell(string text) => Escaped(LetterCode().Replace(XmlText.Clean(text.Length <= MostLetters ? text : text[..(MostLetters - 1)] + "…"), "_x005F_$1"));
+
     private static string Escaped(string text) => SecurityElement.Escape(text);
 
-    // Cell formats 1 to 5 are the looks in their order; number format 49 is Text.
+    [GeneratedRegex("_(x[0-9A-Fa-f]{4}_)", RegexOptions.None, 1000)]
+    private static partial Regex LetterCode();
+
+    // Cell formats 1 to 6 are the looks in their order; number format 49 is Text.
     private const string Styles = """
-        <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><i/><sz val="11"/><color rgb="FF666666"/><name val="Calibri"/></font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE3EDE6"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF6DFB8"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf/><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1"/><xf numFmtId="49" fontId="1" fillId="3" applyNumberFormat="1" applyFont="1" applyFill="1"/><xf numFmtId="49" fontId="2" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment wrapText="1" vertical="top"/></xf><xf numFmtId="49" fontId="2" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>
+        <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><i/><sz val="11"/><color rgb="FF666666"/><name val="Calibri"/></font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE3EDE6"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF6DFB8"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf/><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1"/><xf numFmtId="49" fontId="1" fillId="3" applyNumberFormat="1" applyFont="1" applyFill="1"/><xf numFmtId="49" fontId="2" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment wrapText="1" vertical="top"/></xf><xf numFmtId="49" fontId="2" applyNumberFormat="1" applyFont="1"/><xf/></cellXfs></styleSheet>
         """;
 }
