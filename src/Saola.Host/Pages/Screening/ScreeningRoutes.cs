@@ -174,7 +174,12 @@ internal static class ScreeningRoutes
     internal static Visit Begin(HttpContext context)
     {
         PageCache.Never(context);
-        context.Response.Headers.CacheControl = "private, no-store";
+        context.Response.OnStarting(() =>
+        {
+            // The token of a form says so in its own words.
+            context.Response.Headers.CacheControl = "private, no-store";
+            return Task.CompletedTask;
+        });
         if (context.Request.Path.StartsWithSegments("/screening")) context.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         return Visit.Of(context);
     }
