@@ -63,21 +63,21 @@ public sealed class ScreenCommandTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(_home.In("kept")).Length);
 
         _home.Load(_home.Write("more.csv", "occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord\n2,Panthera leo,12.5,104.9,2024,HUMAN_OBSERVATION\n"));
-        var watched = Cli.Run("screen", "watch", _home.In("kept"), "--home", _home.Path);
-        Assert.Equal(10, watched.ExitCode);
-        Assert.Contains("near: Synthetic road, snapshot 1 → 2", watched.Output, StringComparison.Ordinal);
-        Assert.Contains("species found now: Panthera leo", watched.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("far:", watched.Output, StringComparison.Ordinal);
+        var watched = Run("screen", "watch", _home.In("kept"));
+        Assert.Equal(10, watched.Code);
+        Assert.Contains("near: Synthetic road, snapshot 1 → 2", watched.Out, StringComparison.Ordinal);
+        Assert.Contains("species found now: Panthera leo", watched.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("far:", watched.Out, StringComparison.Ordinal);
         Assert.Equal(["far.json", "far@2.json", "near.json", "near@2.json"], Directory.GetFiles(_home.In("kept")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal("identical", Good("screen", "again", _home.In("kept/near@2.json")).Trim());
         // What was told once is told no more.
         Assert.Equal("nothing has changed", Good("screen", "watch", _home.In("kept")).Trim());
 
-        var compared = Good("screen", "compare", _home.In("kept/near@2.json"), _home.In("kept/far@2.json"));
+        var compared = Cli.Run("screen", "compare", _home.In("kept/near@2.json"), _home.In("kept/far@2.json")).Out;
         Assert.Contains("species of A alone (2)", compared, StringComparison.Ordinal);
         File.WriteAllText(_home.In("kept/other.json"), "{}");
-        var broken = Cli.Run("screen", "watch", _home.In("kept"), "--home", _home.Path);
-        Assert.Equal(1, broken.ExitCode);
+        var broken = Run("screen", "watch", _home.In("kept"));
+        Assert.Equal(1, broken.Code);
         Assert.Contains("other.json: this JSON is no screening", broken.Error, StringComparison.Ordinal);
     }
 
