@@ -116,6 +116,9 @@ public sealed class ScreeningPagesTests(ScreeningServer server) : IClassFixture<
         var page = await server.Screened(visitor, ("geometry", ScreeningServer.Line));
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Send(page + "/remove", [new("form", "forged")])).Status);
         await visitor.Html(page);
+        // A form's address, asked for with GET, leads to the page.
+        Assert.Equal(page, (await visitor.Get(page + "/remove")).Location);
+        await visitor.Html(page);
     }
 
     [Fact]

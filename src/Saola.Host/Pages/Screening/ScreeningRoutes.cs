@@ -37,6 +37,8 @@ internal static class ScreeningRoutes
             if (screenings.Find(id) is not { } kept) return PageRoutes.Problem(visit, StatusCodes.Status404NotFound, Gone);
             return context.Request.Query["beside"].ToString() is { Length: > 0 } beside ? Beside(context, visit, screenings, kept, beside) : Show(context, visit, screenings, kept);
         }).WithMetadata(RateLimits.CostlyPage).ExcludeFromDescription();
+        // Where a form led, reloaded with GET.
+        app.MapMethods(Route + "/{act}", ["GET", "HEAD"], (HttpContext context, string id) => SignInRoutes.See(Begin(context).Door($"/screening/{Uri.EscapeDataString(id)}"))).ExcludeFromDescription();
         app.MapPost(Route + "/{act}", (Delegate)Act).RequireRateLimiting(RateLimits.Screenings).WithMetadata(new RequireAntiforgeryTokenAttribute(), new RequestSizeLimitAttribute(MostBytes)).ExcludeFromDescription();
         app.MapFile(Route + "/report", ScreeningFiles.Report);
         app.MapFile(Route + "/document", ScreeningFiles.Document);
@@ -74,7 +76,7 @@ internal static class ScreeningRoutes
             form = ScreeningForm.Of(fields.GetValueOrDefault) with { FileName = sent };
             // Reading a file is work.
             var request = await Task.Run(() => intake.Request(form, store, context.RequestAborted), context.RequestAborted);
-            return SignInRoutes.See(visit.Door($"/screening/{queue.Ask(request, visit.Snapshot, Asker.Of(context)).Id}"));
+            return SignInRoutes.See(visit.Door($"/screening/{queue.Ask(request, visit.Shown.Id, Asker.Of(context)).Id}"));
         }
         catch (TooManyScreeningsException e)
         {

@@ -114,9 +114,19 @@ public sealed class ScreeningQueue
                 Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Status = ScreeningStatus.Waiting, Name = request.Name, Created = now, Expires = now + Options.Keep,
                 Snapshot = pinned, Next = pinned, Question = SaolaJson.Hash(question), Size = question.Length, Before = before?.Id,
             };
-            _folder.WriteQuestion(screening.Id, question);
             _askers[screening.Id] = asker;
-            Keep(screening);
+            try
+            {
+                _folder.WriteQuestion(screening.Id, question);
+                Keep(screening);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                _askers.TryRemove(screening.Id, out _);
+                _log($"screenings cannot be kept: {e.Message}");
+                throw new TooManyScreeningsException("No more screenings can be kept here at present; ask again later.");
+            }
+
             _work.Call();
             return screening;
         }
