@@ -5,6 +5,7 @@ using Saola.Host.Guard;
 using Saola.Host.Ogc;
 using Saola.Host.Pages;
 using Saola.Host.Pages.Desk;
+using Saola.Host.Pages.Screening;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
@@ -41,6 +42,7 @@ internal static class Server
         builder.Services.AddGbif();
         builder.Services.AddDownloads(home);
         builder.Services.AddDesk(home, options.Desk);
+        builder.Services.AddScreenings(home, options.Screenings);
         builder.Services.AddPages();
 
         var app = builder.Build();

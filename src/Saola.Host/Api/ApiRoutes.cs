@@ -6,7 +6,7 @@ using Saola.Platform.Tiles;
 
 namespace Saola.Host.Api;
 
-/// <summary>The HTTP API under <c>/api</c>: everything is asked with GET and answered from one store.</summary>
+/// <summary>The HTTP API under <c>/api</c>: everything is asked with GET and answered from one store; but projects to be screened are sent with POST.</summary>
 internal static class ApiRoutes
 {
     /// <summary>
@@ -42,6 +42,7 @@ internal static class ApiRoutes
         api.MapTaxa();
         api.MapExports();
         api.MapTemplates();
+        api.MapScreeningApi(app.Services.GetService<Platform.Screening.Queue.ScreeningQueue>());
         api.MapMe();
         api.MapAudit();
         app.MapOpenApi("/api/openapi.json");
@@ -51,7 +52,7 @@ internal static class ApiRoutes
                 return Problems.Of(404, context.Request.Path.StartsWithSegments("/api/occurrences") ? "There is no such route, and no such record: a record's key is a whole number. The routes are described at /api/openapi.json."
                     : "There is no such route; the routes are described at /api/openapi.json.");
             context.Response.Headers.Allow = "GET, HEAD";
-            return Problems.Of(405, "Ask with GET.");
+            return Problems.Of(405, "Ask with GET; only projects to be screened are sent with POST (/api/screenings).");
         }).ExcludeFromDescription();
         return app;
     }

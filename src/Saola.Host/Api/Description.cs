@@ -24,7 +24,7 @@ internal static class Description
             {
                 Title = "Saola",
                 Version = ThisBuild.Version,
-                Description = "Biodiversity records and what can be counted over them. Everything is asked with GET. Values of one filter "
+                Description = "Biodiversity records and what can be counted over them. Everything is asked with GET; only projects to be screened are sent, with POST (/api/screenings). Values of one filter "
                     + "parameter are alternatives, parameters are all required, a leading ! negates a value. Errors are problem details (RFC 9457).",
             };
             document.Servers?.Clear();
@@ -43,7 +43,7 @@ internal static class Description
         {
             operation.Parameters ??= [];
             foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-                parameter.Description ??= parameter.Name is "key" ? "The key of a record, dataset or taxon." : parameter.Name is "file" ? "Such as occurrence.xlsx." : parameter.Name is "scale" ? "H, 1, 2, 3 or 4." : "The tile's zoom, column or row (web mercator, y to the south).";
+                parameter.Description ??= parameter.Name is "id" ? "The id of a screening, which is the only key to it." : parameter.Name is "key" ? "The key of a record, dataset or taxon." : parameter.Name is "file" ? "Such as occurrence.xlsx." : parameter.Name is "scale" ? "H, 1, 2, 3 or 4." : "The tile's zoom, column or row (web mercator, y to the south).";
             var takes = context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault();
             foreach (var name in takes?.Settings ?? [])
                 operation.Parameters.Add(new OpenApiParameterReference($"setting.{name}", context.Document));
@@ -65,7 +65,7 @@ internal static class Description
         Setting("format", $"json or manifest for answers; {ExportFormat.Kinds}, citations, datacite or manifest for exports.", JsonSchemaType.String),
         Setting("of", "The kind of export that a manifest, citations or DataCite metadata are asked of.", JsonSchemaType.String),
         Setting("table", "What the table inside an archive is called, without its extension.", JsonSchemaType.String),
-        Setting("purpose", "What an export is taken for: research, public or commercial; needed where its licences tell them apart.", JsonSchemaType.String),
+        Setting("purpose", "What an export is taken for, or a screening is made for: research, public or commercial; needed where an export's licences tell them apart, and commercial for a screening when absent.", JsonSchemaType.String),
         Setting("grid", $"The cells of an occurrence cube: {string.Join(", ", Saola.Geo.CubeGrid.All.Select(g => g.Name))} (eea10km when absent).", JsonSchemaType.String),
         Setting("time", "The steps of an occurrence cube: year (when absent) or month.", JsonSchemaType.String),
         Setting("rank", "Of a name its rank, such as SPECIES; of an occurrence cube its lowest one, from species (when absent) up to kingdom.", JsonSchemaType.String),
@@ -81,7 +81,14 @@ internal static class Description
         Setting("dataset", "The key of a dataset.", JsonSchemaType.String),
         Setting("from", "The first day (UTC), such as 2027-01-01.", JsonSchemaType.String),
         Setting("to", "The last day (UTC), such as 2027-12-31.", JsonSchemaType.String),
-        Setting("name", "A scientific name.", JsonSchemaType.String),
+        Setting("name", "A scientific name; of a screening the project's name.", JsonSchemaType.String),
+        Setting("buffers", "Distances around a project, such as 0,1,5,50km; up to twelve, up to 200 km.", JsonSchemaType.String),
+        Setting("sector", $"The project's sector: {string.Join(", ", Platform.Screening.Verdicts.VerdictRules.Shipped.Sectors.Keys)}.", JsonSchemaType.String),
+        Setting("area", "The key of the place that is the area of analysis, such as layer/id.", JsonSchemaType.String),
+        Setting("rules", "none (when absent) or illustrative: the rules of a verdict.", JsonSchemaType.String),
+        .. Pages.Screening.ScreeningForm.Declarations.Select(d => Setting(d.Name, $"What is declared of the project: {string.Join(", ", d.Values)}; nothing when absent.", JsonSchemaType.String)),
+        Setting("without", "Keys of layers and datasets that are not used, with commas between them.", JsonSchemaType.String),
+        Setting("wkt", "The project as well-known text in place of a body.", JsonSchemaType.String),
         Setting("authorship", "The authorship where it stands apart.", JsonSchemaType.String),
         Setting("strict", "Whether the name itself is to be found, and no higher taxon in its place.", JsonSchemaType.Boolean),
         Setting("verbose", "Whether alternatives are told.", JsonSchemaType.Boolean),

@@ -51,7 +51,7 @@ internal static partial class Problems
             401 => "The key is not accepted",
             403 => "Not for this key",
             404 => "Not found",
-            405 => "Only GET is allowed",
+            405 => "The method is not allowed",
             410 => "Not there any more",
             413 => "The request is too large",
             414 => "The address is too long",
@@ -73,6 +73,15 @@ internal static partial class Problems
         Extensions = refusal.IsQuestion
             ? new Dictionary<string, object?> { ["parameter"] = "purpose", ["datasets"] = refusal.Datasets }
             : new Dictionary<string, object?> { ["datasets"] = refusal.Datasets, ["without"] = refusal.Without },
+    });
+
+    /// <summary>A screening that licences do not allow: the data that it is about, and the keys to leave out.</summary>
+    public static IResult Of(IReadOnlyList<Platform.Screening.RefusedData> refused) => new Answer(new ProblemDetails
+    {
+        Status = 403,
+        Title = "The licence or an agreement does not allow this",
+        Detail = $"Licences forbid the purpose: {string.Join("; ", refused.Select(r => $"{r.What} '{r.Title}' ({r.License ?? "as agreed"})"))}. Ask again with without={string.Join(',', refused.Select(r => r.Key))}",
+        Extensions = new Dictionary<string, object?> { ["without"] = refused.Select(r => r.Key).ToArray() },
     });
 
     private static IResult Of(Exception exception, HttpContext context)

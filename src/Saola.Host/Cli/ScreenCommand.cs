@@ -35,7 +35,7 @@ internal static class ScreenCommand
         var pdf = new Option<string?>("--pdf") { Description = $"A file to print the report to, with a browser of this machine: chromium, google-chrome or msedge on the PATH, or the one that {ReportPdf.Variable} names." };
         var language = new Option<string>("--language") { Description = "The report's language: en or zh.", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong([.. Words.All.Select(words => words.Language)]);
-        var command = new Command("screen", "Screens a project: what it touches, who lives there, what is not known.") { path, home, buffer, area, name, layer, sector, purpose, without, declare, rules, snapshot, json, geojson, report, xlsx, pdf, language, Again(), PortfolioCommand.Create(), Rules() };
+        var command = new Command("screen", "Screens a project: what it touches, who lives there, what is not known.") { path, home, buffer, area, name, layer, sector, purpose, without, declare, rules, snapshot, json, geojson, report, xlsx, pdf, language, Again(), ScreenWatchCommand.Compare(), ScreenWatchCommand.Watch(), PortfolioCommand.Create(), Rules() };
         command.SetAction(async (parsed, cancellation) =>
         {
             var opened = Shared.Open(parsed, home);
@@ -84,7 +84,7 @@ internal static class ScreenCommand
             await using var store = Platform.Store.HomeStore.Open(opened);
             var inputs = new ScreeningInputs(store, BoundarySets.Of(opened), Platform.Access.Principal.Anonymous, new Agreements(opened).Now()) { Home = opened };
             var (now, differences) = await document.Again(parsed.GetValue(current) ? store.CurrentId : null, inputs, cancellation);
-            foreach (var line in differences) Console.WriteLine(line);
+            foreach (var difference in differences) Console.WriteLine(difference.Text);
             if (differences.Count == 0) Console.WriteLine("identical");
             if (parsed.GetValue(json) is { } output) await File.WriteAllBytesAsync(output, now.ToJson(), cancellation);
         });

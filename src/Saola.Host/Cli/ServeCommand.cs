@@ -32,8 +32,10 @@ internal static class ServeCommand
         var noDesk = new Option<bool>("--no-desk") { Description = "Serve without the stewards' desk and without notes of readers: nothing is taken in." };
         var upload = new Option<int>("--upload") { Description = "Megabytes that one upload to the desk may have.", DefaultValueFactory = _ => (int)(desk.MostUpload >> 20) };
         var uploads = new Option<int>("--uploads") { Description = "Megabytes that all uploads which the desk keeps may have together.", DefaultValueFactory = _ => (int)(desk.MostStored >> 20) };
+        var screenings = defaults.Screenings!;
+        var keep = new Option<int>("--keep-screenings") { Description = "Days that a screening is kept which nobody watches; 0 for a server that screens no projects.", DefaultValueFactory = _ => (int)screenings.Keep.TotalDays };
         var isNew = new Option<bool>("--new") { Description = "Make the home where there is none, and serve it although nothing has been loaded yet: the desk fills it." };
-        var command = new Command("serve", "Serves the website and the API of a home.") { home, url, proxy, requests, exports, pages, timeout, isNew, noDesk, upload, uploads };
+        var command = new Command("serve", "Serves the website and the API of a home.") { home, url, proxy, requests, exports, pages, timeout, isNew, noDesk, upload, uploads, keep };
         command.SetAction((parsed, cancellation) => Serve(parsed.GetValue(isNew) ? New(parsed.GetRequiredValue(home)) : Shared.Open(parsed, home), parsed.GetRequiredValue(url), cancellation, defaults with
         {
             Proxies = [.. (parsed.GetValue(proxy) ?? []).Select(Forwarding.Proxy)],
@@ -41,6 +43,7 @@ internal static class ServeCommand
             Exports = Number(parsed, exports, least: 0),
             Pages = Number(parsed, pages, least: 0),
             Timeout = TimeSpan.FromSeconds(Number(parsed, timeout, least: 1)),
+            Screenings = Number(parsed, keep, least: 0) is var days && days == 0 ? null : screenings with { Keep = TimeSpan.FromDays(Math.Min(days, 3_650)) },
             Desk = parsed.GetValue(noDesk) ? null : desk with { MostUpload = (long)Number(parsed, upload, least: 1) << 20, MostStored = (long)Number(parsed, uploads, least: 1) << 20 },
         }));
         return command;

@@ -22,6 +22,9 @@ internal static class RateLimits
     /// <summary>The policy of readers' notes: ten in five minutes from one address.</summary>
     public const string Notes = "notes";
 
+    /// <summary>The policy of projects that are sent to be screened, and of what is done with screenings: thirty in five minutes from one address.</summary>
+    public const string Screenings = "screenings";
+
     /// <summary>What costs a read of a file or less is free: a map asks for hundreds of such pieces.</summary>
     private static readonly PathString[] Free = ["/built", "/api/basemap"];
 
@@ -41,6 +44,7 @@ internal static class RateLimits
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Together(context, options)));
             limiter.AddPolicy(Expensive, context => Running(Asker.Of(context), options.Exports));
             limiter.AddPolicy(SignIn, context => options.Requests == 0 ? RateLimitPartition.GetNoLimiter("") : Attempts(Asker.Address(context), most: 10));
+            limiter.AddPolicy(Screenings, context => options.Requests == 0 ? RateLimitPartition.GetNoLimiter("") : Attempts(Asker.Address(context), most: 30));
             limiter.AddPolicy(Notes, context => options.Requests == 0 ? RateLimitPartition.GetNoLimiter("") : Attempts(Asker.Address(context), most: 10));
         });
     }

@@ -49,8 +49,9 @@ internal static class SecurityHeaders
             : context.Request.Path == MapPage.Path && context.Response.ContentType is { } type && type.StartsWith("image/", StringComparison.Ordinal) ? picture
             : context.Request.Path.StartsWithSegments("/built") ? AssetPolicy : PagePolicy;
         headers.XContentTypeOptions = "nosniff";
-        // Not no-referrer: with it browsers send "Origin: null" when a form of this site posts, and the form could not be told from a forged one.
-        headers["Referrer-Policy"] = "same-origin";
+        // Elsewhere not no-referrer: with it browsers send "Origin: null" when a form of this site posts. A screening's address is its only key, which not even this site's log
+        // needs to hear of; its forms are told by their tokens.
+        headers["Referrer-Policy"] = context.Request.Path.StartsWithSegments("/screening") || context.Request.Path.StartsWithSegments("/api/screenings") ? "no-referrer" : "same-origin";
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         // Holds for what other sites embed without asking; what they fetch is ruled by CrossOrigin.

@@ -1,5 +1,6 @@
 using System.Net;
 using Saola.Platform.Desk;
+using Saola.Platform.Screening.Queue;
 
 namespace Saola.Host.Guard;
 
@@ -23,6 +24,9 @@ internal sealed record ServeOptions
 
     /// <summary>What the stewards' desk takes in; null for a server without a desk, which takes no notes of readers either.</summary>
     public DeskOptions? Desk { get; init; } = new();
+
+    /// <summary>What is screened for readers, and for how long it is kept; null for a server that screens nothing.</summary>
+    public ScreeningQueueOptions? Screenings { get; init; } = new();
 
     /// <summary>How long an answer may take that is no export.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);

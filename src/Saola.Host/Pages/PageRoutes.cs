@@ -19,6 +19,7 @@ using Saola.Host.Pages.Notes;
 using Saola.Host.Pages.Occurrence;
 using Saola.Host.Pages.Parts;
 using Saola.Host.Pages.Places;
+using Saola.Host.Pages.Screening;
 using Saola.Host.Pages.Search;
 using Saola.Host.Pages.SignIn;
 using Saola.Host.Pages.Snapshots;
@@ -77,6 +78,7 @@ internal static class PageRoutes
         app.MapSignIn();
         app.MapDesk();
         app.MapNotes();
+        app.MapScreenings();
         app.Page("/take", TakeResult.Of, (visit, result) => View<TakePage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.Page("/about", AboutResult.Of, (visit, result) => View<AboutPage>(visit, result));
         var (basemap, style) = (app.Services.GetRequiredService<Basemap>(), app.Services.GetRequiredService<Assets>().Text(MapPage.Style));

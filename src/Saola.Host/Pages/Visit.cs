@@ -212,6 +212,9 @@ public sealed class Visit
     /// <summary>The page of a place.</summary>
     public string PlacePage(Platform.Places.Layers.Place place) => Door($"/place/{Uri.EscapeDataString(place.Layer.Key)}/{Uri.EscapeDataString(place.Id)}");
 
+    /// <summary>The form of a screening with a place as the area of analysis.</summary>
+    public string ScreenNear(Platform.Places.Layers.Place place) => Address("/screen", [.. Lasts(), new("area", $"{place.Layer.Key}/{place.Id}")]);
+
     /// <summary>The page of a snapshot, by its number.</summary>
     public string SnapshotPage(int number) => Door(string.Create(CultureInfo.InvariantCulture, $"/snapshot/{number}"));
 

@@ -25,8 +25,7 @@ public sealed class DownloadQueue
     private readonly TimeProvider _clock;
     private readonly Action<string> _log;
     private readonly ConcurrentDictionary<string, Download> _all = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _signal = new(0);
+    private readonly OwnTime _work;
     private readonly Lock _gate = new();
     private int _serial;
 
@@ -41,13 +40,13 @@ public sealed class DownloadQueue
         SaolaHome home, OccurrenceStore store, Func<string, Principal?> holder, Func<Func<string, DatasetConditions?>> agreed, TimeProvider clock, DownloadOptions? options = null, Action<string>? log = null)
     {
         (_store, _folder, _holder, _agreed, _clock, _log) = (store, new DownloadFolder(home), holder, agreed, clock, log ?? (_ => { }));
-        Options = options ?? new DownloadOptions();
+        (Options, _work) = (options ?? new DownloadOptions(), new OwnTime("downloads", _log));
         foreach (var known in _folder.All(_log))
         {
             // What a server was at when it ended begins anew.
             _all[known.Key] = known.Status == DownloadStatus.Running ? known with { Status = DownloadStatus.Preparing } : known;
             if (int.TryParse(known.Key.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var serial)) _serial = Math.Max(_serial, serial);
-            if (known.IsPending || known.Status == DownloadStatus.Suspended) _signal.Release();
+            if (known.IsPending || known.Status == DownloadStatus.Suspended) _work.Call();
         }
     }
 
@@ -102,7 +101,7 @@ public sealed class DownloadQueue
                 AccessDay = Days.Today(_clock),
             };
             Keep(download);
-            _signal.Release();
+            _work.Call();
             return (download, null);
         }
 
@@ -123,7 +122,7 @@ public sealed class DownloadQueue
             if (_all.GetValueOrDefault(download.Key) is not { } known) return download;
             if (known.IsPending) known = Keep(known with { Status = DownloadStatus.Cancelled });
             else if (known.HasFile) known = Erase(known, "who asked for it has given it up");
-            if (_running.TryGetValue(known.Key, out var running)) running.Cancel();
+            _work.Cancel(known.Key);
             return known;
         }
     }
@@ -141,36 +140,13 @@ public sealed class DownloadQueue
             if (IsOver(known)) return Erase(known, "its time is over");
             if (_store.IsShownAs(known.AccessEpoch, known.AccessDay)) return known;
             known = Keep(known with { Status = DownloadStatus.Suspended });
-            _signal.Release();
+            _work.Call();
             return known;
         }
     }
 
     /// <summary>Makes what waits, one after the other, until it is stopped.</summary>
-    public async Task Run(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                // Beside what is new, the time of files goes by.
-                await _signal.WaitAsync(TimeSpan.FromMinutes(10), stop);
-                Sweep();
-                if (Next() is { } next) await Work(next, stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // A full disk stops neither the server nor, when it is free again, the downloads.
-                _log($"downloads cannot be kept: {e.Message}");
-                await Task.Delay(TimeSpan.FromSeconds(10), stop).ContinueWith(_ => { }, TaskScheduler.Default);
-                _signal.Release();
-            }
-        }
-    }
+    public Task Run(CancellationToken stop) => _work.Run(Next, download => download.Key, Work, Sweep, TimeSpan.FromMinutes(10), stop);
 
     /// <summary>The next that waits, which is then being worked at; null for none.</summary>
     private Download? Next()
@@ -178,23 +154,21 @@ public sealed class DownloadQueue
         lock (_gate)
         {
             // What was made already is looked at first: its readers wait for less.
-            var next = _all.Values.Where(d => (d.Status is DownloadStatus.Preparing or DownloadStatus.Suspended) && !_running.ContainsKey(d.Key))
+            var next = _all.Values.Where(d => (d.Status is DownloadStatus.Preparing or DownloadStatus.Suspended) && !_work.IsRunning(d.Key))
                 .OrderBy(d => d.Status == DownloadStatus.Preparing).ThenBy(d => d.Key, StringComparer.Ordinal).FirstOrDefault();
             if (next is null) return null;
             if (next.Status == DownloadStatus.Preparing) next = Keep(next with { Status = DownloadStatus.Running });
-            _running[next.Key] = new CancellationTokenSource();
+            _work.Begin(next.Key);
             return next;
         }
     }
 
-    private async Task Work(Download download, CancellationToken stop)
+    private async Task Work(Download download, CancellationToken either)
     {
-        var cancel = _running[download.Key];
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, cancel.Token);
         try
         {
-            if (download.Status == DownloadStatus.Suspended) await Look(download, either.Token);
-            else await Make(download, either.Token);
+            if (download.Status == DownloadStatus.Suspended) await Look(download, either);
+            else await Make(download, either);
         }
         catch (Exception) when (either.IsCancellationRequested)
         {
@@ -207,14 +181,6 @@ public sealed class DownloadQueue
             File.Delete(_folder.UnfinishedOf(download.Key));
             _log($"the download {download.Key} failed: {e.GetType().Name}{(e is SaolaException or IOException ? $": {e.Message}" : "")}");
             Settle(download, d => d.Status == DownloadStatus.Suspended ? Erase(d, "whether it may still be given out could not be told") : Keep(d with { Status = DownloadStatus.Failed, Reason = "it could not be made; ask for it again, or tell whoever runs this server" }));
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                _running.TryRemove(download.Key, out _);
-                cancel.Dispose();
-            }
         }
     }
 

@@ -11,20 +11,20 @@ internal static class LicenceGate
     /// <summary>Why it is stopped; null where nothing forbids it.</summary>
     public static ScreeningRefusal? Judge(Purpose purpose, IEnumerable<PlaceLayer> layers, IEnumerable<RasterEntry> rasters, IReadOnlyList<CitedDataset> datasets, DateOnly today)
     {
-        var refused = new List<(string Key, string Line)>();
+        var refused = new List<(RefusedData Data, string Line)>();
         foreach (var info in layers.Select(layer => layer.Info))
         {
-            if (info.LicenseEnds is { } ends && ends < today) refused.Add((info.Key, $"the licence of the layer '{info.Title}' ended on {ends:yyyy-MM-dd}"));
-            else if (Forbids(Licence.Of(info.License).Facts, purpose)) refused.Add((info.Key, $"the licence of the layer '{info.Title}' ({info.License}) forbids the purpose '{Purposes.Name(purpose)}'"));
+            if (info.LicenseEnds is { } ends && ends < today) refused.Add((new RefusedData("layer", info.Key, info.Title, info.License, ends), $"the licence of the layer '{info.Title}' ended on {ends:yyyy-MM-dd}"));
+            else if (Forbids(Licence.Of(info.License).Facts, purpose)) refused.Add((new RefusedData("layer", info.Key, info.Title, info.License, null), $"the licence of the layer '{info.Title}' ({info.License}) forbids the purpose '{Purposes.Name(purpose)}'"));
         }
 
         foreach (var raster in rasters.Where(raster => Forbids(Licence.Of(raster.License).Facts, purpose)))
-            refused.Add((raster.Key, $"the licence of the raster '{raster.Title}' ({raster.License}) forbids the purpose '{Purposes.Name(purpose)}'"));
+            refused.Add((new RefusedData("raster", raster.Key, raster.Title, raster.License, null), $"the licence of the raster '{raster.Title}' ({raster.License}) forbids the purpose '{Purposes.Name(purpose)}'"));
         foreach (var dataset in datasets.Where(dataset => Forbids(dataset, purpose)))
-            refused.Add((dataset.Source, $"the licence of the dataset '{dataset.Title ?? dataset.Key}' ({dataset.License ?? "as agreed"}) forbids the purpose '{Purposes.Name(purpose)}'"));
+            refused.Add((new RefusedData("dataset", dataset.Source, dataset.Title ?? dataset.Key, dataset.License, null), $"the licence of the dataset '{dataset.Title ?? dataset.Key}' ({dataset.License ?? "as agreed"}) forbids the purpose '{Purposes.Name(purpose)}'"));
         if (refused.Count == 0) return null;
-        string[] keys = [.. refused.Select(r => r.Key).Distinct(StringComparer.Ordinal)];
-        return new ScreeningRefusal($"{string.Join("; ", refused.Select(r => r.Line).Distinct(StringComparer.Ordinal))}. Go on without: --without {string.Join(' ', keys)}", keys);
+        string[] keys = [.. refused.Select(r => r.Data.Key).Distinct(StringComparer.Ordinal)];
+        return new ScreeningRefusal($"{string.Join("; ", refused.Select(r => r.Line).Distinct(StringComparer.Ordinal))}. Go on without: --without {string.Join(' ', keys)}", keys, [.. refused.Select(r => r.Data).Distinct()]);
     }
 
     private static bool Forbids(LicenceFacts facts, Purpose purpose) => purpose == Purpose.Commercial && facts.NonCommercial == Told.Yes;
@@ -37,4 +37,11 @@ internal static class LicenceGate
 /// <summary>Why licences do not allow a screening.</summary>
 /// <param name="Line">The data by name, and the way to go on without them.</param>
 /// <param name="Without">Keys of what forbids it.</param>
-public sealed record ScreeningRefusal(string Line, IReadOnlyList<string> Without);
+/// <param name="Data">What forbids it.</param>
+public sealed record ScreeningRefusal(string Line, IReadOnlyList<string> Without, IReadOnlyList<RefusedData> Data);
+
+/// <summary>Data whose licence forbids a purpose.</summary>
+/// <param name="What">layer, raster or dataset.</param>
+/// <param name="License">Its licence; null where an agreement forbids it.</param>
+/// <param name="Ended">When the licence ended; null where it holds, and forbids it.</param>
+public sealed record RefusedData(string What, string Key, string Title, string? License, DateOnly? Ended);

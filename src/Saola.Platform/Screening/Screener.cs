@@ -17,6 +17,21 @@ public sealed record ScreeningInputs(OccurrenceStore Store, BoundarySet Boundari
 {
     /// <summary>Where the rasters of the snapshot are; null for none.</summary>
     public SaolaHome? Home { get; init; }
+
+    /// <summary>Is told what is being looked for; null for nobody.</summary>
+    public Action<ScreeningStep>? Step { get; init; }
+}
+
+/// <summary>What a screening is at, in its order.</summary>
+public enum ScreeningStep
+{
+    Licences,
+    Zones,
+    Places,
+    Species,
+    Rasters,
+    Effort,
+    Criteria,
 }
 
 /// <summary>Screens a project: places, species, effort, what is shared, evidence for criteria, and a verdict where rules are given.</summary>
@@ -43,9 +58,11 @@ public static class Screener
         var buffers = options.Buffers.Select(kilometres => (Kilometres: (double?)kilometres, Geometry: GeodesicBuffer.Around(project.Geometry, kilometres * 1000))).ToList();
         var area = options.Area ?? buffers[^1].Geometry;
         var largest = options.Area is null ? buffers[^1].Geometry : Overlaid.Union([buffers[^1].Geometry, options.Area]);
+        inputs.Step?.Invoke(ScreeningStep.Licences);
         var datasets = await Datasets(engine, snapshot.Id, largest, options, inputs, cancellation);
         if (LicenceGate.Judge(options.Purpose, layers, UsedRasters(options, snapshot), datasets, Today(options)) is { } refusal) throw new SaolaException(refusal.Line);
 
+        inputs.Step?.Invoke(ScreeningStep.Zones);
         var species = new SpeciesScreen(engine, checklists, Without(options));
         var zones = new List<Zone>();
         foreach (var (kilometres, geometry) in options.Area is null ? buffers : [.. buffers, (null, options.Area)])
@@ -62,11 +79,18 @@ public static class Screener
             zones.Add(new Zone(kilometres, size, await engine.Count(filter, cancellation), await engine.Count(filter.With(Filter.Is(Field.IsGeneralised, "true")), cancellation), (await engine.Species(filter, 0, 0, cancellation)).Total) { Geometry = geometry });
         }
 
+        inputs.Step?.Invoke(ScreeningStep.Places);
         var territories = new Territories(inputs.Boundaries, Overlaid.Union([largest, project.Geometry]));
         var screen = new PlaceScreen(project.Geometry, zones, largest, territories);
         var places = screen.Find(layers, cancellation);
+        inputs.Step?.Invoke(ScreeningStep.Species);
         var found = await species.Find(zones, screen.Ranges(layers, cancellation), area, cancellation);
         var inArea = species.In(area);
+        inputs.Step?.Invoke(ScreeningStep.Rasters);
+        var rasters = inputs.Home is { } home ? RasterScreen.Find(home, UsedRasters(options, snapshot), project.Geometry, zones, cancellation) : [];
+        inputs.Step?.Invoke(ScreeningStep.Effort);
+        var effort = await EffortScreen.Of(engine, inArea, Without(options), area, snapshot.Snapshot.Created.Year, cancellation);
+        inputs.Step?.Invoke(ScreeningStep.Criteria);
         var result = new ScreeningResult
         {
             Name = project.Name,
@@ -91,8 +115,8 @@ public static class Screener
             Zones = zones,
             Places = places,
             Species = found,
-            Rasters = inputs.Home is { } home ? RasterScreen.Find(home, UsedRasters(options, snapshot), project.Geometry, zones, cancellation) : [],
-            Effort = await EffortScreen.Of(engine, inArea, Without(options), area, snapshot.Snapshot.Created.Year, cancellation),
+            Rasters = rasters,
+            Effort = effort,
             Shared = await Shared(engine, species.In(largest), project.Geometry, places, territories, cancellation),
             Criteria = [],
             Gaps = [],

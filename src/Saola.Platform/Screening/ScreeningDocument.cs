@@ -4,6 +4,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Saola.Licences;
 using Saola.Platform.Home;
+using Saola.Platform.Places.Overlay;
 using Saola.Platform.Screening.Verdicts;
 
 namespace Saola.Platform.Screening;
@@ -74,9 +75,21 @@ public sealed record ScreeningDocument(ScreeningRequest Request, ScreeningResult
         throw new SaolaException($"{name}: this JSON is no screening; give the file as it was saved.");
     }
 
-    /// <summary>Screens again at the snapshot that the document names (or another), and tells what is different, a line each; nothing for <i>identical</i>.</summary>
+    /// <summary>The result with its geometries, which the JSON leaves to what was asked: for maps.</summary>
+    /// <exception cref="SaolaException">The geometry cannot be read.</exception>
+    public ScreeningResult Drawn()
+    {
+        var (project, options) = Request.Read(Result.Snapshot);
+        return Result with
+        {
+            Geometry = project.Geometry,
+            Zones = [.. Result.Zones.Select(zone => zone with { Geometry = zone.Kilometres is { } kilometres ? GeodesicBuffer.Around(project.Geometry, kilometres * 1000) : options.Area ?? zone.Geometry })],
+        };
+    }
+
+    /// <summary>Screens again at the snapshot that the document names (or another), and tells what is different; nothing for <i>identical</i>.</summary>
     /// <exception cref="SaolaException">The snapshot is not there any more, or licences forbid it now.</exception>
-    public async Task<(ScreeningDocument Now, IReadOnlyList<string> Differences)> Again(string? snapshot, ScreeningInputs inputs, CancellationToken cancellation)
+    public async Task<(ScreeningDocument Now, IReadOnlyList<Difference> Differences)> Again(string? snapshot, ScreeningInputs inputs, CancellationToken cancellation)
     {
         var (project, options) = Request.Read(snapshot ?? Result.Snapshot);
         var result = await Screener.Screen(project, options, inputs, cancellation);

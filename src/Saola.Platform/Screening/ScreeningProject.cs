@@ -50,6 +50,33 @@ public sealed record ScreeningProject(string Name, Geometry Geometry, string Sou
         return Of(name ?? own?.Trim() ?? FeatureSource.NameOf(path), parts, $"{table.Kind} {Path.GetFileName(path)}", notes);
     }
 
+    /// <summary>A project as text: well-known text in degrees of WGS84, longitude first, a geometry a line.</summary>
+    /// <exception cref="SaolaException">A line is none; it is told which.</exception>
+    public static ScreeningProject OfText(string text, string? name)
+    {
+        var (parts, notes) = (new List<Geometry>(), new List<string>());
+        foreach (var (line, i) in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select((line, i) => (line, i + 1)))
+        {
+            MendedGeometry? mended;
+            string? reason;
+            try
+            {
+                mended = GeometryMender.Mend(new WktShape(line, new ShapeMaker(CoordinateSystem.Wgs84)).Read(), out reason);
+            }
+            catch (UnreadableException e)
+            {
+                throw new SaolaException($"geometry, line {i}: {e.Message}; write it as LINESTRING(104 12,105 12.5), POLYGON((…)) or POINT(104 12), longitude first, or give GeoJSON.", e);
+            }
+
+            if (mended is null) throw new SaolaException($"geometry, line {i}: {reason}; write it as LINESTRING(104 12,105 12.5), POLYGON((…)) or POINT(104 12), longitude first, or give GeoJSON.");
+            if (mended.Faults.Count > 0) notes.Add($"line {i} was mended: {string.Join(", ", mended.Faults)}");
+            parts.AddRange(Shapes.Parts(mended.Geometry));
+        }
+
+        if (parts.Count == 0) throw new SaolaException("geometry: nothing is given; draw a line, an area or a point, or give a file.");
+        return Of(name ?? "Drawn", parts, "drawn", notes);
+    }
+
     /// <summary>A project of geometries that are valid already.</summary>
     /// <exception cref="SaolaException">It has too many corners.</exception>
     public static ScreeningProject Of(string name, IReadOnlyList<Geometry> parts, string source, IReadOnlyList<string> notes)

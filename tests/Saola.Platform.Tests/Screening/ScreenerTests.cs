@@ -233,8 +233,8 @@ public sealed class ScreenerTests : IAsyncDisposable
         await _store!.DisposeAsync();
         _store = null;
         var (_, changes) = await read.Again(_home.Home.Snapshots.Current!.Id, Inputs(), TestContext.Current.CancellationToken);
-        Assert.Contains("species found now: Panthera leo", changes);
-        Assert.Contains("records within 5 km: 2 → 3", changes);
+        Assert.Contains("species found now: Panthera leo", changes.Select(c => c.Text));
+        Assert.Contains("records within 5 km: 2 → 3", changes.Select(c => c.Text));
     }
 
     [Fact]

@@ -162,6 +162,29 @@ internal sealed partial class Visitor(Uri address) : IDisposable
         return await Of(response);
     }
 
+    /// <summary>Sends a form with files, as a browser does: its token first, then its fields, then the files.</summary>
+    public async Task<Seen> SendForm(string path, IEnumerable<(string Name, string Value)> fields, (string Field, string Name, byte[] Bytes)? file = null, string? token = null)
+    {
+        token ??= Token(await Html(path));
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Prepend(("form", token)))
+        {
+            var text = new StringContent(value);
+            text.Headers.ContentType = null;
+            form.Add(text, $"\"{name}\"");
+        }
+
+        if (file is var (field, fileName, bytes) && fileName is not null)
+        {
+            var content = new ByteArrayContent(bytes);
+            content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{field}\"", FileName = $"\"{fileName}\"" };
+            form.Add(content);
+        }
+
+        using var response = await _client.PostAsync(path, form, Stop);
+        return await Of(response);
+    }
+
     /// <summary>Sends a table and waits until it has been looked through; gives the address of its draft.</summary>
     public async Task<string> Draft(string text, string name = "birds.csv")
     {

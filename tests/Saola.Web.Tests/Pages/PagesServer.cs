@@ -7,12 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Saola.Host;
 using Saola.Host.Guard;
 using Saola.Platform.Places;
+using Saola.Platform.Screening.Queue;
 
 namespace Saola.Web.Tests.Pages;
 
 /// <summary>The real server over an invented world, on a free port of this machine.</summary>
 public sealed class PagesServer : IAsyncLifetime
 {
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"saola-test-{Guid.NewGuid():N}");
     private WebApplication? _app;
 
     internal SyntheticStore Store { get; } = new();
@@ -29,7 +31,7 @@ public sealed class PagesServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = Server.Build(Store, BoundarySet.Bundled(), ["http://127.0.0.1:0"], options: new ServeOptions { Requests = 0, Exports = 0 });
+        _app = Server.Build(Store, BoundarySet.Bundled(), ["http://127.0.0.1:0"], options: new ServeOptions { Requests = 0, Exports = 0, Screenings = new ScreeningQueueOptions { Folder = _folder, Rest = TimeSpan.FromMilliseconds(20) } });
         await _app.StartAsync();
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All })
@@ -51,5 +53,6 @@ public sealed class PagesServer : IAsyncLifetime
     {
         Client.Dispose();
         if (_app is not null) await _app.DisposeAsync();
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 }

@@ -32,6 +32,7 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
         { "places", "/places" },
         { "layer", $"/places/{SyntheticLayer.Key}" },
         { "place", $"/place/{SyntheticLayer.Key}/2" },
+        { "screen", "/screen?geometry=LINESTRING(78.5 22,79.5 22.5)%0APOINT(79 21.5)&area=parks-of-nowhere/1&rules=illustrative" },
         { "snapshots", "/snapshots" },
         { "snapshot", "/snapshot/3" },
         { "take", "/take?country=CN" },

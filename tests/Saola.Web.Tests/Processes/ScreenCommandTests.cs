@@ -126,6 +126,36 @@ public sealed class ScreenCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_is_watched_and_two_screenings_are_compared()
+    {
+        _home.Load(_home.Write("records.csv", "occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord\n1,Panthera tigris,12.501,104.5,2020,HUMAN_OBSERVATION\n"));
+        Directory.CreateDirectory(_home.In("kept"));
+        var (near, far) = (_home.In("kept/near.json"), _home.In("kept/far.json"));
+        Good("screen", _home.Write("near.geojson", Road), "--buffer", "0,5km", "--json", near);
+        Good("screen", _home.Write("far.geojson", Road.Replace("12.5", "30.5", StringComparison.Ordinal)), "--buffer", "0,5km", "--json", far);
+        Assert.Equal("nothing has changed", Good("screen", "watch", _home.In("kept")).Trim());
+        Assert.Equal(2, Directory.GetFiles(_home.In("kept")).Length);
+
+        _home.Load(_home.Write("more.csv", "occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord\n2,Panthera leo,12.5,104.9,2024,HUMAN_OBSERVATION\n"));
+        var watched = Run("screen", "watch", _home.In("kept"));
+        Assert.Equal(10, watched.Code);
+        Assert.Contains("near: Synthetic road, snapshot 1 → 2", watched.Out, StringComparison.Ordinal);
+        Assert.Contains("species found now: Panthera leo", watched.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("far:", watched.Out, StringComparison.Ordinal);
+        Assert.Equal(["far.json", "far@2.json", "near.json", "near@2.json"], Directory.GetFiles(_home.In("kept")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal("identical", Good("screen", "again", _home.In("kept/near@2.json")).Trim());
+        // What was told once is told no more.
+        Assert.Equal("nothing has changed", Good("screen", "watch", _home.In("kept")).Trim());
+
+        var compared = Cli.Run("screen", "compare", _home.In("kept/near@2.json"), _home.In("kept/far@2.json")).Out;
+        Assert.Contains("species of A alone (2)", compared, StringComparison.Ordinal);
+        File.WriteAllText(_home.In("kept/other.json"), "{}");
+        var broken = Run("screen", "watch", _home.In("kept"));
+        Assert.Equal(1, broken.Code);
+        Assert.Contains("other.json: this JSON is no screening", broken.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_portfolio_is_a_table_and_goes_on_where_it_stopped()
     {
         _home.Load(_home.Write("records.csv", "occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord\n1,Panthera tigris,12.501,104.5,2020,HUMAN_OBSERVATION\n"));

@@ -59,6 +59,8 @@ internal static class CatalogueRoutes
         Disallow: /map.svg
         Disallow: /explore?
         Disallow: /sign-in
+        Disallow: /screening/
+        Disallow: /screen?
 
         Sitemap: {server}/sitemap.xml
 

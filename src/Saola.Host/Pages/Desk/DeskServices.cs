@@ -32,7 +32,7 @@ internal static class DeskServices
     private static Action<string> Log(IServiceProvider provider) => line => DeskWorker.Told(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Saola.Desk"), line);
 
     /// <summary>A read-only home can be served, and has no desk.</summary>
-    private static bool IsWritable(SaolaHome home)
+    internal static bool IsWritable(SaolaHome home)
     {
         try
         {

@@ -61,21 +61,60 @@ internal sealed class Upload
         return null;
     }
 
+    /// <summary>All fields of the form but the first, each file handed over as it comes; a file that nobody chose is passed over.</summary>
+    /// <param name="take">Takes the field's name, the file's name and its content.</param>
+    /// <param name="most">Most bytes of all other fields together.</param>
+    /// <param name="cancellation">Its sender has gone.</param>
+    /// <exception cref="InvalidDataException">The form is broken, or its fields are too long.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> Fields(Func<string, string, Stream, Task> take, int most, CancellationToken cancellation)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await _reader.ReadNextSectionAsync(cancellation) is { } section)
+        {
+            var (name, file) = NameOf(section);
+            if (name is null || file is { Length: 0 }) continue;
+            if (file is not null)
+            {
+                await take(name, file, section.Body);
+                continue;
+            }
+
+            using var text = new MemoryStream();
+            var buffer = new byte[8_192];
+            for (int read; (read = await section.Body.ReadAsync(buffer, cancellation)) > 0;)
+            {
+                if ((most -= read) < 0) throw new InvalidDataException("The fields of the form are too long.");
+                text.Write(buffer, 0, read);
+            }
+
+            fields[name] = Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+        }
+
+        return fields;
+    }
+
+    /// <summary>A form with files that bears no token: what a program sends, which no browser sends by itself.</summary>
+    public static Upload? Plain(HttpContext context) =>
+        MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 100 } boundary
+            ? new Upload(new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4_096 }) : null;
+
     private static (string? Name, string? File) NameOf(MultipartSection section) =>
         ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var said)
             ? (HeaderUtilities.RemoveQuotes(said.Name).Value, (said.FileNameStar.HasValue ? said.FileNameStar : HeaderUtilities.RemoveQuotes(said.FileName)).Value) : default;
 }
 
-/// <summary>Marks the route that takes a form with a file.</summary>
-internal sealed class UploadMark;
+/// <summary>Marks a route that takes a form with a file.</summary>
+/// <param name="IsForAll">Whether everybody may send one; otherwise who has a desk.</param>
+internal sealed record UploadMark(bool IsForAll = false);
 
 internal static class UploadGuard
 {
     /// <summary>As the site's forms are guarded, with the token of a form with a file in the header's place.</summary>
     public static void UseUploads(this WebApplication app) => app.Use(async (context, next) =>
     {
-        // Of whoever has no desk nothing is read at all.
-        if (context.GetEndpoint()?.Metadata.GetMetadata<UploadMark>() is not null && HttpMethods.IsPost(context.Request.Method) && Principals.Of(context).HasDesk())
+        // Of whoever may send none nothing is read at all.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<UploadMark>() is { } mark && HttpMethods.IsPost(context.Request.Method) && (mark.IsForAll || Principals.Of(context).HasDesk()))
         {
             var options = context.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>>().Value;
             await Upload.Begin(context, options.FormFieldName, options.HeaderName!);

@@ -26,13 +26,13 @@ public static class ReportHtml
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         await using var provider = services.BuildServiceProvider();
         await using var renderer = new HtmlRenderer(provider, NullLoggerFactory.Instance);
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ScreeningReport>(ParameterView.FromDictionary(new Dictionary<string, object?>
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ReportDocument>(ParameterView.FromDictionary(new Dictionary<string, object?>
         {
-            [nameof(ScreeningReport.Found)] = found,
-            [nameof(ScreeningReport.Words)] = words,
-            [nameof(ScreeningReport.Boundaries)] = boundaries,
-            [nameof(ScreeningReport.Layers)] = layers,
-            [nameof(ScreeningReport.Server)] = server,
+            [nameof(ReportDocument.Found)] = found,
+            [nameof(ReportDocument.Words)] = words,
+            [nameof(ReportDocument.Boundaries)] = boundaries,
+            [nameof(ReportDocument.Layers)] = layers,
+            [nameof(ReportDocument.Server)] = server,
         }))).ToHtmlString());
         return Encoding.UTF8.GetBytes(html);
     }

@@ -12,7 +12,7 @@ using Saola.Platform.Taxa;
 
 namespace Saola.Host.Pages.Screening;
 
-/// <summary>A screening as a page of its own.</summary>
+/// <summary>A screening as a report reads.</summary>
 public sealed partial class ScreeningReport : ComponentBase
 {
     /// <summary>Items of a criterion that are named; the document has all.</summary>
@@ -34,9 +34,11 @@ public sealed partial class ScreeningReport : ComponentBase
     [Parameter]
     public string? Server { get; set; }
 
-    private ReportMap Map { get; set; } = null!;
+    /// <summary>The address of a page of this site, as its reader goes there; null for a report that leaves the site.</summary>
+    [Parameter]
+    public Func<string, string>? Door { get; set; }
 
-    private static string Style { get; } = Resource();
+    private ReportMap Map { get; set; } = null!;
 
     private string Notice => Words.Say(Boundaries.Notice).Text;
 
@@ -100,14 +102,14 @@ public sealed partial class ScreeningReport : ComponentBase
 
     private RenderFragment Link(string path, string text) => builder =>
     {
-        if (Server is null)
+        if (Server is null && Door is null)
         {
             builder.AddContent(0, text);
             return;
         }
 
         builder.OpenElement(1, "a");
-        builder.AddAttribute(2, "href", Server + path);
+        builder.AddAttribute(2, "href", Door?.Invoke(path) ?? Server + path);
         builder.AddContent(3, text);
         builder.CloseElement();
     };
@@ -119,11 +121,4 @@ public sealed partial class ScreeningReport : ComponentBase
     private static string Colour(Colour colour) => colour.ToString().ToLowerInvariant();
 
     private static string Evidence(SpeciesEvidence evidence) => evidence switch { SpeciesEvidence.Recorded => "recorded", SpeciesEvidence.Both => "both", SpeciesEvidence.RangeOnly => "range-only", _ => "may-occur" };
-
-    private static string Resource()
-    {
-        using var stream = typeof(ScreeningReport).Assembly.GetManifestResourceStream("Screening/report.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -3,22 +3,26 @@ import type { Feature } from 'geojson';
 
 type Corner = [number, number];
 
+/** What can be drawn, and how many corners it has at least. */
+export type Kind = 'line' | 'area' | 'point';
+const least: Record<Kind, number> = { line: 2, area: 3, point: 1 };
+
 /**
- * Drawing an area on the map: a click, or Enter at the cross in the middle, sets a corner; Backspace takes the last away; Escape gives up. The
- * area is handed over as WKT. Edges are straight in longitude and latitude, as the filter takes them.
+ * Drawing on the map: a click, or Enter at the cross in the middle, sets a corner; Backspace takes the last away; Escape gives up. What is drawn
+ * is handed over as WKT. Edges are straight in longitude and latitude, as the filter takes them.
  */
 export class Drawing {
   private corners: Corner[] = [];
   private readonly bar = document.createElement('div');
   private readonly told = document.createElement('span');
 
-  /** @param done takes the area's WKT, or undefined when the reader gives up. */
-  constructor(private readonly map: Map, private readonly texts: Record<string, string>, private readonly done: (wkt?: string) => void) {
+  /** @param done takes the WKT, or undefined when the reader gives up. */
+  constructor(private readonly map: Map, private readonly texts: Record<string, string>, private readonly kind: Kind, private readonly done: (wkt?: string) => void) {
     this.bar.className = 'draw-bar';
     this.told.setAttribute('role', 'status');
     this.bar.append(
       this.told,
-      this.button('undo', () => this.undo()), this.button('finish', () => this.finish()), this.button('cancel', () => this.end()),
+      this.button('undo', () => this.undo()), this.button(kind === 'area' ? 'finish' : `${kind}.finish`, () => this.finish()), this.button('cancel', () => this.end()),
     );
     map.getContainer().append(this.bar);
     map.on('click', this.click);
@@ -38,7 +42,7 @@ export class Drawing {
   private readonly click = (event: MapMouseEvent) => {
     const at: Corner = [event.lngLat.lng, event.lngLat.lat];
     const last = this.corners.at(-1);
-    // The second click of a double one ends the area.
+    // The second click of a double one ends it.
     if (last && event.originalEvent.detail > 1) this.finish();
     else this.add(at);
   };
@@ -56,7 +60,8 @@ export class Drawing {
 
   private add(corner: Corner) {
     this.corners.push(corner);
-    this.show();
+    if (this.kind === 'point') this.finish();
+    else this.show();
   }
 
   private undo() {
@@ -65,8 +70,9 @@ export class Drawing {
   }
 
   private finish() {
-    if (this.corners.length < 3) return;
-    this.end(`POLYGON((${[...this.corners, this.corners[0]].map(([x, y]) => `${x.toFixed(4)} ${y.toFixed(4)}`).join(',')}))`);
+    if (this.corners.length < least[this.kind]) return;
+    const row = (corners: Corner[]) => `(${corners.map(([x, y]) => `${x.toFixed(4)} ${y.toFixed(4)}`).join(',')})`;
+    this.end(this.kind === 'area' ? `POLYGON(${row([...this.corners, this.corners[0]])})` : this.kind === 'line' ? `LINESTRING${row(this.corners)}` : `POINT${row(this.corners)}`);
   }
 
   private end(wkt?: string) {
@@ -82,11 +88,12 @@ export class Drawing {
 
   private show() {
     const n = this.corners.length;
-    this.told.textContent = (n < 3 ? this.texts['draw.corners'] : this.texts['draw.ready']).replace('{0}', `${n}`);
-    this.bar.querySelectorAll('button')[1].disabled = n < 3;
+    const text = n < least[this.kind] ? 'corners' : 'ready';
+    this.told.textContent = this.texts[this.kind === 'area' ? `draw.${text}` : `draw.${this.kind}.${text}`].replace('{0}', `${n}`);
+    this.bar.querySelectorAll('button')[1].disabled = n < least[this.kind];
     this.bar.querySelectorAll('button')[0].disabled = n === 0;
     const features: Feature[] = this.corners.map(corner => ({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: corner } }));
-    if (n > 2) features.push({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [[...this.corners, this.corners[0]]] } });
+    if (n > 2 && this.kind === 'area') features.push({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [[...this.corners, this.corners[0]]] } });
     if (n > 1) features.push({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: this.corners } });
     this.map.getSource<GeoJSONSource>('drawn')?.setData({ type: 'FeatureCollection', features });
   }

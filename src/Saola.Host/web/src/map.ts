@@ -6,9 +6,10 @@ import {
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { FeatureCollection } from 'geojson';
 import { circle } from './circle';
-import { Drawing } from './draw';
+import { Drawing, type Kind } from './draw';
 import { go } from './go';
 import { image, paint, style, type Layer } from './style';
+import { shapes } from './wkt';
 
 setWorkerUrl(new URL(workerUrl, import.meta.url).href);
 
@@ -146,23 +147,37 @@ class SaolaMap extends HTMLElement {
     });
   }
 
-  /** A button that starts drawing an area, where the page has a use for one. */
+  /** Buttons that start drawing, where the page has a use for it: an area to ask for, or lines, areas and points of a text. */
   private offerDrawing() {
-    if (!this.hasAttribute('draw')) return;
-    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'draw-start', textContent: this.texts['draw.start'] });
-    button.addEventListener('click', () => {
-      button.hidden = true;
-      this.dataset.drawing = '';
-      this.drawing = new Drawing(this.map!, this.texts, wkt => {
-        this.drawing = undefined;
-        delete this.dataset.drawing;
-        button.hidden = false;
-        const address = this.getAttribute('draw')!;
-        if (wkt) go(`${address}${address.includes('?') ? '&' : '?'}geometry=${encodeURIComponent(wkt).replaceAll('%2C', ',')}`);
-        else button.focus();
+    const into = document.getElementById(this.getAttribute('draw-into') ?? '') as HTMLTextAreaElement | null;
+    const kinds: Kind[] = into ? ['line', 'area', 'point'] : this.hasAttribute('draw') ? ['area'] : [];
+    if (kinds.length === 0) return;
+    const bar = Object.assign(document.createElement('div'), { className: 'draw-starts' });
+    for (const kind of kinds) {
+      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'draw-start', textContent: this.texts[kind === 'area' ? 'draw.start' : `draw.${kind}.start`] });
+      button.addEventListener('click', () => {
+        bar.hidden = true;
+        this.dataset.drawing = '';
+        this.drawing = new Drawing(this.map!, this.texts, kind, wkt => {
+          this.drawing = undefined;
+          delete this.dataset.drawing;
+          bar.hidden = false;
+          if (into && wkt) {
+            into.value = into.value.trim() ? `${into.value.trim()}\n${wkt}` : wkt;
+            into.dispatchEvent(new Event('input', { bubbles: true }));
+          } else if (wkt) {
+            const address = this.getAttribute('draw')!;
+            go(`${address}${address.includes('?') ? '&' : '?'}geometry=${encodeURIComponent(wkt).replaceAll('%2C', ',')}`);
+          }
+          if (into || !wkt) button.focus();
+        });
       });
-    });
-    this.append(button);
+      bar.append(button);
+    }
+    this.append(bar);
+    into?.addEventListener('input', () => this.setAttribute('shapes', JSON.stringify(shapes(into.value))));
+    // What a browser fills in again when its reader comes back.
+    if (into?.value && into.value !== into.defaultValue) this.setAttribute('shapes', JSON.stringify(shapes(into.value)));
   }
 
   /** What the map shows first: the reader's view, the record, where the records are, or the world. */

@@ -1,3 +1,4 @@
 import './chart';
 import './live';
+import './project';
 import './search';

@@ -55,8 +55,12 @@ export function style({ tiles, effort, basemap, label, layer, shapes, mark, pain
         id: 'border', type: 'line', source: 'basemap', 'source-layer': 'border',
         paint: { 'line-color': c['map-border'], 'line-width': ['interpolate', ['linear'], ['zoom'], 0, 0.4, 6, 1.2] },
       },
-      { id: 'shape', type: 'fill', source: 'shapes', paint: { 'fill-color': c.shape, 'fill-opacity': 0.08 } },
-      { id: 'shape-edge', type: 'line', source: 'shapes', paint: { 'line-color': c.shape, 'line-width': 2 } },
+      { id: 'shape', type: 'fill', source: 'shapes', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': c.shape, 'fill-opacity': 0.08 } },
+      { id: 'shape-edge', type: 'line', source: 'shapes', filter: ['!=', ['geometry-type'], 'Point'], paint: { 'line-color': c.shape, 'line-width': 2 } },
+      {
+        id: 'shape-point', type: 'circle', source: 'shapes', filter: ['==', ['geometry-type'], 'Point'],
+        paint: { 'circle-color': c.shape, 'circle-radius': 6, 'circle-stroke-color': c['map-halo'], 'circle-stroke-width': 2 },
+      },
       {
         id: 'points', type: 'circle', source: 'records', 'source-layer': 'points',
         paint: {
