@@ -2,11 +2,8 @@ using System.Globalization;
 using System.Text;
 using NetTopologySuite.Simplify;
 using Saola.Geo;
-<<<<<<< HEAD
-using Saola.Platform.Places.Layers;
-=======
 using Saola.Host.Pages.Text;
->>>>>>> 2d792b2b97b5b09c88ff6525d8f8951ef760dc1d
+using Saola.Platform.Places.Layers;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Pages.Explore;
@@ -40,9 +37,6 @@ internal static class AskedArea
         return json.Append("]}").ToString();
     }
 
-<<<<<<< HEAD
-    private static GeoShape? Shape(Filter filter, Visit visit) => filter switch
-=======
     /// <summary>An area given as WKT, by its corners and its size; where it is no area, or an empty one, the text.</summary>
     public static string InWords(Words words, string wkt)
     {
@@ -62,8 +56,7 @@ internal static class AskedArea
         return corners == 0 ? wkt : words.Fill("area.shape", words.Number(corners), words.Decimal(km2, km2 >= 100 ? 0 : km2 >= 1 ? 1 : 3));
     }
 
-    private static GeoShape? Shape(Filter filter) => filter switch
->>>>>>> 2d792b2b97b5b09c88ff6525d8f8951ef760dc1d
+    private static GeoShape? Shape(Filter filter, Visit visit) => filter switch
     {
         Filter.InPlace place => visit.Store.Place(place.Key, visit.Shown.Id) is { } found ? Drawn(found) : null,
         Filter.Within within => within.Shape,

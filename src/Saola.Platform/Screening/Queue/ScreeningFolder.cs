@@ -19,7 +19,7 @@ internal sealed class ScreeningFolder(string folder)
         foreach (var file in Directory.GetFiles(folder, "*.json"))
         {
             var id = Path.GetFileNameWithoutExtension(file);
-            if (!all.ContainsKey(id)) all[id] = damaged(id, File.GetLastWriteTimeUtc(file));
+            if (!all.ContainsKey(id)) all[id] = damaged(id, new DateTimeOffset(File.GetLastWriteTimeUtc(file)));
         }
 
         foreach (var file in Directory.GetFiles(folder).Where(f => !all.ContainsKey(Path.GetFileNameWithoutExtension(f)))) File.Delete(file);

@@ -1,5 +1,4 @@
 using Saola.Platform.Access;
-using Saola.Platform.Home;
 using Saola.Platform.Store;
 
 namespace Saola.Platform.Screening.Queue;
