@@ -33,7 +33,7 @@ internal static class SyntheticLayer
     private static string Feature((string Name, double[] Box) park, int number)
     {
         var (west, south, east, north) = (park.Box[0], park.Box[1], park.Box[2], park.Box[3]);
-        return FormattableString.Invariant($$"""{"type":"Feature","properties":{"SITE_ID":{{number + 1}},"NAME_ENG":"{{park.Name}}"},"geometry":{"type":"Polygon","coordinates":[[[{{west}},{{south}}],[{{east}},{{south}}],[{{east}},{{north}}],[{{west}},{{north}}],[{{west}},{{south}}]]]}}""");
+        return FormattableString.Invariant($$$"""{"type":"Feature","properties":{"SITE_ID":{{{number + 1}}},"NAME_ENG":"{{{park.Name}}}"},"geometry":{"type":"Polygon","coordinates":[[[{{{west}}},{{{south}}}],[{{{east}}},{{{south}}}],[{{{east}}},{{{north}}}],[{{{west}}},{{{north}}}],[{{{west}}},{{{south}}}]]]}}""");
     }
 
     private static PlaceLayer Make()

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Saola.Host.Pages.Text;
-using Saola.Platform.Exports;
 using Saola.Platform.Home;
 using Saola.Platform.Screening.Queue;
 

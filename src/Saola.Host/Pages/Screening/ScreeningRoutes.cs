@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Saola.Host.Guard;
 using Saola.Host.Pages.Desk;
 using Saola.Host.Pages.SignIn;
-using Saola.Host.Pages.Text;
 using Saola.Platform.Screening;
 using Saola.Platform.Screening.Queue;
 using Saola.Platform.Store;
