@@ -66,6 +66,8 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
     {
         var entries = store.Snapshot(snapshot).Snapshot.Datasets.ToDictionary(entry => entry.Key);
         var cells = await engine.Cube(filter, [Field.Source, Field.DatasetKey, Field.License], cancellation);
+        // A release of many constituents is read once for all of them.
+        var releases = new Dictionary<string, Release?>(StringComparer.Ordinal);
         return [.. cells
             .GroupBy(cell => (Source: cell.Values[0] ?? "", Key: cell.Values[1]))
             .Select(group => Cite(group.Key.Source, group.Key.Key, group.Sum(cell => cell.Count), [.. group.Select(cell => cell.Values[2]).OfType<string>()]))
@@ -75,7 +77,7 @@ public sealed record CitedDataset(string Key, string? Title, string? License, st
 
         CitedDataset Cite(string source, string? datasetKey, long records, IReadOnlyList<string> licenses)
         {
-            var release = store.Release(source, snapshot);
+            if (!releases.TryGetValue(source, out var release)) releases.Add(source, release = store.Release(source, snapshot));
             var entry = entries.GetValueOrDefault(source);
             var constituent = datasetKey is null ? null : release?.Constituents.GetValueOrDefault(datasetKey);
             var description = constituent ?? release?.Description ?? new DatasetDescription();

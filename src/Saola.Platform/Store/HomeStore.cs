@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Saola.Platform.Access;
 using Saola.Platform.Home;
@@ -15,7 +16,11 @@ public sealed class HomeStore : OccurrenceStore
     /// <summary>Records of a cluster that are shown.</summary>
     private const int MostInCluster = 200;
 
+    /// <summary>Releases that are kept once they were read.</summary>
+    private const int MostReleases = 64;
+
     private readonly SaolaHome _home;
+    private readonly ConcurrentDictionary<string, Release> _releases = new(StringComparer.Ordinal);
     private readonly HomeStoreOptions _options;
     private readonly OpenSnapshots _open;
     private readonly SharedSegments _shared;
@@ -79,7 +84,16 @@ public sealed class HomeStore : OccurrenceStore
     }
 
     public override Release? Release(string dataset, string? snapshot = null) =>
-        Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? Told(Live.View, entry.Release, _home.Objects.Read<Release>(entry.Release)) : null;
+        Snapshot(snapshot).Snapshot.Datasets.FirstOrDefault(d => d.Key == dataset) is { } entry ? Told(Live.View, entry.Release, Read(entry.Release)) : null;
+
+    /// <summary>A release as its object has it: one of thousands of constituents takes a while to be read, and never changes.</summary>
+    private Release Read(string hash)
+    {
+        if (_releases.TryGetValue(hash, out var known)) return known;
+        // What is asked for again is soon here again.
+        if (_releases.Count >= MostReleases) _releases.Clear();
+        return _releases[hash] = _home.Objects.Read<Release>(hash);
+    }
 
     public override Snapshot Since(string dataset)
     {

@@ -30,8 +30,8 @@ internal static class PlaceKeys
 
     private static GeoShape Area(string key, GeoShape? shape) => shape switch
     {
-        null => throw new SaolaException($"place: '{key}' is no place of this snapshot; a place is named as layer/id, and /places lists them."),
-        { Polygons.Count: 0 } => throw new SaolaException($"place: '{key}' has no area that a record could lie in; use geoDistance around it."),
+        null => throw Refusal.OfPlace($"place: '{key}' is no place of this snapshot; a place is named as layer/id, and /places lists them."),
+        { Polygons.Count: 0 } => throw Refusal.OfPlace($"place: '{key}' has no area that a record could lie in; use geoDistance around it."),
         _ => shape,
     };
 }

@@ -34,6 +34,9 @@ internal static class Refusal
     private static SaolaException OfClusters(string parameter) =>
         new($"{parameter}: duplicates have not been looked for in this snapshot; 'saola duplicates find' does that.") { Data = { ["parameter"] = parameter } };
 
+    /// <summary>A place that a filter names and that cannot be one.</summary>
+    public static SaolaException OfPlace(string line) => new(line) { Data = { ["parameter"] = "place" } };
+
     public static void OfCube(IReadOnlyList<Field> fields)
     {
         if (fields.Count == 0) throw new SaolaException("a cube needs at least one dimension.");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Saola.Records;
 
 namespace Saola.Licences;
@@ -9,6 +10,11 @@ namespace Saola.Licences;
 public sealed record Licence
 {
     private const int Longest = 4_000;
+
+    /// <summary>Statements that are kept once they were read, and how long one may be: thousands of datasets say a few of them.</summary>
+    private const int MostKept = 4_096, LongestKept = 400;
+
+    private static readonly ConcurrentDictionary<string, Licence> Kept = new(StringComparer.Ordinal);
 
     /// <summary>As the provider states it; null for nothing.</summary>
     public string? Stated { get; private init; }
@@ -32,6 +38,14 @@ public sealed record Licence
 
     /// <summary>Reads a statement: an address, an identifier, a name, or a sentence.</summary>
     public static Licence Of(string? stated)
+    {
+        if (stated is null || stated.Length > LongestKept) return ReadAnew(stated);
+        if (Kept.TryGetValue(stated, out var known)) return known;
+        if (Kept.Count >= MostKept) Kept.Clear();
+        return Kept[stated] = ReadAnew(stated);
+    }
+
+    private static Licence ReadAnew(string? stated)
     {
         var text = Placeholder.Clean(stated);
         if (text.IsEmpty || Placeholder.IsUnknown(text)) return new Licence();

@@ -12,8 +12,13 @@ namespace Saola.Platform.Places.Overlay;
 /// </summary>
 public static class Overlaid
 {
-    public static Geometry Intersection(Geometry a, Geometry b) =>
-        a.EnvelopeInternal.Intersects(b.EnvelopeInternal) ? OverlayNGRobust.Overlay(a, b, SpatialFunction.Intersection) : Shapes.Factory.CreateEmpty(Dimension.Surface);
+    public static Geometry Intersection(Geometry a, Geometry b)
+    {
+        if (!a.EnvelopeInternal.Intersects(b.EnvelopeInternal)) return Shapes.Factory.CreateEmpty(Dimension.Surface);
+        // What lies in a box is all of it.
+        if (a.IsRectangle && a.EnvelopeInternal.Contains(b.EnvelopeInternal)) return b;
+        return b.IsRectangle && b.EnvelopeInternal.Contains(a.EnvelopeInternal) ? a : OverlayNGRobust.Overlay(a, b, SpatialFunction.Intersection);
+    }
 
     public static Geometry Difference(Geometry a, Geometry b) =>
         a.EnvelopeInternal.Intersects(b.EnvelopeInternal) ? OverlayNGRobust.Overlay(a, b, SpatialFunction.Difference) : a;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using Saola.Geo;
@@ -14,6 +15,9 @@ public sealed record TerritoryPart(string? Country, double? Area, double? Length
 /// <summary>The countries of a region under a boundary set, cut to the region once. What is disputed belongs to all its claimants together.</summary>
 public sealed class Territories
 {
+    /// <summary>Shapes that a region held whole: made once as long as their boundary set is in use.</summary>
+    private static readonly ConditionalWeakTable<GeoShape, Geometry> Wholes = [];
+
     private readonly List<(string Country, Geometry Geometry)> _parts = [];
 
     /// <param name="boundaries">The boundary set.</param>
@@ -68,14 +72,23 @@ public sealed class Territories
     private static Geometry? Cut(GeoShape shape, GeoBox box)
     {
         if (!shape.Bounds.Any(bounds => bounds.Intersects(box))) return null;
-        var polygons = new List<Geometry>();
+        if (shape.Bounds.All(bounds => Holds(box, bounds))) return Wholes.GetValue(shape, whole => Valid([.. Shapes.Polygons(Shapes.Of(whole))]));
+        var polygons = new List<Polygon>();
         foreach (var polygon in shape.Polygons)
         {
             var rings = RingClip.Clip(polygon.Rings, box.West - 1e-6, box.South - 1e-6, box.East + 1e-6, box.North + 1e-6);
-            if (rings.Count > 0) polygons.Add(GeometryFixer.Fix(Shapes.Of(GeoShape.Of(RingNest.Nest(rings)))));
+            if (rings.Count > 0) polygons.AddRange(Shapes.Polygons(Shapes.Of(GeoShape.Of(RingNest.Nest(rings)))));
         }
 
-        var cut = Overlaid.Union(polygons);
-        return cut.IsEmpty ? null : cut;
+        return polygons.Count == 0 || Valid(polygons) is not { IsEmpty: false } cut ? null : cut;
+    }
+
+    private static bool Holds(GeoBox box, GeoBox other) => box.West <= other.West && box.East >= other.East && box.South <= other.South && box.North >= other.North;
+
+    /// <summary>The polygons together; where they touch each other in ways that a geometry may not, mended and united.</summary>
+    private static Geometry Valid(IReadOnlyList<Polygon> polygons)
+    {
+        Geometry together = polygons.Count == 1 ? polygons[0] : Shapes.Factory.CreateMultiPolygon([.. polygons]);
+        return together.IsValid ? together : Overlaid.Union(polygons.Select(GeometryFixer.Fix));
     }
 }
