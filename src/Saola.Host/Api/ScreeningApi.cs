@@ -40,6 +40,7 @@ internal static class ScreeningApi
         api.MapGet("/screenings/{id}", One).Describe("screening", "The document of a screening; before it is there 202 and where it stands.", []);
         api.MapGet("/screenings/{id}/report", (HttpContext context, ScreeningQueue screenings, string id) => File(context, screenings, id, ScreeningFiles.Report)).Describe("screening-report", "The report of a screening: one HTML page that needs nothing else.", ["lang"]);
         api.MapGet("/screenings/{id}/geojson", (HttpContext context, ScreeningQueue screenings, string id) => File(context, screenings, id, ScreeningFiles.GeoJson)).Describe("screening-geojson", "Project, zones and survey effort of a screening as GeoJSON.", []);
+        api.MapGet("/screenings/{id}/xlsx", (HttpContext context, ScreeningQueue screenings, string id) => File(context, screenings, id, ScreeningFiles.Workbook)).Describe("screening-xlsx", "Zones, places, species, what is not known, and the sources of a screening as a workbook.", []);
         api.MapDelete("/screenings/{id}", Remove).DisableAntiforgery().Describe("screening-remove", "Throws a screening away; one that waits or is being made is given up.", []);
     }
 

@@ -80,7 +80,8 @@ public static class Screener
         }
 
         inputs.Step?.Invoke(ScreeningStep.Places);
-        var territories = new Territories(inputs.Boundaries, Overlaid.Union([largest, project.Geometry]));
+        // Countries are cut to an area: to that of a line without a buffer too.
+        var territories = new Territories(inputs.Boundaries, largest.IsEmpty ? GeodesicBuffer.Around(project.Geometry, 100) : Overlaid.Union([largest, project.Geometry]));
         var screen = new PlaceScreen(project.Geometry, zones, largest, territories);
         var places = screen.Find(layers, cancellation);
         inputs.Step?.Invoke(ScreeningStep.Species);

@@ -66,6 +66,17 @@ public sealed class ScreenerTests : IAsyncDisposable
         """;
 
     [Fact]
+    public async Task A_line_without_a_buffer_crosses_places_and_countries_all_the_same()
+    {
+        var found = await Screen(new ScreeningOptions { Buffers = [0], Purpose = Purpose.Research });
+        var park = Assert.Single(found.Places);
+        Assert.Equal(("Synthetic park", 0.0), (park.Name, park.Distance));
+        Assert.Equal(found.Length / 5, park.ProjectLength!.Value, 1e-6);
+        Assert.Equal("KH", Assert.Single(found.Shared.Countries).Country);
+        Assert.Equal((0, 0L), (found.Effort.Cells, found.Zones.Single().Records));
+    }
+
+    [Fact]
     public async Task Places_are_told_with_distance_length_and_chainage()
     {
         var found = await Screen(new ScreeningOptions { Buffers = [0, 1, 5], Purpose = Purpose.Research });

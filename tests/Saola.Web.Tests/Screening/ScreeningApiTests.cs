@@ -29,6 +29,7 @@ public sealed class ScreeningApiTests(ScreeningServer server) : IClassFixture<Sc
         Assert.Equal(("text/html", "attachment"), (report.Content.Headers.ContentType!.MediaType, report.Content.Headers.ContentDisposition!.DispositionType));
         Assert.Contains("zh-Hans", await report.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Contains("FeatureCollection", await client.GetStringAsync(location + "/geojson", Stop), StringComparison.Ordinal);
+        Assert.Equal([(byte)'P', (byte)'K'], (await client.GetByteArrayAsync(location + "/xlsx", Stop)).Take(2));
         // The same is seen on the website.
         Assert.Contains("By program", await client.GetStringAsync(location["/api/screenings".Length..].Insert(0, "/screening"), Stop), StringComparison.Ordinal);
 

@@ -141,7 +141,7 @@ public sealed class ScreeningPagesTests(ScreeningServer server) : IClassFixture<
         using var visitor = server.Visitor();
         var page = await server.Screened(visitor, ("geometry", ScreeningServer.Line));
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
-        foreach (var part in new[] { "", "/report", "/document", "/geojson", "/feed" })
+        foreach (var part in new[] { "", "/report", "/document", "/xlsx", "/geojson", "/feed" })
         {
             using var answer = await client.GetAsync(page + part, Stop);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

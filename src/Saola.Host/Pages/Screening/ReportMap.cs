@@ -15,18 +15,22 @@ public sealed class ReportMap
     /// <summary>Width of the drawing; everything is in its units.</summary>
     public const double Width = 960;
 
+    private const double UsualHeight = 540;
+
     private readonly double _west, _north, _scaleX, _scaleY;
 
     private ReportMap(Envelope box)
     {
         // A parallel is shorter than the equator: the middle latitude's is taken for all.
-        var shrink = Math.Max(0.05, Math.Cos((box.MinY + box.MaxY) / 2 * Math.PI / 180));
+        var shrink = Shrink(box);
         _scaleX = Width / Math.Max(1e-6, box.Width);
         _scaleY = _scaleX / shrink;
         (_west, _north) = (box.MinX, box.MaxY);
         Height = Math.Clamp(box.Height * _scaleY, 120, 1_400);
         KilometresPerUnit = 111.32 * shrink / _scaleX;
     }
+
+    private static double Shrink(Envelope box) => Math.Max(0.05, Math.Cos((box.MinY + box.MaxY) / 2 * Math.PI / 180));
 
     public double Height { get; }
 
@@ -85,6 +89,9 @@ public sealed class ReportMap
         var geometry = place.Geometry;
         var box = new Envelope(geometry.EnvelopeInternal);
         box.ExpandBy(Math.Max(0.05, box.Width * 0.25), Math.Max(0.05, box.Height * 0.25));
+        // As wide as it is shown: land that ended beside a narrow map would look like a coast.
+        var wide = box.Height / Shrink(box) * Width / UsualHeight;
+        if (box.Width < wide) box.ExpandBy((wide - box.Width) / 2, 0);
         var map = new ReportMap(box);
         var frame = Frame(box);
         map.Countries = map.Borders(boundaries, box, frame);

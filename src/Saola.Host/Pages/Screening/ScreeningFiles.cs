@@ -26,6 +26,10 @@ internal static class ScreeningFiles
     public static Task<IResult> GeoJson(HttpContext context, KeptScreening kept, byte[] document) =>
         Task.FromResult<IResult>(TypedResults.Bytes(ScreeningGeoJson.Of(Read(document).Drawn()), "application/geo+json", Name(kept, document, "geojson")));
 
+    /// <summary>Zones, places, species, what is not known, and the sources with their licences, as a workbook.</summary>
+    public static Task<IResult> Workbook(HttpContext context, KeptScreening kept, byte[] document) =>
+        Task.FromResult<IResult>(TypedResults.Bytes(ScreeningWorkbook.Of(Read(document).Drawn()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Name(kept, document, "xlsx")));
+
     private static ScreeningDocument Read(byte[] document) => ScreeningDocument.FromJson(document, "screening.json");
 
     private static string Name(KeptScreening kept, byte[] document, string ending)

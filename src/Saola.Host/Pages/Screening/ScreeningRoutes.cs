@@ -42,6 +42,7 @@ internal static class ScreeningRoutes
         app.MapFile(Route + "/report", ScreeningFiles.Report);
         app.MapFile(Route + "/document", ScreeningFiles.Document);
         app.MapFile(Route + "/geojson", ScreeningFiles.GeoJson);
+        app.MapFile(Route + "/xlsx", ScreeningFiles.Workbook);
         app.MapFile(Route + "/feed", (context, kept, _) => Task.FromResult(ScreeningFeed.Of(context, kept)), needsDocument: false);
     }
 
