@@ -75,7 +75,8 @@ internal static class FacetAsk
         return added.Count == 0 ? counts : With(counts, generalised.Counts(field, added));
     }
 
-    private static string ColumnOf(Field field) => field == Field.Source ? "segment" : field == Field.DatasetKey ? "dataset" : field == Field.Issue ? "issues" : FilterSql.IsOfTaxon(field) ? "taxon" : FilterSql.Column(field)!;
+    /// <summary>The column of <c>occ</c> from which a field's values are told: that of its taxon for names.</summary>
+    internal static string ColumnOf(Field field) => field == Field.Source ? "segment" : field == Field.DatasetKey ? "dataset" : field == Field.Issue ? "issues" : FilterSql.IsOfTaxon(field) ? "taxon" : FilterSql.Column(field)!;
 
     private static bool IsNumber(Field field) => field == Field.Source || field == Field.DatasetKey || FilterSql.IsOfTaxon(field) || FilterSql.IsCode(field) || field.Kind == FieldKind.Integer;
 
