@@ -6,12 +6,12 @@ internal static class Degrees
     public const double InRadian = 180 / Math.PI;
     public const double Radian = Math.PI / 180;
 
-    public static (double Sin, double Cos) SinCos(double degrees)
+    /// <summary>Sine and cosine of an angle, and of what a rounding left out of it. How far it is from a multiple of 90° is stepped.</summary>
+    public static (double Sin, double Cos) SinCos(double degrees, double lost = 0)
     {
-        if (Math.Abs(degrees) <= 45) return Math.SinCos(degrees * Radian);
         var rest = Math.IEEERemainder(degrees, 360);
         var quarter = (int)Math.Round(rest / 90);
-        var (sin, cos) = Math.SinCos((rest - (90 * quarter)) * Radian);
+        var (sin, cos) = Math.SinCos(Stepped(rest - (90 * quarter) + lost) * Radian);
         return (quarter & 3) switch
         {
             0 => (sin, cos),
@@ -32,6 +32,17 @@ internal static class Degrees
 
         var far = Math.Atan2(cos, Math.Abs(sin)) * InRadian;
         return sin > 0 ? 90 - far : far - 90;
+    }
+
+    /// <summary>
+    /// An angle in steps of 2⁻⁵⁷°, 0.8 picometres of the Earth: nearer to 0 a double tells angles apart that no calculation can (GeographicLib rounds
+    /// them too). Those of a sixteenth of a degree and more have no finer steps.
+    /// </summary>
+    public static double Stepped(double degrees)
+    {
+        const double least = 1.0 / 16;
+        var size = Math.Abs(degrees);
+        return size < least ? Math.CopySign(least - (least - size), degrees) : degrees;
     }
 
     /// <summary>An angle turned into [−180, 180].</summary>

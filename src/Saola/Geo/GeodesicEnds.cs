@@ -66,6 +66,8 @@ internal struct GeodesicEnds
             var (sum, across) = ((_sinBeta1 + _sinBeta2) * (_sinBeta1 + _sinBeta2), (_cosBeta1 + _cosBeta2) * (_cosBeta1 + _cosBeta2));
             mean = Math.Sqrt(1 + (on.Second2 * sum / (sum + across)));
             (sin, cos) = Math.SinCos(longitude / (on.OneLess * mean));
+            // Past a pole the mean sphere may turn a line that runs east into one that runs west.
+            if (sin <= 0) (sin, cos) = (SinLongitude, CosLongitude);
         }
 
         var (east, north) = (_cosBeta2 * sin, North(sin, cos));

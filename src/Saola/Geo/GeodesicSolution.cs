@@ -9,8 +9,11 @@ internal ref struct GeodesicSolution
     private const double Tiny = 1e-150;
     private const double Ulp = 2.220446049250313e-16;
 
-    /// <summary>Newton's method takes three to five steps, where it does not, halving takes over.</summary>
-    private const int MostNewton = 20, MostSteps = 100;
+    /// <summary>
+    /// Newton's method takes three to five steps. Where it does not, halving takes over: along the equator azimuths that differ by 1e-12 of their distance from
+    /// east still lead to other places, so that it goes on to the last digit.
+    /// </summary>
+    private const int MostNewton = 20, MostSteps = 200;
 
     private readonly EllipsoidGeodesics _on;
     private readonly int _east, _north;
@@ -21,6 +24,7 @@ internal ref struct GeodesicSolution
     public GeodesicSolution(EllipsoidGeodesics on, double latitude1, double longitude1, double latitude2, double longitude2)
     {
         _on = on;
+        (latitude1, latitude2) = (Degrees.Stepped(latitude1), Degrees.Stepped(latitude2));
         var (difference, rest) = Degrees.Between(longitude1, longitude2);
         _east = difference < 0 || (difference == 0 && rest < 0) ? -1 : 1;
         (difference, rest) = (_east * difference, _east * rest);
@@ -29,10 +33,9 @@ internal ref struct GeodesicSolution
         _north = latitude1 < 0 ? 1 : -1;
         (latitude1, latitude2) = (latitude1 * _north, latitude2 * _north);
 
-        var (sin, cos) = Degrees.SinCos(difference);
-        rest *= Degrees.Radian;
-        _ends = new GeodesicEnds(on, on.Reduced(latitude1), on.Reduced(latitude2), Math.Max(0, sin + (rest * cos)), cos - (rest * sin));
-        var longitude = (difference * Degrees.Radian) + rest;
+        var (sin, cos) = Degrees.SinCos(difference, rest);
+        _ends = new GeodesicEnds(on, on.Reduced(latitude1), on.Reduced(latitude2), Math.Max(0, sin), cos);
+        var longitude = (difference + rest) * Degrees.Radian;
         if (latitude1 == -90 || _ends.SinLongitude == 0) Meridian();
         else if (latitude1 == 0 && longitude <= on.OneLess * Math.PI) Equator(longitude);
         else Between(longitude);
@@ -99,8 +102,8 @@ internal ref struct GeodesicSolution
 
             _ends.Leave((low.Sin + high.Sin) / 2, (low.Cos + high.Cos) / 2);
             close = false;
-            stuck = Math.Abs(low.Sin - _ends.SinAzimuth1) + Math.Abs(low.Cos - _ends.CosAzimuth1) < Ulp
-                || Math.Abs(high.Sin - _ends.SinAzimuth1) + Math.Abs(high.Cos - _ends.CosAzimuth1) < Ulp;
+            var middle = (_ends.SinAzimuth1, _ends.CosAzimuth1);
+            stuck = middle == low || middle == high;
         }
 
         _sphere = Math.Atan2(_ends.SinSphere, _ends.CosSphere);

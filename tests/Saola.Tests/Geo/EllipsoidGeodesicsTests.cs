@@ -24,8 +24,29 @@ public sealed class EllipsoidGeodesicsTests
             };
         });
 
+    /// <summary>
+    /// Pairs along the equator about as far apart as it is the shortest line, where the line begins to turn towards a pole, and latitudes of all sizes, the
+    /// smallest a double has too.
+    /// </summary>
+    private static readonly Gen<(double Lat1, double Lon1, double Lat2, double Lon2)> AlongTheEquator =
+        Gen.Select(Gen.Double[0, 320], Gen.Double[0, 320], Gen.Double[0, 17], Gen.Double[-1, 1], Gen.Double[-1, 1], Gen.Double[-1, 1]).Select((first, second, far, north, south, east) =>
+            (north * Math.Pow(10, -first), 0.0, south * Math.Pow(10, -second), (180 * (1 - (1 / 298.257223563))) + (east * Math.Pow(10, -far))));
+
     [Fact]
-    public void The_line_that_is_found_leads_to_the_other_end() => Pairs.Sample(p =>
+    public void The_line_that_is_found_leads_to_the_other_end() => Pairs.Sample(Leads, iter: 100_000);
+
+    [Fact]
+    public void A_line_along_the_equator_leads_to_the_other_end() => AlongTheEquator.Sample(Leads, iter: 100_000);
+
+    /// <summary>Pairs about half a turn apart, with a pole between them or beside both.</summary>
+    private static readonly Gen<(double Lat1, double Lon1, double Lat2, double Lon2)> PastAPole =
+        Gen.Select(Gen.Double[0, 17], Gen.Double[0, 17], Gen.Double[0, 320], Gen.Double[0, 60], Gen.Double[0, 1], Gen.Double[-1, 1], Gen.Bool).Select((first, second, far, north, south, east, other) =>
+            (90 - (north * Math.Pow(10, -first)), 180.0, (other ? -1 : 1) * (90 - (south * 60 * Math.Pow(10, -second))), east * Math.Pow(10, -far)));
+
+    [Fact]
+    public void A_line_past_a_pole_leads_to_the_other_end() => PastAPole.Sample(Leads, iter: 100_000);
+
+    private static void Leads((double Lat1, double Lon1, double Lat2, double Lon2) p)
     {
         var found = Earth.Inverse(p.Lat1, p.Lon1, p.Lat2, p.Lon2);
         Assert.InRange(found.Meters, 0, 20_003_931.5);
@@ -35,7 +56,7 @@ public sealed class EllipsoidGeodesicsTests
         Assert.True(miss < 3e-8, $"{p}: {found} leads to {there}, {miss} m away");
         if (found.Meters > 1 && Math.Abs(p.Lat2) < 89.99)
             Assert.True(Math.Abs(Degrees.Turned(there.Azimuth - found.Azimuth2)) < 1e-6, $"{p}: {found} {there}");
-    }, iter: 100_000);
+    }
 
     [Fact]
     public void No_other_azimuth_leads_there_in_less() => Pairs.Sample(p =>
