@@ -20,7 +20,11 @@ public sealed record Country(
 /// <param name="Name">As the boundary set names it.</param>
 /// <param name="Claimants">Codes, in order.</param>
 /// <param name="Shape">The area.</param>
-public sealed record DisputedArea(string Name, IReadOnlyList<string> Claimants, GeoShape Shape);
+public sealed record DisputedArea(string Name, IReadOnlyList<string> Claimants, GeoShape Shape)
+{
+    /// <summary>The codes of all claimants, in order, with slashes: whose territory it is where only one word is written.</summary>
+    public string Owners => string.Join('/', Claimants.Order(StringComparer.Ordinal));
+}
 
 /// <summary>Reads the names, codes and places of all countries (the file countries.json of world-countries).</summary>
 internal static class CountryNames

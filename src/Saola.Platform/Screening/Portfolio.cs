@@ -119,7 +119,7 @@ public static class Portfolio
                 var largest = found.Zones.MaxBy(zone => zone.Area)!;
                 text.Append(CultureInfo.InvariantCulture, $"{found.Verdict?.Colour.ToString().ToLowerInvariant()},{found.Length:0.###},{found.Area:0.###},{CsvCell.Of(string.Join(' ', found.Shared.Countries.Select(c => c.Country ?? "-")))},")
                     .Append(CultureInfo.InvariantCulture, $"{found.Places.Count(p => p.Distance == 0)},{found.Places.Count},{found.Places.Count(p => p is { Distance: 0, IsWorldHeritage: true })},{largest.Records},{largest.Species},")
-                    .Append(CultureInfo.InvariantCulture, $"{found.Species.Count(ScreeningComparison.IsThreatened)},{found.Species.Count(s => s.Evidence == SpeciesEvidence.MayOccur)},{found.Species.Count(s => s.Evidence == SpeciesEvidence.RangeOnly)},")
+                    .Append(CultureInfo.InvariantCulture, $"{found.Species.Count(s => s.IsThreatened)},{found.Species.Count(s => s.Evidence == SpeciesEvidence.MayOccur)},{found.Species.Count(s => s.Evidence == SpeciesEvidence.RangeOnly)},")
                     .Append(CultureInfo.InvariantCulture, $"{found.Effort.Surveyed},{found.Effort.Cells},{found.SnapshotNumber}\n");
             }
         }

@@ -40,27 +40,28 @@ public static class Screener
     /// <summary>Species recorded in more than one country that are named; the rest are counted on the page of the countries.</summary>
     private const int MostShared = 2_000;
 
-    /// <summary>Why licences stop the screening; null where they do not. Nothing but the number of records of each dataset is looked at.</summary>
-    /// <exception cref="SaolaException">The snapshot does not exist.</exception>
-    public static async Task<ScreeningRefusal?> Judge(ScreeningProject project, ScreeningOptions options, ScreeningInputs inputs, CancellationToken cancellation)
-    {
-        var (engine, snapshot) = await Open(options, inputs, cancellation);
-        var datasets = await Datasets(engine, snapshot.Id, Largest(project, options), options, inputs, cancellation);
-        return LicenceGate.Judge(options.Purpose, Used(options, inputs), UsedRasters(options, snapshot), datasets, Today(options));
-    }
-
     /// <exception cref="SaolaException">A licence forbids the purpose, a buffer is out of range, or the snapshot does not exist.</exception>
-    public static async Task<ScreeningResult> Screen(ScreeningProject project, ScreeningOptions options, ScreeningInputs inputs, CancellationToken cancellation)
+    public static async Task<ScreeningResult> Screen(ScreeningProject project, ScreeningOptions options, ScreeningInputs inputs, CancellationToken cancellation) =>
+        await Try(project, options, inputs, cancellation) switch
+        {
+            (_, { } refusal) => throw new SaolaException(refusal.Line),
+            var (found, _) => found!,
+        };
+
+    /// <summary>What was found, or why licences stop the screening: then nothing but the number of records of each dataset was looked at.</summary>
+    /// <exception cref="SaolaException">A buffer is out of range, or the snapshot does not exist.</exception>
+    public static async Task<(ScreeningResult? Found, ScreeningRefusal? Refusal)> Try(ScreeningProject project, ScreeningOptions options, ScreeningInputs inputs, CancellationToken cancellation)
     {
-        var (engine, snapshot) = await Open(options, inputs, cancellation);
+        var snapshot = inputs.Store.Snapshot(options.Snapshot);
+        var engine = await inputs.Store.Engine(snapshot.Id, inputs.Principal, cancellation);
         var checklists = inputs.Store.Checklists(options.Snapshot);
-        var layers = Used(options, inputs);
+        var layers = inputs.Store.Layers(options.Snapshot).Where(layer => !options.Without.Contains(layer.Key)).ToList();
         var buffers = options.Buffers.Select(kilometres => (Kilometres: (double?)kilometres, Geometry: GeodesicBuffer.Around(project.Geometry, kilometres * 1000))).ToList();
         var area = options.Area ?? buffers[^1].Geometry;
         var largest = options.Area is null ? buffers[^1].Geometry : Overlaid.Union([buffers[^1].Geometry, options.Area]);
         inputs.Step?.Invoke(ScreeningStep.Licences);
         var datasets = await Datasets(engine, snapshot.Id, largest, options, inputs, cancellation);
-        if (LicenceGate.Judge(options.Purpose, layers, UsedRasters(options, snapshot), datasets, Today(options)) is { } refusal) throw new SaolaException(refusal.Line);
+        if (LicenceGate.Judge(options.Purpose, layers, UsedRasters(options, snapshot), datasets, Days.Today(options.Clock)) is { } refusal) return (null, refusal);
 
         inputs.Step?.Invoke(ScreeningStep.Zones);
         var species = new SpeciesScreen(engine, checklists, Without(options));
@@ -128,26 +129,10 @@ public static class Screener
         };
         result = result with { Criteria = PerformanceStandard6.Of(result) };
         if (options.Rules is { } rules) result = result with { Verdict = VerdictJudge.Judge(rules, result) };
-        return result with { Gaps = GapFinder.Of(result, layers) };
+        return (result with { Gaps = GapFinder.Of(result, layers) }, null);
     }
-
-    private static async Task<(Engine Engine, PublishedSnapshot Snapshot)> Open(ScreeningOptions options, ScreeningInputs inputs, CancellationToken cancellation)
-    {
-        var snapshot = inputs.Store.Snapshot(options.Snapshot);
-        return (await inputs.Store.Engine(snapshot.Id, inputs.Principal, cancellation), snapshot);
-    }
-
-    private static Geometry Largest(ScreeningProject project, ScreeningOptions options)
-    {
-        var buffer = GeodesicBuffer.Around(project.Geometry, options.Buffers[^1] * 1000);
-        return options.Area is null ? buffer : Overlaid.Union([buffer, options.Area]);
-    }
-
-    private static List<PlaceLayer> Used(ScreeningOptions options, ScreeningInputs inputs) => [.. inputs.Store.Layers(options.Snapshot).Where(layer => !options.Without.Contains(layer.Key))];
 
     private static List<RasterEntry> UsedRasters(ScreeningOptions options, PublishedSnapshot snapshot) => [.. (snapshot.Snapshot.Rasters ?? []).Where(raster => !options.Without.Contains(raster.Key))];
-
-    private static DateOnly Today(ScreeningOptions options) => DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime);
 
     private static Filter Without(ScreeningOptions options) =>
         options.Without.Count == 0 ? Filter.All : new Filter.Not(new Filter.In(Field.Source, [.. options.Without]));

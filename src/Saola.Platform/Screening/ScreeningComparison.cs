@@ -42,7 +42,7 @@ public sealed record ScreeningComparison
         B = b,
         Zones = [.. Pairs(a.Zones, b.Zones, zone => zone.Kilometres?.ToString("R", CultureInfo.InvariantCulture) ?? "area").OrderBy(pair => (pair.A ?? pair.B)!.Kilometres ?? double.MaxValue)],
         Places = [.. Pairs(a.Places, b.Places, place => place.Place).OrderBy(pair => Math.Min(pair.A?.Distance ?? double.MaxValue, pair.B?.Distance ?? double.MaxValue)).ThenBy(pair => pair.Key, StringComparer.Ordinal)],
-        Species = [.. Pairs(a.Species, b.Species, species => species.Species).OrderBy(pair => Gravity((pair.A ?? pair.B)!))],
+        Species = [.. Pairs(a.Species, b.Species, species => species.Species).OrderBy(pair => (pair.A ?? pair.B)!.Gravity).ThenBy(pair => (pair.A ?? pair.B)!.Statuses.Count == 0)],
         Criteria = Pairs(a.Criteria, b.Criteria, criterion => criterion.Code),
     };
 
@@ -63,7 +63,7 @@ public sealed record ScreeningComparison
         }
 
         yield return Row("places met", N(A.Places.Count(p => p.Distance == 0)), N(B.Places.Count(p => p.Distance == 0)));
-        yield return Row("threatened species", N(A.Species.Count(IsThreatened)), N(B.Species.Count(IsThreatened)));
+        yield return Row("threatened species", N(A.Species.Count(s => s.IsThreatened)), N(B.Species.Count(s => s.IsThreatened)));
         yield return Row("cells surveyed, %", D(A.Effort.Share * 100), D(B.Effort.Share * 100));
         foreach (var criterion in Criteria) yield return Row($"evidence for {criterion.Key}", N(criterion.A?.Items.Count), N(criterion.B?.Items.Count));
         foreach (var line in Named("places that only A comes near", Places.Where(p => p.IsOnlyA), p => p.A!.Name, most)) yield return line;
@@ -72,8 +72,6 @@ public sealed record ScreeningComparison
         foreach (var line in Named("species of B alone", Species.Where(s => s.IsOnlyB), s => s.Key, most)) yield return line;
     }
 
-    public static bool IsThreatened(SpeciesFinding species) => species.RedList is "CR" or "EN" or "VU";
-
     private static IReadOnlyList<Compared<T>> Pairs<T>(IReadOnlyList<T> a, IReadOnlyList<T> b, Func<T, string> key)
         where T : class
     {
@@ -81,8 +79,6 @@ public sealed record ScreeningComparison
         var pairs = a.Select(item => new Compared<T>(key(item), item, others.Remove(key(item), out var other) ? other : null)).ToList();
         return [.. pairs, .. b.Where(item => others.ContainsKey(key(item))).Select(item => new Compared<T>(key(item), null, item))];
     }
-
-    private static int Gravity(SpeciesFinding species) => species.RedList switch { "CR" => 0, "EN" => 1, "VU" => 2, "NT" => 3, _ => species.Statuses.Count > 0 ? 4 : 5 };
 
     private static IEnumerable<string> Named<T>(string what, IEnumerable<Compared<T>> pairs, Func<Compared<T>, string> name, int most)
         where T : class

@@ -123,6 +123,14 @@ public sealed record SpeciesFinding
     public string? RedList => Statuses.Where(s => s.Scheme == Taxa.StatusSchemes.RedListCategory && s.Area is null)
         .OrderBy(s => Taxa.StatusKinds.Rank(s.Scheme, s.Value)).Select(s => s.Value).FirstOrDefault();
 
+    /// <summary>A number by which species are ordered, the gravest category first, those of none last.</summary>
+    [JsonIgnore]
+    public int Gravity => RedList is { } category ? Taxa.StatusKinds.Rank(Taxa.StatusSchemes.RedListCategory, category) : int.MaxValue;
+
+    /// <summary>Critically endangered, endangered or vulnerable in the world.</summary>
+    [JsonIgnore]
+    public bool IsThreatened => RedList is { } category && Taxa.StatusKinds.Of(Taxa.StatusSchemes.RedListCategory, category) == Taxa.StatusKind.Threatened;
+
     [JsonIgnore]
     public string? Cites => Statuses.FirstOrDefault(s => s.Scheme == Taxa.StatusSchemes.CitesAppendix)?.Value;
 }

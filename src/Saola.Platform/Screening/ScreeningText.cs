@@ -22,7 +22,7 @@ public static class ScreeningText
         yield return Counted.Text($"  {found.Places.Count:N0} [place|places]");
         foreach (var place in found.Places.Take(most)) yield return "    " + Line(place);
         if (found.Places.Count > most) yield return Counted.Text($"    … and {found.Places.Count - most:N0} more");
-        var listed = found.Species.Where(s => s.RedList is "CR" or "EN" or "VU" || s.Cites is "I" or "II").ToList();
+        var listed = found.Species.Where(s => s.IsThreatened || s.Cites is "I" or "II").ToList();
         yield return Counted.Text($"  {found.Species.Count:N0} species, {listed.Count:N0} of them threatened or in CITES appendix I or II by the loaded lists");
         foreach (var species in listed.Take(most)) yield return "    " + Line(species);
         if (listed.Count > most) yield return Counted.Text($"    … and {listed.Count - most:N0} more");

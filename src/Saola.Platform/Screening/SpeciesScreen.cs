@@ -52,7 +52,7 @@ internal sealed class SpeciesScreen(Engine engine, IReadOnlyList<Checklist> chec
             builder.Ranges.Add(range);
         }
 
-        return [.. known.Values.Select(builder => Finished(builder, area)).OrderBy(s => s.RedList is { } category ? StatusKinds.Rank(StatusSchemes.RedListCategory, category) : int.MaxValue)
+        return [.. known.Values.Select(builder => Finished(builder, area)).OrderBy(s => s.Gravity)
             .ThenBy(s => s.Evidence).ThenBy(s => s.Nearest ?? double.MaxValue).ThenBy(s => s.Species, StringComparer.Ordinal)];
     }
 
@@ -101,9 +101,10 @@ internal sealed class SpeciesScreen(Engine engine, IReadOnlyList<Checklist> chec
     {
         if (ranges.Count == 0) return (null, null);
         // The whole range of the taxon in its layers: parts that do not meet the zone count too.
-        var union = Overlaid.Union(ranges.Select(range => range.Layer).Distinct().SelectMany(layer => layer.RangeOf(ranges[0].Range!.Species)).Select(place => place.Geometry));
-        var squareKilometres = Overlaid.SquareKilometres(union);
-        return squareKilometres == 0 ? (null, null) : (squareKilometres, Overlaid.SquareKilometres(Overlaid.Intersection(union, area)) / squareKilometres);
+        var layers = ranges.Select(range => range.Layer).Distinct().ToList();
+        var species = ranges[0].Range!.Species;
+        var whole = layers.Count == 1 ? layers[0].RangeArea(species) : Overlaid.SquareKilometres(Overlaid.Union(layers.SelectMany(layer => layer.RangeOf(species)).Select(place => place.Geometry)));
+        return whole == 0 ? (null, null) : (whole, Math.Min(1, Overlaid.SquareKilometres(Overlaid.Union(ranges.Select(range => Overlaid.Intersection(range.Geometry, area)))) / whole));
     }
 
     private sealed class Builder(string species)

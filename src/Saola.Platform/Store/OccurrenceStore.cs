@@ -73,7 +73,7 @@ public abstract class OccurrenceStore : IAsyncDisposable
     public virtual IReadOnlyList<PlaceLayer> Layers(string? snapshot = null) => [];
 
     /// <summary>The place of a key (layer/id) in a snapshot (null for the current one), or null.</summary>
-    public Place? Place(string key, string? snapshot = null) => Places.Layers.Place.Split(key) is var (layer, id) ? Layers(snapshot).FirstOrDefault(l => l.Key == layer)?.Find(id) : null;
+    public Place? Place(string key, string? snapshot = null) => PlaceLayer.FindPlace(Layers(snapshot), key);
 
     /// <summary>The classification of the checklists of a snapshot (null for the current one): what the keys of taxa in filters mean.</summary>
     /// <exception cref="SaolaException">The snapshot does not exist, or a checklist is damaged.</exception>

@@ -1,5 +1,6 @@
 using ExcelDataReader;
 using NetTopologySuite.Geometries;
+using Saola.Geo;
 using Saola.Licences;
 using Saola.Platform.Access;
 using Saola.Platform.Intake.Checklists;
@@ -110,6 +111,26 @@ public sealed class ScreenerTests : IAsyncDisposable
         Assert.InRange(ape.RangeShare!.Value, 0.999, 1);
         // The gravest first.
         Assert.Equal(["Pongo synthetica", "Panthera tigris", "Panthera leo"], found.Species.Select(s => s.Species));
+    }
+
+    [Fact]
+    public async Task A_range_of_parts_that_overlap_counts_once_and_its_far_parts_count_too()
+    {
+        Layer("more.geojson", LayerKind.Ranges, """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{"sci_name":"Gekko synthetica","presence":1},"geometry":{"type":"Polygon","coordinates":[[[104,12],[105,12],[105,13],[104,13],[104,12]]]}},
+            {"type":"Feature","properties":{"sci_name":"Gekko synthetica","presence":1},"geometry":{"type":"Polygon","coordinates":[[[104.5,12],[105.5,12],[105.5,13],[104.5,13],[104.5,12]]]}},
+            {"type":"Feature","properties":{"sci_name":"Gekko synthetica","presence":1},"geometry":{"type":"Polygon","coordinates":[[[120,0],[121,0],[121,1],[120,1],[120,0]]]}}]}
+            """);
+        var area = Shapes.Factory.ToGeometry(new Envelope(104.25, 104.75, 12.25, 12.75));
+        var found = await Screen(new ScreeningOptions { Buffers = [0], Area = area, Purpose = Purpose.Research });
+        var gecko = Species(found, "Gekko synthetica");
+        var whole = Area(104, 12, 105.5, 13) + Area(120, 0, 121, 1);
+        Assert.Equal(2, gecko.Ranges.Count);
+        Assert.Equal(whole, gecko.RangeArea!.Value, 1e-6);
+        Assert.Equal(Area(104.25, 12.25, 104.75, 12.75) / whole, gecko.RangeShare!.Value, 1e-9);
+
+        static double Area(double west, double south, double east, double north) => StraightEdges.Wgs84.BoxArea(west, south, east, north) / 1e6;
     }
 
     [Fact]

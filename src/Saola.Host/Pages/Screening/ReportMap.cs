@@ -69,11 +69,10 @@ public sealed class ReportMap
         box.ExpandBy(Math.Max(0.02, box.Width * 0.04), Math.Max(0.02, box.Height * 0.04));
         var map = new ReportMap(box);
         var frame = Frame(box);
-        var byKey = layers.ToDictionary(layer => layer.Key, StringComparer.Ordinal);
         map.Countries = map.Borders(boundaries, box, frame);
         map.Effort = [.. found.Effort.Grid.GroupBy(cell => cell.Records > 0).Select(cells => (map.Cells(cells), cells.Key))];
         map.Zones = [.. found.Zones.Where(zone => zone.Area > 0).Reverse().Select(zone => (map.Areas(zone.Geometry), zone.Kilometres))];
-        map.Places = [.. found.Places.Reverse().Select(place => (Finding: place, Place: byKey.GetValueOrDefault(place.Layer)?.Find(place.Place[(place.Layer.Length + 1)..])))
+        map.Places = [.. found.Places.Reverse().Select(place => (Finding: place, Place: PlaceLayer.FindPlace(layers, place.Place)))
             .Where(pair => pair.Place is { Form: PlaceForm.Area or PlaceForm.Circle }).Select(pair => (map.Areas(Cut(pair.Place!.Geometry, frame)), pair.Finding.Name, pair.Finding.Distance == 0))];
         map.Project = [.. Shapes.Lines(found.Geometry).Select(line => map.Line(line, close: false)), .. Shapes.Polygons(found.Geometry).Select(polygon => map.Areas(polygon))];
         map.Points = [.. Shapes.Parts(found.Geometry).OfType<Point>().Where(point => !point.IsEmpty).Select(point => map.At(point.X, point.Y))];

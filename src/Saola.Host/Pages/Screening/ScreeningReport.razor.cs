@@ -114,8 +114,6 @@ public sealed partial class ScreeningReport : ComponentBase
         builder.CloseElement();
     };
 
-    private static bool IsThreatened(SpeciesFinding species) => species.RedList is "CR" or "EN" or "VU";
-
     private static bool IsListed(SpeciesFinding species) => species.Statuses.Any(s => StatusKinds.Of(s.Scheme, s.Value) is StatusKind.Gone or StatusKind.Threatened or StatusKind.Near or StatusKind.Listed) || species.EndemicTo is not null;
 
     private static string Colour(Colour colour) => colour.ToString().ToLowerInvariant();

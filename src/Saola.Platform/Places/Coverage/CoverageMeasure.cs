@@ -140,7 +140,12 @@ public sealed class CoverageMeasure
     private double? Sea(string? country) =>
         country is not null && _waters.SelectMany(layer => layer.Places).Where(zone => Owners(zone) == country).Sum(zone => zone.Area) is > 0 and var area ? area : null;
 
-    private double? Land(string? country) => country is not null && _boundaries.Find(country)?.Shape is { } shape ? shape.AreaSquareMeters / 1e6 : null;
+    private double? Land(string? country)
+    {
+        if (country is null) return null;
+        if (_boundaries.Find(country)?.Shape is { } shape) return shape.AreaSquareMeters / 1e6;
+        return _boundaries.Disputed.Where(area => area.Owners == country).Sum(area => area.Shape.AreaSquareMeters) is > 0 and var area ? area / 1e6 : null;
+    }
 
     /// <summary>All that any site covers, as boxes: what territories must be cut to.</summary>
     private Geometry? Region()

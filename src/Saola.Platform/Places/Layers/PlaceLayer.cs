@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.IO;
 using Saola.Geo;
+using Saola.Platform.Places.Overlay;
 
 namespace Saola.Platform.Places.Layers;
 
@@ -57,6 +59,7 @@ public sealed class PlaceLayer
     private readonly Lazy<STRtree<Place>> _tree;
     private readonly Lazy<Dictionary<string, Place>> _byId;
     private readonly Lazy<ILookup<string, Place>> _ranges;
+    private readonly ConcurrentDictionary<string, double> _rangeAreas = new(StringComparer.Ordinal);
 
     internal PlaceLayer(string hash, LayerInfo info, IReadOnlyList<Place> places, SafeFileHandle geometries)
     {
@@ -85,8 +88,16 @@ public sealed class PlaceLayer
 
     public Place? Find(string id) => _byId.Value.GetValueOrDefault(id);
 
+    /// <summary>The place of a key (layer/id) among layers; null where there is none.</summary>
+    public static Place? FindPlace(IReadOnlyList<PlaceLayer> layers, string key) =>
+        Place.Split(key) is var (layer, id) ? layers.FirstOrDefault(l => l.Key == layer)?.Find(id) : null;
+
     /// <summary>The parts of the range of a species in which it may be.</summary>
     public IEnumerable<Place> RangeOf(string species) => _ranges.Value[species];
+
+    /// <summary>km² of the range of a species, where its parts overlap counted once; measured when first asked for.</summary>
+    public double RangeArea(string species) => _rangeAreas.GetOrAdd(species, _ =>
+        RangeOf(species).ToList() is [var only] ? only.Area : Overlaid.SquareKilometres(Overlaid.Union(RangeOf(species).Select(place => place.Geometry))));
 
     /// <summary>The places whose boxes meet a box, in the source's order.</summary>
     public IReadOnlyList<Place> Near(GeoBox box)

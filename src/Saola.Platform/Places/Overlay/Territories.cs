@@ -27,7 +27,7 @@ public sealed class Territories
         // Each side of the antimeridian by itself: one box round both would hold the whole Earth.
         foreach (var box in Shapes.Of(region).Bounds)
         {
-            var disputed = boundaries.Disputed.Select(area => (Code: string.Join('/', area.Claimants.Order(StringComparer.Ordinal)), Geometry: Cut(area.Shape, box))).Where(area => area.Geometry is not null).ToList();
+            var disputed = boundaries.Disputed.Select(area => (Code: area.Owners, Geometry: Cut(area.Shape, box))).Where(area => area.Geometry is not null).ToList();
             foreach (var country in boundaries.Countries)
             {
                 if (country.Shape is not { } shape || Cut(shape, box) is not { } geometry) continue;

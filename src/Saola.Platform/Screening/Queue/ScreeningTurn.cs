@@ -29,13 +29,13 @@ internal sealed class ScreeningTurn(
         {
             var (epoch, day) = (store.AccessEpoch, Days.Today(clock));
             var (project, options) = Read(request, screening.Next!);
-            if (await Screener.Judge(project, options, inputs, cancellation) is { } refusal)
+            var (found, refusal) = await Screener.Try(project, options, inputs, cancellation);
+            if (found is null)
             {
-                refused(refusal);
+                refused(refusal!);
                 return;
             }
 
-            var found = await Screener.Screen(project, options, inputs, cancellation);
             var change = await Change(request, found, epoch, day, cancellation);
             // Made while the rules changed it may hold what must not leave.
             if (!store.IsShownAs(epoch, day)) continue;

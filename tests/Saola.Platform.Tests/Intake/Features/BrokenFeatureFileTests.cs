@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using NetTopologySuite.Features;
 using NetTopologySuite.IO.Esri;
@@ -23,6 +24,8 @@ public sealed class BrokenFeatureFileTests : IDisposable
     [InlineData("shx")]
     [InlineData("dbf")]
     [InlineData("prj")]
+    [InlineData("gpkg")]
+    [InlineData("zip")]
     public void A_damaged_file_ends_in_faults_or_in_one_line(string extension)
     {
         var path = Made(extension);
@@ -50,6 +53,23 @@ public sealed class BrokenFeatureFileTests : IDisposable
             Assert.DoesNotContain('\n', thrown?.Message ?? "");
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostBytes);
         }
+    }
+
+    [Theory]
+    [InlineData("a.zip", "a.shp")]
+    [InlineData("a.zip", "a.geojson")]
+    [InlineData("a.kmz", "doc.kml")]
+    public void A_zip_that_unpacks_to_a_thousand_times_its_size_is_a_bomb(string name, string inner)
+    {
+        var path = Path.Combine(_folder.Path, name);
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
+        using (var entry = zip.CreateEntry(inner, CompressionLevel.SmallestSize).Open())
+        {
+            var nothing = new byte[1 << 20];
+            for (var i = 0; i < 300; i++) entry.Write(nothing);
+        }
+
+        Assert.Contains("zip bomb", Assert.Throws<SaolaException>(() => Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -95,6 +115,19 @@ public sealed class BrokenFeatureFileTests : IDisposable
                 return _folder.Write("a.gpx", "<?xml version=\"1.0\"?><gpx>" + string.Concat(Enumerable.Repeat("<wpt lat=\"1\" lon=\"2\"><name>é</name></wpt><trk><trkseg><trkpt lat=\"1\" lon=\"2\"/><trkpt lat=\"3\" lon=\"4\"/></trkseg></trk>", 20)) + "</gpx>");
             case "csv":
                 return _folder.Write("a.csv", "name,wkt,lat,lon\n" + string.Concat(Enumerable.Repeat("\"é\",\"POLYGON ((0 0, 10 0, 10 10, 0 0))\",1,2\n", 20)));
+            case "gpkg":
+                var database = Path.Combine(_folder.Path, "a.gpkg");
+                GeoPackageTests.WriteWhole(database);
+                return database;
+            case "zip":
+                var zipped = Path.Combine(_folder.Path, "a.zip");
+                using (var zip = ZipFile.Open(zipped, ZipArchiveMode.Create))
+                {
+                    Made("shp");
+                    foreach (var part in Directory.EnumerateFiles(_folder.Path, "a.*").Where(p => p != zipped).ToList()) zip.CreateEntryFromFile(part, Path.GetFileName(part));
+                }
+
+                return zipped;
             default:
                 var path = Path.Combine(_folder.Path, "a.shp");
                 var features = Enumerable.Range(0, 10).Select(i => new NetTopologySuite.Features.Feature(

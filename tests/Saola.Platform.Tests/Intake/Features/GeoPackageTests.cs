@@ -95,6 +95,9 @@ public sealed class GeoPackageTests : IDisposable
         return path;
     }
 
+    /// <summary>Writes a layer of areas that have nothing wrong.</summary>
+    internal static void WriteWhole(string path) => Run(path, Tables + Layer("parks", 4326, [.. Enumerable.Range(0, 20).Select(i => ($"é{i}", (byte[]?)Blob("POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))", i % 2, true)))]));
+
     private static void Run(string path, string sql)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());

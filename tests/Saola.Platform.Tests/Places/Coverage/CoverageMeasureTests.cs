@@ -88,6 +88,25 @@ public sealed class CoverageMeasureTests : IDisposable
     }
 
     [Fact]
+    public void What_is_disputed_is_a_territory_of_its_own()
+    {
+        var file = _home.Write("borders.geojson", $$"""
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"KH"},"geometry":{{Box(100, 10, 104, 14)}}},
+            {"type":"Feature","properties":{"code":"VN"},"geometry":{{Box(106, 10, 109, 14)}}},
+            {"type":"Feature","properties":{"claimants":["VN","KH"],"name":"Synthetic island"},"geometry":{{Box(104, 10, 106, 12)}}},
+            {"type":"Feature","properties":{"claimants":["KH","VN"],"name":"Synthetic valley"},"geometry":{{Box(104, 12, 106, 14)}}}]}
+            """);
+        var boundaries = BoundarySet.FromGeoJson(file, new BoundarySetOptions("Synthetic borders", "1", "nobody", "synthetic"));
+        var layer = Layer("sites", new LayerOptions { Kind = LayerKind.ProtectedAreas }, $$"""{"type":"FeatureCollection","features":[{{Site(1, "PA", "Designated", 1990, Box(103, 11, 105, 13))}}]}""");
+        var result = new CoverageMeasure([layer], boundaries).Measure(CoverageRules.Usual, TestContext.Current.CancellationToken);
+        Assert.Equal(["KH", "KH/VN"], result.Territories.Select(t => t.Country).Order(StringComparer.Ordinal));
+        var disputed = result.Territories.Single(t => t.Country == "KH/VN");
+        Assert.Equal(Area(104, 11, 105, 13), disputed.Covered, 1e-3);
+        Assert.Equal(Area(104, 10, 106, 14), disputed.Area!.Value, disputed.Area.Value * 1e-3);
+        Assert.Equal(disputed.Covered / disputed.Area.Value, disputed.Share);
+    }
+
+    [Fact]
     public void Years_and_categories_and_parts_add_up_to_what_plain_sums_say()
     {
         var measure = Measure(Site(1, "PA", "Designated", 1990, Box(104, 12, 105, 13), category: "II"), Site(2, "PA", "Designated", 2000, Box(104.5, 12, 105.5, 13), category: "IV"), Site(3, "PA", "Designated", 0, Box(103, 12, 103.5, 13), category: "IV"));
