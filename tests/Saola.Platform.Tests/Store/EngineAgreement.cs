@@ -30,6 +30,15 @@ public abstract class EngineAgreement<TRuns>(TRuns home) : IClassFixture<TRuns> 
         }, iter: pairs, print: p => $"{p.Item2.Name} of {Filters.Describe(p.Item1)}");
     }
 
+    /// <summary>What the website relies on where it has counted the sources: every record has one.</summary>
+    [Fact]
+    public Task Records_are_as_many_as_those_of_all_sources()
+    {
+        var (tested, _, rows) = Home.Snapshots[Current];
+        return Filters.Over(rows).SampleAsync(async filter =>
+            Assert.Equal(await tested.Count(filter, Cancellation), (await tested.Facets(filter, [Field.Source], 1_000, Cancellation))[0].Counts.Sum(c => c.Count)), iter: 300, print: Filters.Describe);
+    }
+
     [Fact]
     public async Task Many_values_are_found_as_few_are()
     {

@@ -53,14 +53,15 @@ public sealed record ExploreResult
             : await visit.Pages.Judge(engine, visit.Shown.Id, filter, skip + PageSize, visit.Principal, visit.Agreements.Now(), cancellation);
         var isSought = view == "map" && visit.Filters.Count > 0 && visit["map"] is null;
         var extent = isSought ? await Explore.Extent.Of(engine, filter, cancellation) : null;
-        var (facets, charted) = await FacetList.Of(visit, engine, filter, [Field.Year, Field.Month], cancellation);
+        var (facets, charted) = await FacetList.Of(visit, engine, filter, [Field.Year, Field.Month, Field.Source], cancellation);
         return new ExploreResult
         {
             View = view,
             Layer = LayerOf(visit),
             Groups = view == "charts" ? await GroupedYears.Of(engine, filter, GroupedYears.By(visit["by"]), cancellation) : null,
             Redirect = named is null ? null : visit.Only(Field.Species, named.Species),
-            Total = await engine.Count(filter, cancellation),
+            // Every record has one source: where they are counted, so are the records.
+            Total = charted.TryGetValue(Field.Source, out var sources) && sources.Counts.Count < FacetList.MostCharted ? sources.Counts.Sum(c => c.Count) : await engine.Count(filter, cancellation),
             MayOccur = await engine.MayOccur(filter, cancellation),
             IsGeneralised = engine.IsGeneralised,
             Facets = facets,

@@ -13,7 +13,7 @@ public sealed record FacetList(Field Field, IReadOnlyList<FacetChoice> Choices, 
     public const int Long = 250;
 
     /// <summary>More years than there are.</summary>
-    private const int MostCharted = 1_000;
+    internal const int MostCharted = 1_000;
 
     /// <summary>The fields offered, in the order of the page.</summary>
     public static readonly IReadOnlyList<Field> Offered =
@@ -23,12 +23,12 @@ public sealed record FacetList(Field Field, IReadOnlyList<FacetChoice> Choices, 
     /// The lists over what is asked for. A field with a choice is counted without it, so that its other values can be added or
     /// taken instead.
     /// </summary>
-    /// <param name="also">Fields whose values are counted on the way, for charts; those with a choice are not.</param>
+    /// <param name="also">Fields all of whose values are counted on the way, <see cref="MostCharted"/> at most; those with a choice are not.</param>
     /// <returns>The lists, and the counts of the other fields.</returns>
     internal static async Task<(IReadOnlyList<FacetList> Lists, IReadOnlyDictionary<Field, Facet> Also)> Of(
         Visit visit, Engine engine, Filter filter, IReadOnlyList<Field> also, CancellationToken cancellation)
     {
-        var open = Offered.Concat(also).Where(f => !visit.Chosen(f).Any()).ToList();
+        var open = Offered.Concat(also).Distinct().Where(f => !visit.Chosen(f).Any()).ToList();
         // All rows are looked at once.
         var found = (await engine.Facets(filter, open, MostCharted, cancellation)).ToDictionary(f => f.Field);
         var charted = also.Where(found.ContainsKey).ToDictionary(f => f, f => found[f]);
