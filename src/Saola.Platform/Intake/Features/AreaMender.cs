@@ -1,9 +1,8 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Index.Strtree;
-using NetTopologySuite.Operation.Overlay;
-using NetTopologySuite.Operation.OverlayNG;
 using NetTopologySuite.Operation.Valid;
+using Saola.Platform.Places.Overlay;
 
 namespace Saola.Platform.Intake.Features;
 
@@ -106,7 +105,7 @@ internal static class AreaMender
         var test = new IsValidOp(multi);
         if (test.IsValid) return multi;
         faults.Add(test.ValidationError.ErrorType == TopologyValidationErrors.NestedShells ? GeometryFaults.NestedShells : GeometryFaults.OverlappingParts);
-        return Made(Polygons(OverlayNGRobust.Union(solid)).Select(Wound));
+        return Made(Polygons(Overlaid.Union(solid)).Select(Wound));
     }
 
     /// <summary>
@@ -139,7 +138,7 @@ internal static class AreaMender
         return
         [
             .. Enumerable.Range(0, sorted.Count).Where(i => !isHole[i]).SelectMany(i => holes[i] is { } cut
-                ? Polygons(OverlayNGRobust.Overlay(sorted[i].Polygon, OverlayNGRobust.Union(cut), SpatialFunction.Difference)).Select(Wound) : [sorted[i].Polygon]),
+                ? Polygons(Overlaid.Difference(sorted[i].Polygon, Overlaid.Union(cut))).Select(Wound) : [sorted[i].Polygon]),
         ];
     }
 

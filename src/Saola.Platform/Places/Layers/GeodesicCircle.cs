@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using Saola.Geo;
+using Saola.Platform.Places.Overlay;
 
 namespace Saola.Platform.Places.Layers;
 
@@ -18,7 +19,7 @@ public static class GeodesicCircle
     {
         var parts = Shapes.Parts(points).OfType<Point>().Where(point => !point.IsEmpty).ToList();
         var circles = parts.ConvertAll(point => Around(point.Y, point.X, squareKilometres * 1e6 / parts.Count));
-        return circles.Count == 1 ? circles[0] : NetTopologySuite.Operation.Union.UnaryUnionOp.Union(circles);
+        return circles.Count == 1 ? circles[0] : Overlaid.Union(circles);
     }
 
     private static Geometry Around(double latitude, double longitude, double squareMeters)

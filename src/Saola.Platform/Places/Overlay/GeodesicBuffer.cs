@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Buffer;
 using Saola.Geo;
 using Saola.Platform.Places.Layers;
@@ -90,7 +91,9 @@ public static class GeodesicBuffer
 
         Geometry bare = points.Length == 1 ? Shapes.Factory.CreatePoint(points[0]) : Shapes.Factory.CreateLineString(points);
         var buffer = bare.Buffer(meters, new BufferParameters(QuadrantSegments));
-        return Shapes.Of(GeoShape.Of(Shapes.Polygons(buffer).Select(polygon => Shapes.Rings(polygon).Select(ring => Back(ring, plane)).ToArray())));
+        var back = Shapes.Of(GeoShape.Of(Shapes.Polygons(buffer).Select(polygon => Shapes.Rings(polygon).Select(ring => Back(ring, plane)).ToArray())));
+        // Corners that all but coincide in the plane may change their order on the way.
+        return back.IsValid ? back : GeometryFixer.Fix(back);
     }
 
     /// <summary>The ring in longitude and latitude; longitudes go on beyond ±180, so that whoever cuts them sees the way they take.</summary>

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 using Saola.Geo;
@@ -12,16 +13,19 @@ namespace Saola.Platform.Places.Overlay;
 /// </summary>
 public static class Overlaid
 {
+    /// <summary>Where nothing else helps corners are rounded to a billionth of a degree, a tenth of a millimetre: of edges that all but coincide no order can be told.</summary>
+    private static readonly PrecisionModel Rounded = new(1e9);
+
     public static Geometry Intersection(Geometry a, Geometry b)
     {
         if (!a.EnvelopeInternal.Intersects(b.EnvelopeInternal)) return Shapes.Factory.CreateEmpty(Dimension.Surface);
         // What lies in a box is all of it.
         if (a.IsRectangle && a.EnvelopeInternal.Contains(b.EnvelopeInternal)) return b;
-        return b.IsRectangle && b.EnvelopeInternal.Contains(a.EnvelopeInternal) ? a : OverlayNGRobust.Overlay(a, b, SpatialFunction.Intersection);
+        return b.IsRectangle && b.EnvelopeInternal.Contains(a.EnvelopeInternal) ? a : Overlay(a, b, SpatialFunction.Intersection);
     }
 
     public static Geometry Difference(Geometry a, Geometry b) =>
-        a.EnvelopeInternal.Intersects(b.EnvelopeInternal) ? OverlayNGRobust.Overlay(a, b, SpatialFunction.Difference) : a;
+        a.EnvelopeInternal.Intersects(b.EnvelopeInternal) ? Overlay(a, b, SpatialFunction.Difference) : a;
 
     /// <summary>The union of many geometries' polygons, so that what several of them cover counts once.</summary>
     public static Geometry Union(IEnumerable<Geometry> parts)
@@ -31,8 +35,34 @@ public static class Overlaid
         {
             0 => Shapes.Factory.CreateEmpty(Dimension.Surface),
             1 => polygons[0],
-            _ => OverlayNGRobust.Union(polygons, Shapes.Factory),
+            _ => United(polygons),
         };
+    }
+
+    private static Geometry Overlay(Geometry a, Geometry b, SpatialFunction function)
+    {
+        try
+        {
+            return OverlayNGRobust.Overlay(a, b, function);
+        }
+        catch (TopologyException)
+        {
+            return OverlayNG.Overlay(Valid(a), Valid(b), function, Rounded);
+        }
+    }
+
+    private static Geometry Valid(Geometry geometry) => geometry.IsValid ? geometry : GeometryFixer.Fix(geometry);
+
+    private static Geometry United(Geometry[] polygons)
+    {
+        try
+        {
+            return OverlayNGRobust.Union(polygons, Shapes.Factory);
+        }
+        catch (TopologyException)
+        {
+            return UnaryUnionNG.Union(polygons.Select(Valid), Shapes.Factory, Rounded);
+        }
     }
 
     /// <summary>km² of the polygons of a geometry; they must not overlap.</summary>

@@ -2,6 +2,8 @@ using NetTopologySuite.Geometries;
 using Saola.Geo;
 using Saola.Platform.Places.Layers;
 using Saola.Platform.Places.Overlay;
+using Saola.Platform.Screening;
+using Saola.Testing;
 
 namespace Saola.Platform.Tests.Places.Overlay;
 
@@ -20,6 +22,24 @@ public sealed class GeodesicBufferTests
         Assert.InRange(Overlaid.SquareKilometres(buffer), 0.997 * Math.PI * meters * meters / 1e6, 1.0001 * Math.PI * meters * meters / 1e6);
         Assert.True(buffer.IsValid);
         Assert.InRange(buffer.EnvelopeInternal.MaxX, -180, 180);
+    }
+
+    /// <summary>Outlines of thousands of corners, whose pieces' buffers have edges that all but coincide: plain floating-point overlay gives up on them.</summary>
+    [Fact]
+    public void Outlines_with_many_corners_have_buffers()
+    {
+        var made = 0;
+        foreach (var (name, read) in Portfolio.Projects([Shared.Find("data", "infrastructure", "aiddata_gcdf", "projects.geojsonl.gz")], each: true, TestContext.Current.CancellationToken))
+        {
+            if (read().Geometry is not { NumPoints: > 2_000 and < 3_000 } geometry) continue;
+            made++;
+            var buffer = GeodesicBuffer.Around(geometry, 10_000);
+            Assert.True(buffer.IsValid, name);
+            var outline = Overlaid.SquareKilometres(Overlaid.Union(Shapes.Polygons(geometry)));
+            Assert.InRange(Overlaid.SquareKilometres(Overlaid.Intersection(buffer, geometry)), outline * (1 - 1e-6), outline * (1 + 1e-6));
+        }
+
+        Assert.InRange(made, 10, 1_000);
     }
 
     [Theory]
