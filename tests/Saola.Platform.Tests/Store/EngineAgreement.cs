@@ -39,6 +39,25 @@ public abstract class EngineAgreement<TRuns>(TRuns home) : IClassFixture<TRuns> 
             Assert.Equal(await tested.Count(filter, Cancellation), (await tested.Facets(filter, [Field.Source], 1_000, Cancellation))[0].Counts.Sum(c => c.Count)), iter: 300, print: Filters.Describe);
     }
 
+    /// <summary>What is asked of years and months alone is answered by counts of these.</summary>
+    [Fact]
+    public async Task Years_and_months_are_counted_alike()
+    {
+        var (tested, plain, rows) = Home.Snapshots[Current];
+        var years = rows.Select(r => r.Year).OfType<int>().Distinct().Order().ToList();
+        var year = years[years.Count / 2].ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var filter in new Filter[]
+        {
+            Filter.Is(Field.Year, year), Filter.Is(Field.Month, "3"), Filter.Is(Field.Month, "3").With(Filter.Is(Field.Year, year)), new Filter.Range(Field.Year, null, year, ToInclusive: false),
+            new Filter.Not(new Filter.Range(Field.Month, "2", "5")), new Filter.Or([new Filter.IsNull(Field.Month), Filter.Is(Field.Year, year)]), new Filter.Not(new Filter.IsNull(Field.Year)),
+            Filter.Is(Field.Month, "3").With(new Filter.Box(-180, -10, 180, 40)), Filter.Is(Field.Month, "3").With(Filter.Is(Field.Kingdom, "Animalia")),
+        })
+        {
+            foreach (var field in new[] { Field.Year, Field.Month })
+                Assert.Equal(await plain.Histogram(filter, field, Cancellation), await tested.Histogram(filter, field, Cancellation));
+        }
+    }
+
     [Fact]
     public async Task Many_values_are_found_as_few_are()
     {

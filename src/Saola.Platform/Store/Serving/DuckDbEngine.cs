@@ -78,6 +78,7 @@ internal sealed class DuckDbEngine(RunSet runs, bool matched, DuplicatesCoverage
             return [.. stored.Select(s => new HistogramBin(int.Parse(s.Value, CultureInfo.InvariantCulture), s.Count)).OrderBy(b => b.Value)];
         }
 
+        if (column is "year" or "month" && MonthCounts.Answer(runs, filter)) return await MonthCounts.By(runs, filter, column == "year" ? r => r.Year : r => r.Month, cancellation);
         var (where, rows, added) = condition.Parts(field);
         var from = runs.From($"{column} AS v", where.And($"{column} IS NOT NULL"), condition.TableWith(column));
         var bins = await runs.Query($"SELECT v::INTEGER, count(*) FROM {from} GROUP BY ALL ORDER BY 1",

@@ -39,6 +39,7 @@ internal sealed class RunSet : IDisposable
     private readonly DuckDBConnection _first;
     private readonly ConcurrentBag<DuckDBConnection> _pool = [];
     private readonly ConcurrentDictionary<Field, Lazy<Task<IReadOnlyList<FacetCount>>>> _whole = new();
+    private volatile Task<IReadOnlyList<(OccurrenceRow Row, long Count)>>? _months;
     private readonly ConcurrentDictionary<string, Lazy<Task<TaxonValues>>> _taxa = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _places = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<SpeciesTotal>>>> _totals = new(StringComparer.Ordinal);
@@ -156,6 +157,14 @@ internal sealed class RunSet : IDisposable
         // A failure is not kept.
         if (kept.Value.IsFaulted) _whole.TryRemove(KeyValuePair.Create(field, kept));
         return kept.Value;
+    }
+
+    /// <summary>Counts of every year and month, kept likewise.</summary>
+    public Task<IReadOnlyList<(OccurrenceRow Row, long Count)>> Months()
+    {
+        var kept = _months;
+        if (kept is null || kept.IsFaulted) _months = kept = MonthCounts.Of(this);
+        return kept;
     }
 
     /// <summary>More generalised rows than this (some 130 bytes each) are left to the engine.</summary>
