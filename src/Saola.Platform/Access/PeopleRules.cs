@@ -10,6 +10,7 @@ namespace Saola.Platform.Access;
 internal sealed partial class PeopleRules
 {
     private readonly IReadOnlyList<(PersonName Name, string? As)> _names;
+    private readonly IReadOnlyList<(PersonName Name, string? As)> _withheld;
     private readonly IReadOnlyList<string> _ids;
     private readonly SearchValues<string>? _probes;
 
@@ -19,6 +20,7 @@ internal sealed partial class PeopleRules
         var all = rules.Where(r => r.IsOfPerson).ToList();
         // The longest first: what is a part of it is gone with it.
         _names = [.. all.SelectMany(r => (r.Persons ?? []).Select(p => (Name: PersonName.Of(p), r.As))).OrderByDescending(n => n.Name.Text.Length).ThenBy(n => n.Name.Text, StringComparer.Ordinal)];
+        _withheld = [.. _names.Where(n => n.As is null)];
         _ids = [.. all.SelectMany(r => r.PersonIds ?? []).Select(PersonId).Distinct(StringComparer.OrdinalIgnoreCase)];
         IsEmpty = _names.Count + _ids.Count == 0;
         if (IsEmpty) return;
@@ -35,10 +37,19 @@ internal sealed partial class PeopleRules
     /// <param name="kind">What it is.</param>
     public string Told(string text, TextKind kind)
     {
-        if (IsEmpty || kind == TextKind.Taxon || !MayName(text)) return text;
+        if (IsEmpty || kind == TextKind.Taxon) return text;
+        var told = Told(text, kind, _names);
+        // What stood on both sides of a name that is gone may be a name itself: each round is shorter.
+        for (var before = text; !ReferenceEquals(told, before);) (before, told) = (told, Told(told, kind, _withheld));
+        return told;
+    }
+
+    private string Told(string text, TextKind kind, IReadOnlyList<(PersonName Name, string? As)> names)
+    {
+        if (!MayName(text)) return text;
         var words = PersonWords.Of(text);
         var gone = new List<(int Start, int End, string? As)>();
-        foreach (var (name, instead) in _names)
+        foreach (var (name, instead) in names)
         {
             if (name.IsOneWord && kind is TextKind.Place or TextKind.Identifier) continue;
             foreach (var (start, end) in name.In(text, words, kind == TextKind.People)) Add(gone, text, start, end, instead);
@@ -128,10 +139,11 @@ internal sealed partial class PeopleRules
             {
                 if (!isFirst) left.Append(between);
                 left.Append(item);
-                isFirst = false;
+                (isFirst, between) = (false, "");
             }
 
-            between = text[start..end];
+            // A line's end alone would make one name of the words on both sides of what is gone.
+            if (between.Length == 0 || !string.IsNullOrWhiteSpace(text[start..end])) between = text[start..end];
             from = end;
         }
 
