@@ -84,6 +84,11 @@ public static class Portfolio
         {
             return new PortfolioLine(number, name, null, null, e.Message);
         }
+        catch (Exception e) when (e is not (OperationCanceledException or IOException or UnauthorizedAccessException or OutOfMemoryException))
+        {
+            // One project must not cost the others.
+            return new PortfolioLine(number, name, null, null, $"it could not be screened by a defect of Saola ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}); report it with the project's file");
+        }
     }
 
     private static IEnumerable<string> Files(string path)

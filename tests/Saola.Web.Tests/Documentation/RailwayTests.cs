@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 using Saola.Web.Tests.Pages;
 
@@ -16,37 +15,22 @@ public sealed class RailwayTests(Browser browser) : IClassFixture<Browser>
     private static readonly (string Picture, string? Element)[] Report = [("screening", null), ("screening-map", ".report .map"), ("screening-places", "#places")];
 
     [Fact]
-    public void Every_picture_of_the_walk_is_there_and_is_shown()
-    {
-        var walk = File.ReadAllText(Path.Combine(Docs(), "railway.md"));
-        Assert.All(["screen", .. Report.Select(step => step.Picture)], picture =>
-        {
-            Assert.True(File.Exists(PathOf(picture)), picture);
-            Assert.Contains($"(pictures/{picture}.jpg)", walk, StringComparison.Ordinal);
-        });
-    }
+    public void Every_picture_of_the_walk_is_there_and_is_shown() => GuidePictures.AreShown("railway.md", Report.Select(step => step.Picture).Prepend("screen"));
 
     [Fact]
     public async Task The_pictures_of_the_walk_are_made_when_a_running_server_is_named()
     {
-        if (Environment.GetEnvironmentVariable("SAOLA_RAILWAY") is not { Length: > 0 } server) { Assert.Skip("SAOLA_RAILWAY names no running server"); return; }
+        var server = GuidePictures.Server("SAOLA_RAILWAY");
         var page = await browser.Page(1280, 1000);
-        await page.GotoAsync($"{server.TrimEnd('/')}/screen?lang=en&theme=light&geometry={Uri.EscapeDataString(Line)}&name=Synthetic%20railway&buffers=0,5,50&sector=railway&purpose=research&rules=illustrative");
-        await page.Until("[...document.querySelectorAll('saola-map')].every(map => map.dataset.state)");
-        await Take(page, "screen");
+        await page.GotoAsync($"{server}/screen?lang=en&theme=light&geometry={Uri.EscapeDataString(Line)}&name=Synthetic%20railway&buffers=0,5,50&sector=railway&purpose=research&rules=illustrative");
+        await GuidePictures.Take(page, "screen");
         await page.Locator("form[data-project] button[type=submit]").ClickAsync();
         await page.WaitForURLAsync("**/screening/*");
         await page.Locator(".report h1").WaitForAsync(new LocatorWaitForOptions { Timeout = 120_000 });
         foreach (var (picture, element) in Report)
         {
             if (element is not null) await page.Locator(element).First.EvaluateAsync("e => scrollTo({ top: e.getBoundingClientRect().top + scrollY - 24, behavior: 'instant' })");
-            await Take(page, picture);
+            await GuidePictures.Take(page, picture);
         }
     }
-
-    private static Task Take(IPage page, string picture) => page.ScreenshotAsync(new PageScreenshotOptions { Path = PathOf(picture), Type = ScreenshotType.Jpeg, Quality = 82 });
-
-    private static string PathOf(string picture) => Path.Combine(Docs(), "pictures", $"{picture}.jpg");
-
-    private static string Docs([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs"));
 }

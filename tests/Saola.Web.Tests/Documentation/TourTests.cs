@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Microsoft.Playwright;
 using Saola.Web.Tests.Pages;
 
 namespace Saola.Web.Tests.Documentation;
@@ -29,34 +27,21 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>
     ];
 
     [Fact]
-    public void Every_picture_of_the_tour_is_there_and_is_shown_with_its_address()
-    {
-        var tour = File.ReadAllText(Path.Combine(Docs(), "tour.md"));
-        Assert.All(Steps, step =>
-        {
-            Assert.True(File.Exists(Picture(step)), Picture(step));
-            Assert.Contains($"(pictures/{step.Picture}.jpg)", tour, StringComparison.Ordinal);
-        });
-    }
+    public void Every_picture_of_the_tour_is_there_and_is_shown() => GuidePictures.AreShown("tour.md", Steps.Select(step => step.Picture));
 
     [Fact]
     public async Task The_pictures_of_the_tour_are_made_when_a_running_demonstration_is_named()
     {
-        if (Environment.GetEnvironmentVariable("SAOLA_TOUR") is not { Length: > 0 } server) { Assert.Skip("SAOLA_TOUR names no running demonstration"); return; }
+        var server = GuidePictures.Server("SAOLA_TOUR");
         foreach (var step in Steps)
         {
             var page = await browser.Page(step.Width, step.Height);
-            await page.GotoAsync(server.TrimEnd('/') + step.Address);
+            await page.GotoAsync(server + step.Address);
             // A record is reached as a reader reaches it.
             if (step.Picture == "record") await page.Locator("tbody th a").First.ClickAsync();
             if (step.Element is { } element) await page.Locator(element).EvaluateAsync("e => { e.scrollIntoView(); scrollBy(0, -24); }");
-            await page.Until("[...document.querySelectorAll('saola-map')].every(map => map.dataset.state)");
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture(step), Type = ScreenshotType.Jpeg, Quality = 82 });
+            await GuidePictures.Take(page, step.Picture);
             await page.Context.CloseAsync();
         }
     }
-
-    private static string Picture(Step step) => Path.Combine(Docs(), "pictures", $"{step.Picture}.jpg");
-
-    private static string Docs([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs"));
 }

@@ -73,7 +73,7 @@ public sealed class ReportMap
         map.Effort = [.. found.Effort.Grid.GroupBy(cell => cell.Records > 0).Select(cells => (map.Cells(cells), cells.Key))];
         map.Zones = [.. found.Zones.Where(zone => zone.Area > 0).Reverse().Select(zone => (map.Areas(zone.Geometry), zone.Kilometres))];
         map.Places = [.. found.Places.Reverse().Select(place => (Finding: place, Place: PlaceLayer.FindPlace(layers, place.Place)))
-            .Where(pair => pair.Place is { Form: PlaceForm.Area or PlaceForm.Circle }).Select(pair => (map.Areas(Cut(pair.Place!.Geometry, frame)), pair.Finding.Name, pair.Finding.Distance == 0))];
+            .Where(pair => pair.Place is { Form: PlaceForm.Area or PlaceForm.Circle }).Select(pair => (map.Areas(Overlaid.Intersection(pair.Place!.Geometry, frame)), pair.Finding.Name, pair.Finding.Distance == 0))];
         map.Project = [.. Shapes.Lines(found.Geometry).Select(line => map.Line(line, close: false)), .. Shapes.Polygons(found.Geometry).Select(polygon => map.Areas(polygon))];
         map.Points = [.. Shapes.Parts(found.Geometry).OfType<Point>().Where(point => !point.IsEmpty).Select(point => map.At(point.X, point.Y))];
         return map;
@@ -94,7 +94,7 @@ public sealed class ReportMap
         var map = new ReportMap(box);
         var frame = Frame(box);
         map.Countries = map.Borders(boundaries, box, frame);
-        map.Places = [.. meets.Where(other => other.Form is PlaceForm.Area or PlaceForm.Circle && other.Range is null).Select(other => (map.Areas(Cut(other.Geometry, frame)), other.Name, false)), .. Shapes.Polygons(geometry).Any() ? [(map.Areas(geometry), place.Name, true)] : Array.Empty<(string, string, bool)>()];
+        map.Places = [.. meets.Where(other => other.Form is PlaceForm.Area or PlaceForm.Circle && other.Range is null).Select(other => (map.Areas(Overlaid.Intersection(other.Geometry, frame)), other.Name, false)), .. Shapes.Polygons(geometry).Any() ? [(map.Areas(geometry), place.Name, true)] : Array.Empty<(string, string, bool)>()];
         map.Project = [.. Shapes.Lines(geometry).Select(line => map.Line(line, close: false))];
         map.Points = [.. Shapes.Parts(geometry).OfType<Point>().Where(point => !point.IsEmpty).Select(point => map.At(point.X, point.Y))];
         return map;
@@ -109,20 +109,7 @@ public sealed class ReportMap
     }
 
     private IReadOnlyList<string> Borders(BoundarySet boundaries, Envelope box, Geometry frame) =>
-        [.. boundaries.Countries.Where(c => c.Shape?.Bounds.Any(b => b.West <= box.MaxX && b.East >= box.MinX && b.South <= box.MaxY && b.North >= box.MinY) == true).Select(c => Areas(Cut(Shapes.Of(c.Shape!), frame)))];
-
-    private static Geometry Cut(Geometry geometry, Geometry frame)
-    {
-        try
-        {
-            return Overlaid.Intersection(geometry, frame);
-        }
-        catch (TopologyException)
-        {
-            // Borders of a set may overlap themselves; a picture needs no more than this.
-            return Overlaid.Intersection(geometry.Buffer(0), frame);
-        }
-    }
+        [.. boundaries.Countries.Where(c => c.Shape?.Bounds.Any(b => b.West <= box.MaxX && b.East >= box.MinX && b.South <= box.MaxY && b.North >= box.MinY) == true).Select(c => Areas(Overlaid.Intersection(Shapes.Of(c.Shape!), frame)))];
 
     private string Areas(Geometry geometry)
     {

@@ -23,8 +23,9 @@ internal sealed class Condition : IDisposable
     private static readonly HashSet<Field> SlimFields =
     [
         Field.Taxon, Field.ScientificName, Field.Species, Field.Genus, Field.Family, Field.Order, Field.Class, Field.Phylum, Field.Kingdom,
-        Field.TaxonRank, Field.TaxonKey, Field.AcceptedTaxonKey, Field.AcceptedScientificName, Field.TaxonMatchType, Field.Year, Field.Month, Field.Country, Field.BasisOfRecord, Field.OccurrenceStatus, Field.DatasetKey, Field.Source,
-        Field.HasCoordinate,
+        Field.TaxonRank, Field.TaxonKey, Field.AcceptedTaxonKey, Field.AcceptedScientificName, Field.TaxonMatchType,
+        Field.Year, Field.Month, Field.Country, Field.BasisOfRecord, Field.OccurrenceStatus, Field.License, Field.Issue,
+        Field.DatasetKey, Field.Source, Field.HasCoordinate,
     ];
 
     private readonly RunSet _runs;
@@ -104,9 +105,8 @@ internal sealed class Condition : IDisposable
     /// <summary><c>slim</c> when the filter names a taxon and asks nothing that the slim copy lacks; otherwise <c>occ</c>.</summary>
     public string Table { get; private set; } = "occ";
 
-    /// <summary>The table that answers best when a column of it is wanted too.</summary>
-    public string TableWith(string column) =>
-        column is "year" or "month" or "countryCode" or "basisOfRecord" or "occurrenceStatus" or "dataset" ? Table : "occ";
+    /// <summary>The table that answers best when columns of it are wanted too.</summary>
+    public string TableWith(params IEnumerable<string> columns) => columns.All(RunBuilder.SlimColumns.Contains) ? Table : "occ";
 
     public static async Task<Condition> Of(RunSet runs, Filter filter, CancellationToken cancellation)
     {

@@ -46,8 +46,7 @@ internal static class FacetAsk
         RunSet runs, Condition condition, Where where, IReadOnlyList<Field> fields, int limit, CancellationToken cancellation)
     {
         List<string> columns = [.. fields.Select(ColumnOf)];
-        var isSlim = condition.Table == "slim" && columns.TrueForAll(c => c is "taxon" or "segment" || condition.TableWith(c) == "slim");
-        var wanted = columns.SelectMany(c => c == "issues" ? ["issues0", "issues1"] : new[] { c }).Distinct().Select(c => $"\"{c}\"");
+        List<string> wanted = [.. columns.SelectMany(c => c == "issues" ? ["issues0", "issues1"] : new[] { c }).Distinct()];
         // A taxon and a set of issues are counted once, however many fields are made of them.
         var parts = columns.Distinct().ToList().ConvertAll(column =>
         {
@@ -57,7 +56,7 @@ internal static class FacetAsk
             return $"SELECT * FROM (SELECT {at} AS f, NULL::INTEGER AS i, \"{column}\" AS v, count(*) AS n FROM m WHERE \"{column}\" IS NOT NULL GROUP BY \"{column}\" ORDER BY n DESC, v LIMIT {limit})";
         });
         var lists = columns.ConvertAll(_ => new List<(int, string?, long)>());
-        await runs.Each($"WITH m AS {(parts.Count > 1 ? "" : "NOT ")}MATERIALIZED (SELECT * FROM {runs.From(string.Join(", ", wanted), where, isSlim ? "slim" : "occ")}) {string.Join(" UNION ALL ", parts)}",
+        await runs.Each($"WITH m AS {(parts.Count > 1 ? "" : "NOT ")}MATERIALIZED (SELECT * FROM {runs.From(string.Join(", ", wanted.Select(c => $"\"{c}\"")), where, condition.TableWith(wanted))}) {string.Join(" UNION ALL ", parts)}",
             r => lists[r.GetInt32(0)].Add((r.IsDBNull(1) ? 0 : r.GetInt32(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetInt64(3))), cancellation);
         return [.. columns.Select(c => lists[columns.IndexOf(c)])];
     }

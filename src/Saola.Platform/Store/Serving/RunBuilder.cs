@@ -5,7 +5,7 @@ namespace Saola.Platform.Store.Serving;
 
 /// <summary>
 /// Writes runs. A run is a DuckDB file with these tables: <c>occ</c>, the rows sorted by cell and key; <c>area</c>, those whose position
-/// is generalised, with their cells, and in no other table; <c>slim</c>, the columns of maps and histograms of <c>occ</c> sorted by taxon and cell; <c>taxon</c>, the taxa that first appear here; <c>name</c>, every name of their lineages in
+/// is generalised, with their cells, and in no other table; <c>slim</c>, the columns of <c>occ</c> that maps, charts and lists of counts ask for, sorted by taxon and cell; <c>taxon</c>, the taxa that first appear here; <c>name</c>, every name of their lineages in
 /// lower case, sorted; <c>facet</c>, counts by field and value; <c>coarse</c>, counts by
 /// coarser cells.
 /// </summary>
@@ -32,6 +32,10 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
 
     /// <summary>Columns that only <c>area</c> has.</summary>
     public static readonly string[] CellColumns = ["west", "south", "east", "north", "box", "countries", "dataGeneralizations", "informationWithheld"];
+
+    /// <summary>What <c>slim</c> has of <c>occ</c>.</summary>
+    public static readonly string[] SlimColumns =
+        ["taxon", "cell", "segment", "year", "month", "countryCode", "basisOfRecord", "occurrenceStatus", "license", "dataset", "issues0", "issues1"];
 
     public static readonly string[] TaxonColumns =
         ["scientificName", "canonicalName", "taxonRank", "kingdom", "phylum", "class", "order", "family", "genus", "species",
@@ -181,10 +185,7 @@ internal sealed class RunBuilder(string folder, string memory, string prefix = "
         var names = string.Join(" UNION ALL ", LineageColumns.Select((c, i) =>
             $"SELECT lower(\"{c}\") AS name, {i}::TINYINT AS field, id AS taxon FROM run.taxon WHERE \"{c}\" IS NOT NULL"));
         DuckDb.Run(connection, $"CREATE TABLE run.name AS SELECT * FROM ({names}) ORDER BY name, field, taxon");
-        DuckDb.Run(connection, """
-            CREATE TABLE run.slim AS SELECT taxon, cell, segment, year, month, countryCode, basisOfRecord, occurrenceStatus, dataset
-            FROM run.occ ORDER BY taxon, cell
-            """);
+        DuckDb.Run(connection, $"CREATE TABLE run.slim AS SELECT {string.Join(", ", SlimColumns)} FROM run.occ ORDER BY taxon, cell");
         DuckDb.Run(connection, $"CREATE TEMP VIEW counted AS {StoredCounts.Counted("run")}");
         DuckDb.Run(connection, $"CREATE TEMP TABLE ranked AS {StoredCounts.Ranked("counted", taxa)}");
         DuckDb.Run(connection, $"CREATE TABLE run.facet AS SELECT * FROM ({StoredCounts.Facets("counted", "ranked")}) ORDER BY field, n DESC");

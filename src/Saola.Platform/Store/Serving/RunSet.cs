@@ -39,7 +39,7 @@ internal sealed class RunSet : IDisposable
     private readonly DuckDBConnection _first;
     private readonly ConcurrentBag<DuckDBConnection> _pool = [];
     private readonly ConcurrentDictionary<Field, Lazy<Task<IReadOnlyList<FacetCount>>>> _whole = new();
-    private volatile Task<IReadOnlyList<(OccurrenceRow Row, long Count)>>? _months;
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<(OccurrenceRow Row, long Count)>>>> _counts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<TaxonValues>>> _taxa = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _places = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<SpeciesTotal>>>> _totals = new(StringComparer.Ordinal);
@@ -114,10 +114,12 @@ internal sealed class RunSet : IDisposable
     /// <summary>The name of a table of the taxa with a value in a column: <c>taxon</c>, and the <c>place</c> of its text in <see cref="Taxa"/>. Made when it is first needed.</summary>
     public Task<string> Places(string column, CancellationToken cancellation) => Kept(_places, column, () => MakePlaces(column)).WaitAsync(cancellation);
 
-    /// <summary>Totals of species over every record by some fields: counted once, since a run set never changes.</summary>
+    /// <summary>Totals of species over every record by some fields.</summary>
     public Task<IReadOnlyList<SpeciesTotal>> WholeTotals(string fields, Func<Task<IReadOnlyList<SpeciesTotal>>> count) => Kept(_totals, fields, count);
 
-    private static Task<T> Kept<T>(ConcurrentDictionary<string, Lazy<Task<T>>> all, string key, Func<Task<T>> make)
+    /// <summary>An answer that is found once for all who ask, since a run set never changes.</summary>
+    private static Task<T> Kept<TKey, T>(ConcurrentDictionary<TKey, Lazy<Task<T>>> all, TKey key, Func<Task<T>> make)
+        where TKey : notnull
     {
         var kept = all.GetOrAdd(key, _ => new Lazy<Task<T>>(make));
         // A failure is not kept.
@@ -150,22 +152,11 @@ internal sealed class RunSet : IDisposable
         });
     }
 
-    /// <summary>The facet of a field over every record: added up over the runs once, since a run set never changes.</summary>
-    public Task<IReadOnlyList<FacetCount>> Whole(Field field, Func<Task<IReadOnlyList<FacetCount>>> count)
-    {
-        var kept = _whole.GetOrAdd(field, _ => new Lazy<Task<IReadOnlyList<FacetCount>>>(count));
-        // A failure is not kept.
-        if (kept.Value.IsFaulted) _whole.TryRemove(KeyValuePair.Create(field, kept));
-        return kept.Value;
-    }
+    /// <summary>The facet of a field over every record: added up over the runs once.</summary>
+    public Task<IReadOnlyList<FacetCount>> Whole(Field field, Func<Task<IReadOnlyList<FacetCount>>> count) => Kept(_whole, field, count);
 
-    /// <summary>Counts of every year and month, kept likewise.</summary>
-    public Task<IReadOnlyList<(OccurrenceRow Row, long Count)>> Months()
-    {
-        var kept = _months;
-        if (kept is null || kept.IsFaulted) _months = kept = MonthCounts.Of(this);
-        return kept;
-    }
+    /// <summary>Counts of every year and month.</summary>
+    public Task<IReadOnlyList<(OccurrenceRow Row, long Count)>> Months() => Kept(_counts, "year month", () => MonthCounts.Of(this));
 
     /// <summary>More generalised rows than this (some 130 bytes each) are left to the engine.</summary>
     public int MostGeneralised { get; init; } = int.MaxValue;

@@ -21,7 +21,7 @@ internal sealed record ServedSegment(string Object, string Source, int Rows);
 internal sealed record ServingState
 {
     /// <summary>Changes whenever a run's tables do; a copy of another format is thrown away and made again.</summary>
-    public const int CurrentFormat = 8;
+    public const int CurrentFormat = 9;
 
     public int Format { get; init; } = CurrentFormat;
 

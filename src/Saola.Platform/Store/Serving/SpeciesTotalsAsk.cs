@@ -52,9 +52,8 @@ internal static class SpeciesTotalsAsk
     private static async Task<string> BySpecies(RunSet runs, Condition condition, IReadOnlyList<Dimension> values, CancellationToken cancellation)
     {
         var own = values.Select(v => v.Column).OfType<string>().Append("taxon").Distinct().ToList();
-        var isSlim = condition.Table == "slim" && own.TrueForAll(c => c is "taxon" or "segment" || condition.TableWith(c) == "slim");
         var list = string.Join(", ", own.Select(c => $"\"{c}\""));
-        var rows = runs.From(list, condition.Where.And(Present(runs)), isSlim ? "slim" : "occ");
+        var rows = runs.From(list, condition.Where.And(Present(runs)), condition.TableWith(own));
         return $"""
             SELECT {string.Join(", ", values.Select((v, i) => $"{v.Expression} AS d{i}"))}, s.place AS species, sum(g.n)::BIGINT AS n
             FROM (SELECT {list}, count(*) AS n FROM {rows} GROUP BY ALL) g JOIN {await runs.Places("species", cancellation)} s ON s.taxon = g.taxon
