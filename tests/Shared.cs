@@ -8,7 +8,7 @@ namespace Saola.Testing;
 /// </summary>
 internal static class Shared
 {
-    private static readonly string Root = Path.GetFullPath(Path.Combine(SourceFolder(), "..", "..", "shared"));
+    public static readonly string Root = Path.GetFullPath(Path.Combine(SourceFolder(), "..", "..", "shared"));
 
     /// <summary>The full path of a file or folder under <c>../shared</c>, or a skip of the running test.</summary>
     public static string Find(params string[] parts)

@@ -11,7 +11,7 @@ public sealed class ArchitectureTests
     /// <summary>From the ground up: a room may import its own floor's namesake and every floor below it. Rooms on one floor know nothing of each other.</summary>
     private static readonly string[][] Floors =
     [
-        ["Saola.Names", "Saola.Geo", "Saola.Indicators"],
+        ["Saola.Names", "Saola.Geo", "Saola.Indicators", "Saola.Corridors"],
         ["Saola.Records"],
         ["Saola.Licences"],
         ["Saola.Platform.Parquet"],
@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         ["Saola.Platform.Duplicates", "Saola.Platform.Harvest"],
         ["Saola.Platform.Store"],
         ["Saola.Platform.Tiles", "Saola.Platform.Exports", "Saola.Platform.Demonstration"],
-        ["Saola.Platform.Gbif", "Saola.Platform.Ogc", "Saola.Platform.Downloads", "Saola.Platform.Desk", "Saola.Platform.Notes", "Saola.Platform.Screening", "Saola.Platform.Transboundary"],
+        ["Saola.Platform.Gbif", "Saola.Platform.Ogc", "Saola.Platform.Downloads", "Saola.Platform.Desk", "Saola.Platform.Notes", "Saola.Platform.Screening", "Saola.Platform.Transboundary", "Saola.Platform.Corridors"],
     ];
 
     /// <summary>Where each driver's types may be named.</summary>

@@ -27,6 +27,7 @@ internal static class CommandLine
             PlacesCommand.Create(),
             ScreenCommand.Create(),
             RastersCommand.Create(),
+            CorridorsCommand.Create(),
             DuplicatesCommand.Create(),
             AccessCommand.Create(),
             QuarantineCommand.Create(),

@@ -58,8 +58,8 @@ public sealed class ScreeningQueueTests : IAsyncDisposable
         var (waiting, begun) = (first.Ask(Request(), null, "a"), first.Ask(Request("Begun"), null, "b"));
         var entry = Path.Combine(Folder, begun.Id + ".json");
         await File.WriteAllTextAsync(entry, (await File.ReadAllTextAsync(entry, Stop)).Replace("\"Waiting\"", "\"Running\"", StringComparison.Ordinal), Stop);
+        Assert.Equal(ScreeningStatus.Waiting, Queue(run: false).Find(begun.Id)!.Status);
         var second = Queue();
-        Assert.Equal(ScreeningStatus.Waiting, second.Find(begun.Id)!.Status);
         Assert.NotNull(second.Document(await Done(second, waiting)));
         Assert.NotNull(second.Document(await Done(second, begun)));
         Assert.NotNull(Queue().Document(Queue().Find(waiting.Id)!));

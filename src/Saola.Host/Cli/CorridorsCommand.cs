@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Globalization;
+using Saola.Corridors;
+using Saola.Platform.Corridors.Circuit;
+
+namespace Saola.Host.Cli;
+
+/// <summary><c>saola corridors circuit</c></summary>
+internal static class CorridorsCommand
+{
+    public static Command Create() => new("corridors", "Connectivity of landscapes and networks: what current flows where, and what resists it.") { Circuit() };
+
+    private static Command Circuit()
+    {
+        var config = new Argument<string>("config") { Description = "A configuration of Circuitscape (.ini); its paths are taken from the folder in which the command runs." };
+        var tolerance = new Option<double>("--tolerance")
+        {
+            Description = "The relative error of voltages, in the norm of the energy, at which a solve ends; a resistance is right to about its square.",
+            DefaultValueFactory = _ => new SolveOptions().Tolerance,
+        };
+        var iterations = new Option<int>("--iterations") { Description = "Steps after which a solve that does not converge is given up.", DefaultValueFactory = _ => new SolveOptions().MostIterations };
+        var command = new Command("circuit", "Answers a configuration of Circuitscape, and writes files with its names and layouts.") { config, tolerance, iterations };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var (error, most) = (parsed.GetRequiredValue(tolerance), parsed.GetRequiredValue(iterations));
+            if (!(error is > 0 and < 1)) throw new SaolaException($"--tolerance {error}: it should lie between 0 and 1, such as 1e-8");
+            if (most < 1) throw new SaolaException($"--iterations {most}: it should be 1 or more");
+            var found = CircuitRun.Run(parsed.GetRequiredValue(config), new SolveOptions { Tolerance = error, MostIterations = most }, cancellation);
+            foreach (var note in found.Notes) Console.Error.WriteLine("note: " + note);
+            if (found.Reports.Count > 0)
+            {
+                Console.WriteLine(Counted.Text($"{found.Reports.Count} [solve|solves], at most {found.Reports.Max(r => r.Report.Iterations)} [iteration|iterations]: residual ")
+                    + string.Create(CultureInfo.InvariantCulture, $"{found.Reports.Max(r => r.Report.Residual):0.0e-0}, estimated error {found.Reports.Max(r => r.Report.EstimatedError):0.0e-0}"));
+            }
+
+            Console.WriteLine(Counted.Text($"{found.Files.Count} [file|files]: ") + string.Join(", ", found.Files.Take(6)) + (found.Files.Count > 6 ? ", …" : ""));
+            var open = found.Reports.Where(r => !r.Report.Converged).ToList();
+            if (open.Count == 0) return 0;
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"not converged: {open.Count} of {found.Reports.Count} solves (the first of {open[0].What}) stayed at an error of {open.Max(r => r.Report.EstimatedError):0.0e-0}; give more --iterations, or look for resistances that differ by more than a computer's numbers hold"));
+            return CommandLine.Failed;
+        }, cancellation));
+        return command;
+    }
+}

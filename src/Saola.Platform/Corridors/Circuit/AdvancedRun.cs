@@ -1,0 +1,36 @@
+using Saola.Corridors;
+
+namespace Saola.Platform.Corridors.Circuit;
+
+/// <summary>Currents from given sources to given grounds of a raster.</summary>
+internal static class AdvancedRun
+{
+    public static void Run(CircuitRun.Progress run, CircuitHabitat habitat)
+    {
+        var config = run.Config;
+        var circuit = GridCircuit.Of(habitat.Conductances, habitat.Grid.Rows, habitat.Grid.Columns, run.GridOptions(habitat.Regions));
+        var (sources, grounds) = (new double[circuit.Graph.Nodes], new double[circuit.Graph.Nodes]);
+        foreach (var (value, cell, _) in FocalPoints.Cells(config.SourceFile!, habitat.Grid, config.HabitatFile))
+        {
+            if (circuit.Nodes[cell] is var node and >= 0) sources[node] += config.UnitCurrents ? 1 : value;
+        }
+
+        foreach (var (value, cell, line) in FocalPoints.Cells(config.GroundFile!, habitat.Grid, config.HabitatFile, withZero: config.GroundsAreResistances))
+        {
+            if (circuit.Nodes[cell] is var node and >= 0) grounds[node] += Conductance(config, value, line);
+        }
+
+        var answer = GroundedCircuit.Solve(run, circuit.Graph, sources, grounds, config.Conflict, "sources and grounds");
+        if (!Enumerable.Range(0, sources.Length).Any(answer.IsSolved)) run.Notes.Add("no part of the landscape has both a source and a ground: nothing flows");
+        var maps = new CurrentMaps(config with { OnlyCumulative = false }, habitat, run.Output);
+        maps.Add("", circuit.Nodes, answer.Voltages, answer.Currents);
+    }
+
+    /// <summary>The conductance that a ground's file means; no resistance is an infinite one.</summary>
+    public static double Conductance(CircuitConfig config, double value, int line)
+    {
+        if (value < 0) throw new SaolaException($"{config.GroundFile}{(line > 0 ? $", line {line}" : "")}: {value} is no {(config.GroundsAreResistances ? "resistance" : "conductance")} to the ground; it should be positive");
+        var conductance = config.GroundsAreResistances ? value == 0 ? double.PositiveInfinity : 1 / value : value;
+        return config.DirectGrounds && conductance > 0 ? double.PositiveInfinity : conductance;
+    }
+}

@@ -1,0 +1,101 @@
+using Saola.Geo.Rasters;
+using Saola.Platform.Places.Rasters;
+
+namespace Saola.Platform.Corridors.Circuit;
+
+/// <summary>The landscape of a raster question: conductances of cells, and the regions that are one node.</summary>
+/// <param name="Grid">Where its cells lie.</param>
+/// <param name="Conductances">Of each cell, row by row from the north; 0 where nothing passes.</param>
+/// <param name="Regions">Numbers of short-circuit regions, 0 for none; null where none are asked for.</param>
+internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, int[]? Regions)
+{
+    /// <summary>What stands for no value where a file does not say.</summary>
+    internal const double UsualNoData = -9999;
+
+    /// <exception cref="SaolaException">A file cannot be read, or does not fit the others.</exception>
+    public static CircuitHabitat Read(CircuitConfig config)
+    {
+        var (grid, values) = Cells(config.HabitatFile);
+        if (config.ReclassFile is { } classes) Reclassify(values, classes, config.HabitatFile);
+        for (var cell = 0; cell < values.Length; cell++)
+        {
+            var value = values[cell];
+            if (double.IsNaN(value)) values[cell] = 0;
+            else if (value < 0 || double.IsInfinity(value)) throw Wrong(config, grid, cell, $"{value} is no {(config.IsResistance ? "resistance" : "conductance")}; mend the raster, or mark cells without a value by its NODATA_value");
+            else if (config.IsResistance) values[cell] = value > 0 ? 1 / value : throw Wrong(config, grid, cell, "a resistance of 0 is none; give cells that are to be one a short-circuit region (polygon_file)");
+        }
+
+        if (config.MaskFile is { } mask)
+        {
+            var kept = Like(mask, grid, config.HabitatFile);
+            for (var cell = 0; cell < values.Length; cell++)
+            {
+                if (!(kept[cell] > 0)) values[cell] = 0;
+            }
+        }
+
+        if (!Array.Exists(values, value => value > 0))
+            throw new SaolaException($"{config.HabitatFile}: no cell of it conducts anything{(config.MaskFile is null ? "" : $" where {config.MaskFile} is positive")}; check its values and its NODATA_value");
+        return new CircuitHabitat(grid, values, config.RegionFile is { } regions ? Numbers(regions, Like(regions, grid, config.HabitatFile), grid) : null);
+    }
+
+    /// <summary>Why distances on the grid are not what they seem, where it lies in degrees: a diagonal is not √2 of a side there, and a cell is not as wide as another; null where it does not.</summary>
+    public string? Distortion(string path) =>
+        Grid.Crs is { IsGeographic: true } || (Grid.Crs is null && Grid is { CellWidth: < 0.5, West: >= -180, East: <= 180, South: >= -90, North: <= 90 })
+            ? $"{path}: its cells {(Grid.Crs is null ? "seem to be" : "are")} in degrees, which are narrower the farther they are from the equator; it is solved as it is. For distances that are true bring it into a projection in metres (gdalwarp -t_srs)"
+            : null;
+
+    /// <summary>The cells of a raster; NaN for none.</summary>
+    public static (RasterGrid Grid, double[] Values) Cells(string path)
+    {
+        using var raster = RasterFile.Open(path, new RasterOptions { WithoutCrs = true });
+        if ((long)raster.Grid.Rows * raster.Grid.Columns > Array.MaxLength) throw new SaolaException($"{path}: a raster of {raster.Grid.Rows:N0} rows and {raster.Grid.Columns:N0} columns is too large for one solve; use larger cells");
+        var values = new double[raster.Grid.Rows * raster.Grid.Columns];
+        raster.Read(new RasterWindow(0, 0, raster.Grid.Rows, raster.Grid.Columns), values);
+        if (raster.Grid.NoData is null)
+        {
+            foreach (ref var value in values.AsSpan())
+            {
+                if (value == UsualNoData) value = double.NaN;
+            }
+        }
+
+        return (raster.Grid, values);
+    }
+
+    /// <summary>The cells of a raster that must lie as another does.</summary>
+    public static double[] Like(string path, RasterGrid grid, string habitat)
+    {
+        var (own, values) = Cells(path);
+        if (own.Rows != grid.Rows || own.Columns != grid.Columns)
+            throw new SaolaException($"{path}: it has {own.Rows} rows and {own.Columns} columns, and {habitat} has {grid.Rows} and {grid.Columns}; all rasters of a run must have the same cells (gdalwarp -te and -tr make them so)");
+        return values;
+    }
+
+    /// <summary>Whole numbers of cells; 0 for none and for what is not positive.</summary>
+    public static int[] Numbers(string path, double[] values, RasterGrid grid)
+    {
+        var numbers = new int[values.Length];
+        for (var cell = 0; cell < values.Length; cell++)
+        {
+            if (!(values[cell] > 0)) continue;
+            numbers[cell] = values[cell] == Math.Floor(values[cell]) && values[cell] <= int.MaxValue ? (int)values[cell]
+                : throw new SaolaException($"{path}: row {(cell / grid.Columns) + 1}, column {(cell % grid.Columns) + 1}: {values[cell]} is no whole number; regions and points are numbered");
+        }
+
+        return numbers;
+    }
+
+    private static void Reclassify(double[] values, string path, string habitat)
+    {
+        var classes = new Dictionary<double, double>();
+        foreach (var (row, _) in NumberTable.Read(path, 2, "class, value")) classes[row[0]] = row[1];
+        foreach (ref var value in values.AsSpan())
+        {
+            if (!double.IsNaN(value) && !classes.TryGetValue(value, out value)) throw new SaolaException($"{path}: a class of {habitat} is not in it; add a line for each class that the raster has");
+        }
+    }
+
+    private static SaolaException Wrong(CircuitConfig config, RasterGrid grid, int cell, string why) =>
+        new($"{config.HabitatFile}: row {(cell / grid.Columns) + 1}, column {(cell % grid.Columns) + 1}: {why}");
+}

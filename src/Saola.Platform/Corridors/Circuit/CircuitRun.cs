@@ -1,0 +1,45 @@
+using Saola.Corridors;
+
+namespace Saola.Platform.Corridors.Circuit;
+
+/// <summary>What a run wrote, and how its solves went.</summary>
+/// <param name="Files">The files, in the order in which they were written.</param>
+/// <param name="Reports">Of each solve, with what it was of.</param>
+/// <param name="Notes">What is to be known about the results.</param>
+public sealed record CircuitRunResult(IReadOnlyList<string> Files, IReadOnlyList<(string What, SolveReport Report)> Reports, IReadOnlyList<string> Notes);
+
+/// <summary>Answers a configuration of Circuitscape.</summary>
+public static class CircuitRun
+{
+    /// <param name="path">The configuration.</param>
+    /// <param name="options">When a solve ends.</param>
+    /// <param name="cancellation">Stops between two steps of a solve.</param>
+    /// <exception cref="SaolaException">A setting or a file cannot be used; nothing is written by then but what was answered before.</exception>
+    public static CircuitRunResult Run(string path, SolveOptions? options = null, CancellationToken cancellation = default)
+    {
+        var config = CircuitConfig.Read(path);
+        var output = new CircuitOutput(config);
+        var run = new Progress(config, output, options ?? new SolveOptions(), cancellation);
+        if (config.IsNetwork) NetworkRun.Run(run);
+        else OnRaster(run, CircuitHabitat.Read(config));
+        return new CircuitRunResult(output.Files, run.Reports, [.. config.Notes, .. run.Notes]);
+    }
+
+    private static void OnRaster(Progress run, CircuitHabitat habitat)
+    {
+        if (habitat.Distortion(run.Config.HabitatFile) is { } note) run.Notes.Add(note);
+        if (run.Config.Scenario == CircuitScenario.Pairwise) PairwiseRun.Run(run, habitat);
+        else if (run.Config.Scenario == CircuitScenario.Advanced) AdvancedRun.Run(run, habitat);
+        else ToAllRun.Run(run, habitat);
+    }
+
+    /// <summary>A run under way.</summary>
+    internal sealed record Progress(CircuitConfig Config, CircuitOutput Output, SolveOptions Options, CancellationToken Cancellation)
+    {
+        public List<(string What, SolveReport Report)> Reports { get; } = [];
+
+        public List<string> Notes { get; } = [];
+
+        public GridCircuitOptions GridOptions(int[]? regions) => new() { Neighbours = Config.Neighbours, Rule = Config.Rule, Regions = regions };
+    }
+}

@@ -1,0 +1,59 @@
+namespace Saola.Platform.Corridors.Circuit;
+
+/// <summary>Maps of currents and voltages of a raster question, and what they add up to.</summary>
+internal sealed class CurrentMaps(CircuitConfig config, CircuitHabitat habitat, CircuitOutput output)
+{
+    private readonly double[]? _sum = config.WriteCurrents ? new double[habitat.Conductances.Length] : null;
+    private readonly double[]? _greatest = config.WriteMaximum ? new double[habitat.Conductances.Length] : null;
+
+    /// <summary>Writes the maps of one answer, and adds its currents to the sum.</summary>
+    /// <param name="name">What the names of its maps end with, such as <c>_1_2</c>.</param>
+    /// <param name="nodes">The node of each cell, -1 for none.</param>
+    /// <param name="voltages">Of each node.</param>
+    /// <param name="currents">Through each node.</param>
+    public void Add(string name, ReadOnlySpan<int> nodes, double[]? voltages, double[]? currents)
+    {
+        if (config.WriteVoltages && voltages is not null) output.Map("voltmap" + name, habitat.Grid, Cells(nodes, voltages, config.NullVoltages, isLog: false));
+        if (!config.WriteCurrents || currents is null) return;
+        if (!config.OnlyCumulative) output.Map("curmap" + name, habitat.Grid, Cells(nodes, currents, config.NullCurrents, config.LogCurrents));
+        for (var cell = 0; cell < nodes.Length; cell++)
+        {
+            if (nodes[cell] < 0) continue;
+            _sum![cell] += currents[nodes[cell]];
+            if (_greatest is not null) _greatest[cell] = Math.Max(_greatest[cell], currents[nodes[cell]]);
+        }
+    }
+
+    /// <summary>Writes the sum and the greatest of all answers.</summary>
+    public void Finish()
+    {
+        if (_sum is not null) output.Map("cum_curmap", habitat.Grid, Shown(_sum));
+        if (_greatest is not null) output.Map("max_curmap", habitat.Grid, Shown(_greatest));
+    }
+
+    private double[] Shown(double[] values)
+    {
+        for (var cell = 0; cell < values.Length; cell++)
+        {
+            if (config.NullCurrents && habitat.Conductances[cell] == 0) values[cell] = double.NaN;
+            else if (config.LogCurrents) values[cell] = Log(values[cell]);
+        }
+
+        return values;
+    }
+
+    private double[] Cells(ReadOnlySpan<int> nodes, double[] ofNodes, bool withNulls, bool isLog)
+    {
+        var cells = new double[nodes.Length];
+        for (var cell = 0; cell < cells.Length; cell++)
+        {
+            var value = nodes[cell] >= 0 ? ofNodes[nodes[cell]] : 0;
+            cells[cell] = withNulls && habitat.Conductances[cell] == 0 ? double.NaN : isLog ? Log(value) : value;
+        }
+
+        return cells;
+    }
+
+    /// <summary>The decimal logarithm; none of what is not positive.</summary>
+    private static double Log(double value) => value > 0 ? Math.Log10(value) : double.NaN;
+}

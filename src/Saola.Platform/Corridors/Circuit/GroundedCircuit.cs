@@ -1,0 +1,52 @@
+using Saola.Corridors;
+
+namespace Saola.Platform.Corridors.Circuit;
+
+/// <summary>A circuit with sources and grounds, solved in each of its parts that has both.</summary>
+internal static class GroundedCircuit
+{
+    /// <summary>What was found of it.</summary>
+    /// <param name="Voltages">Of each node; 0 in parts without a source or a ground.</param>
+    /// <param name="Currents">Through each node.</param>
+    /// <param name="IsSolved">Whether a node's part has both.</param>
+    public sealed record Answer(double[] Voltages, double[] Currents, Func<int, bool> IsSolved);
+
+    /// <param name="run">The run.</param>
+    /// <param name="graph">The circuit.</param>
+    /// <param name="sources">The current put into each node, in amperes.</param>
+    /// <param name="grounds">The conductance of each node to the ground; infinite for no resistance.</param>
+    /// <param name="conflict">What becomes of a node with both.</param>
+    /// <param name="what">What it is, for the report.</param>
+    public static Answer Solve(CircuitRun.Progress run, ConductanceGraph graph, double[] sources, double[] grounds, SourceGroundConflict conflict, string what)
+    {
+        for (var node = 0; node < sources.Length; node++)
+        {
+            if (sources[node] == 0 || grounds[node] == 0) continue;
+            // A current that is put in where nothing resists its way out would say nothing: there the ground gives way whatever is asked.
+            if (conflict is SourceGroundConflict.RemoveGround or SourceGroundConflict.RemoveBoth || (conflict == SourceGroundConflict.KeepBoth && double.IsPositiveInfinity(grounds[node]))) grounds[node] = 0;
+            if (conflict is SourceGroundConflict.RemoveSource or SourceGroundConflict.RemoveBoth) sources[node] = 0;
+        }
+
+        var parts = graph.Components(out var count);
+        var (hasSource, hasGround) = (new bool[count], new bool[count]);
+        for (var node = 0; node < parts.Length; node++)
+        {
+            hasSource[parts[node]] |= sources[node] != 0;
+            hasGround[parts[node]] |= grounds[node] > 0;
+        }
+
+        bool IsSolved(int node) => hasSource[parts[node]] && hasGround[parts[node]];
+        var currents = new double[graph.Nodes];
+        for (var node = 0; node < parts.Length; node++)
+        {
+            if (!IsSolved(node)) grounds[node] = 0;
+            else if (!double.IsPositiveInfinity(grounds[node])) currents[node] = sources[node];
+        }
+
+        if (!Array.Exists(currents, current => current != 0)) return new Answer(new double[graph.Nodes], new double[graph.Nodes], _ => false);
+        var (voltages, report) = new CircuitSolver(graph.Grounded(grounds)).Solve([currents], run.Options, run.Cancellation)[0];
+        run.Reports.Add((what, report));
+        var through = run.Config.WriteCurrents ? CircuitCurrents.Nodes(graph, voltages, Array.ConvertAll(grounds, ground => double.IsPositiveInfinity(ground) ? 0 : ground)) : new double[graph.Nodes];
+        return new Answer(voltages, through, IsSolved);
+    }
+}

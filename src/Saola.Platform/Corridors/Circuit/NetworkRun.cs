@@ -1,0 +1,109 @@
+using Saola.Corridors;
+
+namespace Saola.Platform.Corridors.Circuit;
+
+/// <summary>Circuits whose edges are given one by one: node, node, resistance or conductance.</summary>
+internal static class NetworkRun
+{
+    public static void Run(CircuitRun.Progress run)
+    {
+        var config = run.Config;
+        var graph = Read(config);
+        if (config.Scenario == CircuitScenario.Advanced) Advanced(run, graph);
+        else Pairwise(run, graph);
+    }
+
+    private static ConductanceGraph Read(CircuitConfig config)
+    {
+        var edges = new List<(int From, int To, double Conductance)>();
+        foreach (var (row, line) in NumberTable.Read(config.HabitatFile, 3, "node, node, " + (config.IsResistance ? "resistance" : "conductance")))
+        {
+            if (!(row[2] >= 0) || double.IsInfinity(row[2]) || (row[2] == 0 && config.IsResistance))
+                throw new SaolaException($"{config.HabitatFile}, line {line}: {row[2]} is no {(config.IsResistance ? "resistance" : "conductance")} of an edge; it should be positive");
+            if (row[2] > 0) edges.Add((Node(row[0], config.HabitatFile, line), Node(row[1], config.HabitatFile, line), config.IsResistance ? 1 / row[2] : row[2]));
+        }
+
+        return edges.Count > 0 ? ConductanceGraph.OfEdges(edges.Max(e => Math.Max(e.From, e.To)) + 1, edges) : throw new SaolaException($"{config.HabitatFile}: no edge of it conducts anything; write lines of node, node, resistance");
+    }
+
+    private static int Node(double number, string path, int line) =>
+        NumberTable.Whole(number, path, line, "a node's number") is var node && node < 1 << 30 ? node : throw new SaolaException($"{path}, line {line}: nodes are numbered up to {1 << 30:N0}");
+
+    private static void Pairwise(CircuitRun.Progress run, ConductanceGraph graph)
+    {
+        var config = run.Config;
+        var included = config.IncludedPairsFile is { } file ? IncludedPairs.Read(file) : null;
+        List<int> points = [.. NumberTable.Read(config.PointFile!, 1, "a node").Select(r => NumberTable.Whole(r.Row[0], config.PointFile!, r.Line, "a node's number")).Distinct().Where(p => included?.Has(p) ?? true).Order()];
+        if (points.Count < 2) throw new SaolaException($"{config.PointFile}: {Counted.Text($"{points.Count} focal [node|nodes]")} cannot be paired; give two or more");
+        var voltages = new FocalVoltages(graph, points.Where(p => p < graph.Nodes), run.Options, run.Cancellation);
+        run.Reports.AddRange(voltages.Reports.Select(report => ("focal nodes", report)));
+        var parts = graph.Components(out _);
+        var resistances = new double[points.Count, points.Count];
+        var (sum, edges) = (new double[graph.Nodes], new SortedDictionary<(int, int), double>());
+        for (var first = 0; first < points.Count; first++)
+        {
+            for (var second = first + 1; second < points.Count; second++)
+            {
+                var (a, b) = (points[first], points[second]);
+                var asked = a < graph.Nodes && b < graph.Nodes && included?.Has(a, b) != false;
+                resistances[first, second] = resistances[second, first] = asked && voltages.Resistance(a, b) is { } found ? found : -1;
+                if (resistances[first, second] < 0) continue;
+                var between = voltages.Between(a, b);
+                if (config.WriteVoltages) run.Output.Lines($"voltages_{a}_{b}.txt", Of(between, node => parts[node] == parts[a]));
+                if (!config.WriteCurrents) continue;
+                var currents = CircuitCurrents.Nodes(graph, between);
+                if (config.FocalCurrentsToZero) currents[a] = currents[b] = 0;
+                var branches = Told([.. CircuitCurrents.Edges(graph, between).Where(e => parts[e.From] == parts[a])]);
+                if (!config.OnlyCumulative)
+                {
+                    run.Output.Lines($"node_currents_{a}_{b}.txt", Of(currents, node => parts[node] == parts[a]));
+                    run.Output.Lines($"branch_currents_{a}_{b}.txt", branches.Select(e => ((int[])[e.From, e.To], e.Current)));
+                }
+
+                for (var node = 0; node < sum.Length; node++) sum[node] += currents[node];
+                foreach (var (from, to, current) in branches) edges[(from, to)] = edges.GetValueOrDefault((from, to)) + current;
+            }
+        }
+
+        if (config.WriteCurrents)
+        {
+            run.Output.Lines("node_currents_cum.txt", Of(sum, _ => true));
+            run.Output.Lines("branch_currents_cum.txt", edges.Select(e => ((int[])[e.Key.Item1, e.Key.Item2], e.Value)));
+        }
+
+        run.Output.Resistances(points, resistances);
+    }
+
+    private static void Advanced(CircuitRun.Progress run, ConductanceGraph graph)
+    {
+        var config = run.Config;
+        var (sources, grounds) = (new double[graph.Nodes], new double[graph.Nodes]);
+        foreach (var (node, value, _) in Values(config.SourceFile!, "node, current", graph)) sources[node] += config.UnitCurrents ? 1 : value;
+        foreach (var (node, value, line) in Values(config.GroundFile!, "node, " + (config.GroundsAreResistances ? "resistance" : "conductance"), graph)) grounds[node] += AdvancedRun.Conductance(config, value, line);
+        var answer = GroundedCircuit.Solve(run, graph, sources, grounds, config.Conflict, "sources and grounds");
+        if (config.WriteVoltages) run.Output.Lines("voltages.txt", Of(answer.Voltages, _ => true));
+        if (!config.WriteCurrents) return;
+        run.Output.Lines("node_currents.txt", Of(answer.Currents, _ => true));
+        run.Output.Lines("branch_currents.txt", Told([.. CircuitCurrents.Edges(graph, answer.Voltages)]).Select(e => ((int[])[e.From, e.To], e.Current)));
+    }
+
+    private static IEnumerable<(int Node, double Value, int Line)> Values(string path, string what, ConductanceGraph graph)
+    {
+        foreach (var (row, line) in NumberTable.Read(path, 2, what))
+        {
+            var node = NumberTable.Whole(row[0], path, line, "a node's number");
+            if (node >= graph.Nodes) throw new SaolaException($"{path}, line {line}: the network has no node {node}; its nodes are numbered from 0 to {graph.Nodes - 1}");
+            yield return (node, row[1], line);
+        }
+    }
+
+    /// <summary>Edges along which a current is told: one of less than a hundred millionth of the greatest is none, as in Circuitscape.</summary>
+    private static List<(int From, int To, double Current)> Told(List<(int From, int To, double Current)> edges)
+    {
+        var least = edges.Count == 0 ? 0 : edges.Max(e => e.Current) * 1e-8;
+        return edges.FindAll(e => e.Current > least);
+    }
+
+    private static IEnumerable<(int[] Keys, double Value)> Of(double[] values, Func<int, bool> isTold) =>
+        Enumerable.Range(0, values.Length).Where(isTold).Select(node => ((int[])[node], values[node]));
+}

@@ -1,0 +1,63 @@
+using Saola.Corridors;
+
+namespace Saola.Platform.Corridors.Circuit;
+
+/// <summary>Resistances and currents between each two focal points of a raster.</summary>
+internal static class PairwiseRun
+{
+    public static void Run(CircuitRun.Progress run, CircuitHabitat habitat)
+    {
+        var config = run.Config;
+        var included = config.IncludedPairsFile is { } pairs ? IncludedPairs.Read(pairs) : null;
+        List<FocalPoint> points = [.. FocalPoints.Read(config.PointFile!, habitat.Grid, config.HabitatFile).Where(point => included?.Has(point.Id) ?? true)];
+        if (points.Count < 2) throw new SaolaException($"{config.PointFile}: {Counted.Text($"{points.Count} focal [point|points]")} cannot be paired; give two or more");
+        var resistances = new double[points.Count, points.Count];
+        var maps = new CurrentMaps(config, habitat, run.Output);
+        var isShared = points.TrueForAll(point => point.Cells.Count == 1);
+        (GridCircuit, FocalVoltages)? shared = isShared ? Solved(run, habitat, habitat.Regions, points) : null;
+        for (var first = 0; first < points.Count; first++)
+        {
+            for (var second = first + 1; second < points.Count; second++)
+            {
+                var (a, b) = (points[first], points[second]);
+                resistances[first, second] = resistances[second, first] = included?.Has(a.Id, b.Id) == false ? -1
+                    : Pair(run, shared ?? Solved(run, habitat, RegionSet.With(habitat.Regions, habitat.Conductances.Length, [a, b]), [a, b]), maps, a, b);
+            }
+        }
+
+        maps.Finish();
+        run.Output.Resistances([.. points.Select(point => point.Id)], resistances);
+    }
+
+    private static (GridCircuit Circuit, FocalVoltages Voltages) Solved(CircuitRun.Progress run, CircuitHabitat habitat, int[]? regions, IReadOnlyList<FocalPoint> points)
+    {
+        var circuit = GridCircuit.Of(habitat.Conductances, habitat.Grid.Rows, habitat.Grid.Columns, run.GridOptions(regions));
+        var voltages = new FocalVoltages(circuit.Graph, points.Select(point => NodeOf(circuit, point)).Where(node => node >= 0), run.Options, run.Cancellation);
+        run.Reports.AddRange(voltages.Reports.Select(report => (string.Join(", ", points.Select(p => p.Id)), report)));
+        return (circuit, voltages);
+    }
+
+    /// <summary>The node of a point; of a focal region that of its first cell that has one.</summary>
+    private static int NodeOf(GridCircuit circuit, FocalPoint point)
+    {
+        foreach (var cell in point.Cells)
+        {
+            if (circuit.Nodes[cell] >= 0) return circuit.Nodes[cell];
+        }
+
+        return -1;
+    }
+
+    private static double Pair(CircuitRun.Progress run, (GridCircuit Circuit, FocalVoltages Voltages) solved, CurrentMaps maps, FocalPoint a, FocalPoint b)
+    {
+        var (circuit, voltages) = solved;
+        var (from, to) = (NodeOf(circuit, a), NodeOf(circuit, b));
+        if (from < 0 || to < 0 || voltages.Resistance(from, to) is not { } resistance) return -1;
+        if (!run.Config.WriteCurrents && !run.Config.WriteVoltages) return resistance;
+        var between = voltages.Between(from, to);
+        var currents = run.Config.WriteCurrents ? CircuitCurrents.Nodes(circuit.Graph, between) : null;
+        if (currents is not null && run.Config.FocalCurrentsToZero) currents[from] = currents[to] = 0;
+        maps.Add($"_{a.Id}_{b.Id}", circuit.Nodes, between, currents);
+        return resistance;
+    }
+}

@@ -1,0 +1,62 @@
+using Saola.Corridors;
+
+namespace Saola.Platform.Corridors.Circuit;
+
+/// <summary>Currents from each focal point of a raster to all others, or from all others to each.</summary>
+internal static class ToAllRun
+{
+    public static void Run(CircuitRun.Progress run, CircuitHabitat habitat)
+    {
+        var config = run.Config;
+        var included = config.IncludedPairsFile is { } pairs ? IncludedPairs.Read(pairs) : null;
+        var strengths = config.StrengthFile is { } file ? Strengths(file) : null;
+        List<FocalPoint> points = [.. FocalPoints.Read(config.PointFile!, habitat.Grid, config.HabitatFile).Where(point => included?.Has(point.Id) ?? true)];
+        if (points.Count < 2) throw new SaolaException($"{config.PointFile}: {Counted.Text($"{points.Count} focal [point|points]")} cannot be joined; give two or more");
+        var maps = new CurrentMaps(config, habitat, run.Output);
+        var found = new List<(int[], double)>();
+        GridCircuit? shared = null;
+        foreach (var point in points)
+        {
+            // The others that count for this one.
+            List<FocalPoint> used = [.. points.Where(other => other == point || included?.Has(point.Id, other.Id) != false)];
+            var circuit = included is null ? shared ??= Circuit(run, habitat, used) : Circuit(run, habitat, used);
+            found.Add(([point.Id], One(run, circuit, maps, point, used, strengths)));
+        }
+
+        maps.Finish();
+        run.Output.Lines("resistances.out", found);
+    }
+
+    private static GridCircuit Circuit(CircuitRun.Progress run, CircuitHabitat habitat, IReadOnlyList<FocalPoint> points) =>
+        GridCircuit.Of(habitat.Conductances, habitat.Grid.Rows, habitat.Grid.Columns, run.GridOptions(RegionSet.With(habitat.Regions, habitat.Conductances.Length, points)));
+
+    /// <summary>Solves for one point, and gives its effective resistance to all others (one to all), 0 (all to one), or -1 where it is connected with no other.</summary>
+    private static double One(CircuitRun.Progress run, GridCircuit circuit, CurrentMaps maps, FocalPoint point, IReadOnlyList<FocalPoint> used, Dictionary<int, double>? strengths)
+    {
+        var isOneToAll = run.Config.Scenario == CircuitScenario.OneToAll;
+        var (sources, grounds) = (new double[circuit.Graph.Nodes], new double[circuit.Graph.Nodes]);
+        foreach (var other in used)
+        {
+            if (NodeOf(circuit, other) is not (var node and >= 0)) continue;
+            if (other == point == isOneToAll) sources[node] += strengths?.GetValueOrDefault(other.Id, 1) ?? 1;
+            else grounds[node] = double.PositiveInfinity;
+        }
+
+        var answer = GroundedCircuit.Solve(run, circuit.Graph, sources, grounds, isOneToAll ? SourceGroundConflict.RemoveGround : SourceGroundConflict.RemoveSource, $"{point.Id}");
+        maps.Add($"_{point.Id}", circuit.Nodes, answer.Voltages, answer.Currents);
+        return NodeOf(circuit, point) is var own and >= 0 && answer.IsSolved(own) ? isOneToAll ? answer.Voltages[own] / sources[own] : 0 : -1;
+    }
+
+    private static int NodeOf(GridCircuit circuit, FocalPoint point)
+    {
+        foreach (var cell in point.Cells)
+        {
+            if (circuit.Nodes[cell] >= 0) return circuit.Nodes[cell];
+        }
+
+        return -1;
+    }
+
+    private static Dictionary<int, double> Strengths(string path) =>
+        NumberTable.Read(path, 2, "focal point, strength").GroupBy(r => NumberTable.Whole(r.Row[0], path, r.Line, "a focal point's number"), r => r.Row[1]).ToDictionary(g => g.Key, g => g.Last());
+}

@@ -1,0 +1,46 @@
+namespace Saola.Corridors;
+
+/// <summary>Currents from voltages, by Ohm's law.</summary>
+public static class CircuitCurrents
+{
+    /// <summary>
+    /// The current through each node, in amperes: the greater of what flows in and what flows out along its edges and to the ground (McRae and others, Using circuit theory to model connectivity, Ecology 89
+    /// (2008) 2712). At a node where a current is put in, or drained, this is that current.
+    /// </summary>
+    /// <param name="graph">The circuit.</param>
+    /// <param name="voltages">Of each node, in volts.</param>
+    /// <param name="grounds">Conductance of each node to the ground, for ties of finite resistance; null for none.</param>
+    public static double[] Nodes(ConductanceGraph graph, double[] voltages, double[]? grounds = null)
+    {
+        var (inwards, outwards) = (new double[graph.Nodes], new double[graph.Nodes]);
+        void Flow(int from, int to, double weight)
+        {
+            var current = (voltages[from] - voltages[to]) * weight;
+            if (current < 0) (from, to, current) = (to, from, -current);
+            outwards[from] += current;
+            inwards[to] += current;
+        }
+
+        for (var node = 0; node < graph.Nodes; node++)
+        {
+            for (var at = graph.Starts[node]; at < graph.Starts[node + 1]; at++) Flow(node, graph.Ends[at], graph.Weights[at]);
+        }
+
+        for (var at = 0; at < graph.Between.From.Length; at++) Flow(graph.Between.From[at], graph.Between.To[at], graph.Between.Weights[at]);
+        for (var node = 0; node < graph.Nodes; node++)
+        {
+            var drained = (grounds?[node] ?? 0) * voltages[node];
+            outwards[node] = Math.Max(outwards[node] + Math.Max(0, drained), inwards[node] + Math.Max(0, -drained));
+        }
+
+        return outwards;
+    }
+
+    /// <summary>The current along each edge, in amperes, whichever way it flows; in the order of their lesser and their greater ends.</summary>
+    public static IReadOnlyList<(int From, int To, double Current)> Edges(ConductanceGraph graph, double[] voltages)
+    {
+        var edges = new List<(int From, int To, double Current)>();
+        graph.Each((from, to, weight) => edges.Add((from, to, Math.Abs(voltages[from] - voltages[to]) * weight)));
+        return [.. edges.OrderBy(e => e.From).ThenBy(e => e.To)];
+    }
+}

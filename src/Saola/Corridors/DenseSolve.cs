@@ -1,0 +1,63 @@
+namespace Saola.Corridors;
+
+/// <summary>
+/// The Laplacian of a small graph, factored whole. Nodes are taken out one after another, and what led over each is put between its neighbours (the star-mesh transform), so that nothing is ever
+/// subtracted: the factors are right to the last digits however far conductances differ. The last node of each part that nothing ties to the ground is held at 0.
+/// </summary>
+internal sealed class DenseSolve
+{
+    private readonly int _nodes;
+
+    /// <summary>Row by row what led from each node to later ones when it was taken out.</summary>
+    private readonly double[] _weights;
+
+    private readonly double[] _inverses;
+
+    public DenseSolve(ConductanceGraph graph)
+    {
+        _nodes = graph.Nodes;
+        (_weights, _inverses) = (new double[_nodes * _nodes], new double[_nodes]);
+        graph.Each((a, b, weight) => _weights[(Math.Min(a, b) * _nodes) + Math.Max(a, b)] += weight);
+        Eliminate(graph.Grounds?.ToArray() ?? new double[_nodes]);
+    }
+
+    /// <summary>Solves in place; what is put into each part that nothing grounds must add up to zero.</summary>
+    public void Solve<T>(Span<T> values)
+        where T : struct, ILanes<T>
+    {
+        for (var node = 0; node < _nodes; node++)
+        {
+            var row = _weights.AsSpan(node * _nodes, _nodes);
+            var share = values[node] * T.All(_inverses[node]);
+            for (var other = node + 1; other < _nodes; other++) values[other] += T.All(row[other]) * share;
+        }
+
+        for (var node = _nodes - 1; node >= 0; node--)
+        {
+            var row = _weights.AsSpan(node * _nodes, _nodes);
+            var sum = values[node];
+            for (var other = node + 1; other < _nodes; other++) sum += T.All(row[other]) * values[other];
+            values[node] = sum * T.All(_inverses[node]);
+        }
+    }
+
+    private void Eliminate(double[] grounds)
+    {
+        for (var node = 0; node < _nodes; node++)
+        {
+            var row = _weights.AsSpan(node * _nodes, _nodes);
+            var degree = grounds[node];
+            for (var other = node + 1; other < _nodes; other++) degree += row[other];
+            if (degree == 0) continue;
+            _inverses[node] = 1 / degree;
+            for (var other = node + 1; other < _nodes; other++)
+            {
+                if (row[other] == 0) continue;
+                var share = row[other] / degree;
+                grounds[other] += share * grounds[node];
+                var to = _weights.AsSpan(other * _nodes, _nodes);
+                for (var last = other + 1; last < _nodes; last++) to[last] += share * row[last];
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using CsCheck;
+using Saola.Corridors;
+
+namespace Saola.Tests.Corridors;
+
+public sealed class CircuitSolverTests
+{
+    /// <summary>Small networks with parts, double edges, loops and conductances over twelve orders of magnitude.</summary>
+    private static readonly Gen<(int Nodes, (int From, int To, double Conductance)[] Edges)> Networks =
+        from nodes in Gen.Int[2, 24]
+        from edges in Gen.Select(Gen.Int[0, nodes - 1], Gen.Int[0, nodes - 1], Gen.Double[-6, 6], (a, b, e) => (From: a, To: b, Conductance: Math.Pow(10, e))).Array[1, 60]
+        select (nodes, edges);
+
+    [Fact]
+    public void Resistances_of_small_networks_are_those_of_the_whole_matrix() => Networks.Sample(network =>
+    {
+        var (nodes, edges) = network;
+        var voltages = new FocalVoltages(ConductanceGraph.OfEdges(nodes, edges), Enumerable.Range(0, nodes));
+        var parts = PlainCircuit.Parts(nodes, edges);
+        for (var b = 1; b < nodes; b++)
+        {
+            if (parts[0] != parts[b]) Assert.Null(voltages.Resistance(0, b));
+            else Near(PlainCircuit.Resistance(nodes, edges, 0, b), voltages.Resistance(0, b)!.Value, 1e-6);
+        }
+    });
+
+    [Fact]
+    public void Voltages_over_grounds_are_those_of_the_whole_matrix() =>
+        Gen.Select(Networks, Gen.OneOf(Gen.Const(0d), Gen.Const(double.PositiveInfinity), Gen.Double[0.01, 10]).Array[24], Gen.Double[-5, 5].Array[24]).Sample((network, all, put) =>
+        {
+            var (nodes, edges) = network;
+            edges = [.. edges.Select(e => e with { Conductance = Math.Clamp(e.Conductance, 1e-3, 1e3) })];
+            var parts = PlainCircuit.Parts(nodes, edges);
+            var grounds = all[..nodes];
+            var currents = Enumerable.Range(0, nodes).Select(n => double.IsPositiveInfinity(grounds[n]) || !Enumerable.Range(0, nodes).Any(m => parts[m] == parts[n] && grounds[m] > 0) ? 0 : put[n]).ToArray();
+            var expected = PlainCircuit.Voltages(nodes, edges, grounds, currents);
+            var (voltages, report) = new CircuitSolver(ConductanceGraph.OfEdges(nodes, edges).Grounded(grounds)).Solve([currents])[0];
+            Assert.True(report.Converged);
+            Assert.All(expected.Zip(voltages), v => Near(v.First, v.Second, 1e-6));
+        });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(1_000_000)]
+    public void A_landscape_is_solved_as_a_whole_matrix_would(double contrast)
+    {
+        var (rows, columns) = (24, 27);
+        var conductances = Landscapes.Random(rows, columns, contrast, none: 0.1, seed: 11);
+        foreach (var neighbours in new[] { CellNeighbours.Four, CellNeighbours.Eight })
+        {
+            var circuit = GridCircuit.Of(conductances, rows, columns, new GridCircuitOptions { Neighbours = neighbours });
+            var edges = Landscapes.Edges(circuit.Graph);
+            var far = Landscapes.FarthestPair(circuit);
+            var voltages = new FocalVoltages(circuit.Graph, [far.A, far.B]);
+            Near(PlainCircuit.Resistance(circuit.Graph.Nodes, edges, far.A, far.B), voltages.Resistance(far.A, far.B)!.Value, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void As_much_flows_out_of_a_node_as_flows_in()
+    {
+        var circuit = Circuit(120, 150, 10_000);
+        var (a, b) = Landscapes.FarthestPair(circuit);
+        var between = new FocalVoltages(circuit.Graph, [a, b], new SolveOptions { Tolerance = 1e-12 }).Between(a, b);
+        var left = new double[circuit.Graph.Nodes];
+        circuit.Graph.Each((from, to, weight) =>
+        {
+            left[from] += (between[from] - between[to]) * weight;
+            left[to] -= (between[from] - between[to]) * weight;
+        });
+        left[a] += 1;
+        left[b] -= 1;
+        Assert.All(left, current => Assert.InRange(current, -1e-7, 1e-7));
+        var through = CircuitCurrents.Nodes(circuit.Graph, between);
+        Assert.Equal(1, through[a], 7);
+        Assert.Equal(1, through[b], 7);
+        Assert.All(through, current => Assert.InRange(current, 0, 1 + 1e-7));
+    }
+
+    [Fact]
+    public void Resistance_is_a_metric_and_better_cells_never_raise_it()
+    {
+        var (rows, columns) = (40, 50);
+        Gen.Select(Gen.Int[0, 1_000], Gen.Double[0, 5]).Sample((seed, exponent) =>
+        {
+            var conductances = Landscapes.Random(rows, columns, Math.Pow(10, exponent), none: 0.05, seed);
+            var circuit = GridCircuit.Of(conductances, rows, columns, new GridCircuitOptions());
+            var (a, b) = Landscapes.FarthestPair(circuit);
+            var parts = circuit.Graph.Components(out _);
+            var c = Array.FindLastIndex(parts, part => part == parts[a]) / 2;
+            while (parts[c] != parts[a]) c++;
+            var voltages = new FocalVoltages(circuit.Graph, [a, b, c]);
+            var (ab, bc, ac) = (voltages.Resistance(a, b)!.Value, voltages.Resistance(b, c)!.Value, voltages.Resistance(a, c)!.Value);
+            Assert.True(ab <= (bc + ac) * (1 + 1e-7) && bc <= (ab + ac) * (1 + 1e-7) && ac <= (ab + bc) * (1 + 1e-7), $"{ab} {bc} {ac}");
+            Near(ab, voltages.Resistance(b, a)!.Value, 1e-12);
+            // Rayleigh's law.
+            double[] better = [.. conductances.Select((g, i) => i % 7 == seed % 7 ? g * 3 : g)];
+            var improved = GridCircuit.Of(better, rows, columns, new GridCircuitOptions());
+            Assert.True(new FocalVoltages(improved.Graph, [a, b]).Resistance(a, b) <= ab * (1 + 1e-7));
+        }, iter: 20);
+    }
+
+    [Fact]
+    public void A_landscape_turned_or_mirrored_has_the_same_resistances()
+    {
+        var (rows, columns) = (90, 130);
+        var conductances = Landscapes.Random(rows, columns, 1_000, none: 0.1, seed: 5);
+        int[] cells = [.. Enumerable.Range(0, conductances.Length).Where(cell => conductances[cell] > 0).Where((_, i) => i % 3_001 == 0)];
+        double?[] Resistances(double[] values, int height, int width, Func<int, int> place)
+        {
+            var circuit = GridCircuit.Of(values, height, width, new GridCircuitOptions());
+            int[] nodes = [.. cells.Select(cell => circuit.Nodes[place(cell)])];
+            var voltages = new FocalVoltages(circuit.Graph, nodes);
+            return [.. nodes.SelectMany(a => nodes.Select(b => voltages.Resistance(a, b)))];
+        }
+
+        double[] Moved(Func<int, int> place)
+        {
+            var moved = new double[conductances.Length];
+            for (var cell = 0; cell < moved.Length; cell++) moved[place(cell)] = conductances[cell];
+            return moved;
+        }
+
+        int Mirrored(int cell) => (cell / columns * columns) + columns - 1 - (cell % columns);
+        int Turned(int cell) => (cell % columns * rows) + rows - 1 - (cell / columns);
+        var expected = Resistances(conductances, rows, columns, cell => cell);
+        Assert.Contains(expected, r => r is > 0);
+        foreach (var other in new[] { Resistances(Moved(Mirrored), rows, columns, Mirrored), Resistances(Moved(Turned), columns, rows, Turned) })
+            Assert.All(expected.Zip(other), r => { if (r.First is { } e) Near(e, r.Second!.Value, 1e-8); else Assert.Null(r.Second); });
+    }
+
+    [Fact]
+    public void A_maze_of_single_cells_between_walls_is_solved()
+    {
+        // One way back and forth, that ends at the left of the last row.
+        var (rows, columns) = (199, 100);
+        var conductances = new double[rows * columns];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++) conductances[(row * columns) + column] = row % 2 == 0 || column == (row % 4 == 1 ? columns - 1 : 0) ? 1 : 0;
+        }
+
+        var circuit = GridCircuit.Of(conductances, rows, columns, new GridCircuitOptions { Neighbours = CellNeighbours.Four });
+        var end = circuit.Graph.Nodes - columns;
+        var voltages = new FocalVoltages(circuit.Graph, [0, end]);
+        Near(circuit.Graph.Nodes - 1, voltages.Resistance(0, end)!.Value, 1e-9);
+        Assert.All(voltages.Reports, report => Assert.True(report.Converged));
+    }
+
+    [Fact]
+    public void Right_hand_sides_side_by_side_are_solved_as_each_by_itself()
+    {
+        var circuit = Circuit(70, 60, 1_000);
+        var (a, b) = Landscapes.FarthestPair(circuit);
+        var solver = new CircuitSolver(circuit.Graph);
+        var currents = Enumerable.Range(1, 5).Select(i =>
+        {
+            var own = new double[circuit.Graph.Nodes];
+            (own[a], own[b]) = (-i, i);
+            return own;
+        }).ToList();
+        var together = solver.Solve(currents);
+        for (var i = 0; i < currents.Count; i++)
+        {
+            var alone = solver.Solve([currents[i]])[0];
+            Near(alone.Voltages[b] - alone.Voltages[a], together[i].Voltages[b] - together[i].Voltages[a], 1e-10);
+            Near((i + 1) * (together[0].Voltages[b] - together[0].Voltages[a]), together[i].Voltages[b] - together[i].Voltages[a], 1e-10);
+        }
+    }
+
+    [Fact]
+    public void The_same_question_is_answered_alike_to_the_last_digit()
+    {
+        var circuit = Circuit(400, 300, 1_000);
+        Assert.True(circuit.Graph.BlockCount > 1);
+        var (a, b) = Landscapes.FarthestPair(circuit);
+        var (first, again) = (new FocalVoltages(circuit.Graph, [a, b]).Between(a, b), new FocalVoltages(circuit.Graph, [a, b]).Between(a, b));
+        Assert.Equal(first, again);
+    }
+
+    private static GridCircuit Circuit(int rows, int columns, double contrast) => GridCircuit.Of(Landscapes.Random(rows, columns, contrast, none: 0.05, seed: 3), rows, columns, new GridCircuitOptions());
+
+    private static void Near(double expected, double actual, double relative) => Assert.True(Math.Abs(expected - actual) <= (Math.Abs(expected) * relative) + 1e-12, $"{actual:R} instead of {expected:R}");
+}
