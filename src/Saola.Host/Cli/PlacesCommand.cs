@@ -30,7 +30,10 @@ internal static class PlacesCommand
         var part = new Option<string?>("--layer") { Description = "Which layer of the file, where it has several." };
         var id = new Option<string?>("--id") { Description = "The attribute that holds a place's id." };
         var name = new Option<string?>("--name") { Description = "The attribute that holds its name." };
-        var command = new Command("load", "Loads a layer and publishes a new snapshot.") { path, home, key, title, kind, version, license, ends, citation, contact, withheld, synthetic, part, id, name };
+        var area = new Option<string?>("--area-column") { Description = "The attribute that holds a point's area, where it is not REP_AREA: a circle of it stands for the point." };
+        var unit = new Option<string>("--area-unit") { Description = "The unit of --area-column: km2 or ha.", DefaultValueFactory = _ => "km2" };
+        unit.AcceptOnlyFromAmong("km2", "ha");
+        var command = new Command("load", "Loads a layer and publishes a new snapshot.") { path, home, key, title, kind, version, license, ends, citation, contact, withheld, synthetic, part, id, name, area, unit };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var opened = SaolaHome.OpenOrCreate(parsed.GetRequiredValue(home));
@@ -39,7 +42,7 @@ internal static class PlacesCommand
                 Key = parsed.GetValue(key), Title = parsed.GetValue(title), Kind = parsed.GetValue(kind) is { } named ? LayerKinds.Parse(named) : null,
                 Version = parsed.GetValue(version), License = parsed.GetValue(license), LicenseEnds = Day(parsed.GetValue(ends)), Citation = parsed.GetValue(citation),
                 Contact = parsed.GetValue(contact), Withheld = parsed.GetValue(withheld) ?? [], Synthetic = parsed.GetValue(synthetic),
-                Part = parsed.GetValue(part), IdColumn = parsed.GetValue(id), NameColumn = parsed.GetValue(name),
+                Part = parsed.GetValue(part), IdColumn = parsed.GetValue(id), NameColumn = parsed.GetValue(name), AreaColumn = parsed.GetValue(area), AreaUnit = parsed.GetRequiredValue(unit) == "ha" ? 0.01 : 1,
             }, cancellation);
             var info = report.Info;
             Console.WriteLine($"{info.Title} [{info.Key}] – {info.Kind.Name()}, {info.Source}{(report.Unchanged ? " – unchanged" : "")}");

@@ -37,6 +37,7 @@ internal static class PortfolioCommand
                 Rules = rulesBytes is null ? null : VerdictRules.Parse(rulesBytes, parsed.GetValue(rules)!),
                 Snapshot = store.CurrentId,
             };
+            options.Check(store);
             var inputs = new ScreeningInputs(store, BoundarySets.Of(opened), Principal.Anonymous, new Agreements(opened).Now()) { Home = opened };
             var projects = Portfolio.Projects(parsed.GetRequiredValue(paths), parsed.GetValue(each), cancellation);
             var shown = Environment.TickCount64;
@@ -48,6 +49,7 @@ internal static class PortfolioCommand
             }, cancellation);
             foreach (var line in lines.Where(line => line.Fault is not null)) Console.WriteLine($"not screened: {line.Number} {line.Name}: {line.Fault}");
             Console.WriteLine(Counted.Text($"{lines.Count:N0} [project|projects], {lines.Count(line => line.Found is not null):N0} screened; {Path.Combine(parsed.GetRequiredValue(folder), "portfolio.csv")}"));
+            return lines.Any(line => line.Fault is not null) ? CommandLine.Failed : 0;
         });
         return command;
     }

@@ -38,6 +38,7 @@ internal static class ScreenCommand
         var command = new Command("screen", "Screens a project: what it touches, who lives there, what is not known.") { path, home, buffer, area, name, layer, sector, purpose, without, declare, rules, snapshot, json, geojson, report, xlsx, pdf, language, Again(), ScreenWatchCommand.Compare(), ScreenWatchCommand.Watch(), PortfolioCommand.Create(), Rules() };
         command.SetAction(async (parsed, cancellation) =>
         {
+            foreach (var output in new[] { json, geojson, report, xlsx, pdf }) Shared.CheckOutput(parsed, output);
             var opened = Shared.Open(parsed, home);
             var browser = parsed.GetValue(pdf) is null ? null : ReportPdf.Find(Environment.GetEnvironmentVariable(ReportPdf.Variable));
             var (principal, store) = (Platform.Access.Principal.Anonymous, Platform.Store.HomeStore.Open(opened));
@@ -54,6 +55,7 @@ internal static class ScreenCommand
                 Rules = rulesBytes is null ? null : VerdictRules.Parse(rulesBytes, parsed.GetValue(rules)!),
                 Snapshot = parsed.GetValue(snapshot) is { } wanted ? opened.Snapshots.Find(wanted).Id : store.CurrentId,
             };
+            options.Check(store);
             if (parsed.GetValue(area) is { } given) options = options with { Area = AreaOf(given, store, options.Snapshot, cancellation), AreaSource = given.Contains('/') && !File.Exists(given) ? given : Path.GetFileName(given) };
             var inputs = new ScreeningInputs(store, BoundarySets.Of(opened), principal, new Agreements(opened).Now()) { Home = opened };
             var document = new ScreeningDocument(ScreeningRequest.Of(project, options, rulesBytes), await Screener.Screen(project, options, inputs, cancellation));
@@ -115,10 +117,10 @@ internal static class ScreenCommand
 
     private static NetTopologySuite.Geometries.Geometry AreaOf(string given, Platform.Store.OccurrenceStore store, string? snapshot, CancellationToken cancellation)
     {
-        if (File.Exists(given)) return ScreeningProject.Read(given, null, null, cancellation).Geometry;
-        return store.Place(given, snapshot) is { } place
-            ? place.Geometry
-            : throw new SaolaException($"--area: '{given}' is neither a file nor a place of a layer; 'saola places show NAME' finds keys.");
+        var area = File.Exists(given) ? ScreeningProject.Read(given, null, null, cancellation).Geometry : store.Place(given, snapshot)?.Geometry
+            ?? throw new SaolaException($"--area: '{given}' is neither a file nor a place of a layer; 'saola places show NAME' finds keys.");
+        Screener.CheckArea(area);
+        return area;
     }
 
     internal static Dictionary<string, string> Declared(string[] pairs)

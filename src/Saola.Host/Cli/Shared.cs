@@ -67,6 +67,15 @@ internal static class Shared
         }
     }
 
+    /// <summary>Refuses a file that could not be written before anything is done for it.</summary>
+    /// <exception cref="SaolaException">It is a folder, or in none.</exception>
+    public static void CheckOutput(ParseResult parsed, Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } path) return;
+        if (path.Length == 0 || Directory.Exists(path)) throw new SaolaException($"{option.Name} {path}: it is a folder; give the name of a file.");
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)) throw new SaolaException($"{option.Name} {path}: there is no folder {folder}; make it, or choose another.");
+    }
+
     /// <summary>A cell of a TSV, which holds neither tabs nor line breaks; a space stands for them.</summary>
     public static string? Cell(string? value) =>
         value is null || value.AsSpan().IndexOfAny('\t', '\r', '\n') < 0 ? value : value.Replace('\t', ' ').Replace('\r', ' ').Replace('\n', ' ');

@@ -20,11 +20,11 @@ internal static class EffortScreen
 
     public static async Task<Effort> Of(Engine engine, Filter inArea, Filter everywhere, Geometry area, int year, CancellationToken cancellation)
     {
-        var shape = Shapes.Of(area);
-        var side = Sides.FirstOrDefault(s => shape.Bounds.Sum(box => Cells(box, s)) <= MostCells, Sides[^1]);
+        var boxes = Boxes(area);
+        var side = Sides.FirstOrDefault(s => boxes.Sum(box => Cells(box, s)) <= MostCells, Sides[^1]);
         var within = PreparedGeometryFactory.Prepare(area);
-        var grid = new List<EffortCell>();
-        foreach (var box in shape.Bounds)
+        var (grid, touched) = (new List<EffortCell>(), new List<EffortCell>());
+        foreach (var box in boxes)
         {
             var snapped = Snapped(box, side);
             var (columns, rows) = (Count(snapped.East - snapped.West, side), Count(snapped.North - snapped.South, side));
@@ -34,25 +34,36 @@ internal static class EffortScreen
                 for (var x = 0; x < columns; x++)
                 {
                     var (west, north) = (snapped.West + (x * side), snapped.North - (y * side));
-                    if (!within.Covers(Shapes.Factory.CreatePoint(new Coordinate(west + (side / 2), north - (side / 2))))) continue;
+                    var isWithin = within.Covers(Shapes.Factory.CreatePoint(new Coordinate(west + (side / 2), north - (side / 2))));
+                    if (!isWithin && (grid.Count > 0 || !within.Intersects(Shapes.Factory.ToGeometry(new Envelope(west, west + side, north - side, north))))) continue;
                     var cell = sampled.GetValueOrDefault((x, y));
-                    grid.Add(new EffortCell(Round(west), Round(north - side), Round(west + side), Round(north), cell.Records, cell.Species));
+                    (isWithin ? grid : touched).Add(new EffortCell(Round(west), Round(north - side), Round(west + side), Round(north), cell.Records, cell.Species));
                 }
             }
         }
+
+        // A line, a point, or an area so thin that no cell has its middle in it: the cells that it touches.
+        if (grid.Count == 0) grid = touched;
 
         var years = await engine.Histogram(inArea, Field.Year, cancellation);
         return new Effort(side, grid.Count, grid.Count(cell => cell.Records > 0), await engine.Count(inArea, cancellation),
             years.Where(bin => bin.Value > year - RecentYears).Sum(bin => bin.Count), years.Count == 0 ? null : years[^1].Value, grid);
     }
 
+    /// <summary>The boxes of an area, one on each side of the antimeridian; of what has no area that of all of it.</summary>
+    private static IReadOnlyList<GeoBox> Boxes(Geometry area) => Shapes.Of(area) is { Bounds: { Count: > 0 } bounds } ? bounds
+        : area.EnvelopeInternal is { IsNull: false } box ? [new GeoBox(box.MinX, box.MinY, box.MaxX, box.MaxY)] : [];
+
     private static double Cells(GeoBox box, double side) => (((box.East - box.West) / side) + 1) * (((box.North - box.South) / side) + 1);
 
     private static int Count(double width, double side) => Math.Max(1, (int)Math.Round(width / side));
 
-    private static GeoBox Snapped(GeoBox box, double side) => new(
-        Math.Max(-180, Math.Floor(box.West / side) * side), Math.Max(-90, Math.Floor(box.South / side) * side),
-        Math.Min(180, Math.Ceiling(box.East / side) * side), Math.Min(90, Math.Ceiling(box.North / side) * side));
+    /// <summary>Whole cells, one at least each way.</summary>
+    private static GeoBox Snapped(GeoBox box, double side)
+    {
+        var (west, south) = (Math.Min(180 - side, Math.Max(-180, Math.Floor(box.West / side) * side)), Math.Min(90 - side, Math.Max(-90, Math.Floor(box.South / side) * side)));
+        return new GeoBox(west, south, Math.Min(180, Math.Max(west + side, Math.Ceiling(box.East / side) * side)), Math.Min(90, Math.Max(south + side, Math.Ceiling(box.North / side) * side)));
+    }
 
     private static double Round(double degrees) => double.Parse(degrees.ToString("F6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Licences;
 using Saola.Platform.Places.Layers;
 using Saola.Platform.Places.Rasters;
 
@@ -10,7 +11,10 @@ internal static class GapFinder
     private static readonly LayerKind[] Wanted =
         [LayerKind.ProtectedAreas, LayerKind.KeyBiodiversityAreas, LayerKind.AllianceForZeroExtinction, LayerKind.Ramsar, LayerKind.WorldHeritage, LayerKind.Ecoregions, LayerKind.Ranges];
 
-    public static IReadOnlyList<Gap> Of(ScreeningResult found, IReadOnlyList<PlaceLayer> layers)
+    /// <param name="found">What was found.</param>
+    /// <param name="layers">The layers that were looked at.</param>
+    /// <param name="reached">Countries of all zones.</param>
+    public static IReadOnlyList<Gap> Of(ScreeningResult found, IReadOnlyList<PlaceLayer> layers, IReadOnlyList<string> reached)
     {
         var gaps = new List<Gap>();
         void Add(string code, string text, params string[] arguments) => gaps.Add(new Gap(code, string.Format(CultureInfo.InvariantCulture, text, [.. arguments]), arguments));
@@ -34,14 +38,20 @@ internal static class GapFinder
             Add("uncertain-positions", "{0} species have records whose coordinate uncertainty is greater than the distance they are counted at.", N(uncertain));
         foreach (var layer in layers.Where(layer => layer.Info.Withheld.Count > 0))
         {
-            var concerned = layer.Info.Withheld.Intersect(found.Shared.Countries.SelectMany(part => part.Country?.Split('/') ?? []), StringComparer.Ordinal).ToList();
+            var concerned = layer.Info.Withheld.Intersect(reached, StringComparer.Ordinal).ToList();
             if (concerned.Count > 0) Add("sites-withheld", "Sites of {0} are known to be withheld from the layer '{1}': ask {2}.", string.Join(", ", concerned), layer.Info.Title, layer.Info.Contact ?? layer.Info.Title);
         }
 
         if (layers.Any(layer => layer.Info.License is null)) Add("no-licence", "A layer states no licence: {0}.", string.Join(", ", layers.Where(layer => layer.Info.License is null).Select(layer => layer.Info.Title)));
+        string[] unclear = [.. layers.Select(layer => layer.Info).Where(info => info.License is not null && IsUnclear(info.License)).Select(info => info.Title)
+            .Concat(found.Rasters.Where(raster => raster.License is not null && IsUnclear(raster.License)).Select(raster => raster.Title)).Concat(found.Datasets.Where(dataset => dataset.License is not null && IsUnclear(dataset.License)).Select(dataset => dataset.Title ?? dataset.Key))];
+        if (unclear.Length > 0 && found.Purpose == Purposes.Name(Purpose.Commercial)) Add("unclear-licence", "What the licence allows is not clear: {0}. Ask whoever provides it before the screening is used for business.", string.Join(", ", unclear));
         if (found.Places.Count(place => place.IsCircle) is > 0 and var circles) Add("circles", "{0} places are known as a point and an area only: circles stand for them.", N(circles));
         return gaps;
     }
+
+    /// <summary>Whether a statement does not say if a commercial purpose is allowed.</summary>
+    private static bool IsUnclear(string license) => Licence.Of(license).Facts.NonCommercial == Told.Unknown;
 
     private static string N(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

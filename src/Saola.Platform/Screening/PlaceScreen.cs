@@ -24,8 +24,7 @@ internal sealed class PlaceScreen
         _territories = territories;
         _areas = Overlaid.Union([project]);
         _lines = [.. Shapes.Lines(project)];
-        // A line without a buffer has no area, and still crosses places.
-        _largest = PreparedGeometryFactory.Prepare(largest.IsEmpty ? project : largest);
+        _largest = PreparedGeometryFactory.Prepare(largest);
         _distance = new GeometryDistance(project);
     }
 
@@ -59,8 +58,8 @@ internal sealed class PlaceScreen
     private IEnumerable<Place> Near(PlaceLayer layer) => Boxes.SelectMany(layer.Near).Distinct();
 
     /// <summary>Of areas one on each side of the antimeridian; of lines and points those of each.</summary>
-    private IEnumerable<GeoBox> Boxes => Shapes.Of(_largest.Geometry) is { Bounds: { Count: > 0 } bounds } ? bounds
-        : Shapes.Parts(_largest.Geometry).Where(part => !part.IsEmpty).Select(part => part.EnvelopeInternal).Select(box => new GeoBox(box.MinX, box.MinY, box.MaxX, box.MaxY));
+    private IEnumerable<GeoBox> Boxes => Shapes.Of(_largest.Geometry).Bounds
+        .Concat(Shapes.Parts(_largest.Geometry).Where(part => part is not Polygon && !part.IsEmpty).Select(part => part.EnvelopeInternal).Select(box => new GeoBox(box.MinX, box.MinY, box.MaxX, box.MaxY)));
 
     private PlaceFinding Of(Place place, Geometry geometry)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetTopologySuite.Geometries;
 using Saola.Platform.Access;
 using Saola.Platform.Exports;
@@ -58,9 +59,12 @@ public static class Screener
         var layers = inputs.Store.Layers(options.Snapshot).Where(layer => !options.Without.Contains(layer.Key)).ToList();
         var buffers = options.Buffers.Select(kilometres => (Kilometres: (double?)kilometres, Geometry: GeodesicBuffer.Around(project.Geometry, kilometres * 1000))).ToList();
         var area = options.Area ?? buffers[^1].Geometry;
-        var largest = options.Area is null ? buffers[^1].Geometry : Overlaid.Union([buffers[^1].Geometry, options.Area]);
+        if (options.Area is { } own) CheckArea(own);
+        var around = options.Area is null ? buffers[^1].Geometry : Overlaid.Union([buffers[^1].Geometry, options.Area]);
+        // Lines and points have no area, and meet places all the same.
+        var largest = buffers[^1].Kilometres > 0 ? around : Overlaid.Together([around, .. Shapes.Parts(project.Geometry).Where(part => part is not Polygon)]);
         inputs.Step?.Invoke(ScreeningStep.Licences);
-        var datasets = await Datasets(engine, snapshot.Id, largest, options, inputs, cancellation);
+        var datasets = await Datasets(engine, snapshot.Id, around, options, inputs, cancellation);
         if (LicenceGate.Judge(options.Purpose, layers, UsedRasters(options, snapshot), datasets, Days.Today(options.Clock)) is { } refusal) return (null, refusal);
 
         inputs.Step?.Invoke(ScreeningStep.Zones);
@@ -82,7 +86,7 @@ public static class Screener
 
         inputs.Step?.Invoke(ScreeningStep.Places);
         // Countries are cut to an area: to that of a line without a buffer too.
-        var territories = new Territories(inputs.Boundaries, largest.IsEmpty ? GeodesicBuffer.Around(project.Geometry, 100) : Overlaid.Union([largest, project.Geometry]));
+        var territories = new Territories(inputs.Boundaries, buffers[^1].Kilometres > 0 ? around : Overlaid.Union([around, GeodesicBuffer.Around(project.Geometry, 100)]));
         var screen = new PlaceScreen(project.Geometry, zones, largest, territories);
         var places = screen.Find(layers, cancellation);
         inputs.Step?.Invoke(ScreeningStep.Species);
@@ -91,7 +95,7 @@ public static class Screener
         inputs.Step?.Invoke(ScreeningStep.Rasters);
         var rasters = inputs.Home is { } home ? RasterScreen.Find(home, UsedRasters(options, snapshot), project.Geometry, zones, cancellation) : [];
         inputs.Step?.Invoke(ScreeningStep.Effort);
-        var effort = await EffortScreen.Of(engine, inArea, Without(options), area, snapshot.Snapshot.Created.Year, cancellation);
+        var effort = await EffortScreen.Of(engine, inArea, Without(options), area.IsEmpty ? project.Geometry : area, snapshot.Snapshot.Created.Year, cancellation);
         inputs.Step?.Invoke(ScreeningStep.Criteria);
         var result = new ScreeningResult
         {
@@ -119,7 +123,7 @@ public static class Screener
             Species = found,
             Rasters = rasters,
             Effort = effort,
-            Shared = await Shared(engine, species.In(largest), project.Geometry, places, territories, cancellation),
+            Shared = await Shared(engine, species.In(around), project.Geometry, places, territories, cancellation),
             Criteria = [],
             Gaps = [],
             Layers = [.. layers.Select(UsedLayer.Of)],
@@ -129,7 +133,14 @@ public static class Screener
         };
         result = result with { Criteria = PerformanceStandard6.Of(result) };
         if (options.Rules is { } rules) result = result with { Verdict = VerdictJudge.Judge(rules, result) };
-        return (result with { Gaps = GapFinder.Of(result, layers) }, null);
+        return (result with { Gaps = GapFinder.Of(result, layers, [.. territories.Touched(largest).SelectMany(part => part.Country!.Split('/')).Distinct(StringComparer.Ordinal)]) }, null);
+    }
+
+    /// <exception cref="SaolaException">A geometry cannot be an area of analysis.</exception>
+    public static void CheckArea(Geometry area)
+    {
+        if (Overlaid.SquareKilometres(area) is var size && size == 0) throw new SaolaException("The area of analysis has no area: it is a line or a point. Draw an area, or take a place that is one.");
+        if (size > ScreeningProject.MostSquareKilometres) throw new SaolaException(string.Create(CultureInfo.InvariantCulture, $"The area of analysis has {size:N0} km², more than any country; draw the area that the project can reach."));
     }
 
     private static List<RasterEntry> UsedRasters(ScreeningOptions options, PublishedSnapshot snapshot) => [.. (snapshot.Snapshot.Rasters ?? []).Where(raster => !options.Without.Contains(raster.Key))];
@@ -142,11 +153,18 @@ public static class Screener
             ? CitedDataset.Of(inputs.Store, engine, snapshot, Without(options).With(new Filter.Within(shape)), inputs.Conditions, cancellation)
             : Task.FromResult<IReadOnlyList<CitedDataset>>([]);
 
+    /// <summary>The countries of all parts of a project: of its lines with their length, of its areas with their area, of its points by name.</summary>
+    private static IReadOnlyList<TerritoryPart> Countries(Geometry project, Territories territories)
+    {
+        var lengths = territories.Lengths(Overlaid.Together(Shapes.Lines(project)));
+        var areas = territories.Areas(Overlaid.Union([project]));
+        var points = territories.Touched(Overlaid.Together(Shapes.Parts(project).OfType<Point>()));
+        return [.. lengths.Concat(areas).Concat(points).GroupBy(part => part.Country, StringComparer.Ordinal).Select(parts => new TerritoryPart(parts.Key, parts.Max(part => part.Area), parts.Max(part => part.Length)))];
+    }
+
     private static async Task<SharedFindings> Shared(Engine engine, Filter filter, Geometry project, IReadOnlyList<PlaceFinding> places, Territories territories, CancellationToken cancellation)
     {
-        var lines = Shapes.Factory.BuildGeometry([.. Shapes.Lines(project)]);
-        var areas = Overlaid.Union([project]);
-        var countries = !lines.IsEmpty ? territories.Lengths(lines) : !areas.IsEmpty ? territories.Areas(areas) : territories.Touched(project);
+        var countries = Countries(project, territories);
         var cells = await engine.Cube(filter.With(Filter.Is(Field.OccurrenceStatus, "PRESENT")), [Field.Species, Field.Country], cancellation);
         var shared = cells.Where(cell => cell.Values[0] is not null && cell.Values[1] is not null).GroupBy(cell => cell.Values[0]!, cell => cell.Values[1]!, StringComparer.Ordinal)
             .Select(group => new SharedSpeciesFinding(group.Key, [.. group.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]))

@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using Saola.Licences;
 using Saola.Platform.Screening.Verdicts;
+using Saola.Platform.Store;
 
 namespace Saola.Platform.Screening;
 
@@ -37,6 +38,31 @@ public sealed record ScreeningOptions
     public string? Snapshot { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>What of <see cref="Without"/> the snapshot does not have: a key that is mistyped would leave nothing out. Null where it has all.</summary>
+    public string? UnknownWithout(OccurrenceStore store)
+    {
+        var snapshot = store.Snapshot(Snapshot).Snapshot;
+        HashSet<string> known = [.. snapshot.Datasets.Select(d => d.Key), .. (snapshot.Layers ?? []).Select(l => l.Key), .. (snapshot.Rasters ?? []).Select(r => r.Key)];
+        return Without.FirstOrDefault(key => !known.Contains(key));
+    }
+
+    /// <summary>Asserts that what is asked for is there to be asked for.</summary>
+    /// <exception cref="SaolaException">A key, a sector or a declaration is not known.</exception>
+    public void Check(OccurrenceStore store)
+    {
+        if (UnknownWithout(store) is { } key) throw new SaolaException($"--without {key}: no dataset, layer or raster of the snapshot has this key; 'saola places list', 'saola rasters list' and the page of the datasets tell them.");
+        var rules = Rules ?? VerdictRules.Shipped;
+        if (Sector is { } sector && !rules.Sectors.Keys.Contains(sector, StringComparer.OrdinalIgnoreCase))
+            throw new SaolaException($"--sector {sector}: the rules have no such sector; they have {string.Join(", ", rules.Sectors.Keys)}.");
+        var declarations = rules.Declarations.ToList();
+        foreach (var (name, value) in Declared)
+        {
+            if (!declarations.Exists(d => d.Name == name)) throw new SaolaException($"--declare {name}={value}: the rules ask for no '{name}'; they know {string.Join(", ", declarations.Select(d => d.Name).Distinct())}.");
+            if (!declarations.Exists(d => d.Name == name && d.Value.Equals(value, StringComparison.OrdinalIgnoreCase)))
+                throw new SaolaException($"--declare {name}={value}: the rules know {string.Join(", ", declarations.Where(d => d.Name == name).Select(d => $"{name}={d.Value}"))}.");
+        }
+    }
 
     /// <exception cref="SaolaException">A buffer is no distance.</exception>
     public static IReadOnlyList<double> ParseBuffers(string text)

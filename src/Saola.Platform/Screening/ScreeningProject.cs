@@ -1,9 +1,11 @@
+using System.Globalization;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Features;
 using Saola.Platform.Intake.Layers;
 using Saola.Platform.Places.Layers;
+using Saola.Platform.Places.Overlay;
 
 namespace Saola.Platform.Screening;
 
@@ -17,6 +19,9 @@ public sealed record ScreeningProject(string Name, Geometry Geometry, string Sou
 {
     /// <summary>Most corners of a project that is screened at once.</summary>
     public const int MostPoints = 2_000_000;
+
+    /// <summary>km² of a project's areas at most: more than any country has.</summary>
+    public const double MostSquareKilometres = 20_000_000;
 
     /// <summary>Reads a project's file: all its features together.</summary>
     /// <exception cref="SaolaException">The file cannot be read, or holds no geometry.</exception>
@@ -78,11 +83,13 @@ public sealed record ScreeningProject(string Name, Geometry Geometry, string Sou
     }
 
     /// <summary>A project of geometries that are valid already.</summary>
-    /// <exception cref="SaolaException">It has too many corners.</exception>
+    /// <exception cref="SaolaException">It has too many corners, or is larger than any country.</exception>
     public static ScreeningProject Of(string name, IReadOnlyList<Geometry> parts, string source, IReadOnlyList<string> notes)
     {
         var geometry = parts.Count == 1 ? parts[0] : Shapes.Factory.BuildGeometry(parts);
         if (geometry.NumPoints > MostPoints) throw new SaolaException($"{name}: {geometry.NumPoints:N0} corners; a project may have {MostPoints:N0}: simplify it, or screen it in parts.");
+        if (Overlaid.SquareKilometres(Overlaid.Union([geometry])) is var size and > MostSquareKilometres)
+            throw new SaolaException(string.Create(CultureInfo.InvariantCulture, $"{name}: {size:N0} km², more than any country; a project of {MostSquareKilometres:N0} km² at most can be screened."));
         return new ScreeningProject(name, geometry, source, SaolaJson.Hash(new WKBWriter().Write(geometry)), notes);
     }
 }

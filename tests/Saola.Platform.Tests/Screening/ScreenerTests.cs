@@ -8,6 +8,7 @@ using Saola.Platform.Intake.Layers;
 using Saola.Platform.Intake.Rasters;
 using Saola.Platform.Places;
 using Saola.Platform.Places.Layers;
+using Saola.Platform.Places.Overlay;
 using Saola.Platform.Places.Rasters;
 using Saola.Platform.Screening;
 using Saola.Platform.Screening.Verdicts;
@@ -74,7 +75,7 @@ public sealed class ScreenerTests : IAsyncDisposable
         Assert.Equal(("Synthetic park", 0.0), (park.Name, park.Distance));
         Assert.Equal(found.Length / 5, park.ProjectLength!.Value, 1e-6);
         Assert.Equal("KH", Assert.Single(found.Shared.Countries).Country);
-        Assert.Equal((0, 0L), (found.Effort.Cells, found.Zones.Single().Records));
+        Assert.Equal((0L, 0.0), (found.Zones.Single().Records, found.Zones.Single().Area));
     }
 
     [Fact]
@@ -309,6 +310,19 @@ public sealed class ScreenerTests : IAsyncDisposable
     [InlineData("name: x\nversion: '1'\ndimensions: { luck: [] }", "'luck' is no dimension")]
     [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: blue, text: t, declared: { a: b } } ] }", "'blue' is no colour")]
     [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: red, text: t } ] }", "no condition")]
+    [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: 7, text: t, declared: { a: b } } ] }", "'7' is no colour")]
+    [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: 'red,green', text: t, declared: { a: b } } ] }", "'red,green' is no colour")]
+    [InlineData("name: x\nversion: '1'\nsectors: { rail: { colour: undetermined } }", "the sector 'rail' needs a colour")]
+    [InlineData("name: x\nversion: '1'\nsectors: { rail: }", "the sector 'rail' needs a colour")]
+    [InlineData("name: x\nversion: '1'\ndimensions:\nsectors:\nevidence:", "no threshold of evidence")]
+    [InlineData("name: x\nversion: '1'\nevidence: { kinds: }", "no threshold of evidence")]
+    [InlineData("name: x\nversion: '1'\nevidence: { surveyed-share: 7 }", "surveyed-share 7")]
+    [InlineData("name: x\nversion: '1'\nevidence: { recent-records: -1 }", "recent-records -1")]
+    [InlineData("name: x\nversion: '1'\nevidence: { recent-records: 1, kinds: [nonsense] }", "'nonsense' is no kind of layer")]
+    [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: red, text: , declared: { a: b } } ] }", "no text")]
+    [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: green, text: The site is clear., declared: { a: b } } ] }", "says 'clear'")]
+    [InlineData("name: x\nversion: '1'\ndimensions: { biodiversity: [ { id: A, colour: red, text: t, place: { within-km: -1 } } ] }", "is negative")]
+    [InlineData("name: x\nversion: '1'\nluck: 7", "there is no setting 'luck' there")]
     [InlineData("name: [", "line")]
     public void Rules_that_cannot_be_are_refused_in_one_line(string yaml, string expected)
     {
@@ -316,6 +330,99 @@ public sealed class ScreenerTests : IAsyncDisposable
         Assert.StartsWith("mine.yaml", message, StringComparison.Ordinal);
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
+        Assert.DoesNotContain("Saola.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_of_lines_areas_and_points_is_in_the_countries_of_all_of_them()
+    {
+        var mixed = ScreeningProject.Of("Synthetic works",
+            [Road.Geometry, Shapes.Factory.ToGeometry(new Envelope(108, 108.2, 13, 13.2)), Shapes.Factory.CreatePoint(new Coordinate(102, 14.5))], "made", []);
+        foreach (var buffers in new double[][] { [0], [0, 5] })
+        {
+            var found = await Screen(new ScreeningOptions { Buffers = buffers, Purpose = Purpose.Research }, mixed);
+            Assert.Equal(["KH", "VN", "TH"], found.Shared.Countries.Select(part => part.Country));
+            Assert.Equal(found.Length, found.Shared.Countries[0].Length!.Value, 1e-6);
+            Assert.Equal(found.Area, found.Shared.Countries[1].Area!.Value, 1e-6);
+            var park = found.Places.Single(place => place.Name == "Synthetic park");
+            Assert.Equal(found.Length / 5, park.ProjectLength!.Value, 1e-6);
+        }
+    }
+
+    [Fact]
+    public async Task A_place_that_an_area_of_analysis_holds_and_touches_is_told()
+    {
+        // The park's own outline is the area's: what both share is an area, and lines beside it.
+        var park = Shapes.Factory.ToGeometry(new Envelope(104.2, 104.4, 12.4, 12.6));
+        Geometry corner = Shapes.Factory.ToGeometry(new Envelope(104.4, 104.5, 12.5, 12.7));
+        var area = Overlaid.Union([park, corner]);
+        foreach (var buffers in new double[][] { [0], [0, 5] })
+        {
+            var found = await Screen(new ScreeningOptions { Buffers = buffers, Purpose = Purpose.Research, Area = area, AreaSource = "drawn" });
+            Assert.Equal("KH", Assert.Single(found.Shared.Countries).Country);
+            Assert.Equal(found.Length, found.Shared.Countries[0].Length!.Value, 1e-6);
+            var met = found.Places.Single(place => place.Name == "Synthetic park");
+            Assert.Equal(met.Area, met.Overlaps.Single(overlap => overlap.Kilometres is null).Area, met.Area * 1e-9);
+        }
+    }
+
+    [Fact]
+    public async Task An_area_of_analysis_is_an_area_and_none_larger_than_a_country()
+    {
+        foreach (var (area, message) in new (Geometry, string)[] { (Road.Geometry, "has no area"), (Shapes.Factory.ToGeometry(new Envelope(-180, 180, -80, 80)), "more than any country") })
+            Assert.Contains(message, (await Assert.ThrowsAsync<SaolaException>(() => Screen(new ScreeningOptions { Buffers = [0], Purpose = Purpose.Research, Area = area }))).Message, StringComparison.Ordinal);
+        Assert.Contains("more than any country", Assert.Throws<SaolaException>(() => ScreeningProject.Of("All", [Shapes.Factory.ToGeometry(new Envelope(-180, 180, -90, 90))], "made", [])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Thin_zones_have_the_cells_that_they_touch()
+    {
+        var found = await Screen(new ScreeningOptions { Buffers = [0], Purpose = Purpose.Research });
+        Assert.InRange(found.Effort.Cells, 20, 4_000);
+        Assert.Contains(found.Gaps, gap => gap.Code == "not-surveyed");
+        var point = ScreeningProject.Of("Synthetic mast", [Shapes.Factory.CreatePoint(new Coordinate(180, 90))], "made", []);
+        Assert.Equal(1, (await Screen(new ScreeningOptions { Buffers = [0], Purpose = Purpose.Research }, point)).Effort.Cells);
+    }
+
+    [Fact]
+    public async Task Sites_that_are_withheld_are_told_of_every_country_that_a_zone_reaches()
+    {
+        LayerLoader.Load(_home.Home, _home.Write("closed.geojson", """{"type":"Feature","properties":{"SITE_ID":9,"name":"Synthetic area"},"geometry":{"type":"Point","coordinates":[100,0]}}"""),
+            new LayerOptions { Kind = LayerKind.ProtectedAreas, License = "CC0", Withheld = ["vn"], Clock = TestHome.Options.Clock, Synthetic = true }, TestContext.Current.CancellationToken);
+        // Some 20 km from the border.
+        var near = ScreeningProject.Of("Synthetic mast", [Shapes.Factory.CreatePoint(new Coordinate(107.3, 12.5))], "made", []);
+        Assert.Equal("KH", Assert.Single((await Screen(new ScreeningOptions { Buffers = [1], Purpose = Purpose.Research }, near)).Shared.Countries).Country);
+        Assert.DoesNotContain((await Screen(new ScreeningOptions { Buffers = [1], Purpose = Purpose.Research }, near)).Gaps, gap => gap.Code == "sites-withheld");
+        Assert.Contains((await Screen(new ScreeningOptions { Buffers = [1, 80], Purpose = Purpose.Research }, near)).Gaps, gap => gap.Code == "sites-withheld");
+    }
+
+    [Fact]
+    public async Task A_proposed_site_is_told_and_does_not_count_as_one_that_is_there()
+    {
+        Layer("planned.geojson", LayerKind.ProtectedAreas, """{"type":"Feature","properties":{"SITE_ID":8,"name":"Synthetic plan","IUCN_CAT":"Ia","STATUS":"Proposed"},"geometry":{"type":"Polygon","coordinates":[[[104.8,12.4],[104.9,12.4],[104.9,12.6],[104.8,12.6],[104.8,12.4]]]}}""");
+        var red = Biodiversity(await Screen(new ScreeningOptions { Buffers = [0, 1], Purpose = Purpose.Research, Rules = VerdictRules.Shipped })).Reasons;
+        Assert.DoesNotContain("planned/8", red.Single(reason => reason.Rule == "B2").Evidence);
+        Assert.Contains("planned/8", red.Single(reason => reason.Rule == "B4").Evidence);
+    }
+
+    [Fact]
+    public async Task A_licence_that_says_little_is_told_to_whoever_does_business()
+    {
+        Layer("open.geojson", LayerKind.Other, """{"type":"Feature","properties":{"name":"Synthetic area"},"geometry":{"type":"Point","coordinates":[104.5,12.5]}}""", "not stated by the publisher");
+        Assert.Contains((await Screen(new ScreeningOptions { Buffers = [1] })).Gaps, gap => gap.Code == "unclear-licence" && gap.Text.Contains("open", StringComparison.Ordinal));
+        Assert.DoesNotContain((await Screen(new ScreeningOptions { Buffers = [1], Purpose = Purpose.Research })).Gaps, gap => gap.Code == "unclear-licence");
+    }
+
+    [Theory]
+    [InlineData("nothere", null, null, "--without nothere: no dataset, layer or raster")]
+    [InlineData(null, "spaceport", null, "--sector spaceport: the rules have no such sector")]
+    [InlineData(null, null, "weather=good", "--declare weather=good: the rules ask for no 'weather'")]
+    [InlineData(null, null, "climate=green", "--declare climate=green: the rules know climate=significant-irreversible")]
+    public void What_is_not_there_is_not_asked_for(string? without, string? sector, string? declared, string message)
+    {
+        var options = new ScreeningOptions { Without = without is null ? [] : [without], Sector = sector, Declared = declared is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [declared.Split('=')[0]] = declared.Split('=')[1] } };
+        Assert.Contains(message, Assert.Throws<SaolaException>(() => options.Check(Inputs().Store)).Message, StringComparison.Ordinal);
+        new ScreeningOptions { Without = ["parks", "records"], Sector = "Railway", Declared = new Dictionary<string, string> { ["climate"] = "moderate" } }.Check(Inputs().Store);
     }
 
     public async ValueTask DisposeAsync()

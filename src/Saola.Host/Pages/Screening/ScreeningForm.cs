@@ -67,6 +67,7 @@ public sealed record ScreeningForm
             AreaSource = area?.Source,
             Rules = rules is null ? null : VerdictRules.Shipped,
         };
+        if (options.UnknownWithout(store) is { } key) throw AskPlan.Fault(Without, $"without: nothing here has the key '{Short(key)}'; the pages of datasets and layers tell keys.");
         return ScreeningRequest.Of(this[Name].Length > 0 ? project with { Name = this[Name] } : project, options, rules);
     }
 

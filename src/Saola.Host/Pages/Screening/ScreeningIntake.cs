@@ -59,8 +59,15 @@ internal sealed class ScreeningIntake(ScreeningQueue queue) : IDisposable
             ? Told(File, () => ScreeningProject.Read(path, null, null, cancellation))
             : Told(ScreeningForm.Geometry, () => ScreeningProject.OfText(text, null));
         (NetTopologySuite.Geometries.Geometry, string)? area = _files.TryGetValue(AreaFile, out var drawn)
-            ? Told(AreaFile, () => (ScreeningProject.Read(drawn, null, null, cancellation).Geometry, Path.GetFileName(drawn))) : null;
+            ? Told(AreaFile, () => (Drawn(drawn, cancellation), Path.GetFileName(drawn))) : null;
         return form.Request(project, area, store);
+    }
+
+    private static NetTopologySuite.Geometries.Geometry Drawn(string file, CancellationToken cancellation)
+    {
+        var area = ScreeningProject.Read(file, null, null, cancellation).Geometry;
+        Screener.CheckArea(area);
+        return area;
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -31,7 +31,9 @@ public static class GeometryMender
         try
         {
             var mended = Mend(geometry);
-            reason = mended is null ? "nothing of its geometry is left once it is mended" : null;
+            reason = mended is not null ? null
+                : geometry.EnvelopeInternal is { IsNull: false } box && (box.MinY < -90 || box.MaxY > 90) ? $"its latitudes reach from {box.MinY:0.###} to {box.MaxY:0.###}, beyond ±90°; are longitude and latitude swapped?"
+                : "nothing of its geometry is left once it is mended";
             return mended;
         }
         catch (SaolaException e)

@@ -19,7 +19,7 @@ internal sealed class LayerBuilder(BoundarySet boundaries, LayerOptions options,
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _countries = new(StringComparer.OrdinalIgnoreCase);
-    private int _sites, _ranges, _renamed, _nameless;
+    private int _sites, _ranges, _renamed, _nameless, _points, _mixed;
 
     public List<Place> Places { get; } = [];
 
@@ -36,6 +36,8 @@ internal sealed class LayerBuilder(BoundarySet boundaries, LayerOptions options,
         {
             if (_renamed > 0) yield return Counted.Text($"{_renamed:N0} [place|places] had the id of another; a number was put behind it.");
             if (_nameless > 0) yield return Counted.Text($"{_nameless:N0} [place|places] without a name; the id stands for it.");
+            if (_points > 0) yield return Counted.Text($"{_points:N0} [place is a point|places are points] without an area: nothing is covered by [it|them]; --area-column names the attribute that holds it.");
+            if (_mixed > 0) yield return Counted.Text($"{_mixed:N0} [place is|places are] of several kinds of geometry: what has less than an area beside an area, or than a line beside a line, is met and not measured.");
             if (_countries.Where(c => c.Value is null).Select(c => c.Key).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } unknown)
                 yield return $"codes of countries that the boundary set does not have: {string.Join(", ", unknown.Take(20))}.";
         }
@@ -59,7 +61,9 @@ internal sealed class LayerBuilder(BoundarySet boundaries, LayerOptions options,
         var attributes = new SiteAttributes(feature.Attributes);
         var site = attributes.Site();
         var range = RangeFacts.Of(attributes);
-        var (geometry, form) = Formed(mended.Geometry, site);
+        var (geometry, form) = Formed(mended.Geometry, options.AreaColumn is { } areas ? attributes.Positive(areas) * options.AreaUnit : attributes.Positive("REP_AREA"));
+        if (form == PlaceForm.Point) _points++;
+        if (Shapes.Parts(mended.Geometry).Select(part => part.Dimension).Distinct().Skip(1).Any()) _mixed++;
         var wkb = new WKBWriter().Write(geometry);
         var box = geometry.EnvelopeInternal;
         var area = form is PlaceForm.Area or PlaceForm.Circle ? Shapes.Of(geometry).AreaSquareMeters / 1e6 : 0;
@@ -87,12 +91,12 @@ internal sealed class LayerBuilder(BoundarySet boundaries, LayerOptions options,
         if (range is { Presence: not null }) _ranges++;
     }
 
-    private static (Geometry Geometry, PlaceForm Form) Formed(Geometry geometry, SiteFacts? site)
+    private static (Geometry Geometry, PlaceForm Form) Formed(Geometry geometry, double? reported)
     {
         if (geometry.Dimension == Dimension.Surface) return (geometry, PlaceForm.Area);
         if (geometry.Dimension == Dimension.Curve) return (geometry, PlaceForm.Line);
         // Several points of one site share its area.
-        return site?.ReportedArea is { } area and < GeodesicCircle.MostSquareKilometres ? (GeodesicCircle.Around(geometry, area), PlaceForm.Circle) : (geometry, PlaceForm.Point);
+        return reported is { } area and < GeodesicCircle.MostSquareKilometres ? (GeodesicCircle.Around(geometry, area), PlaceForm.Circle) : (geometry, PlaceForm.Point);
     }
 
     private string IdOf(Feature feature, SiteAttributes attributes, SiteFacts? site)

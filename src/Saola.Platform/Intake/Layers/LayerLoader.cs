@@ -21,6 +21,8 @@ public static class LayerLoader
         var boundaries = BoundarySets.Of(home);
         var draft = new SnapshotDraft(home, boundaries);
         var info = Describe(path, hash, options);
+        if (info.Withheld.FirstOrDefault(code => !boundaries.Countries.Any(country => country.Code == code)) is { } none)
+            throw new SaolaException($"--withheld {none}: the boundary set has no such country; give ISO 3166-1 codes of two letters, such as KH.");
         if (draft.Layer(info.Key) is { } entry && home.Objects.Has(entry.Object) && LayerFile.ReadInfo(home.Objects.PathOf(entry.Object)) is var known && IsSame(known, info, options))
             return new LayerReport(known, Unchanged: true, Snapshot: null);
 
@@ -70,7 +72,7 @@ public static class LayerLoader
     private static bool IsSame(LayerInfo known, LayerInfo info, LayerOptions options) =>
         known.SourceHash == info.SourceHash && known.Title == info.Title && known.Version == info.Version && known.License == info.License && known.LicenseEnds == info.LicenseEnds
         && known.Citation == info.Citation && known.Contact == info.Contact && known.Synthetic == info.Synthetic && known.Withheld.SequenceEqual(info.Withheld)
-        && (options.Kind is null || known.Kind == options.Kind) && options.IdColumn is null && options.NameColumn is null && options.Part is null;
+        && (options.Kind is null || known.Kind == options.Kind) && options.IdColumn is null && options.NameColumn is null && options.AreaColumn is null && options.Part is null;
 
     private static LayerInfo Describe(string path, string hash, LayerOptions options)
     {

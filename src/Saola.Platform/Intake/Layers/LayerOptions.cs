@@ -25,6 +25,9 @@ public sealed record LayerOptions
     /// <summary>The attributes that hold a place's id and name; null for those that are usual.</summary>
     public string? IdColumn { get; init; }
     public string? NameColumn { get; init; }
+    /// <summary>The attribute that holds a point's area, where it is not REP_AREA; and how many km² one of its units is.</summary>
+    public string? AreaColumn { get; init; }
+    public double AreaUnit { get; init; } = 1;
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
 

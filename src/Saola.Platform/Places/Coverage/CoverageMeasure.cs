@@ -35,7 +35,7 @@ public sealed class CoverageMeasure
     public CoverageResult Measure(CoverageRules rules, CancellationToken cancellation)
     {
         var (counted, excluded) = Parted(rules);
-        if (counted.Count == 0 || _territories.Value is not { } territories) return new CoverageResult(rules.Name, 0, excluded, 0, []);
+        if (counted.Count == 0 || _territories.Value is not { } territories) return new CoverageResult(rules.Name, 0, excluded, 0, [.. Unnamed([])]);
         var flat = Overlaid.Union(counted.Select(site => site.Geometry));
         var (sums, sites) = (new Dictionary<(string Country, bool IsSea), double>(), new Dictionary<(string Country, bool IsSea), int>());
         foreach (var site in counted)
@@ -53,10 +53,12 @@ public sealed class CoverageMeasure
             part.Country, part.IsSea, part.Area, sums.GetValueOrDefault((part.Country ?? "", part.IsSea)), part.IsSea ? Sea(part.Country) : Land(part.Country), sites.GetValueOrDefault((part.Country ?? "", part.IsSea)),
             part.Country is { } code && code.Split('/').Any(_withheld.Contains))).ToList();
         // A country whose sites are all withheld is named with nothing rather than left out.
-        var unnamed = _withheld.Where(code => !parts.Exists(part => part.Country == code)).Order(StringComparer.Ordinal).Select(code => new TerritoryCoverage(code, IsSea: false, 0, 0, Land(code), 0, IsWithheld: true));
-        parts.InsertRange(parts.TakeWhile(part => !part.IsSea).Count(), unnamed);
+        parts.InsertRange(parts.TakeWhile(part => !part.IsSea).Count(), Unnamed(parts));
         return new CoverageResult(rules.Name, counted.Count, excluded, Overlaid.SquareKilometres(flat), parts);
     }
+
+    private IEnumerable<TerritoryCoverage> Unnamed(IReadOnlyList<TerritoryCoverage> parts) => _withheld.Where(code => !parts.Any(part => part.Country == code)).Order(StringComparer.Ordinal)
+        .Select(code => new TerritoryCoverage(code, IsSea: false, 0, 0, Land(code), 0, IsWithheld: true));
 
     /// <summary>An area by the land of countries, then what is left by their waters, then what is nobody's; km².</summary>
     private IEnumerable<(string? Country, bool IsSea, double Area)> Split(Geometry geometry, Territories territories)

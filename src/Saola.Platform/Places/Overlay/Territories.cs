@@ -18,12 +18,17 @@ public sealed class Territories
     /// <summary>Shapes that a region held whole: made once as long as their boundary set is in use.</summary>
     private static readonly ConditionalWeakTable<GeoShape, Geometry> Wholes = [];
 
+    /// <summary>More countries than this are taken away together.</summary>
+    private const int ManyParts = 12;
+
     private readonly List<(string Country, Geometry Geometry)> _parts = [];
+    private readonly Lazy<Geometry> _land;
 
     /// <param name="boundaries">The boundary set.</param>
     /// <param name="region">The largest geometry that will be asked about.</param>
     public Territories(BoundarySet boundaries, Geometry region)
     {
+        _land = new(() => Overlaid.Union(_parts.Select(part => part.Geometry)));
         // Each side of the antimeridian by itself: one box round both would hold the whole Earth.
         foreach (var box in Shapes.Of(region).Bounds)
         {
@@ -55,10 +60,16 @@ public sealed class Territories
         [.. _parts.Where(part => part.Geometry.Intersects(geometry)).Select(part => part.Country).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(code => new TerritoryPart(code, null, null))];
 
     /// <summary>What of an area lies in no territory.</summary>
-    public Geometry Outside(Geometry geometry) => _parts.Aggregate(geometry, (rest, part) => Overlaid.Difference(rest, part.Geometry));
+    public Geometry Outside(Geometry geometry)
+    {
+        var near = _parts.Where(part => part.Geometry.EnvelopeInternal.Intersects(geometry.EnvelopeInternal)).Select(part => part.Geometry).ToList();
+        // Of many, one after another would leave more corners for each next one.
+        return near.Count > ManyParts ? Overlaid.Difference(geometry, _land.Value) : near.Aggregate(geometry, Overlaid.Difference);
+    }
 
     private List<TerritoryPart> Parts(Geometry geometry, Func<Geometry, double> measure, double whole, Func<string?, double, TerritoryPart> make)
     {
+        if (whole == 0) return [];
         var by = _parts.Select(part => (part.Country, Value: measure(Overlaid.Intersection(geometry, part.Geometry)))).Where(part => part.Value > 0)
             .GroupBy(part => part.Country, part => part.Value, StringComparer.Ordinal).Select(group => (Country: group.Key, Value: group.Sum()))
             .OrderByDescending(part => part.Value).ThenBy(part => part.Country, StringComparer.Ordinal).ToList();

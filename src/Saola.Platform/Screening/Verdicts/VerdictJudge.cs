@@ -15,7 +15,7 @@ internal static class VerdictJudge
     private static DimensionVerdict Biodiversity(VerdictRules rules, ScreeningResult found)
     {
         var fired = Fired(rules, "biodiversity", found);
-        var unknown = NotKnown(rules.Evidence, found);
+        var unknown = NotKnown(rules.Evidence!, found);
         // Harm that was found is found, however little else is known; its absence is worth what was looked at.
         if (fired.Exists(r => r.Colour == Colour.Red)) return new DimensionVerdict("biodiversity", Colour.Red, fired, unknown);
         if (unknown.Count > 0) return new DimensionVerdict("biodiversity", Colour.Undetermined, fired, unknown);
@@ -39,7 +39,7 @@ internal static class VerdictJudge
         if (found.Sector is not { } name) return null;
         if (rules.Sectors.FirstOrDefault(s => s.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is not { } sector)
             return new DimensionVerdict("sector", Colour.Undetermined, [], ["unknown-sector"]);
-        var start = new VerdictReason($"sector {name}", Enum.Parse<Colour>(sector.Colour, ignoreCase: true), sector.Text, sector.TextZh, [], null, null);
+        var start = new VerdictReason($"sector {name}", VerdictRules.ColourOf(sector.Colour)!.Value, sector.Text, sector.TextZh, [], null, null);
         var moved = sector.Moves.Select(move => Reason(move, found)).OfType<VerdictReason>().ToList();
         return new DimensionVerdict("sector", moved.Count > 0 ? moved.Min(m => m.Colour) : start.Colour, [start, .. moved], []);
     }
@@ -70,13 +70,14 @@ internal static class VerdictJudge
             evidence.Add($"{name}={said}");
         }
 
-        return new VerdictReason(rule.Id, Enum.Parse<Colour>(rule.Colour, ignoreCase: true), rule.Text, rule.TextZh, evidence, rule.Change, rule.ChangeZh);
+        return new VerdictReason(rule.Id, VerdictRules.ColourOf(rule.Colour)!.Value, rule.Text, rule.TextZh, evidence, rule.Change, rule.ChangeZh);
     }
 
     private static bool Holds(PlaceCondition wanted, PlaceFinding place) =>
         place.Distance <= wanted.WithinKm
         && (wanted.Kinds is null || wanted.Kinds.Exists(kind => IsOf(kind, place)))
         && (wanted.Iucn is null || (place.IucnCategory is { } category && wanted.Iucn.Contains(category, StringComparer.OrdinalIgnoreCase)))
+        && (wanted.Status is null || place.Status is null || wanted.Status.Contains(place.Status, StringComparer.OrdinalIgnoreCase))
         && (wanted.ProjectKm2 is not { } area || place.ProjectArea >= area)
         && (wanted.ProjectKm is not { } length || place.ProjectLength >= length);
 

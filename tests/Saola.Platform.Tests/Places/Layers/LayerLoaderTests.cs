@@ -77,6 +77,30 @@ public sealed class LayerLoaderTests : IDisposable
         Assert.Equal((PlaceForm.Point, 0.0), (place.Form, place.Area));
     }
 
+    [Theory]
+    [InlineData("REP_AREA", 5, null, 1, 5)]
+    [InlineData("areaHa", 250, "areaHa", 0.01, 2.5)]
+    public void A_point_of_any_table_with_an_area_is_a_circle(string column, double value, string? asked, double unit, double area)
+    {
+        LayerLoader.Load(_home.Home, _home.Write("points.csv", $"name,latitude,longitude,{column}\nSynthetic cave,12,105,{Text(value)}\n"), Options with { AreaColumn = asked, AreaUnit = unit }, TestContext.Current.CancellationToken);
+        var place = Layer("points").Places.Single();
+        Assert.Equal(PlaceForm.Circle, place.Form);
+        Assert.Equal(area, place.Area, area * 1e-3);
+    }
+
+    [Fact]
+    public void Points_without_an_area_and_places_of_several_kinds_are_noted()
+    {
+        var report = Load("points.geojson", Collection(Feature("""{"name":"Synthetic cave"}""", """{"type":"Point","coordinates":[105,12]}"""),
+            Feature("""{"name":"Synthetic trail"}""", """{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[105,12]},{"type":"LineString","coordinates":[[105,12],[106,12]]}]}""")));
+        Assert.Contains(report.Info.Notes, note => note.StartsWith("1 place is a point without an area", StringComparison.Ordinal));
+        Assert.Contains(report.Info.Notes, note => note.StartsWith("1 place is of several kinds of geometry", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_country_that_is_none_cannot_withhold_sites() => Assert.Contains("--withheld XX: the boundary set has no such country",
+        Assert.Throws<SaolaException>(() => LayerLoader.Load(_home.Home, _home.Write("parks.geojson", Collection(Feature("""{"name":"Synthetic park"}""", Square))), Options with { Withheld = ["xx"] }, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void The_same_file_changes_nothing_and_another_licence_does()
     {
