@@ -2,30 +2,23 @@ using System.CommandLine;
 using System.Globalization;
 using Saola.Corridors;
 using Saola.Platform.Corridors.Circuit;
+using Saola.Platform.Corridors.Omni;
 
 namespace Saola.Host.Cli;
 
-/// <summary><c>saola corridors circuit</c></summary>
+/// <summary><c>saola corridors circuit|omni</c></summary>
 internal static class CorridorsCommand
 {
-    public static Command Create() => new("corridors", "Connectivity of landscapes and networks: what current flows where, and what resists it.") { Circuit() };
+    public static Command Create() => new("corridors", "Connectivity of landscapes and networks: what current flows where, and what resists it.") { Circuit(), Omni() };
 
     private static Command Circuit()
     {
         var config = new Argument<string>("config") { Description = "A configuration of Circuitscape (.ini); its paths are taken from the folder in which the command runs." };
-        var tolerance = new Option<double>("--tolerance")
-        {
-            Description = "The relative error of voltages, in the norm of the energy, at which a solve ends; a resistance is right to about its square.",
-            DefaultValueFactory = _ => new SolveOptions().Tolerance,
-        };
-        var iterations = new Option<int>("--iterations") { Description = "Steps after which a solve that does not converge is given up.", DefaultValueFactory = _ => new SolveOptions().MostIterations };
+        var (tolerance, iterations) = (Tolerance(), Iterations());
         var command = new Command("circuit", "Answers a configuration of Circuitscape, and writes files with its names and layouts.") { config, tolerance, iterations };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
-            var (error, most) = (parsed.GetRequiredValue(tolerance), parsed.GetRequiredValue(iterations));
-            if (!(error is > 0 and < 1)) throw new SaolaException($"--tolerance {error}: it should lie between 0 and 1, such as 1e-8");
-            if (most < 1) throw new SaolaException($"--iterations {most}: it should be 1 or more");
-            var found = CircuitRun.Run(parsed.GetRequiredValue(config), new SolveOptions { Tolerance = error, MostIterations = most }, cancellation);
+            var found = CircuitRun.Run(parsed.GetRequiredValue(config), Solve(parsed, tolerance, iterations), cancellation);
             foreach (var note in found.Notes) Console.Error.WriteLine("note: " + note);
             if (found.Reports.Count > 0)
             {
@@ -41,5 +34,44 @@ internal static class CorridorsCommand
             return CommandLine.Failed;
         }, cancellation));
         return command;
+    }
+
+    private static Command Omni()
+    {
+        var config = new Argument<string>("config") { Description = "A configuration of Omniscape (.ini); its paths are taken from the folder in which the command runs." };
+        var (tolerance, iterations) = (Tolerance(), Iterations());
+        var command = new Command("omni", "Answers a configuration of Omniscape: currents from everywhere to everywhere within a moving window.") { config, tolerance, iterations };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var shown = Environment.TickCount64;
+            var found = OmniRun.Run(parsed.GetRequiredValue(config), Solve(parsed, tolerance, iterations), (done, all) =>
+            {
+                if (Environment.TickCount64 - shown < 2_000) return;
+                shown = Environment.TickCount64;
+                Console.Error.WriteLine($"{done:N0} of {all:N0} windows");
+            }, cancellation);
+            foreach (var note in found.Notes) Console.Error.WriteLine("note: " + note);
+            Console.WriteLine(Counted.Text($"{found.Targets:N0} [window|windows]; {found.Files.Count} [file|files]: ") + string.Join(", ", found.Files));
+            if (found.Unsolved == 0) return 0;
+            Console.Error.WriteLine(Counted.Text($"not converged: {found.Unsolved:N0} of {found.Targets:N0} windows [is|are] known less well than was asked for; give more --iterations, or look for resistances that differ by more than a computer's numbers hold"));
+            return CommandLine.Failed;
+        }, cancellation));
+        return command;
+    }
+
+    private static Option<double> Tolerance() => new("--tolerance")
+    {
+        Description = "The relative error of voltages, in the norm of the energy, at which a solve ends; a resistance is right to about its square.",
+        DefaultValueFactory = _ => new SolveOptions().Tolerance,
+    };
+
+    private static Option<int> Iterations() => new("--iterations") { Description = "Steps after which a solve that does not converge is given up.", DefaultValueFactory = _ => new SolveOptions().MostIterations };
+
+    private static SolveOptions Solve(ParseResult parsed, Option<double> tolerance, Option<int> iterations)
+    {
+        var (error, most) = (parsed.GetRequiredValue(tolerance), parsed.GetRequiredValue(iterations));
+        if (!(error is > 0 and < 1)) throw new SaolaException(string.Create(CultureInfo.InvariantCulture, $"--tolerance {error}: it should lie between 0 and 1, such as 1e-8"));
+        if (most < 1) throw new SaolaException($"--iterations {most}: it should be 1 or more");
+        return new SolveOptions { Tolerance = error, MostIterations = most };
     }
 }

@@ -69,7 +69,7 @@ public static class ScreeningText
     };
 
     private static string Part(TerritoryPart part) => string.Create(CultureInfo.InvariantCulture,
-        $"{part.Country ?? "no country's"}{(part.Length is { } length ? $" {length:N1} km" : part.Area is { } area ? $" {area:N1} km²" : "")}");
+        $"{part.Country ?? "no country's"}{(part.Length is { } length ? $" {length:N1} km" : "")}{(part.Area is { } area ? $"{(part.Length is null ? "" : ",")} {area:N1} km²" : "")}");
 
     private static string Line(PlaceFinding place)
     {

@@ -19,7 +19,7 @@ public sealed class DeskBrowserTests(DeskServer server, Browser browser) : IClas
         await Reach(page, "#key");
         await page.Keyboard.TypeAsync(server.Key("Keyboard steward", Role.Steward));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"{server.Address}/desk");
+        await Settled(page, "#file");
 
         // What opens on Enter is the system's own window; the file is put where it would put it.
         await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "玫瑰.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Tables.Chinese(12)) });

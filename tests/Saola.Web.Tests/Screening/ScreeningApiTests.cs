@@ -44,11 +44,15 @@ public sealed class ScreeningApiTests(ScreeningServer server) : IClassFixture<Sc
     {
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
         using var form = new MultipartFormDataContent { { new ByteArrayContent(ProjectFiles.Of("road.zip")), "file", "road.zip" }, { new StringContent("""{"type":"Polygon","coordinates":[[[103,12],[106,12],[106,13],[103,13],[103,12]]]}"""), "area-file", "area.geojson" } };
-        using var asked = await client.PostAsync("/api/screenings?purpose=research&without=private,none", form, Stop);
+        using var asked = await client.PostAsync("/api/screenings?purpose=research&without=private,parks", form, Stop);
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
         var found = ScreeningDocument.FromJson(await Done(client, asked.Headers.Location!.OriginalString), "screening.json").Result;
         Assert.Equal("area.geojson", found.AreaSource);
-        Assert.Equal(["none", "private"], found.Without);
+        Assert.Equal(["parks", "private"], found.Without);
+        // A key that is mistyped would leave nothing out.
+        using var unknown = await client.PostAsync($"/api/screenings?purpose=research&without=parcs&wkt={Uri.EscapeDataString(ScreeningServer.Line)}", null, Stop);
+        Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+        Assert.Contains("nothing here has the key", await unknown.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         using var text = await client.PostAsync($"/api/screenings?purpose=research&wkt={Uri.EscapeDataString(ScreeningServer.Line)}&buffers=1", null, Stop);
         Assert.Equal(found.GeometryHash, ScreeningDocument.FromJson(await Done(client, text.Headers.Location!.OriginalString), "screening.json").Result.GeometryHash);
     }

@@ -66,7 +66,7 @@ public sealed partial class ScreeningReport : ComponentBase
 
     private string Country(string? code) => code is null ? T("screen.no-country") : string.Join('/', code.Split('/').Select(c => Words.Language == "zh" ? Boundaries.Find(c)?.NameChinese ?? c : Boundaries.Find(c)?.Name ?? c));
 
-    private string Part(TerritoryPart part) => part.Length is { } length ? $"{D(length, 1)} km" : part.Area is { } area ? $"{D(area, 1)} km²" : "";
+    private string Part(TerritoryPart part) => string.Join(", ", new[] { part.Length is { } length ? $"{D(length, 1)} km" : null, part.Area is { } area ? $"{D(area, 1)} km²" : null }.OfType<string>());
 
     private string Within(PlaceFinding place) => string.Join(T("screen.and"), new[]
     {

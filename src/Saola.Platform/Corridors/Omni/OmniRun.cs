@@ -1,0 +1,116 @@
+using Saola.Corridors;
+using Saola.Geo.Rasters;
+using Saola.Platform.Corridors.Circuit;
+using Saola.Platform.Places.Rasters;
+
+namespace Saola.Platform.Corridors.Omni;
+
+/// <summary>What a run wrote.</summary>
+/// <param name="Files">The files, in the order in which they were written.</param>
+/// <param name="Targets">Number of windows.</param>
+/// <param name="Unsolved">Windows whose solve did not reach its tolerance.</param>
+/// <param name="Notes">What is to be known about the results.</param>
+public sealed record OmniRunResult(IReadOnlyList<string> Files, int Targets, int Unsolved, IReadOnlyList<string> Notes);
+
+/// <summary>Answers a configuration of Omniscape.</summary>
+public static class OmniRun
+{
+    /// <param name="path">The configuration.</param>
+    /// <param name="solve">When a solve ends.</param>
+    /// <param name="done">Is told how many windows of how many are done.</param>
+    /// <param name="cancellation">Stops between two windows.</param>
+    /// <exception cref="SaolaException">A setting or a file cannot be used; nothing is written.</exception>
+    public static OmniRunResult Run(string path, SolveOptions? solve = null, Action<int, int>? done = null, CancellationToken cancellation = default)
+    {
+        var config = OmniConfig.Read(path);
+        var (grid, resistances) = CircuitHabitat.Cells(config.ResistanceFile);
+        if (config.ReclassFile is { } classes) Reclassify(resistances, classes);
+        var conductances = Conductances(config, grid, resistances);
+        var sources = Sources(config, grid, resistances, conductances);
+        double[] Like(string file) => CircuitHabitat.Like(file, grid, config.ResistanceFile);
+        var conditions = config.Conditions.Select(c =>
+        {
+            var present = Like(c.Present);
+            return new SourceCondition(present, c.Future is { } future ? Like(future) : present, c.Comparison, c.Lower, c.Upper);
+        }).ToList();
+        var found = OmniFlow.Run(conductances, sources, grid.Rows, grid.Columns, config.Window with { Conditions = conditions }, solve, done, cancellation);
+        var files = Write(config, path, grid, resistances, found);
+        List<string> notes = [.. config.Notes];
+        if (new CircuitHabitat(grid, conductances, null).Distortion(config.ResistanceFile) is { } distortion) notes.Add(distortion);
+        if (found.Targets == 0) notes.Add("no cell is a source: nothing flows");
+        return new OmniRunResult(files, found.Targets, found.Unsolved, notes);
+    }
+
+    private static void Reclassify(double[] values, string path)
+    {
+        var classes = new Dictionary<double, double>();
+        foreach (var (words, line) in NumberTable.Lines(path))
+        {
+            if (words.Length < 2 || !NumberTable.TryParse(words[0], out var from)) throw new SaolaException($"{path}, line {line}: class, resistance should stand there");
+            classes[from] = words[1].Trim('"').Equals("missing", StringComparison.OrdinalIgnoreCase) ? double.NaN
+                : NumberTable.TryParse(words[1], out var to) ? to : throw new SaolaException($"{path}, line {line}: '{words[1]}' is neither a number nor missing");
+        }
+
+        foreach (ref var value in values.AsSpan())
+        {
+            if (!double.IsNaN(value) && classes.TryGetValue(value, out var instead)) value = instead;
+        }
+    }
+
+    private static double[] Conductances(OmniConfig config, RasterGrid grid, double[] resistances)
+    {
+        var conductances = new double[resistances.Length];
+        for (var cell = 0; cell < resistances.Length; cell++)
+        {
+            var value = resistances[cell];
+            if (double.IsNaN(value)) continue;
+            if (!(value > 0) || double.IsInfinity(value))
+                throw new SaolaException($"{config.ResistanceFile}: row {(cell / grid.Columns) + 1}, column {(cell % grid.Columns) + 1}: {value} is no {(config.IsConductance ? "conductance" : "resistance")}; it should be positive, and cells without a value marked by the NODATA_value");
+            conductances[cell] = config.IsConductance ? value : 1 / value;
+        }
+
+        return conductances;
+    }
+
+    private static double[] Sources(OmniConfig config, RasterGrid grid, double[] resistances, double[] conductances)
+    {
+        if (config.SourceFile is not { } file)
+            return [.. conductances.Select((conductance, cell) => double.IsNaN(resistances[cell]) || 1 / conductance > config.ResistanceCutoff ? 0 : conductance)];
+        var sources = CircuitHabitat.Like(file, grid, config.ResistanceFile);
+        for (var cell = 0; cell < sources.Length; cell++)
+        {
+            if (sources[cell] < 0) throw new SaolaException($"{file}: row {(cell / grid.Columns) + 1}, column {(cell % grid.Columns) + 1}: {sources[cell]} is no strength of a source; it should be 0 or more");
+            if (double.IsNaN(sources[cell]) || sources[cell] < config.SourceThreshold) sources[cell] = 0;
+        }
+
+        return sources;
+    }
+
+    private static List<string> Write(OmniConfig config, string path, RasterGrid grid, double[] resistances, OmniResult found)
+    {
+        var files = new List<string>();
+        // What is there already stays.
+        var folder = config.Project;
+        for (var number = 1; Directory.Exists(folder); number++) folder = $"{config.Project}_{number}";
+        Directory.CreateDirectory(folder);
+        var shown = grid with { NoData = CircuitHabitat.UsualNoData };
+        void Map(string name, double[] values, bool isMasked = true)
+        {
+            double[] cells = [.. values.Select((value, cell) => isMasked && config.MaskNoData && double.IsNaN(resistances[cell]) ? double.NaN : value)];
+            using var raster = new RasterArray(shown, cells, config.IsSingle ? RasterValueType.Float32 : RasterValueType.Float64);
+            var file = Path.Combine(folder, name + (config.AsTiff ? ".tif" : ".asc"));
+            if (config.AsTiff) GeoTiffWriter.Write(file, raster);
+            else AsciiGridWriter.Write(file, raster);
+            files.Add(file);
+        }
+
+        if (config is { ReclassFile: not null, WriteReclassified: true }) Map("classified_resistance", resistances, isMasked: false);
+        if (config.WriteCurrents) Map("cum_currmap", found.Currents);
+        if (config.WritePotential) Map("flow_potential", found.Potential!);
+        if (config.WriteNormalised) Map("normalized_cum_currmap", [.. found.Currents.Zip(found.Potential!, (current, potential) => potential == 0 ? 0 : current / potential)]);
+        var copy = Path.Combine(folder, "config.ini");
+        File.Copy(path, copy);
+        files.Add(copy);
+        return files;
+    }
+}

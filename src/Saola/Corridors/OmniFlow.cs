@@ -1,0 +1,241 @@
+namespace Saola.Corridors;
+
+/// <summary>
+/// Omnidirectional connectivity by a moving window: each block of cells is in turn the target, and draws from the sources within a radius as much current as it has strength itself
+/// (McRae and others, Conserving nature's stage, The Nature Conservancy 2016; Landau and others, Omniscape.jl, J. Open Source Softw. 6 (2021) 2829). Windows are solved on all cores, and added up in their order.
+/// </summary>
+public static class OmniFlow
+{
+    private const int Batch = 64;
+
+    /// <param name="conductances">Of each cell, row by row from the north; 0 where nothing passes.</param>
+    /// <param name="sources">Strength of each cell; 0 for none.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="options">The windows.</param>
+    /// <param name="solve">When a solve ends.</param>
+    /// <param name="done">Is told after each batch how many windows of how many are done.</param>
+    /// <param name="cancellation">Stops between two windows.</param>
+    public static OmniResult Run(double[] conductances, double[] sources, int rows, int columns, OmniOptions options, SolveOptions? solve = null, Action<int, int>? done = null, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Radius, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Buffer);
+        if (options.BlockSize < 1 || options.BlockSize % 2 == 0) throw new ArgumentOutOfRangeException(nameof(options), options.BlockSize, "The side of a block is odd.");
+        var targets = Targets(sources, rows, columns, options).ToList();
+        var correction = options is { CorrectArtifacts: true, BlockSize: > 1 } ? Correction(options, solve, cancellation) : null;
+        var (currents, potential) = (new double[conductances.Length], options.FlowPotential ? new double[conductances.Length] : null);
+        var unsolved = 0;
+        for (var first = 0; first < targets.Count; first += Batch)
+        {
+            var found = new (WindowCurrents Real, WindowCurrents? Null)[Math.Min(Batch, targets.Count - first)];
+            var begin = first;
+            Parallel.For(0, found.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+            {
+                var window = new Window(targets[begin + i].Row, targets[begin + i].Column, rows, columns, options.Radius + options.Buffer);
+                var put = Sources(sources, columns, window, targets[begin + i].Strength, options);
+                var own = window.Of(conductances, columns, (cell, isInside) => isInside ? cell : 0);
+                var alike = options.FlowPotential ? Solve(Enumerable.Repeat(1.0, own.Length).ToArray(), put, window, options, solve, cancellation) : (WindowCurrents?)null;
+                found[i] = (Solve(own, put, window, options, solve, cancellation), alike);
+            });
+            for (var i = 0; i < found.Length; i++)
+            {
+                var window = new Window(targets[first + i].Row, targets[first + i].Column, rows, columns, options.Radius + options.Buffer);
+                window.Add(found[i].Real.Cells, currents, columns, correction);
+                if (potential is not null) window.Add(found[i].Null!.Value.Cells, potential, columns, correction);
+                if (!found[i].Real.Converged || found[i].Null is { Converged: false }) unsolved++;
+            }
+
+            done?.Invoke(first + found.Length, targets.Count);
+        }
+
+        return new OmniResult(currents, potential, targets.Count, unsolved);
+    }
+
+    private static IEnumerable<(int Row, int Column, double Strength)> Targets(double[] sources, int rows, int columns, OmniOptions options)
+    {
+        var half = options.BlockSize / 2;
+        for (var column = half; column < columns - half; column += options.BlockSize)
+        {
+            for (var row = half; row < rows - half; row += options.BlockSize)
+            {
+                var strength = 0d;
+                for (var y = row - half; y <= row + half; y++)
+                {
+                    for (var x = column - half; x <= column + half; x++) strength += sources[(y * columns) + x];
+                }
+
+                if (strength > 0) yield return (row, column, strength);
+            }
+        }
+    }
+
+    /// <summary>What each cell of a window puts in: together the target's strength, each as much of it as it has strength itself; nothing in the target's own block.</summary>
+    private static double[] Sources(double[] sources, int columns, Window window, double strength, OmniOptions options)
+    {
+        var (half, reach) = (options.BlockSize / 2, options.Radius + options.Buffer);
+        var put = window.Of(sources, columns, (cell, _) => cell);
+        var sum = 0d;
+        for (var y = 0; y < window.Rows; y++)
+        {
+            for (var x = 0; x < window.Columns; x++)
+            {
+                var (down, right) = (y + window.Top - window.TargetRow, x + window.Left - window.TargetColumn);
+                ref var cell = ref put[(y * window.Columns) + x];
+                // Where the northern or western edge cuts a window, Omniscape takes the block out as far from the window's corner as in a whole one; so that maps are the same, so does this.
+                var isInBlock = Math.Abs(y - reach) <= half && Math.Abs(x - reach) <= half;
+                if ((down * down) + (right * right) > options.Radius * options.Radius || isInBlock) cell = 0;
+                sum += cell;
+            }
+        }
+
+        if (sum == 0) return put;
+        foreach (ref var cell in put.AsSpan()) cell *= strength / sum;
+        foreach (var condition in options.Conditions) Meet(put, condition, columns, window, half);
+        return put;
+    }
+
+    private static void Meet(double[] put, SourceCondition condition, int columns, Window window, int half)
+    {
+        var block = new List<double>();
+        for (var y = window.TargetRow - half; y <= window.TargetRow + half; y++)
+        {
+            for (var x = window.TargetColumn - half; x <= window.TargetColumn + half; x++)
+            {
+                if (condition.Targets[(y * columns) + x] is var value && !double.IsNaN(value)) block.Add(value);
+            }
+        }
+
+        if (block.Count == 0) return;
+        block.Sort();
+        var wanted = condition.Comparison == ConditionComparison.Within ? (block[(block.Count - 1) / 2] + block[block.Count / 2]) / 2 : block.GroupBy(value => value).MaxBy(values => values.Count())!.Key;
+        var own = window.Of(condition.Sources, columns, (cell, _) => cell);
+        for (var cell = 0; cell < put.Length; cell++)
+        {
+            if (double.IsNaN(own[cell])) continue;
+            if (condition.Comparison == ConditionComparison.Within ? own[cell] - wanted > condition.Upper || own[cell] - wanted < condition.Lower : own[cell] != wanted) put[cell] = 0;
+        }
+    }
+
+    private static WindowCurrents Solve(double[] conductances, double[] put, Window window, OmniOptions options, SolveOptions? solve, CancellationToken cancellation)
+    {
+        var circuit = GridCircuit.Of(conductances, window.Rows, window.Columns, new GridCircuitOptions { Neighbours = options.Neighbours, Rule = options.Rule });
+        var cells = new double[conductances.Length];
+        var target = circuit.Nodes[((window.TargetRow - window.Top) * window.Columns) + window.TargetColumn - window.Left];
+        if (target < 0) return new WindowCurrents(cells, true);
+        var parts = circuit.Graph.Components(out _);
+        var (currents, grounds) = (new double[circuit.Graph.Nodes], new double[circuit.Graph.Nodes]);
+        grounds[target] = double.PositiveInfinity;
+        var isAny = false;
+        for (var cell = 0; cell < cells.Length; cell++)
+        {
+            if (put[cell] == 0 || circuit.Nodes[cell] is not (var node and >= 0) || node == target || parts[node] != parts[target]) continue;
+            currents[node] += put[cell];
+            isAny = true;
+        }
+
+        if (!isAny) return new WindowCurrents(cells, true);
+        var (voltages, report) = new CircuitSolver(circuit.Graph.Grounded(grounds)).Solve([currents], solve, cancellation)[0];
+        var through = CircuitCurrents.Nodes(circuit.Graph, voltages);
+        for (var cell = 0; cell < cells.Length; cell++)
+        {
+            if (circuit.Nodes[cell] is var node and >= 0) cells[cell] = through[node];
+        }
+
+        return new WindowCurrents(cells, report.Converged);
+    }
+
+    /// <summary>
+    /// By what the currents of a block's window are multiplied: what the cells of the block would draw one by one, beside what its middle draws for all of them, both where all conducts alike.
+    /// </summary>
+    private static double[] Correction(OmniOptions options, SolveOptions? solve, CancellationToken cancellation)
+    {
+        var reach = options.Radius + options.Buffer;
+        var side = (2 * reach) + 1;
+        var whole = new Window(reach, reach, side, side, reach);
+        double[] ones = [.. Enumerable.Repeat(1.0, side * side)];
+        var conductances = whole.Of(ones, side, (cell, isInside) => isInside ? cell : 0);
+        var single = options with { BlockSize = 1, Conditions = [] };
+        var ofOne = Solve(conductances, Sources(ones, side, whole, 1, single), whole, single, solve, cancellation).Cells;
+        var ofBlock = Solve(conductances, Sources(ones, side, whole, options.BlockSize * options.BlockSize, options with { Conditions = [] }), whole, single, solve, cancellation).Cells;
+        var (half, correction) = (options.BlockSize / 2, new double[side * side]);
+        for (var y = 0; y < side; y++)
+        {
+            for (var x = 0; x < side; x++)
+            {
+                var sum = 0d;
+                for (var down = -half; down <= half; down++)
+                {
+                    for (var right = -half; right <= half; right++)
+                    {
+                        if (y + down >= 0 && y + down < side && x + right >= 0 && x + right < side) sum += ofOne[((y + down) * side) + x + right];
+                    }
+                }
+
+                var drawn = ofBlock[(y * side) + x];
+                correction[(y * side) + x] = drawn == 0 ? 1 : (sum == 0 ? 1 : sum) / drawn;
+            }
+        }
+
+        return correction;
+    }
+
+    private readonly record struct WindowCurrents(double[] Cells, bool Converged);
+
+    /// <summary>The cells around a target, cut at the landscape's edges.</summary>
+    private readonly struct Window
+    {
+        private readonly int _reach;
+
+        public Window(int row, int column, int rows, int columns, int reach)
+        {
+            (TargetRow, TargetColumn, _reach) = (row, column, reach);
+            (Top, Left) = (Math.Max(0, row - reach), Math.Max(0, column - reach));
+            (Rows, Columns) = (Math.Min(rows - 1, row + reach) - Top + 1, Math.Min(columns - 1, column + reach) - Left + 1);
+        }
+
+        public int TargetRow { get; }
+
+        public int TargetColumn { get; }
+
+        public int Top { get; }
+
+        public int Left { get; }
+
+        public int Rows { get; }
+
+        public int Columns { get; }
+
+        /// <summary>The window's cells of a landscape.</summary>
+        /// <param name="cells">The landscape.</param>
+        /// <param name="columns">Its columns.</param>
+        /// <param name="value">What becomes of a cell, told whether it lies within reach.</param>
+        public double[] Of(double[] cells, int columns, Func<double, bool, double> value)
+        {
+            var own = new double[Rows * Columns];
+            for (var y = 0; y < Rows; y++)
+            {
+                for (var x = 0; x < Columns; x++)
+                {
+                    var (down, right) = (y + Top - TargetRow, x + Left - TargetColumn);
+                    own[(y * Columns) + x] = value(cells[((y + Top) * columns) + x + Left], (down * down) + (right * right) <= _reach * _reach);
+                }
+            }
+
+            return own;
+        }
+
+        /// <summary>Adds a window's cells to a landscape's, each multiplied by its correction.</summary>
+        public void Add(double[] own, double[] cells, int columns, double[]? correction)
+        {
+            var side = (2 * _reach) + 1;
+            for (var y = 0; y < Rows; y++)
+            {
+                for (var x = 0; x < Columns; x++)
+                {
+                    var factor = correction?[((y + Top - TargetRow + _reach) * side) + x + Left - TargetColumn + _reach] ?? 1;
+                    cells[((y + Top) * columns) + x + Left] += own[(y * Columns) + x] * factor;
+                }
+            }
+        }
+    }
+}
