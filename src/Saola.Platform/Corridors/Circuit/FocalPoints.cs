@@ -1,9 +1,22 @@
+using Saola.Corridors;
 using Saola.Geo.Rasters;
 
 namespace Saola.Platform.Corridors.Circuit;
 
 /// <summary>A focal point, or a focal region of several cells.</summary>
-internal sealed record FocalPoint(int Id, IReadOnlyList<int> Cells);
+internal sealed record FocalPoint(int Id, IReadOnlyList<int> Cells)
+{
+    /// <summary>Its node; of a focal region that of its first cell that has one; -1 where none has.</summary>
+    public int NodeIn(GridCircuit circuit)
+    {
+        foreach (var cell in Cells)
+        {
+            if (circuit.Nodes[cell] >= 0) return circuit.Nodes[cell];
+        }
+
+        return -1;
+    }
+}
 
 /// <summary>The places between which currents flow: a raster of their numbers, or lines of number, x, y in the raster's coordinates.</summary>
 internal static class FocalPoints

@@ -32,26 +32,15 @@ internal static class PairwiseRun
     private static (GridCircuit Circuit, FocalVoltages Voltages) Solved(CircuitRun.Progress run, CircuitHabitat habitat, int[]? regions, IReadOnlyList<FocalPoint> points)
     {
         var circuit = GridCircuit.Of(habitat.Conductances, habitat.Grid.Rows, habitat.Grid.Columns, run.GridOptions(regions));
-        var voltages = new FocalVoltages(circuit.Graph, points.Select(point => NodeOf(circuit, point)).Where(node => node >= 0), run.Options, run.Cancellation);
+        var voltages = new FocalVoltages(circuit.Graph, points.Select(point => point.NodeIn(circuit)).Where(node => node >= 0), run.Options, run.Cancellation);
         run.Reports.AddRange(voltages.Reports.Select(report => (string.Join(", ", points.Select(p => p.Id)), report)));
         return (circuit, voltages);
-    }
-
-    /// <summary>The node of a point; of a focal region that of its first cell that has one.</summary>
-    private static int NodeOf(GridCircuit circuit, FocalPoint point)
-    {
-        foreach (var cell in point.Cells)
-        {
-            if (circuit.Nodes[cell] >= 0) return circuit.Nodes[cell];
-        }
-
-        return -1;
     }
 
     private static double Pair(CircuitRun.Progress run, (GridCircuit Circuit, FocalVoltages Voltages) solved, CurrentMaps maps, FocalPoint a, FocalPoint b)
     {
         var (circuit, voltages) = solved;
-        var (from, to) = (NodeOf(circuit, a), NodeOf(circuit, b));
+        var (from, to) = (a.NodeIn(circuit), b.NodeIn(circuit));
         if (from < 0 || to < 0 || voltages.Resistance(from, to) is not { } resistance) return -1;
         if (!run.Config.WriteCurrents && !run.Config.WriteVoltages) return resistance;
         var between = voltages.Between(from, to);

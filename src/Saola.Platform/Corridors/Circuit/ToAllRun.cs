@@ -37,24 +37,14 @@ internal static class ToAllRun
         var (sources, grounds) = (new double[circuit.Graph.Nodes], new double[circuit.Graph.Nodes]);
         foreach (var other in used)
         {
-            if (NodeOf(circuit, other) is not (var node and >= 0)) continue;
+            if (other.NodeIn(circuit) is not (var node and >= 0)) continue;
             if (other == point == isOneToAll) sources[node] += strengths?.GetValueOrDefault(other.Id, 1) ?? 1;
             else grounds[node] = double.PositiveInfinity;
         }
 
         var answer = GroundedCircuit.Solve(run, circuit.Graph, sources, grounds, isOneToAll ? SourceGroundConflict.RemoveGround : SourceGroundConflict.RemoveSource, $"{point.Id}");
         maps.Add($"_{point.Id}", circuit.Nodes, answer.Voltages, answer.Currents);
-        return NodeOf(circuit, point) is var own and >= 0 && answer.IsSolved(own) ? isOneToAll ? answer.Voltages[own] / sources[own] : 0 : -1;
-    }
-
-    private static int NodeOf(GridCircuit circuit, FocalPoint point)
-    {
-        foreach (var cell in point.Cells)
-        {
-            if (circuit.Nodes[cell] >= 0) return circuit.Nodes[cell];
-        }
-
-        return -1;
+        return point.NodeIn(circuit) is var own and >= 0 && answer.IsSolved(own) ? isOneToAll ? answer.Voltages[own] / sources[own] : 0 : -1;
     }
 
     private static Dictionary<int, double> Strengths(string path) =>
