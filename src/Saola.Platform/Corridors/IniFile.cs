@@ -31,8 +31,9 @@ internal sealed class IniFile
         return file._settings.Count > 0 ? file : throw new SaolaException($"{path}: no line of it is a setting such as 'habitat_file = resistance.asc'; give an .ini file");
     }
 
-    /// <summary>Keys that nobody asked for.</summary>
-    public IEnumerable<string> Unknown => _settings.Keys.Where(key => !_asked.Contains(key));
+    /// <summary>A note for each key that nobody asked for, but for those that change no result.</summary>
+    public IEnumerable<string> Unknown(IReadOnlySet<string> passed) =>
+        _settings.Keys.Where(key => !_asked.Contains(key) && !passed.Contains(key)).Select(key => $"{_path}: {key} is no setting that is known here; it changes nothing");
 
     public bool Has(string key) => Text(key) is not null;
 
@@ -71,6 +72,13 @@ internal sealed class IniFile
 
     /// <summary>The path of a file that must be named.</summary>
     public string PathOf(string key, string what) => Text(key) ?? throw new SaolaException($"{_path}: {key} names no file; write '{key} = PATH' with {what}");
+
+    /// <summary>The same where it is asked for; null where it is not, whatever stands there.</summary>
+    public string? PathIf(bool isAsked, string key, string what)
+    {
+        _asked.Add(key);
+        return isAsked ? PathOf(key, what) : null;
+    }
 
     public SaolaException Wrong(string key, string remedy) =>
         new(_settings.TryGetValue(key, out var setting) ? $"{_path}, line {setting.Line}: {key} = {setting.Value}: it {remedy}" : $"{_path}: {key} is missing; it {remedy}");

@@ -43,15 +43,18 @@ internal static class GapFinder
         }
 
         if (layers.Any(layer => layer.Info.License is null)) Add("no-licence", "A layer states no licence: {0}.", string.Join(", ", layers.Where(layer => layer.Info.License is null).Select(layer => layer.Info.Title)));
-        string[] unclear = [.. layers.Select(layer => layer.Info).Where(info => info.License is not null && IsUnclear(info.License)).Select(info => info.Title)
-            .Concat(found.Rasters.Where(raster => raster.License is not null && IsUnclear(raster.License)).Select(raster => raster.Title)).Concat(found.Datasets.Where(dataset => dataset.License is not null && IsUnclear(dataset.License)).Select(dataset => dataset.Title ?? dataset.Key))];
-        if (unclear.Length > 0 && found.Purpose == Purposes.Name(Purpose.Commercial)) Add("unclear-licence", "What the licence allows is not clear: {0}. Ask whoever provides it before the screening is used for business.", string.Join(", ", unclear));
+        if (found.Purpose == Purposes.Name(Purpose.Commercial) && Unclear(found, layers) is { Count: > 0 } unclear)
+            Add("unclear-licence", "What the licence allows is not clear: {0}. Ask whoever provides it before the screening is used for business.", string.Join(", ", unclear));
         if (found.Places.Count(place => place.IsCircle) is > 0 and var circles) Add("circles", "{0} places are known as a point and an area only: circles stand for them.", N(circles));
         return gaps;
     }
 
-    /// <summary>Whether a statement does not say if a commercial purpose is allowed.</summary>
-    private static bool IsUnclear(string license) => Licence.Of(license).Facts.NonCommercial == Told.Unknown;
+    /// <summary>Titles of data whose licences are stated and do not say whether a commercial purpose is allowed.</summary>
+    private static List<string> Unclear(ScreeningResult found, IReadOnlyList<PlaceLayer> layers) =>
+    [
+        .. layers.Select(layer => (layer.Info.License, layer.Info.Title)).Concat(found.Rasters.Select(raster => (raster.License, raster.Title))).Concat(found.Datasets.Select(dataset => (dataset.License, Title: dataset.Title ?? dataset.Key)))
+            .Where(used => used.License is not null && Licence.Of(used.License).Facts.NonCommercial == Told.Unknown).Select(used => used.Title),
+    ];
 
     private static string N(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

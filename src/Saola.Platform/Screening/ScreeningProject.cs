@@ -88,7 +88,8 @@ public sealed record ScreeningProject(string Name, Geometry Geometry, string Sou
     {
         var geometry = parts.Count == 1 ? parts[0] : Shapes.Factory.BuildGeometry(parts);
         if (geometry.NumPoints > MostPoints) throw new SaolaException($"{name}: {geometry.NumPoints:N0} corners; a project may have {MostPoints:N0}: simplify it, or screen it in parts.");
-        if (Overlaid.SquareKilometres(Overlaid.Union([geometry])) is var size and > MostSquareKilometres)
+        // Parts that overlap count once, which is looked at only where it matters.
+        if (Overlaid.SquareKilometres(geometry) > MostSquareKilometres && Overlaid.SquareKilometres(Overlaid.Union([geometry])) is var size and > MostSquareKilometres)
             throw new SaolaException(string.Create(CultureInfo.InvariantCulture, $"{name}: {size:N0} km², more than any country; a project of {MostSquareKilometres:N0} km² at most can be screened."));
         return new ScreeningProject(name, geometry, source, SaolaJson.Hash(new WKBWriter().Write(geometry)), notes);
     }

@@ -178,24 +178,7 @@ internal static class Aggregation
             }
         }
 
-        var kept = 0;
-        for (var i = 0; i < last - first; i++)
-        {
-            var (begin, end) = (starts[i], starts[i + 1]);
-            GraphBuilder.Sort(ends, weights, begin, end);
-            starts[i] = kept;
-            for (var at = begin; at < end; at++)
-            {
-                if (kept > starts[i] && ends[kept - 1] == ends[at]) weights[kept - 1] += weights[at];
-                else
-                {
-                    (ends[kept], weights[kept]) = (ends[at], weights[at]);
-                    kept++;
-                }
-            }
-        }
-
-        starts[last - first] = kept;
+        GraphBuilder.MergeRows(starts, last - first, ends, weights);
         return (starts[..(last - first + 1)], ends, weights);
     }
 

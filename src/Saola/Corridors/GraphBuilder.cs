@@ -67,32 +67,40 @@ internal sealed class GraphBuilder
     /// <summary>The graph: edges in the order of their ends, those between the same nodes added up.</summary>
     public ConductanceGraph Graph(double[]? grounds = null)
     {
-        var (nodes, kept) = (_starts.Length - 2, 0);
-        var starts = new int[nodes + 1];
-        for (var node = 0; node < nodes; node++)
-        {
-            var (first, last) = (_starts[node], _starts[node + 1]);
-            Sort(_ends, _weights, first, last);
-            starts[node] = kept;
-            for (var at = first; at < last; at++)
-            {
-                if (kept > starts[node] && _ends[kept - 1] == _ends[at]) _weights[kept - 1] += _weights[at];
-                else
-                {
-                    (_ends[kept], _weights[kept]) = (_ends[at], _weights[at]);
-                    kept++;
-                }
-            }
-        }
-
-        starts[nodes] = kept;
+        var nodes = _starts.Length - 2;
+        var kept = MergeRows(_starts, nodes, _ends, _weights);
         if (kept < _ends.Length - (_ends.Length >> 3))
         {
             Array.Resize(ref _ends, kept);
             Array.Resize(ref _weights, kept);
         }
 
-        return new ConductanceGraph(_blocks, starts, _ends, _weights, Merged(_between), grounds);
+        return new ConductanceGraph(_blocks, _starts[..(nodes + 1)], _ends, _weights, Merged(_between), grounds);
+    }
+
+    /// <summary>Brings the edges of each node into the order of their ends, and adds up those between the same nodes; everything moves up to where it then stands.</summary>
+    /// <param name="starts">Of each node the place of its first edge, and one more.</param>
+    /// <returns>The number of edges that are left.</returns>
+    public static int MergeRows(int[] starts, int nodes, int[] ends, double[] weights)
+    {
+        var kept = 0;
+        for (var node = 0; node < nodes; node++)
+        {
+            var (first, last) = (starts[node], starts[node + 1]);
+            Sort(ends, weights, first, last);
+            starts[node] = kept;
+            for (var at = first; at < last; at++)
+            {
+                if (kept > starts[node] && ends[kept - 1] == ends[at]) weights[kept - 1] += weights[at];
+                else
+                {
+                    (ends[kept], weights[kept]) = (ends[at], weights[at]);
+                    kept++;
+                }
+            }
+        }
+
+        return starts[nodes] = kept;
     }
 
     /// <summary>Edges from lesser to greater nodes in their order, those between the same nodes added up.</summary>
@@ -122,7 +130,7 @@ internal sealed class GraphBuilder
     }
 
     /// <summary>Sorts the edges of a node. They are few and most often in order already; the order of equal ones is kept, so that sums are the same however often it is built.</summary>
-    public static void Sort(int[] ends, double[] weights, int first, int last)
+    private static void Sort(int[] ends, double[] weights, int first, int last)
     {
         if (last - first > 64)
         {

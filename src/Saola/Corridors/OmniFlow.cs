@@ -31,15 +31,15 @@ public static class OmniFlow
             var begin = first;
             Parallel.For(0, found.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
             {
-                var window = new Window(targets[begin + i].Row, targets[begin + i].Column, rows, columns, options.Radius + options.Buffer);
-                var put = Sources(sources, columns, window, targets[begin + i].Strength, options);
+                var (window, strength) = targets[begin + i];
+                var put = Sources(sources, columns, window, strength, options);
                 var own = window.Of(conductances, columns, (cell, isInside) => isInside ? cell : 0);
                 var alike = options.FlowPotential ? Solve(Enumerable.Repeat(1.0, own.Length).ToArray(), put, window, options, solve, cancellation) : (WindowCurrents?)null;
                 found[i] = (Solve(own, put, window, options, solve, cancellation), alike);
             });
             for (var i = 0; i < found.Length; i++)
             {
-                var window = new Window(targets[first + i].Row, targets[first + i].Column, rows, columns, options.Radius + options.Buffer);
+                var window = targets[first + i].Window;
                 window.Add(found[i].Real.Cells, currents, columns, correction);
                 if (potential is not null) window.Add(found[i].Null!.Value.Cells, potential, columns, correction);
                 if (!found[i].Real.Converged || found[i].Null is { Converged: false }) unsolved++;
@@ -51,7 +51,7 @@ public static class OmniFlow
         return new OmniResult(currents, potential, targets.Count, unsolved);
     }
 
-    private static IEnumerable<(int Row, int Column, double Strength)> Targets(double[] sources, int rows, int columns, OmniOptions options)
+    private static IEnumerable<(Window Window, double Strength)> Targets(double[] sources, int rows, int columns, OmniOptions options)
     {
         var half = options.BlockSize / 2;
         for (var column = half; column < columns - half; column += options.BlockSize)
@@ -64,7 +64,7 @@ public static class OmniFlow
                     for (var x = column - half; x <= column + half; x++) strength += sources[(y * columns) + x];
                 }
 
-                if (strength > 0) yield return (row, column, strength);
+                if (strength > 0) yield return (new Window(row, column, rows, columns, options.Radius + options.Buffer), strength);
             }
         }
     }

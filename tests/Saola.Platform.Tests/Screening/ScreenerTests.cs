@@ -1,72 +1,20 @@
-using ExcelDataReader;
 using NetTopologySuite.Geometries;
 using Saola.Geo;
 using Saola.Licences;
-using Saola.Platform.Access;
-using Saola.Platform.Intake.Checklists;
 using Saola.Platform.Intake.Layers;
 using Saola.Platform.Intake.Rasters;
-using Saola.Platform.Places;
 using Saola.Platform.Places.Layers;
 using Saola.Platform.Places.Overlay;
 using Saola.Platform.Places.Rasters;
 using Saola.Platform.Screening;
 using Saola.Platform.Screening.Verdicts;
-using Saola.Platform.Store;
 using Saola.Platform.Tests.Store;
 
 namespace Saola.Platform.Tests.Screening;
 
-/// <summary>A synthetic road over synthetic records, parks, ranges and lists.</summary>
-public sealed class ScreenerTests : IAsyncDisposable
+/// <summary>What is found along the synthetic road.</summary>
+public sealed class ScreenerTests : SyntheticRoad
 {
-    // A road along the parallel of 12.5° N: about 108.6 km a degree there.
-    private static readonly ScreeningProject Road = ScreeningProject.Of("Synthetic road",
-        [Shapes.Factory.CreateLineString([new Coordinate(104.0, 12.5), new Coordinate(105.0, 12.5)])], "made", []);
-
-    private readonly TestHome _home = new();
-    private HomeStore? _store;
-
-    public ScreenerTests()
-    {
-        _home.LoadText("records", "records.csv", """
-            occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord,coordinateUncertaintyInMeters,countryCode
-            1,Panthera tigris,12.501,104.5,2020,HUMAN_OBSERVATION,30,KH
-            2,Panthera tigris,12.53,104.5,1950,HUMAN_OBSERVATION,9000,KH
-            3,Panthera leo,12.8,104.5,2015,HUMAN_OBSERVATION,,KH
-            4,Panthera leo,20,104.5,2015,HUMAN_OBSERVATION,,LA
-
-            """);
-        ChecklistLoader.Load(_home.Home, _home.Write("list.csv", """
-            taxonID,scientificName,taxonRank,taxonomicStatus,threatStatus
-            t,Panthera tigris,species,accepted,EN
-            l,Panthera leo,species,accepted,VU
-            o,Pongo synthetica,species,accepted,CR
-
-            """), new ChecklistOptions { Clock = TestHome.Options.Clock, Mapping = _home.Write("list.yaml", Mapping) }, TestContext.Current.CancellationToken);
-        Layer("parks.geojson", LayerKind.ProtectedAreas, """
-            {"type":"FeatureCollection","features":[
-            {"type":"Feature","properties":{"SITE_ID":1,"NAME_ENG":"Synthetic park","IUCN_CAT":"II","DESIG_ENG":"National Park"},"geometry":{"type":"Polygon","coordinates":[[[104.2,12.4],[104.4,12.4],[104.4,12.6],[104.2,12.6],[104.2,12.4]]]}},
-            {"type":"Feature","properties":{"SITE_ID":2,"NAME_ENG":"Synthetic reserve","IUCN_CAT":"IV"},"geometry":{"type":"Polygon","coordinates":[[[104.6,12.52],[104.7,12.52],[104.7,12.6],[104.6,12.6],[104.6,12.52]]]}},
-            {"type":"Feature","properties":{"SITE_ID":3,"NAME_ENG":"Far away"},"geometry":{"type":"Polygon","coordinates":[[[110,12.52],[110.1,12.52],[110.1,12.6],[110,12.6],[110,12.52]]]}}]}
-            """);
-        Layer("ranges.geojson", LayerKind.Ranges, """
-            {"type":"FeatureCollection","features":[
-            {"type":"Feature","properties":{"sci_name":"Panthera tigris","presence":1},"geometry":{"type":"Polygon","coordinates":[[[103,12],[106,12],[106,13],[103,13],[103,12]]]}},
-            {"type":"Feature","properties":{"sci_name":"Pongo synthetica","presence":1},"geometry":{"type":"Polygon","coordinates":[[[104,12.4],[105,12.4],[105,12.6],[104,12.6],[104,12.4]]]}},
-            {"type":"Feature","properties":{"sci_name":"Panthera leo","presence":5},"geometry":{"type":"Polygon","coordinates":[[[104,12.4],[105,12.4],[105,12.6],[104,12.6],[104,12.4]]]}}]}
-            """);
-    }
-
-    private const string Mapping = """
-        dataset: { key: list, title: Synthetic list }
-        rowType: Taxon
-        columns: { taxonID: taxonID, scientificName: scientificName, taxonRank: taxonRank, taxonomicStatus: taxonomicStatus }
-        checklist:
-          statuses:
-            - { column: threatStatus, scheme: redListCategory, source: Synthetic list, year: 2024 }
-        """;
-
     [Fact]
     public async Task A_line_without_a_buffer_crosses_places_and_countries_all_the_same()
     {
@@ -135,82 +83,6 @@ public sealed class ScreenerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_workbook_holds_the_figures_of_the_screening()
-    {
-        var found = await Screen(new ScreeningOptions { Buffers = [0, 1, 5], Purpose = Purpose.Research });
-        var workbook = ScreeningWorkbook.Of(found);
-        Assert.Equal(workbook, ScreeningWorkbook.Of(found));
-        var sheets = Sheets(workbook);
-        Assert.Equal(["Screening", "Zones", "Places", "Species", "Not known", "Sources"], sheets.Select(s => s.Name));
-
-        Assert.Equal(found.Zones.Select(z => (z.Kilometres, z.Area, z.Records, z.Generalised, z.Species)),
-            Rows("Zones").Select(r => ((double?)r["km from the project"], Number(r["Area (km²)"]), (long)Number(r["Records"]), (long)Number(r["Of them only a cell is known"]), (long)Number(r["Species"]))));
-        Assert.Equal(found.Places.Select(p => (p.Name, p.Area, p.Distance, p.ProjectLength, p.Overlaps.FirstOrDefault(o => o.Kilometres == 5)?.Share, p.License)),
-            Rows("Places").Select(r => ((string)r["Name"]!, Number(r["Area (km²)"]), Number(r["km from the project"]), (double?)r["Project in it (km)"], (double?)r["Of it within 5 km (share)"], (string?)r["Licence"])));
-        Assert.Equal(found.Species.Select(s => (s.Species, s.RedList, s.LastYear, Of(s)?.Records ?? 0, Of(s)?.Uncertain ?? 0, s.RangeArea)),
-            Rows("Species").Select(r => ((string)r["Species"]!, (string?)r["Red List"], (int?)(double?)r["Last year"], (long)Number(r["Records within 5 km"]), (long)Number(r["Uncertain within 5 km"]), (double?)r["Range (km²)"])));
-        Assert.Equal(found.Gaps.Select(g => g.Text), Rows("Not known").Select(r => (string)r["In words"]!));
-        var used = found.Layers.Select(l => (l.Title, l.License, l.Object)).Concat(found.Checklists.Select(c => (c.Title, c.License, c.Object))).Select(u => Source(u.Title, u.License, u.Object));
-        Assert.Equal(used.Concat(found.Datasets.Select(d => Source(d.Title, d.License, d.Release))), Rows("Sources").Select(r => Source((string?)r["Title"], (string?)r["Licence"], (string?)r["Object (SHA-256)"])));
-
-        static (string?, string, string?) Source(string? title, string? licence, string? hash) => (title, licence ?? "not stated", hash);
-        ZoneRecords? Of(SpeciesFinding species) => species.Zones.FirstOrDefault(z => z.Kilometres == 5);
-        double Number(object? cell) => Assert.IsType<double>(cell);
-        IEnumerable<Dictionary<string, object?>> Rows(string sheet)
-        {
-            var rows = sheets.Single(s => s.Name == sheet).Rows;
-            return rows.Skip(1).Select(row => row.Select((cell, i) => ((string)rows[0][i]!, cell)).ToDictionary());
-        }
-    }
-
-    [Theory]
-    [InlineData("=HYPERLINK(\"http://example.org\")")]
-    [InlineData("+1")]
-    [InlineData("-1+2")]
-    [InlineData("@SUM(A1)")]
-    [InlineData("<b> & 大象")]
-    public async Task A_text_of_a_workbook_is_never_a_formula(string text)
-    {
-        var found = await Screen(new ScreeningOptions { Buffers = [0, 1], Purpose = Purpose.Research });
-        var workbook = ScreeningWorkbook.Of(found with { Name = text, Places = [.. found.Places.Select(p => p with { Name = text })], Species = [.. found.Species.Select(s => s with { Species = text })] });
-
-        foreach (var sheet in new[] { "Screening", "Places", "Species" })
-            Assert.Contains(Sheets(workbook).Single(s => s.Name == sheet).Rows, row => row.Contains(text));
-        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(workbook));
-        foreach (var part in zip.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)))
-        {
-            using var reader = new StreamReader(part.Open());
-            Assert.DoesNotMatch("<f[ >]", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
-        }
-    }
-
-    [Fact]
-    public async Task A_workbook_can_be_read_whatever_a_name_holds()
-    {
-        var found = await Screen(new ScreeningOptions { Buffers = [0, 1], Purpose = Purpose.Research });
-        var names = new[] { "a\u0001b", "a\ud800b", "_x0041_", new string('x', 40_000) };
-        var read = Sheets(ScreeningWorkbook.Of(found with { Places = [.. names.Select(name => found.Places[0] with { Name = name })] })).Single(s => s.Name == "Places").Rows.Skip(1).Select(row => (string)row[1]!).ToList();
-
-        Assert.Equal(["ab", "a\ufffdb", "_x0041_"], read[..3]);
-        Assert.Equal(32_767, read[3].Length);
-    }
-
-    private static List<(string Name, List<object?[]> Rows)> Sheets(byte[] workbook)
-    {
-        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
-        using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(workbook));
-        var sheets = new List<(string, List<object?[]>)>();
-        do
-        {
-            var rows = new List<object?[]>();
-            while (reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
-            sheets.Add((reader.Name, rows));
-        }
-        while (reader.NextResult());
-        return sheets;
-    }
-
-    [Fact]
     public async Task A_range_alone_is_evidence_and_never_a_record()
     {
         var found = await Screen(new ScreeningOptions { Buffers = [0, 5], Purpose = Purpose.Research });
@@ -221,17 +93,6 @@ public sealed class ScreenerTests : IAsyncDisposable
         Assert.Null(ape.Checks.Single(c => c.Threshold == "reproductive-units").Known);
         Assert.Contains("population-sizes", first.Missing);
         Assert.Empty(Species(found, "Pongo synthetica").Zones);
-    }
-
-    [Fact]
-    public async Task Below_the_threshold_of_evidence_biodiversity_is_undetermined_and_harm_is_red_all_the_same()
-    {
-        var rules = VerdictRules.Shipped;
-        Assert.Equal(Colour.Red, Biodiversity(await Screen(new ScreeningOptions { Buffers = [0, 1], Purpose = Purpose.Research, Rules = rules })).Colour);
-        var elsewhere = ScreeningProject.Of("Elsewhere", [Shapes.Factory.CreateLineString([new Coordinate(104.9, 12.9), new Coordinate(105, 12.9)])], "made", []);
-        var verdict = Biodiversity(await Screen(new ScreeningOptions { Buffers = [0, 1], Purpose = Purpose.Research, Rules = rules, Declared = new Dictionary<string, string> { ["biodiversity"] = "contribution" } }, elsewhere));
-        Assert.Equal(Colour.Undetermined, verdict.Colour);
-        Assert.Contains("not-surveyed", verdict.NotKnown);
     }
 
     [Fact]
@@ -258,14 +119,13 @@ public sealed class ScreenerTests : IAsyncDisposable
         Assert.Empty(differences);
         Assert.Equal(document.ToJson(), again.ToJson());
 
-        _home.LoadText("more", "more.csv", """
+        Home.LoadText("more", "more.csv", """
             occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord
             9,Panthera leo,12.5,104.9,2024,HUMAN_OBSERVATION
 
             """);
-        await _store!.DisposeAsync();
-        _store = null;
-        var (_, changes) = await read.Again(_home.Home.Snapshots.Current!.Id, Inputs(), TestContext.Current.CancellationToken);
+        await Close();
+        var (_, changes) = await read.Again(Home.Home.Snapshots.Current!.Id, Inputs(), TestContext.Current.CancellationToken);
         Assert.Contains("species found now: Panthera leo", changes.Select(c => c.Text));
         Assert.Contains("records within 5 km: 2 → 3", changes.Select(c => c.Text));
     }
@@ -275,8 +135,8 @@ public sealed class ScreenerTests : IAsyncDisposable
     {
         // 400 × 100 cells of 0.005°: the western half forest, the eastern one farmland.
         var rows = string.Concat(Enumerable.Repeat(string.Join(' ', Enumerable.Range(0, 400).Select(x => x < 200 ? 1 : 2)) + "\n", 100));
-        var path = _home.Write("cover.asc", "ncols 400\nnrows 100\nxllcorner 103.5\nyllcorner 12.25\ncellsize 0.005\nNODATA_value -9\n" + rows);
-        RasterLoader.Load(_home.Home, path, new RasterLoadOptions { Key = "cover", Title = "Synthetic cover", Kind = RasterKinds.LandCover, License = "CC BY 4.0", Crs = "EPSG:4326", Clock = TestHome.Options.Clock }, TestContext.Current.CancellationToken);
+        var path = Home.Write("cover.asc", "ncols 400\nnrows 100\nxllcorner 103.5\nyllcorner 12.25\ncellsize 0.005\nNODATA_value -9\n" + rows);
+        RasterLoader.Load(Home.Home, path, new RasterLoadOptions { Key = "cover", Title = "Synthetic cover", Kind = RasterKinds.LandCover, License = "CC BY 4.0", Crs = "EPSG:4326", Clock = TestHome.Options.Clock }, TestContext.Current.CancellationToken);
         var raster = Assert.Single((await Screen(new ScreeningOptions { Buffers = [0, 5], Purpose = Purpose.Research })).Rasters);
         Assert.Equal([1.0, 2.0], raster.Line!.Classes.Select(c => c.Value));
         Assert.All(raster.Line.Classes, c => Assert.Equal(0.5, c.Share, 1e-6));
@@ -295,42 +155,6 @@ public sealed class ScreenerTests : IAsyncDisposable
         Assert.Equal(2, found.Effort.Grid.Sum(cell => cell.Records));
         Assert.InRange(found.Effort.Surveyed, 1, 2);
         Assert.Contains(found.Gaps, gap => gap.Code == "not-surveyed");
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("a")]
-    [InlineData("-1")]
-    [InlineData("201km")]
-    [InlineData("NaN")]
-    public void A_buffer_that_cannot_be_is_refused(string text) => Assert.Contains("buffers", Assert.Throws<SaolaException>(() => ScreeningOptions.ParseBuffers(text)).Message, StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("name: x", "version")]
-    [InlineData("name: x\nversion: '1'\ndimensions: { luck: [] }", "'luck' is no dimension")]
-    [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: blue, text: t, declared: { a: b } } ] }", "'blue' is no colour")]
-    [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: red, text: t } ] }", "no condition")]
-    [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: 7, text: t, declared: { a: b } } ] }", "'7' is no colour")]
-    [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: 'red,green', text: t, declared: { a: b } } ] }", "'red,green' is no colour")]
-    [InlineData("name: x\nversion: '1'\nsectors: { rail: { colour: undetermined } }", "the sector 'rail' needs a colour")]
-    [InlineData("name: x\nversion: '1'\nsectors: { rail: }", "the sector 'rail' needs a colour")]
-    [InlineData("name: x\nversion: '1'\ndimensions:\nsectors:\nevidence:", "no threshold of evidence")]
-    [InlineData("name: x\nversion: '1'\nevidence: { kinds: }", "no threshold of evidence")]
-    [InlineData("name: x\nversion: '1'\nevidence: { surveyed-share: 7 }", "surveyed-share 7")]
-    [InlineData("name: x\nversion: '1'\nevidence: { recent-records: -1 }", "recent-records -1")]
-    [InlineData("name: x\nversion: '1'\nevidence: { recent-records: 1, kinds: [nonsense] }", "'nonsense' is no kind of layer")]
-    [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: red, text: , declared: { a: b } } ] }", "no text")]
-    [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: green, text: The site is clear., declared: { a: b } } ] }", "says 'clear'")]
-    [InlineData("name: x\nversion: '1'\ndimensions: { biodiversity: [ { id: A, colour: red, text: t, place: { within-km: -1 } } ] }", "is negative")]
-    [InlineData("name: x\nversion: '1'\nluck: 7", "there is no setting 'luck' there")]
-    [InlineData("name: [", "line")]
-    public void Rules_that_cannot_be_are_refused_in_one_line(string yaml, string expected)
-    {
-        var message = Assert.Throws<SaolaException>(() => VerdictRules.Parse(System.Text.Encoding.UTF8.GetBytes(yaml), "mine.yaml")).Message;
-        Assert.StartsWith("mine.yaml", message, StringComparison.Ordinal);
-        Assert.Contains(expected, message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', message);
-        Assert.DoesNotContain("Saola.", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -387,22 +211,13 @@ public sealed class ScreenerTests : IAsyncDisposable
     [Fact]
     public async Task Sites_that_are_withheld_are_told_of_every_country_that_a_zone_reaches()
     {
-        LayerLoader.Load(_home.Home, _home.Write("closed.geojson", """{"type":"Feature","properties":{"SITE_ID":9,"name":"Synthetic area"},"geometry":{"type":"Point","coordinates":[100,0]}}"""),
+        LayerLoader.Load(Home.Home, Home.Write("closed.geojson", """{"type":"Feature","properties":{"SITE_ID":9,"name":"Synthetic area"},"geometry":{"type":"Point","coordinates":[100,0]}}"""),
             new LayerOptions { Kind = LayerKind.ProtectedAreas, License = "CC0", Withheld = ["vn"], Clock = TestHome.Options.Clock, Synthetic = true }, TestContext.Current.CancellationToken);
         // Some 20 km from the border.
         var near = ScreeningProject.Of("Synthetic mast", [Shapes.Factory.CreatePoint(new Coordinate(107.3, 12.5))], "made", []);
         Assert.Equal("KH", Assert.Single((await Screen(new ScreeningOptions { Buffers = [1], Purpose = Purpose.Research }, near)).Shared.Countries).Country);
         Assert.DoesNotContain((await Screen(new ScreeningOptions { Buffers = [1], Purpose = Purpose.Research }, near)).Gaps, gap => gap.Code == "sites-withheld");
         Assert.Contains((await Screen(new ScreeningOptions { Buffers = [1, 80], Purpose = Purpose.Research }, near)).Gaps, gap => gap.Code == "sites-withheld");
-    }
-
-    [Fact]
-    public async Task A_proposed_site_is_told_and_does_not_count_as_one_that_is_there()
-    {
-        Layer("planned.geojson", LayerKind.ProtectedAreas, """{"type":"Feature","properties":{"SITE_ID":8,"name":"Synthetic plan","IUCN_CAT":"Ia","STATUS":"Proposed"},"geometry":{"type":"Polygon","coordinates":[[[104.8,12.4],[104.9,12.4],[104.9,12.6],[104.8,12.6],[104.8,12.4]]]}}""");
-        var red = Biodiversity(await Screen(new ScreeningOptions { Buffers = [0, 1], Purpose = Purpose.Research, Rules = VerdictRules.Shipped })).Reasons;
-        Assert.DoesNotContain("planned/8", red.Single(reason => reason.Rule == "B2").Evidence);
-        Assert.Contains("planned/8", red.Single(reason => reason.Rule == "B4").Evidence);
     }
 
     [Fact]
@@ -425,25 +240,5 @@ public sealed class ScreenerTests : IAsyncDisposable
         new ScreeningOptions { Without = ["parks", "records"], Sector = "Railway", Declared = new Dictionary<string, string> { ["climate"] = "moderate" } }.Check(Inputs().Store);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_store is not null) await _store.DisposeAsync();
-        _home.Dispose();
-    }
-
-    private static DimensionVerdict Biodiversity(ScreeningResult found) => found.Verdict!.Dimensions.Single(d => d.Name == "biodiversity");
-
     private static SpeciesFinding Species(ScreeningResult found, string name) => found.Species.Single(s => s.Species == name);
-
-    private void Layer(string name, LayerKind kind, string text, string license = "CC BY 4.0") => LayerLoader.Load(_home.Home, _home.Write(name, text),
-        new LayerOptions { Kind = kind, License = license, Clock = TestHome.Options.Clock, Synthetic = true }, TestContext.Current.CancellationToken);
-
-    private ScreeningInputs Inputs() => new(_store ??= HomeStore.Open(_home.Home), BoundarySets.Of(_home.Home), Principal.Anonymous, _ => null) { Home = _home.Home };
-
-    private async Task<ScreeningResult> Screen(ScreeningOptions options, ScreeningProject? project = null)
-    {
-        if (_store is not null) await _store.DisposeAsync();
-        _store = null;
-        return await Screener.Screen(project ?? Road, options with { Clock = TestHome.Options.Clock }, Inputs(), TestContext.Current.CancellationToken);
-    }
 }

@@ -1,5 +1,3 @@
-using Saola.Corridors;
-
 namespace Saola.Platform.Corridors.Circuit;
 
 /// <summary>Currents from given sources to given grounds of a raster.</summary>
@@ -8,7 +6,7 @@ internal static class AdvancedRun
     public static void Run(CircuitRun.Progress run, CircuitHabitat habitat)
     {
         var config = run.Config;
-        var circuit = GridCircuit.Of(habitat.Conductances, habitat.Grid.Rows, habitat.Grid.Columns, run.GridOptions(habitat.Regions));
+        var circuit = run.Circuit(habitat, []);
         var (sources, grounds) = (new double[circuit.Graph.Nodes], new double[circuit.Graph.Nodes]);
         foreach (var (value, cell, _) in FocalPoints.Cells(config.SourceFile!, habitat.Grid, config.HabitatFile))
         {

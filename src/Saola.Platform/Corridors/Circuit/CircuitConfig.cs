@@ -75,15 +75,8 @@ public sealed record CircuitConfig
         var scenario = ini.Has("scenario") ? ini.Word("scenario", ("pairwise", CircuitScenario.Pairwise), ("advanced", CircuitScenario.Advanced), ("one-to-all", CircuitScenario.OneToAll), ("all-to-one", CircuitScenario.AllToOne))
             : throw ini.Wrong("scenario", "should be pairwise, advanced, one-to-all or all-to-one");
         var isNetwork = ini.Word("data_type", ("raster", false), ("network", true));
-        if (isNetwork && scenario is CircuitScenario.OneToAll or CircuitScenario.AllToOne && isNetwork) throw ini.Wrong("scenario", "is not there for networks; ask for pairwise or advanced");
+        if (isNetwork && scenario is (CircuitScenario.OneToAll or CircuitScenario.AllToOne)) throw ini.Wrong("scenario", "is not there for networks; ask for pairwise or advanced");
         var isAdvanced = scenario == CircuitScenario.Advanced;
-        string? If(string flag, string file, string what) => ini.Flag(flag) ? ini.PathOf(file, what) : Unused(file);
-        string? Unused(string file)
-        {
-            ini.Text(file);
-            return null;
-        }
-
         var config = new CircuitConfig
         {
             IsNetwork = isNetwork,
@@ -92,14 +85,14 @@ public sealed record CircuitConfig
             IsResistance = ini.Flag("habitat_map_is_resistances", otherwise: true),
             Neighbours = ini.Flag("connect_four_neighbors_only") ? CellNeighbours.Four : CellNeighbours.Eight,
             Rule = ini.Flag("connect_using_avg_resistances") ? EdgeRule.AverageResistance : EdgeRule.AverageConductance,
-            ReclassFile = If("use_reclass_table", "reclass_file", "classes and their values"),
-            MaskFile = If("use_mask", "mask_file", "a raster that is positive where the habitat counts"),
-            RegionFile = If("use_polygons", "polygon_file", "a raster of short-circuit regions"),
-            PointFile = isAdvanced ? Unused("point_file") : ini.PathOf("point_file", isNetwork ? "the focal nodes" : "the focal points: a raster, or lines of number, x, y"),
-            IncludedPairsFile = If("use_included_pairs", "included_pairs_file", "the pairs"),
-            StrengthFile = If("use_variable_source_strengths", "variable_source_file", "lines of focal point and strength"),
-            SourceFile = isAdvanced ? ini.PathOf("source_file", "the sources") : Unused("source_file"),
-            GroundFile = isAdvanced ? ini.PathOf("ground_file", "the grounds") : Unused("ground_file"),
+            ReclassFile = ini.PathIf(ini.Flag("use_reclass_table"), "reclass_file", "classes and their values"),
+            MaskFile = ini.PathIf(ini.Flag("use_mask"), "mask_file", "a raster that is positive where the habitat counts"),
+            RegionFile = ini.PathIf(ini.Flag("use_polygons"), "polygon_file", "a raster of short-circuit regions"),
+            PointFile = ini.PathIf(!isAdvanced, "point_file", isNetwork ? "the focal nodes" : "the focal points: a raster, or lines of number, x, y"),
+            IncludedPairsFile = ini.PathIf(ini.Flag("use_included_pairs"), "included_pairs_file", "the pairs"),
+            StrengthFile = ini.PathIf(ini.Flag("use_variable_source_strengths"), "variable_source_file", "lines of focal point and strength"),
+            SourceFile = ini.PathIf(isAdvanced, "source_file", "the sources"),
+            GroundFile = ini.PathIf(isAdvanced, "ground_file", "the grounds"),
             GroundsAreResistances = ini.Flag("ground_file_is_resistances", otherwise: true),
             UnitCurrents = ini.Flag("use_unit_currents"),
             DirectGrounds = ini.Flag("use_direct_grounds"),
@@ -115,7 +108,7 @@ public sealed record CircuitConfig
             FocalCurrentsToZero = ini.Flag("set_focal_node_currents_to_zero"),
             AsTiff = ini.Flag("write_as_tif"),
         };
-        return config with { Notes = [.. ini.Unknown.Where(key => !Passed.Contains(key)).Select(key => $"{path}: {key} is no setting that is known here; it changes nothing")] };
+        return config with { Notes = [.. ini.Unknown(Passed)] };
     }
 
     private static string Base(string output) => Path.GetFileName(output).IndexOf(".out", StringComparison.Ordinal) is var at and > 0 ? output[..^(Path.GetFileName(output).Length - at)] : output;

@@ -40,6 +40,8 @@ public static class CircuitRun
 
         public List<string> Notes { get; } = [];
 
-        public GridCircuitOptions GridOptions(int[]? regions) => new() { Neighbours = Config.Neighbours, Rule = Config.Rule, Regions = regions };
+        /// <summary>The circuit of a landscape, in which each of some focal regions is one node.</summary>
+        public GridCircuit Circuit(CircuitHabitat habitat, IEnumerable<FocalPoint> points) => GridCircuit.Of(habitat.Conductances, habitat.Grid.Rows, habitat.Grid.Columns,
+            new GridCircuitOptions { Neighbours = Config.Neighbours, Rule = Config.Rule, Regions = RegionSet.With(habitat.Regions, habitat.Conductances.Length, points) });
     }
 }

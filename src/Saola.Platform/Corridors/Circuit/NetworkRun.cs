@@ -37,7 +37,6 @@ internal static class NetworkRun
         if (points.Count < 2) throw new SaolaException($"{config.PointFile}: {Counted.Text($"{points.Count} focal [node|nodes]")} cannot be paired; give two or more");
         var voltages = new FocalVoltages(graph, points.Where(p => p < graph.Nodes), run.Options, run.Cancellation);
         run.Reports.AddRange(voltages.Reports.Select(report => ("focal nodes", report)));
-        var parts = graph.Components(out _);
         var resistances = new double[points.Count, points.Count];
         var (sum, edges) = (new double[graph.Nodes], new SortedDictionary<(int, int), double>());
         for (var first = 0; first < points.Count; first++)
@@ -49,14 +48,14 @@ internal static class NetworkRun
                 resistances[first, second] = resistances[second, first] = asked && voltages.Resistance(a, b) is { } found ? found : -1;
                 if (resistances[first, second] < 0) continue;
                 var between = voltages.Between(a, b);
-                if (config.WriteVoltages) run.Output.Lines($"voltages_{a}_{b}.txt", Of(between, node => parts[node] == parts[a]));
+                if (config.WriteVoltages) run.Output.Lines($"voltages_{a}_{b}.txt", Of(between, node => voltages.AreConnected(node, a)));
                 if (!config.WriteCurrents) continue;
                 var currents = CircuitCurrents.Nodes(graph, between);
                 if (config.FocalCurrentsToZero) currents[a] = currents[b] = 0;
-                var branches = Told([.. CircuitCurrents.Edges(graph, between).Where(e => parts[e.From] == parts[a])]);
+                var branches = Told([.. CircuitCurrents.Edges(graph, between).Where(e => voltages.AreConnected(e.From, a))]);
                 if (!config.OnlyCumulative)
                 {
-                    run.Output.Lines($"node_currents_{a}_{b}.txt", Of(currents, node => parts[node] == parts[a]));
+                    run.Output.Lines($"node_currents_{a}_{b}.txt", Of(currents, node => voltages.AreConnected(node, a)));
                     run.Output.Lines($"branch_currents_{a}_{b}.txt", branches.Select(e => ((int[])[e.From, e.To], e.Current)));
                 }
 

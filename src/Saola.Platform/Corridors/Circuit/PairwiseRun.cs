@@ -14,14 +14,14 @@ internal static class PairwiseRun
         var resistances = new double[points.Count, points.Count];
         var maps = new CurrentMaps(config, habitat, run.Output);
         var isShared = points.TrueForAll(point => point.Cells.Count == 1);
-        (GridCircuit, FocalVoltages)? shared = isShared ? Solved(run, habitat, habitat.Regions, points) : null;
+        (GridCircuit, FocalVoltages)? shared = isShared ? Solved(run, habitat, points) : null;
         for (var first = 0; first < points.Count; first++)
         {
             for (var second = first + 1; second < points.Count; second++)
             {
                 var (a, b) = (points[first], points[second]);
                 resistances[first, second] = resistances[second, first] = included?.Has(a.Id, b.Id) == false ? -1
-                    : Pair(run, shared ?? Solved(run, habitat, RegionSet.With(habitat.Regions, habitat.Conductances.Length, [a, b]), [a, b]), maps, a, b);
+                    : Pair(run, shared ?? Solved(run, habitat, [a, b]), maps, a, b);
             }
         }
 
@@ -29,9 +29,9 @@ internal static class PairwiseRun
         run.Output.Resistances([.. points.Select(point => point.Id)], resistances);
     }
 
-    private static (GridCircuit Circuit, FocalVoltages Voltages) Solved(CircuitRun.Progress run, CircuitHabitat habitat, int[]? regions, IReadOnlyList<FocalPoint> points)
+    private static (GridCircuit Circuit, FocalVoltages Voltages) Solved(CircuitRun.Progress run, CircuitHabitat habitat, IReadOnlyList<FocalPoint> points)
     {
-        var circuit = GridCircuit.Of(habitat.Conductances, habitat.Grid.Rows, habitat.Grid.Columns, run.GridOptions(regions));
+        var circuit = run.Circuit(habitat, points);
         var voltages = new FocalVoltages(circuit.Graph, points.Select(point => point.NodeIn(circuit)).Where(node => node >= 0), run.Options, run.Cancellation);
         run.Reports.AddRange(voltages.Reports.Select(report => (string.Join(", ", points.Select(p => p.Id)), report)));
         return (circuit, voltages);

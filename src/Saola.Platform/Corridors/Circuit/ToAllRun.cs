@@ -19,16 +19,13 @@ internal static class ToAllRun
         {
             // The others that count for this one.
             List<FocalPoint> used = [.. points.Where(other => other == point || included?.Has(point.Id, other.Id) != false)];
-            var circuit = included is null ? shared ??= Circuit(run, habitat, used) : Circuit(run, habitat, used);
+            var circuit = included is null ? shared ??= run.Circuit(habitat, used) : run.Circuit(habitat, used);
             found.Add(([point.Id], One(run, circuit, maps, point, used, strengths)));
         }
 
         maps.Finish();
         run.Output.Lines("resistances.out", found);
     }
-
-    private static GridCircuit Circuit(CircuitRun.Progress run, CircuitHabitat habitat, IReadOnlyList<FocalPoint> points) =>
-        GridCircuit.Of(habitat.Conductances, habitat.Grid.Rows, habitat.Grid.Columns, run.GridOptions(RegionSet.With(habitat.Regions, habitat.Conductances.Length, points)));
 
     /// <summary>Solves for one point, and gives its effective resistance to all others (one to all), 0 (all to one), or -1 where it is connected with no other.</summary>
     private static double One(CircuitRun.Progress run, GridCircuit circuit, CurrentMaps maps, FocalPoint point, IReadOnlyList<FocalPoint> used, Dictionary<int, double>? strengths)

@@ -41,7 +41,7 @@ public sealed record OmniConfig
         {
             ResistanceFile = resistances,
             IsConductance = ini.Flag("resistance_is_conductance") || ini.Flag("resistance_file_is_conductance"),
-            SourceFile = isFromResistance ? null : ini.PathOf("source_file", "a raster of source strengths, or set source_from_resistance = true"),
+            SourceFile = ini.PathIf(!isFromResistance, "source_file", "a raster of source strengths, or set source_from_resistance = true"),
             SourceThreshold = ini.Number("source_threshold", 0),
             ResistanceCutoff = ini.Number("r_cutoff", double.PositiveInfinity),
             Window = new OmniOptions
@@ -55,7 +55,7 @@ public sealed record OmniConfig
                 Rule = ini.Flag("connect_using_avg_resistances") ? EdgeRule.AverageResistance : EdgeRule.AverageConductance,
             },
             Conditions = [.. ConditionsOf(ini)],
-            ReclassFile = ini.Flag("reclassify_resistance") ? ini.PathOf("reclass_table", "classes and their resistances") : Unused(ini, "reclass_table"),
+            ReclassFile = ini.PathIf(ini.Flag("reclassify_resistance"), "reclass_table", "classes and their resistances"),
             WriteReclassified = ini.Flag("write_reclassified_resistance"),
             Project = ini.PathOf("project_name", "the folder for the results"),
             WriteCurrents = ini.Flag("write_raw_currmap", otherwise: true),
@@ -65,7 +65,7 @@ public sealed record OmniConfig
             AsTiff = ini.Flag("write_as_tif", otherwise: true),
             IsSingle = ini.Word("precision", ("double", false), ("single", true)),
         };
-        return config with { Notes = [.. notes, .. ini.Unknown.Where(key => !Passed.Contains(key)).Select(key => $"{path}: {key} is no setting that is known here; it changes nothing")] };
+        return config with { Notes = [.. notes, .. ini.Unknown(Passed)] };
     }
 
     private static IEnumerable<OmniConditionFiles> ConditionsOf(IniFile ini)
@@ -78,21 +78,11 @@ public sealed record OmniConfig
             var (file, later) = ($"condition{number}_file", $"condition{number}_future_file");
             var comparison = ini.Word($"comparison{number}", ("within", ConditionComparison.Within), ("equal", ConditionComparison.Equal), ("equals", ConditionComparison.Equal));
             var (lower, upper) = (ini.Number($"condition{number}_lower", double.NegativeInfinity), ini.Number($"condition{number}_upper", double.PositiveInfinity));
-            if (!ini.Flag("conditional") || number > count)
-            {
-                Unused(ini, file);
-                Unused(ini, later);
-                continue;
-            }
-
-            yield return new OmniConditionFiles(ini.PathOf(file, "the condition of each cell"), (future & number) != 0 ? ini.PathOf(later, "the condition of each cell in the future") : Unused(ini, later), comparison, lower, upper);
+            var isAsked = ini.Flag("conditional") && number <= count;
+            var present = ini.PathIf(isAsked, file, "the condition of each cell");
+            var coming = ini.PathIf(isAsked && (future & number) != 0, later, "the condition of each cell in the future");
+            if (present is not null) yield return new OmniConditionFiles(present, coming, comparison, lower, upper);
         }
-    }
-
-    private static string? Unused(IniFile ini, string key)
-    {
-        ini.Text(key);
-        return null;
     }
 
     private static int Whole(IniFile ini, string key, int otherwise, int least) =>
