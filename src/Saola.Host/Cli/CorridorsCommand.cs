@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Saola.Corridors;
+using Saola.Corridors.Circuits;
 using Saola.Platform.Corridors.Circuit;
 using Saola.Platform.Corridors.Omni;
 

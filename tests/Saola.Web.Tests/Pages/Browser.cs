@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Saola.Web.Tests.Pages;
@@ -100,4 +102,16 @@ internal static class PageExtensions
             }
         }
     }
+
+    /// <summary>What breaks axe-core's rules of accessibility.</summary>
+    public static async Task<IReadOnlyList<string>> Violations(this IPage page)
+    {
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Axe(), TestContext.Current.CancellationToken));
+        var found = await page.EvaluateAsync<JsonElement>("axe.run({ resultTypes: ['violations'] })");
+        return [.. found.GetProperty("violations").EnumerateArray().SelectMany(v => v.GetProperty("nodes").EnumerateArray()
+            .Select(node => $"{v.GetProperty("id")}: {v.GetProperty("help")}: {node.GetProperty("html")}"))];
+    }
+
+    private static string Axe([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(
+        Path.GetDirectoryName(file)!, "..", "..", "..", "src", "Saola.Host", "web", "node_modules", "axe-core", "axe.min.js"));
 }

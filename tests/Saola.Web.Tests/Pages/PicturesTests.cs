@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Saola.Web.Tests.Pages;
 
-/// <summary>Pictures of the main pages, for people to look at, in <c>artifacts/pictures</c>; and what a picture can tell a test: nothing sticks out.</summary>
+/// <summary>Pictures of the main pages, for people to look at, in <c>artifacts/pictures</c>; and what can be told of a page that is seen: nothing sticks out, and no rule of accessibility (axe-core's) is broken.</summary>
 public sealed class PicturesTests(PagesServer server, Browser browser) : IClassFixture<PagesServer>, IClassFixture<Browser>
 {
     public static readonly TheoryData<string, string> Pages = new()
@@ -46,7 +46,7 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
     private static readonly string[] LiveOnPhones = ["home", "explore", "place", "screen"];
 
     [Theory, MemberData(nameof(Pages))]
-    public async Task Pages_fit_phones_tablets_and_desks_in_both_languages_and_themes(string name, string address)
+    public async Task Pages_fit_phones_tablets_and_desks_and_are_accessible_in_both_languages_and_themes(string name, string address)
     {
         // Maps are drawn in software here, which takes most of the time: the other windows show the server's pictures in their place.
         foreach (var (width, language, theme, hasMaps) in new[]
@@ -73,6 +73,8 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
             Assert.True(wide <= width, $"{name} at {width} px in {language} is {wide} px wide");
             var folder = Path.Combine(Root(), "artifacts", "pictures");
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}-{language}-{theme}.png"), FullPage = true });
+            // A tablet's page is a desk's, narrower.
+            if (width != 768) Assert.Equal([], await page.Violations());
             await page.Context.CloseAsync();
         }
     }

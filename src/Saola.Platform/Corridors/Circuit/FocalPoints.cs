@@ -1,4 +1,4 @@
-using Saola.Corridors;
+using Saola.Corridors.Circuits;
 using Saola.Geo.Rasters;
 
 namespace Saola.Platform.Corridors.Circuit;

@@ -1,4 +1,4 @@
-using Saola.Corridors;
+using Saola.Corridors.Circuits;
 
 namespace Saola.Platform.Corridors.Circuit;
 

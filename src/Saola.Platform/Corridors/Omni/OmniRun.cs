@@ -1,4 +1,4 @@
-using Saola.Corridors;
+using Saola.Corridors.Circuits;
 using Saola.Geo.Rasters;
 using Saola.Platform.Corridors.Circuit;
 using Saola.Platform.Places.Rasters;

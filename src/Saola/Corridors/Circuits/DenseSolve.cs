@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>
 /// The Laplacian of a small graph, factored whole. Nodes are taken out one after another, and what led over each is put between its neighbours (the star-mesh transform), so that nothing is ever

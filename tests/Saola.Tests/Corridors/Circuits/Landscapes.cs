@@ -1,6 +1,6 @@
-using Saola.Corridors;
+using Saola.Corridors.Circuits;
 
-namespace Saola.Tests.Corridors;
+namespace Saola.Tests.Corridors.Circuits;
 
 /// <summary>Random landscapes.</summary>
 internal static class Landscapes

@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>Which cells of a grid are neighbours.</summary>
 public enum CellNeighbours

@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>
 /// One step of multigrid for right-hand sides side by side: smoothing, a correction from the next level, smoothing; on every level but the last the correction is one or two steps of

@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>Sets of nodes that are joined pair by pair.</summary>
 internal sealed class DisjointSets
@@ -23,11 +23,13 @@ internal sealed class DisjointSets
         return node;
     }
 
-    public void Join(int a, int b)
+    /// <summary>Makes two nodes' sets one; false where they are one already.</summary>
+    public bool Join(int a, int b)
     {
         var (first, second) = (Of(a), Of(b));
         if (first < second) _parents[second] = first;
         else _parents[first] = second;
+        return first != second;
     }
 
     /// <summary>The number of each node's set, in the order of their least nodes. The sets are used up.</summary>

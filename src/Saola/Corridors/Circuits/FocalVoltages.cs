@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>
 /// Voltages between any two of some nodes of a circuit that nothing grounds. One solve a node is enough: what a current from one to another makes is the difference of what currents from each

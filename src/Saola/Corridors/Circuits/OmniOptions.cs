@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>How a source's condition is compared with that of a target.</summary>
 public enum ConditionComparison

@@ -1,4 +1,4 @@
-namespace Saola.Tests.Corridors;
+namespace Saola.Tests.Corridors.Circuits;
 
 /// <summary>The slow plain evaluation that solvers are compared with: Gaussian elimination with pivots over the whole matrix.</summary>
 internal static class PlainCircuit

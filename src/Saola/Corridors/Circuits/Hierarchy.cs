@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>
 /// A graph and its coarser images, by aggregation, down to one that is factored whole: what all right-hand sides share. It never changes; many threads may use it.

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>One number for each of the right-hand sides that are solved at once: a kernel is written once and compiled for each width.</summary>
 internal interface ILanes<T> : IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>

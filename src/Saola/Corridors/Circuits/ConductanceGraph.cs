@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>
 /// An undirected graph whose edges conduct: the Laplacian of a landscape or of a network. Node i may be tied to the ground by a conductance of its own. Each edge is kept once,

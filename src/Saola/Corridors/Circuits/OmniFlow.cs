@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>
 /// Omnidirectional connectivity by a moving window: each block of cells is in turn the target, and draws from the sources within a radius as much current as it has strength itself

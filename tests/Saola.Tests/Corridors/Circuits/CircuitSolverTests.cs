@@ -1,7 +1,7 @@
 using CsCheck;
-using Saola.Corridors;
+using Saola.Corridors.Circuits;
 
-namespace Saola.Tests.Corridors;
+namespace Saola.Tests.Corridors.Circuits;
 
 public sealed class CircuitSolverTests
 {

@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>Currents from voltages, by Ohm's law.</summary>
 public static class CircuitCurrents

@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>
 /// Coarsens a graph by pairs of nodes twice, so that most coarse nodes stand for four. Two nodes are paired where one number for both is good enough for a two-grid method to

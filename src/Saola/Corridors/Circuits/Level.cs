@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>A graph of the hierarchy with what its sweeps need: from the finest, which is solved, to the coarsest, which is factored whole.</summary>
 internal sealed class Level

@@ -1,4 +1,4 @@
-namespace Saola.Corridors;
+namespace Saola.Corridors.Circuits;
 
 /// <summary>Builds a graph from edges that are told twice, first to be counted and then to be kept, so that nothing but the graph itself is held.</summary>
 internal sealed class GraphBuilder
