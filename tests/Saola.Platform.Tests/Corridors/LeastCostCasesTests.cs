@@ -67,10 +67,10 @@ public sealed class LeastCostCasesTests
             var pairs = Table(folder, $"expected_distances_dir{directions}.csv");
             var conductances = costs.Values.Select(cost => double.IsNaN(cost) ? 0 : 1 / cost).ToArray();
             var circuit = GridCircuit.Of(conductances, costs.Grid.Rows, costs.Grid.Columns, new GridCircuitOptions { Neighbours = neighbours });
-            var voltages = new FocalVoltages(circuit.Graph, [.. points.Values.Select(cell => circuit.Nodes[cell])], new SolveOptions { Tolerance = 1e-9 });
+            var voltages = new FocalVoltages(circuit.Graph, [.. points.Values.Select(cell => circuit.Node(cell))], new SolveOptions { Tolerance = 1e-9 });
             foreach (var pair in pairs)
             {
-                var found = voltages.Resistance(circuit.Nodes[points[pair["from"]]], circuit.Nodes[points[pair["to"]]])!.Value;
+                var found = voltages.Resistance(circuit.Node(points[pair["from"]]), circuit.Node(points[pair["to"]]))!.Value;
                 Near(Number(pair, "effective_resistance_geocorr_r"), found * costs.Grid.CellWidth, 1e-7);
                 // Unless lengths are corrected for, gdistance takes a diagonal for as long as a side.
                 if (neighbours == CellNeighbours.Four) Near(Number(pair, "effective_resistance"), found, 1e-7);

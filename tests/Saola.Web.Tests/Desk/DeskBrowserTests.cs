@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Playwright;
 using Saola.Platform.Access;
 using Saola.Platform.Store;

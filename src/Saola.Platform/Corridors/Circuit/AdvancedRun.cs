@@ -10,18 +10,18 @@ internal static class AdvancedRun
         var (sources, grounds) = (new double[circuit.Graph.Nodes], new double[circuit.Graph.Nodes]);
         foreach (var (value, cell, _) in FocalPoints.Cells(config.SourceFile!, habitat.Grid, config.HabitatFile))
         {
-            if (circuit.Nodes[cell] is var node and >= 0) sources[node] += config.UnitCurrents ? 1 : value;
+            if (circuit.Node(cell) is var node and >= 0) sources[node] += config.UnitCurrents ? 1 : value;
         }
 
         foreach (var (value, cell, line) in FocalPoints.Cells(config.GroundFile!, habitat.Grid, config.HabitatFile, withZero: config.GroundsAreResistances))
         {
-            if (circuit.Nodes[cell] is var node and >= 0) grounds[node] += Conductance(config, value, line);
+            if (circuit.Node(cell) is var node and >= 0) grounds[node] += Conductance(config, value, line);
         }
 
         var answer = GroundedCircuit.Solve(run, circuit.Graph, sources, grounds, config.Conflict, "sources and grounds");
         if (!Enumerable.Range(0, sources.Length).Any(answer.IsSolved)) run.Notes.Add("no part of the landscape has both a source and a ground: nothing flows");
         var maps = new CurrentMaps(config with { OnlyCumulative = false }, habitat, run.Output);
-        maps.Add("", circuit.Nodes, answer.Voltages, answer.Currents);
+        maps.Add("", circuit, answer.Voltages, answer.Currents);
     }
 
     /// <summary>The conductance that a ground's file means; no resistance is an infinite one.</summary>

@@ -1,3 +1,5 @@
+using Saola.Corridors.Circuits;
+
 namespace Saola.Platform.Corridors.Circuit;
 
 /// <summary>Maps of currents and voltages of a raster question, and what they add up to.</summary>
@@ -8,19 +10,19 @@ internal sealed class CurrentMaps(CircuitConfig config, CircuitHabitat habitat, 
 
     /// <summary>Writes the maps of one answer, and adds its currents to the sum.</summary>
     /// <param name="name">What the names of its maps end with, such as <c>_1_2</c>.</param>
-    /// <param name="nodes">The node of each cell, -1 for none.</param>
+    /// <param name="circuit">The circuit of its cells.</param>
     /// <param name="voltages">Of each node.</param>
     /// <param name="currents">Through each node.</param>
-    public void Add(string name, ReadOnlySpan<int> nodes, double[]? voltages, double[]? currents)
+    public void Add(string name, GridCircuit circuit, double[]? voltages, double[]? currents)
     {
-        if (config.WriteVoltages && voltages is not null) output.Map("voltmap" + name, habitat.Grid, Cells(nodes, voltages, config.NullVoltages, isLog: false));
+        if (config.WriteVoltages && voltages is not null) output.Map("voltmap" + name, habitat.Grid, Cells(circuit, voltages, config.NullVoltages, isLog: false));
         if (!config.WriteCurrents || currents is null) return;
-        if (!config.OnlyCumulative) output.Map("curmap" + name, habitat.Grid, Cells(nodes, currents, config.NullCurrents, config.LogCurrents));
-        for (var cell = 0; cell < nodes.Length; cell++)
+        if (!config.OnlyCumulative) output.Map("curmap" + name, habitat.Grid, Cells(circuit, currents, config.NullCurrents, config.LogCurrents));
+        for (var cell = 0; cell < _sum!.Length; cell++)
         {
-            if (nodes[cell] < 0) continue;
-            _sum![cell] += currents[nodes[cell]];
-            if (_greatest is not null) _greatest[cell] = Math.Max(_greatest[cell], currents[nodes[cell]]);
+            if (circuit.Node(cell) is not (var node and >= 0)) continue;
+            _sum[cell] += currents[node];
+            if (_greatest is not null) _greatest[cell] = Math.Max(_greatest[cell], currents[node]);
         }
     }
 
@@ -42,12 +44,12 @@ internal sealed class CurrentMaps(CircuitConfig config, CircuitHabitat habitat, 
         return values;
     }
 
-    private double[] Cells(ReadOnlySpan<int> nodes, double[] ofNodes, bool withNulls, bool isLog)
+    private double[] Cells(GridCircuit circuit, double[] ofNodes, bool withNulls, bool isLog)
     {
-        var cells = new double[nodes.Length];
+        var cells = new double[habitat.Conductances.Length];
         for (var cell = 0; cell < cells.Length; cell++)
         {
-            var value = nodes[cell] >= 0 ? ofNodes[nodes[cell]] : 0;
+            var value = circuit.Node(cell) is var node and >= 0 ? ofNodes[node] : 0;
             cells[cell] = withNulls && habitat.Conductances[cell] == 0 ? double.NaN : isLog ? Log(value) : value;
         }
 

@@ -11,7 +11,7 @@ internal sealed record FocalPoint(int Id, IReadOnlyList<int> Cells)
     {
         foreach (var cell in Cells)
         {
-            if (circuit.Nodes[cell] >= 0) return circuit.Nodes[cell];
+            if (circuit.Node(cell) is var node and >= 0) return node;
         }
 
         return -1;

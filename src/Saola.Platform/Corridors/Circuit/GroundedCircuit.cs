@@ -17,7 +17,7 @@ internal static class GroundedCircuit
     /// <param name="grounds">The conductance of each node to the ground; infinite for no resistance.</param>
     /// <param name="conflict">What becomes of a node with both.</param>
     /// <param name="what">What it is, for the report.</param>
-    public static Answer Solve(CircuitRun.Progress run, ConductanceGraph graph, double[] sources, double[] grounds, SourceGroundConflict conflict, string what)
+    public static Answer Solve(CircuitRun.Progress run, CircuitGraph graph, double[] sources, double[] grounds, SourceGroundConflict conflict, string what)
     {
         for (var node = 0; node < sources.Length; node++)
         {
@@ -36,14 +36,14 @@ internal static class GroundedCircuit
         }
 
         bool IsSolved(int node) => hasSource[parts[node]] && hasGround[parts[node]];
-        var currents = new double[graph.Nodes];
+        var currents = new List<(int, double)>();
         for (var node = 0; node < parts.Length; node++)
         {
             if (!IsSolved(node)) grounds[node] = 0;
-            else if (!double.IsPositiveInfinity(grounds[node])) currents[node] = sources[node];
+            else if (sources[node] != 0 && !double.IsPositiveInfinity(grounds[node])) currents.Add((node, sources[node]));
         }
 
-        if (!Array.Exists(currents, current => current != 0)) return new Answer(new double[graph.Nodes], new double[graph.Nodes], _ => false);
+        if (currents.Count == 0) return new Answer(new double[graph.Nodes], new double[graph.Nodes], _ => false);
         var (voltages, report) = new CircuitSolver(graph.Grounded(grounds)).Solve([currents], run.Options, run.Cancellation)[0];
         run.Reports.Add((what, report));
         var through = run.Config.WriteCurrents ? CircuitCurrents.Nodes(graph, voltages, Array.ConvertAll(grounds, ground => double.IsPositiveInfinity(ground) ? 0 : ground)) : new double[graph.Nodes];

@@ -35,7 +35,7 @@ internal static class NetworkRun
         var included = config.IncludedPairsFile is { } file ? IncludedPairs.Read(file) : null;
         List<int> points = [.. NumberTable.Read(config.PointFile!, 1, "a node").Select(r => NumberTable.Whole(r.Row[0], config.PointFile!, r.Line, "a node's number")).Distinct().Where(p => included?.Has(p) ?? true).Order()];
         if (points.Count < 2) throw new SaolaException($"{config.PointFile}: {Counted.Text($"{points.Count} focal [node|nodes]")} cannot be paired; give two or more");
-        var voltages = new FocalVoltages(graph, points.Where(p => p < graph.Nodes), run.Options, run.Cancellation);
+        var voltages = new FocalVoltages(graph, points.Where(p => p < graph.Nodes), run.Options, cancellation: run.Cancellation);
         run.Reports.AddRange(voltages.Reports.Select(report => ("focal nodes", report)));
         var resistances = new double[points.Count, points.Count];
         var (sum, edges) = (new double[graph.Nodes], new SortedDictionary<(int, int), double>());

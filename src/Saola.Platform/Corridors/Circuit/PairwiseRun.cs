@@ -32,7 +32,7 @@ internal static class PairwiseRun
     private static (GridCircuit Circuit, FocalVoltages Voltages) Solved(CircuitRun.Progress run, CircuitHabitat habitat, IReadOnlyList<FocalPoint> points)
     {
         var circuit = run.Circuit(habitat, points);
-        var voltages = new FocalVoltages(circuit.Graph, points.Select(point => point.NodeIn(circuit)).Where(node => node >= 0), run.Options, run.Cancellation);
+        var voltages = new FocalVoltages(circuit.Graph, points.Select(point => point.NodeIn(circuit)).Where(node => node >= 0), run.Options, onlyResistances: !run.Config.WriteCurrents && !run.Config.WriteVoltages, run.Cancellation);
         run.Reports.AddRange(voltages.Reports.Select(report => (string.Join(", ", points.Select(p => p.Id)), report)));
         return (circuit, voltages);
     }
@@ -46,7 +46,7 @@ internal static class PairwiseRun
         var between = voltages.Between(from, to);
         var currents = run.Config.WriteCurrents ? CircuitCurrents.Nodes(circuit.Graph, between) : null;
         if (currents is not null && run.Config.FocalCurrentsToZero) currents[from] = currents[to] = 0;
-        maps.Add($"_{a.Id}_{b.Id}", circuit.Nodes, between, currents);
+        maps.Add($"_{a.Id}_{b.Id}", circuit, between, currents);
         return resistance;
     }
 }

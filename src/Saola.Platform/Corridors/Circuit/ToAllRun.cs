@@ -40,7 +40,7 @@ internal static class ToAllRun
         }
 
         var answer = GroundedCircuit.Solve(run, circuit.Graph, sources, grounds, isOneToAll ? SourceGroundConflict.RemoveGround : SourceGroundConflict.RemoveSource, $"{point.Id}");
-        maps.Add($"_{point.Id}", circuit.Nodes, answer.Voltages, answer.Currents);
+        maps.Add($"_{point.Id}", circuit, answer.Voltages, answer.Currents);
         return point.NodeIn(circuit) is var own and >= 0 && answer.IsSolved(own) ? isOneToAll ? answer.Voltages[own] / sources[own] : 0 : -1;
     }
 

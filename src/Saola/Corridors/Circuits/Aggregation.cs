@@ -7,16 +7,21 @@ namespace Saola.Corridors.Circuits;
 internal static class Aggregation
 {
     /// <summary>The greatest condition number that a pair may have by itself.</summary>
-    private const double MostCondition = 8;
+    private const float MostCondition = 8;
+
+    /// <summary>A node that has this share of what leaves it to one neighbour hangs on that, and follows it where it goes.</summary>
+    private const float Hanging = 0.9f;
+
+    private const int Free = -2;
 
     /// <summary>The number of the coarse node of each node, -1 for one that needs none, and the coarse graph; coarse nodes lie in their nodes' blocks.</summary>
-    public static (int[] Coarse, ConductanceGraph Graph) Of(ConductanceGraph graph)
+    public static (int[] Coarse, CoarseGraph Graph) Of(ICoarsened graph)
     {
         var pairs = Pairs(graph, leaveGrounded: true);
         var paired = Collapse(graph, pairs.Coarse, pairs.Blocks);
         var second = Pairs(paired, leaveGrounded: false);
         var coarse = Collapse(paired, second.Coarse, second.Blocks);
-        Parallel.For(0, graph.BlockCount, block =>
+        Parallel.For(0, graph.Blocks.Length - 1, block =>
         {
             for (var node = graph.Blocks[block]; node < graph.Blocks[block + 1]; node++)
             {
@@ -26,15 +31,36 @@ internal static class Aggregation
         return (pairs.Coarse, coarse);
     }
 
-    private static (int[] Coarse, int[] Blocks) Pairs(ConductanceGraph graph, bool leaveGrounded)
+    /// <summary>Of each node the sum of what leaves it, the ground included.</summary>
+    public static float[] Degrees(ICoarsened graph)
+    {
+        var degrees = new float[graph.Blocks[^1]];
+        Parallel.For(0, graph.Blocks.Length - 1, block =>
+        {
+            var visitor = new DegreeVisitor(graph, degrees);
+            graph.Rows(block, ref visitor);
+        });
+        var crossing = new CrossingDegree(degrees);
+        graph.Between(ref crossing);
+        return degrees;
+    }
+
+    private static (int[] Coarse, int[] Blocks) Pairs(ICoarsened graph, bool leaveGrounded)
     {
         var degrees = Degrees(graph);
-        var (coarse, counts) = (new int[graph.Nodes], new int[graph.BlockCount + 1]);
-        Parallel.For(0, graph.BlockCount, block => counts[block + 1] = PairsOf(graph, degrees, block, coarse, leaveGrounded));
-        for (var block = 0; block < graph.BlockCount; block++) counts[block + 1] += counts[block];
-        Parallel.For(0, graph.BlockCount, block =>
+        var blocks = graph.Blocks;
+        var (coarse, counts) = (new int[blocks[^1]], new int[blocks.Length]);
+        Array.Fill(coarse, Free);
+        Parallel.For(0, blocks.Length - 1, block =>
         {
-            for (var node = graph.Blocks[block]; node < graph.Blocks[block + 1]; node++)
+            var visitor = new PairVisitor(graph, degrees, coarse, leaveGrounded);
+            graph.Rows(block, ref visitor);
+            counts[block + 1] = visitor.Count;
+        });
+        for (var block = 1; block < blocks.Length; block++) counts[block] += counts[block - 1];
+        Parallel.For(0, blocks.Length - 1, block =>
+        {
+            for (var node = blocks[block]; node < blocks[block + 1]; node++)
             {
                 if (coarse[node] >= 0) coarse[node] += counts[block];
             }
@@ -42,155 +68,166 @@ internal static class Aggregation
         return (coarse, counts);
     }
 
-    /// <summary>
-    /// Goes through the nodes of a block and takes each that is free together with the free neighbour with which it makes the best pair. Lesser neighbours need not be looked at: those that would do
-    /// have been taken already, or would have taken this one.
-    /// </summary>
-    private static int PairsOf(ConductanceGraph graph, double[] degrees, int block, int[] coarse, bool leaveGrounded)
-    {
-        const int Free = -2;
-        var (first, last, count) = (graph.Blocks[block], graph.Blocks[block + 1], 0);
-        coarse.AsSpan(first..last).Fill(Free);
-        for (var node = first; node < last; node++)
-        {
-            if (coarse[node] != Free) continue;
-            var (degree, ground) = (degrees[node], graph.Grounds?[node] ?? 0);
-            // Where the ground outweighs the neighbours smoothing alone is enough.
-            if (degree == 0 || (leaveGrounded && ground * (MostCondition - 2) > 2 * (degree - ground)))
-            {
-                coarse[node] = leaveGrounded || degree == 0 ? -1 : count++;
-                continue;
-            }
-
-            var (best, least) = (-1, MostCondition);
-            for (var at = graph.Starts[node]; at < graph.Starts[node + 1]; at++)
-            {
-                var other = graph.Ends[at];
-                if (coarse[other] != Free) continue;
-                var otherGround = graph.Grounds?[other] ?? 0;
-                var tied = ground > 0 && otherGround > 0 ? 1 / ((1 / ground) + (1 / otherGround)) : 0;
-                var condition = 2 / ((1 / degree) + (1 / degrees[other])) / (graph.Weights[at] + tied);
-                if (condition < least) (best, least) = (other, condition);
-            }
-
-            coarse[node] = count;
-            if (best >= 0) coarse[best] = count;
-            count++;
-        }
-
-        return count;
-    }
-
-    /// <summary>Of each node the sum of what leaves it, the ground included.</summary>
-    public static double[] Degrees(ConductanceGraph graph)
-    {
-        var degrees = new double[graph.Nodes];
-        graph.Grounds?.CopyTo(degrees, 0);
-        Parallel.For(0, graph.BlockCount, block =>
-        {
-            for (var node = graph.Blocks[block]; node < graph.Blocks[block + 1]; node++)
-            {
-                for (var at = graph.Starts[node]; at < graph.Starts[node + 1]; at++)
-                {
-                    degrees[node] += graph.Weights[at];
-                    degrees[graph.Ends[at]] += graph.Weights[at];
-                }
-            }
-        });
-        for (var at = 0; at < graph.Between.From.Length; at++)
-        {
-            degrees[graph.Between.From[at]] += graph.Between.Weights[at];
-            degrees[graph.Between.To[at]] += graph.Between.Weights[at];
-        }
-
-        return degrees;
-    }
-
     /// <summary>The graph of coarse nodes: what leads from one to another adds up, and an edge to a node without one is a tie to the ground.</summary>
-    private static ConductanceGraph Collapse(ConductanceGraph graph, int[] coarse, int[] blocks)
+    private static CoarseGraph Collapse(ICoarsened graph, int[] coarse, int[] blocks)
     {
         var nodes = blocks[^1];
-        var grounds = Grounds(graph, coarse, nodes);
-        var parts = new (int[] Starts, int[] Ends, double[] Weights)[graph.BlockCount];
-        Parallel.For(0, graph.BlockCount, block => parts[block] = CollapseBlock(graph, coarse, block, blocks[block], blocks[block + 1]));
+        var grounds = graph.HasGrounds ? new float[nodes] : null;
+        var parts = new (int[] Starts, int[] Ends, float[] Weights)[blocks.Length - 1];
+        Parallel.For(0, parts.Length, block => parts[block] = CollapseBlock(graph, coarse, block, blocks[block], blocks[block + 1], grounds));
+        var crossing = new CrossingCollapse(coarse, grounds, []);
+        graph.Between(ref crossing);
         var starts = new int[nodes + 1];
         var total = 0;
         for (var block = 0; block < parts.Length; block++)
         {
             var own = parts[block].Starts;
             for (var i = 0; i < own.Length - 1; i++) starts[blocks[block] + i] = total + own[i];
-            total += own[^1];
+            total = checked(total + own[^1]);
         }
 
         starts[nodes] = total;
-        var (ends, weights) = (new int[total], new double[total]);
+        var (ends, weights) = (new int[total], new float[total]);
         for (int block = 0, at = 0; block < parts.Length; at += parts[block].Starts[^1], block++)
         {
             Array.Copy(parts[block].Ends, 0, ends, at, parts[block].Starts[^1]);
             Array.Copy(parts[block].Weights, 0, weights, at, parts[block].Starts[^1]);
         }
 
-        return new ConductanceGraph(blocks, starts, ends, weights, Between(graph, coarse), grounds);
+        var (from, to, between) = GraphBuilder.Merged(crossing.Edges);
+        return new CoarseGraph(blocks, starts, ends, weights, (from, to, Array.ConvertAll(between, weight => (float)weight)), grounds);
     }
 
-    private static double[]? Grounds(ConductanceGraph graph, int[] coarse, int nodes)
-    {
-        if (graph.Grounds is not { } own) return null;
-        var grounds = new double[nodes];
-        for (var node = 0; node < own.Length; node++)
-        {
-            if (coarse[node] >= 0) grounds[coarse[node]] += own[node];
-        }
-
-        graph.Each((a, b, weight) =>
-        {
-            if (coarse[a] >= 0 && coarse[b] < 0) grounds[coarse[a]] += weight;
-            if (coarse[b] >= 0 && coarse[a] < 0) grounds[coarse[b]] += weight;
-        });
-        return grounds;
-    }
-
-    private static (int[] Starts, int[] Ends, double[] Weights) CollapseBlock(ConductanceGraph graph, int[] coarse, int block, int first, int last)
+    private static (int[] Starts, int[] Ends, float[] Weights) CollapseBlock(ICoarsened graph, int[] coarse, int block, int first, int last, float[]? grounds)
     {
         var starts = new int[last - first + 2];
-        var (from, to) = (graph.Blocks[block], graph.Blocks[block + 1]);
-        for (var node = from; node < to; node++)
-        {
-            if (coarse[node] < 0) continue;
-            for (var at = graph.Starts[node]; at < graph.Starts[node + 1]; at++)
-            {
-                var (a, b) = (coarse[node], coarse[graph.Ends[at]]);
-                if (b >= 0 && a != b) starts[Math.Min(a, b) - first + 2]++;
-            }
-        }
-
+        var counting = new CountVisitor(coarse, starts, first);
+        graph.Rows(block, ref counting);
         for (var i = 2; i < starts.Length; i++) starts[i] += starts[i - 1];
-        var (ends, weights) = (new int[starts[^1]], new double[starts[^1]]);
-        for (var node = from; node < to; node++)
-        {
-            if (coarse[node] < 0) continue;
-            for (var at = graph.Starts[node]; at < graph.Starts[node + 1]; at++)
-            {
-                var (a, b) = (coarse[node], coarse[graph.Ends[at]]);
-                if (b < 0 || a == b) continue;
-                var place = starts[Math.Min(a, b) - first + 1]++;
-                (ends[place], weights[place]) = (Math.Max(a, b), graph.Weights[at]);
-            }
-        }
-
+        var (ends, weights) = (new int[starts[^1]], new float[starts[^1]]);
+        var filling = new FillVisitor(graph, coarse, starts, first, ends, weights, grounds);
+        graph.Rows(block, ref filling);
         GraphBuilder.MergeRows(starts, last - first, ends, weights);
         return (starts[..(last - first + 1)], ends, weights);
     }
 
-    private static (int[] From, int[] To, double[] Weights) Between(ConductanceGraph graph, int[] coarse)
+    private readonly struct DegreeVisitor(ICoarsened graph, float[] degrees) : IRowVisitor
     {
-        var edges = new List<(int From, int To, double Weight)>();
-        for (var at = 0; at < graph.Between.From.Length; at++)
+        private readonly bool _hasGrounds = graph.HasGrounds;
+
+        public void Row(int node, ReadOnlySpan<int> ends, ReadOnlySpan<float> weights)
         {
-            var (a, b) = (coarse[graph.Between.From[at]], coarse[graph.Between.To[at]]);
-            if (a >= 0 && b >= 0) edges.Add((a, b, graph.Between.Weights[at]));
+            var sum = degrees[node] + (_hasGrounds ? graph.Ground(node) : 0);
+            for (var i = 0; i < ends.Length; i++)
+            {
+                sum += weights[i];
+                degrees[ends[i]] += weights[i];
+            }
+
+            degrees[node] = sum;
+        }
+    }
+
+    private readonly struct CrossingDegree(float[] degrees) : IEdgeVisitor
+    {
+        public void Edge(int a, int b, double weight)
+        {
+            degrees[a] += (float)weight;
+            degrees[b] += (float)weight;
+        }
+    }
+
+    /// <summary>
+    /// Takes each node of a block that is free together with the free neighbour with which it makes the best pair. Lesser neighbours need not be looked at: those that would do have been taken already, or
+    /// would have taken this one.
+    /// </summary>
+    private struct PairVisitor(ICoarsened graph, float[] degrees, int[] coarse, bool leaveGrounded) : IRowVisitor
+    {
+        private readonly bool _hasGrounds = graph.HasGrounds;
+
+        public int Count { get; private set; }
+
+        public void Row(int node, ReadOnlySpan<int> ends, ReadOnlySpan<float> weights)
+        {
+            if (coarse[node] == Free) Take(node, ends, weights);
+            if (coarse[node] < 0) return;
+            for (var i = 0; i < ends.Length; i++)
+            {
+                if (coarse[ends[i]] == Free && weights[i] >= Hanging * degrees[ends[i]]) coarse[ends[i]] = coarse[node];
+            }
         }
 
-        return GraphBuilder.Merged(edges);
+        private void Take(int node, ReadOnlySpan<int> ends, ReadOnlySpan<float> weights)
+        {
+            var (degree, ground) = (degrees[node], _hasGrounds ? graph.Ground(node) : 0);
+            // Where the ground outweighs the neighbours smoothing alone is enough.
+            if (degree == 0 || (leaveGrounded && ground * (MostCondition - 2) > 2 * (degree - ground)))
+            {
+                coarse[node] = leaveGrounded || degree == 0 ? -1 : Count++;
+                return;
+            }
+
+            var (best, least, held) = (-1, MostCondition, -1);
+            for (var i = 0; i < ends.Length; i++)
+            {
+                var other = ends[i];
+                if (coarse[other] != Free)
+                {
+                    if (weights[i] >= Hanging * degree) held = coarse[other];
+                    continue;
+                }
+
+                var otherGround = _hasGrounds ? graph.Ground(other) : 0;
+                var tied = ground > 0 && otherGround > 0 ? 1 / ((1 / ground) + (1 / otherGround)) : 0;
+                var condition = 2 / ((1 / degree) + (1 / degrees[other])) / (weights[i] + tied);
+                if (condition < least) (best, least) = (other, condition);
+            }
+
+            coarse[node] = held >= 0 ? held : Count++;
+            if (held < 0 && best >= 0) coarse[best] = coarse[node];
+        }
+    }
+
+    private readonly struct CountVisitor(int[] coarse, int[] starts, int first) : IRowVisitor
+    {
+        public void Row(int node, ReadOnlySpan<int> ends, ReadOnlySpan<float> weights)
+        {
+            if (coarse[node] is not (var a and >= 0)) return;
+            foreach (var end in ends)
+            {
+                if (coarse[end] is var b and >= 0 && a != b) starts[Math.Min(a, b) - first + 2]++;
+            }
+        }
+    }
+
+    private readonly struct FillVisitor(ICoarsened graph, int[] coarse, int[] starts, int first, int[] ends, float[] weights, float[]? grounds) : IRowVisitor
+    {
+        public void Row(int node, ReadOnlySpan<int> others, ReadOnlySpan<float> own)
+        {
+            var a = coarse[node];
+            if (grounds is not null && a >= 0) grounds[a] += graph.Ground(node);
+            for (var i = 0; i < others.Length; i++)
+            {
+                var b = coarse[others[i]];
+                if (grounds is not null && a < 0 && b >= 0) grounds[b] += own[i];
+                if (grounds is not null && b < 0 && a >= 0) grounds[a] += own[i];
+                if (a < 0 || b < 0 || a == b) continue;
+                var place = starts[Math.Min(a, b) - first + 1]++;
+                (ends[place], weights[place]) = (Math.Max(a, b), own[i]);
+            }
+        }
+    }
+
+    private readonly struct CrossingCollapse(int[] coarse, float[]? grounds, List<(int From, int To, double Weight)> edges) : IEdgeVisitor
+    {
+        public List<(int From, int To, double Weight)> Edges => edges;
+
+        public void Edge(int a, int b, double weight)
+        {
+            var (from, to) = (coarse[a], coarse[b]);
+            if (from >= 0 && to >= 0) edges.Add((from, to, weight));
+            else if (grounds is not null && from >= 0) grounds[from] += (float)weight;
+            else if (grounds is not null && to >= 0) grounds[to] += (float)weight;
+        }
     }
 }

@@ -10,23 +10,11 @@ public static class CircuitCurrents
     /// <param name="graph">The circuit.</param>
     /// <param name="voltages">Of each node, in volts.</param>
     /// <param name="grounds">Conductance of each node to the ground, for ties of finite resistance; null for none.</param>
-    public static double[] Nodes(ConductanceGraph graph, double[] voltages, double[]? grounds = null)
+    public static double[] Nodes(CircuitGraph graph, double[] voltages, double[]? grounds = null)
     {
-        var (inwards, outwards) = (new double[graph.Nodes], new double[graph.Nodes]);
-        void Flow(int from, int to, double weight)
-        {
-            var current = (voltages[from] - voltages[to]) * weight;
-            if (current < 0) (from, to, current) = (to, from, -current);
-            outwards[from] += current;
-            inwards[to] += current;
-        }
-
-        for (var node = 0; node < graph.Nodes; node++)
-        {
-            for (var at = graph.Starts[node]; at < graph.Starts[node + 1]; at++) Flow(node, graph.Ends[at], graph.Weights[at]);
-        }
-
-        for (var at = 0; at < graph.Between.From.Length; at++) Flow(graph.Between.From[at], graph.Between.To[at], graph.Between.Weights[at]);
+        var flow = new Flow(voltages, new double[graph.Nodes], new double[graph.Nodes]);
+        graph.Visit(ref flow);
+        var (inwards, outwards) = (flow.Inwards, flow.Outwards);
         for (var node = 0; node < graph.Nodes; node++)
         {
             var drained = (grounds?[node] ?? 0) * voltages[node];
@@ -37,10 +25,25 @@ public static class CircuitCurrents
     }
 
     /// <summary>The current along each edge, in amperes, whichever way it flows; in the order of their lesser and their greater ends.</summary>
-    public static IReadOnlyList<(int From, int To, double Current)> Edges(ConductanceGraph graph, double[] voltages)
+    public static IReadOnlyList<(int From, int To, double Current)> Edges(CircuitGraph graph, double[] voltages)
     {
         var edges = new List<(int From, int To, double Current)>();
         graph.Each((from, to, weight) => edges.Add((from, to, Math.Abs(voltages[from] - voltages[to]) * weight)));
         return [.. edges.OrderBy(e => e.From).ThenBy(e => e.To)];
+    }
+
+    private readonly struct Flow(double[] voltages, double[] inwards, double[] outwards) : IEdgeVisitor
+    {
+        public double[] Inwards => inwards;
+
+        public double[] Outwards => outwards;
+
+        public void Edge(int from, int to, double weight)
+        {
+            var current = (voltages[from] - voltages[to]) * weight;
+            if (current < 0) (from, to, current) = (to, from, -current);
+            outwards[from] += current;
+            inwards[to] += current;
+        }
     }
 }

@@ -16,8 +16,12 @@ public sealed record SolveOptions
 /// <param name="Iterations">Steps of conjugate gradients.</param>
 /// <param name="Residual">What is left of the right-hand side, relative to it, computed anew at the end (Euclidean norms).</param>
 /// <param name="EstimatedError">The estimated relative error in the norm of the energy.</param>
+/// <param name="Energy">
+/// What the currents heat, in watts: currents times voltages, with what is left of the right-hand side, so that it is right to the square of the voltages' error. Where one ampere flows from one node to
+/// another, it is their effective resistance.
+/// </param>
 /// <param name="Converged">Whether the tolerance was reached.</param>
-public sealed record SolveReport(int Iterations, double Residual, double EstimatedError, bool Converged);
+public sealed record SolveReport(int Iterations, double Residual, double EstimatedError, double Energy, bool Converged);
 
 /// <summary>
 /// Voltages of a circuit: solves the Laplacian of a graph by conjugate gradients, preconditioned by multigrid, for any number of right-hand sides. Where no part of the circuit is tied to
@@ -25,119 +29,150 @@ public sealed record SolveReport(int Iterations, double Residual, double Estimat
 /// </summary>
 public sealed class CircuitSolver
 {
-    private readonly ConductanceGraph _graph;
+    /// <summary>
+    /// The residual is kept in single precision, and goes astray by a little of what it was when it was computed last. It is computed anew, in double precision, whenever the error has become this
+    /// share of what it was then.
+    /// </summary>
+    private const double Anew = 1e-3;
+
+    /// <summary>By how much the preconditioned residual may be less than the error that it stands for: it sees least of what the preconditioner does worst.</summary>
+    private const double Caution = 3;
+
+    private readonly CircuitGraph _graph;
     private readonly Hierarchy _hierarchy;
-    private readonly Level _finest;
 
     /// <param name="graph">The circuit.</param>
-    public CircuitSolver(ConductanceGraph graph)
-    {
-        _graph = graph;
-        _hierarchy = new Hierarchy(graph);
-        _finest = _hierarchy.Levels.Count > 0 ? _hierarchy.Levels[0] : new Level(graph, null);
-    }
+    public CircuitSolver(CircuitGraph graph) => (_graph, _hierarchy) = (graph, new Hierarchy(graph));
 
     /// <summary>Nodes of each level, the finest first.</summary>
-    public IReadOnlyList<int> Levels => [.. _hierarchy.Levels.Select(level => level.Nodes), _hierarchy.LastBlocks[^1]];
+    public IReadOnlyList<int> Levels => [_graph.Nodes, .. _hierarchy.Levels.Select(level => level.Nodes), .. _hierarchy.Coarse is null ? (int[])[] : [_hierarchy.LastBlocks[^1]]];
 
     /// <summary>The voltages for one or more right-hand sides.</summary>
-    /// <param name="currents">For each, the current put into each node, in amperes where conductances are in siemens.</param>
+    /// <param name="currents">For each, the nodes into which something is put, and the current, in amperes where conductances are in siemens.</param>
     /// <param name="options">When to end.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    public IReadOnlyList<(double[] Voltages, SolveReport Report)> Solve(IReadOnlyList<double[]> currents, SolveOptions? options = null, CancellationToken cancellation = default)
+    public IReadOnlyList<(double[] Voltages, SolveReport Report)> Solve(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, SolveOptions? options = null, CancellationToken cancellation = default)
     {
-        options ??= new SolveOptions();
-        var found = new List<(double[], SolveReport)>();
-        for (var first = 0; first < currents.Count;)
+        var found = new (double[], SolveReport)[currents.Count];
+        Solve(currents, (asked, report, voltage) =>
         {
-            var count = currents.Count - first >= 2 ? Math.Min(FourLanes.Width, currents.Count - first) : 1;
-            found.AddRange(count > 1 ? Solve<FourLanes>(currents, first, count, options, cancellation) : Solve<OneLane>(currents, first, 1, options, cancellation));
-            first += count;
-        }
-
+            var voltages = new double[_graph.Nodes];
+            for (var node = 0; node < voltages.Length; node++) voltages[node] = voltage(node);
+            found[asked] = (voltages, report);
+        }, options, cancellation);
         return found;
     }
 
-    private (double[] Voltages, SolveReport Report)[] Solve<T>(IReadOnlyList<double[]> currents, int first, int count, SolveOptions options, CancellationToken cancellation)
-        where T : struct, ILanes<T>
+    /// <summary>Solves for one or more right-hand sides, and tells of each as soon as it is solved: which it is, how it went, and the voltage of any node, which must be taken at once.</summary>
+    public void Solve(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, Action<int, SolveReport, Func<int, double>> found, SolveOptions? options = null, CancellationToken cancellation = default)
     {
-        var nodes = _graph.Nodes;
-        var (residual, x, z, direction, image) = (new T[nodes], new T[nodes], new T[nodes], new T[nodes], new T[nodes]);
-        for (var lane = 0; lane < count; lane++)
+        options ??= new SolveOptions();
+        for (var first = 0; first < currents.Count;)
         {
-            var own = currents[first + lane];
-            for (var node = 0; node < nodes; node++)
-            {
-                if (own[node] != 0) residual[node] = residual[node].With(lane, own[node]);
-            }
+            var count = currents.Count - first >= 2 ? Math.Min(FourFloats.Width, currents.Count - first) : 1;
+            if (count > 1) Solve<FourFloats, FourDoubles>(currents, first, count, found, options, cancellation);
+            else Solve<OneFloat, OneDouble>(currents, first, 1, found, options, cancellation);
+            first += count;
+        }
+    }
+
+    private void Solve<T, TWide>(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> all, int first, int count, Action<int, SolveReport, Func<int, double>> found, SolveOptions options, CancellationToken cancellation)
+        where T : struct, ILanes<T, TWide>
+        where TWide : struct, ILanes<TWide>
+    {
+        // In units of the greatest current, which single precision holds wherever they lie.
+        var units = Enumerable.Range(first, count).Select(i => all[i].Select(put => Math.Abs(put.Current)).DefaultIfEmpty().Max()).Select(unit => unit > 0 ? unit : 1).ToArray();
+        var currents = Enumerable.Range(0, count).Select(lane => (IReadOnlyList<(int Node, double Current)>)[.. all[first + lane].Select(put => (put.Node, put.Current / units[lane]))]).ToArray();
+        if (_hierarchy.Coarse is not { } coarse)
+        {
+            SolveWhole<TWide>(currents, (lane, report, voltage) => found(first + lane, report with { Energy = report.Energy * units[lane] * units[lane] }, node => voltage(node) * units[lane]));
+            return;
         }
 
-        var cycle = new KCycle<T>(_hierarchy);
-        var asked = _finest.Dot(residual, residual);
-        cycle.Apply(residual, z);
-        var rho = _finest.Dot(z, residual);
-        var begun = rho;
-        z.CopyTo(direction, 0);
-        var iterations = 0;
-        var errors = new double[T.Width];
+        var (fine, cycle) = (_graph.Begin<T, TWide>(coarse), new KCycle<T, TWide>(_hierarchy));
+        var (asked, _) = fine.Residual(currents);
+        cycle.Apply(fine);
+        var (rho, _) = fine.Dots();
+        // What the solution heats so far: the square of its norm.
+        var (heat, turn, iterations) = (rho, T.All(0), 0);
+        var (errors, since) = (new double[count], 1d);
         bool IsDone()
         {
-            var isDone = true;
-            for (var lane = 0; lane < count; lane++)
-            {
-                errors[lane] = begun[lane] > 0 ? Math.Sqrt(Math.Max(0, rho[lane]) / begun[lane]) : 0;
-                isDone &= errors[lane] <= options.Tolerance;
-            }
-
-            return isDone;
+            for (var lane = 0; lane < count; lane++) errors[lane] = heat[lane] > 0 ? Caution * Math.Sqrt(Math.Max(0, rho[lane]) / heat[lane]) : 0;
+            return errors.Max() <= options.Tolerance;
         }
 
-        // What is factored whole is solved at once.
-        if (_hierarchy.Levels.Count == 0) (x, rho) = (z, T.All(0));
-        for (; !IsDone() && iterations < options.MostIterations; iterations++)
+        for (; (!IsDone() || iterations == 0) && iterations < options.MostIterations; iterations++)
         {
             cancellation.ThrowIfCancellationRequested();
-            _finest.Multiply(direction, image);
-            var energy = _finest.Dot(direction, image);
-            var step = T.All(0);
-            for (var lane = 0; lane < count; lane++) step = step.With(lane, energy[lane] > double.Epsilon ? rho[lane] / energy[lane] : 0);
-            _finest.Blocks(block =>
+            var energy = fine.Turn(turn);
+            var step = Quotients(rho, energy);
+            fine.Step(step);
+            heat = iterations == 0 ? step * rho : heat + (step * rho);
+            if (errors.Max() <= Anew * since)
             {
-                for (var node = _graph.Blocks[block]; node < _graph.Blocks[block + 1]; node++)
-                {
-                    x[node] += step * direction[node];
-                    residual[node] -= step * image[node];
-                }
-            });
-            cycle.Apply(residual, z);
-            // The preconditioner differs a little from step to step: the new direction is made conjugate to the last by what it did to the residual (flexible conjugate gradients).
-            var (overlap, next) = (_finest.Dot(z, image), _finest.Dot(z, residual));
-            var turn = T.All(0);
-            for (var lane = 0; lane < count; lane++) turn = turn.With(lane, rho[lane] > double.Epsilon ? -step[lane] * overlap[lane] / rho[lane] : 0);
-            rho = next;
-            _finest.Blocks(block =>
-            {
-                for (var node = _graph.Blocks[block]; node < _graph.Blocks[block + 1]; node++) direction[node] = z[node] + (turn * direction[node]);
-            });
+                fine.Residual(currents);
+                since = errors.Max();
+            }
+
+            cycle.Apply(fine);
+            // The preconditioner differs a little from step to step: the new direction is made conjugate to the last (flexible conjugate gradients).
+            (rho, var overlap) = fine.Dots();
+            var turns = Quotients(overlap, energy);
+            for (var lane = 0; lane < T.Width; lane++) turn = turn.With(lane, -turns[lane]);
         }
 
         var isConverged = IsDone();
-        _finest.Multiply(x, image);
-        var found = new (double[], SolveReport)[count];
+        var (left, corrections) = fine.Residual(currents);
         for (var lane = 0; lane < count; lane++)
         {
-            var own = currents[first + lane];
-            var (voltages, left) = (new double[nodes], 0d);
-            for (var node = 0; node < nodes; node++)
-            {
-                voltages[node] = x[node][lane];
-                var difference = own[node] - image[node][lane];
-                left += difference * difference;
-            }
+            var own = lane;
+            var energy = currents[lane].Sum(put => put.Current * fine.X[put.Node][own]) + corrections[lane];
+            var report = new SolveReport(iterations, asked[lane] > 0 ? Math.Sqrt(left[lane] / asked[lane]) : 0, errors[lane], energy * units[lane] * units[lane], isConverged || errors[lane] <= options.Tolerance);
+            found(first + lane, report, node => fine.X[node][own] * units[own]);
+        }
+    }
 
-            found[lane] = (voltages, new SolveReport(iterations, asked[lane] > 0 ? Math.Sqrt(left / asked[lane]) : 0, errors[lane], isConverged || errors[lane] <= options.Tolerance));
+    /// <summary>What is factored whole is solved at once.</summary>
+    private void SolveWhole<TWide>(IReadOnlyList<(int Node, double Current)>[] currents, Action<int, SolveReport, Func<int, double>> found)
+        where TWide : struct, ILanes<TWide>
+    {
+        var (x, left) = (new TWide[_graph.Nodes], new TWide[_graph.Nodes]);
+        for (var lane = 0; lane < currents.Length; lane++)
+        {
+            foreach (var (node, current) in currents[lane]) (x[node], left[node]) = (x[node].With(lane, x[node][lane] + current), left[node].With(lane, left[node][lane] + current));
         }
 
-        return found;
+        var asked = Squares(left);
+        _hierarchy.Last.Solve<TWide>(x);
+        _graph.Each((a, b, weight) =>
+        {
+            var flow = TWide.All(weight) * (x[a] - x[b]);
+            left[a] -= flow;
+            left[b] += flow;
+        });
+        for (var node = 0; node < x.Length; node++) left[node] -= TWide.All(_graph.Grounds?[node] ?? 0) * x[node];
+        var squares = Squares(left);
+        for (var lane = 0; lane < currents.Length; lane++)
+        {
+            var own = lane;
+            found(lane, new SolveReport(0, asked[lane] > 0 ? Math.Sqrt(squares[lane] / asked[lane]) : 0, 0, currents[lane].Sum(put => put.Current * x[put.Node][own]), true), node => x[node][own]);
+        }
+    }
+
+    private static TWide Squares<TWide>(TWide[] values)
+        where TWide : struct, ILanes<TWide> => values.Aggregate(TWide.All(0), (sum, value) => sum + (value * value));
+
+    /// <summary>Where nothing is left to be divided by, nothing is left to be done.</summary>
+    private static TWide Quotients<TWide>(TWide a, TWide b)
+        where TWide : struct, ILanes<TWide>
+    {
+        var quotients = TWide.All(0);
+        for (var lane = 0; lane < TWide.Width; lane++)
+        {
+            if (b[lane] > double.Epsilon && double.IsFinite(a[lane] / b[lane])) quotients = quotients.With(lane, a[lane] / b[lane]);
+        }
+
+        return quotients;
     }
 }

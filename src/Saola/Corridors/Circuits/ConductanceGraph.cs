@@ -1,31 +1,17 @@
 namespace Saola.Corridors.Circuits;
 
-/// <summary>
-/// An undirected graph whose edges conduct: the Laplacian of a landscape or of a network. Node i may be tied to the ground by a conductance of its own. Each edge is kept once,
-/// in the row of its lesser end. Nodes are dealt into blocks of consecutive numbers, whose number follows from the graph alone, so that work is shared among cores and sums are the same
-/// on every machine; the few edges between two blocks are kept apart.
-/// </summary>
-public sealed class ConductanceGraph
+/// <summary>The circuit of any network. Each edge is kept once, in the row of its lesser end; the few edges between two blocks are kept apart.</summary>
+public sealed class ConductanceGraph : CircuitGraph
 {
-    /// <summary>Nodes of a block at least.</summary>
-    private const int LeastBlock = 1 << 15;
-
-    private const int MostBlocks = 16;
-
-    internal ConductanceGraph(int[] blocks, int[] starts, int[] ends, double[] weights, (int[] From, int[] To, double[] Weights) between, double[]? grounds)
+    internal ConductanceGraph(int[] blocks, int[] starts, int[] ends, double[] weights, (int[] From, int[] To, double[] Weights) crossing, double[]? grounds)
+        : base(blocks, grounds)
     {
-        (Blocks, Starts, Ends, Weights, Between, Grounds) = (blocks, starts, ends, weights, between, grounds);
+        (Starts, Ends, Weights, Crossing) = (starts, ends, weights, crossing);
+        var greatest = grounds?.Where(double.IsFinite).DefaultIfEmpty().Max() ?? 0;
+        foreach (var weight in weights) greatest = Math.Max(greatest, weight);
+        foreach (var weight in crossing.Weights) greatest = Math.Max(greatest, weight);
+        Scale = ScaleOf(greatest);
     }
-
-    public int Nodes => Starts.Length - 1;
-
-    /// <summary>Edges, each counted once; the ties to the ground are none.</summary>
-    public long Edges => Starts[^1] + Between.From.Length;
-
-    /// <summary>First nodes of the blocks, and the number of nodes after the last.</summary>
-    internal int[] Blocks { get; }
-
-    internal int BlockCount => Blocks.Length - 1;
 
     /// <summary>Of each node the place of its first edge to a greater one of its block.</summary>
     internal int[] Starts { get; }
@@ -34,60 +20,8 @@ public sealed class ConductanceGraph
 
     internal double[] Weights { get; }
 
-    internal (int[] From, int[] To, double[] Weights) Between { get; }
-
-    /// <summary>Conductance from each node to the ground; null for none at all.</summary>
-    internal double[]? Grounds { get; }
-
-    /// <summary>Calls for every edge once.</summary>
-    public void Each(Action<int, int, double> edge)
-    {
-        for (var node = 0; node < Nodes; node++)
-        {
-            for (var at = Starts[node]; at < Starts[node + 1]; at++) edge(node, Ends[at], Weights[at]);
-        }
-
-        for (var at = 0; at < Between.From.Length; at++) edge(Between.From[at], Between.To[at], Between.Weights[at]);
-    }
-
-    /// <summary>A number for each node, the same for nodes that are connected: from 0, in the order of their first nodes.</summary>
-    public int[] Components(out int count)
-    {
-        var sets = new DisjointSets(Nodes);
-        for (var node = 0; node < Nodes; node++)
-        {
-            for (var at = Starts[node]; at < Starts[node + 1]; at++) sets.Join(node, Ends[at]);
-        }
-
-        for (var at = 0; at < Between.From.Length; at++) sets.Join(Between.From[at], Between.To[at]);
-        return sets.Numbered(out count);
-    }
-
-    /// <summary>
-    /// The same graph with ties to the ground. A node that is grounded without resistance is taken out: its edges become ties of its neighbours, and its own voltage is 0.
-    /// </summary>
-    /// <param name="grounds">Conductance of each node to the ground, 0 for none, <see cref="double.PositiveInfinity"/> for no resistance.</param>
-    public ConductanceGraph Grounded(IReadOnlyList<double> grounds)
-    {
-        var ties = new double[Nodes];
-        for (var node = 0; node < Nodes; node++) ties[node] = double.IsPositiveInfinity(grounds[node]) ? 0 : grounds[node];
-        var builder = new GraphBuilder(Nodes);
-        void Edges(Action<int, int, double> found) => Each((a, b, weight) =>
-        {
-            var (isFirst, isSecond) = (double.IsPositiveInfinity(grounds[a]), double.IsPositiveInfinity(grounds[b]));
-            if (!isFirst && !isSecond) found(a, b, weight);
-        });
-        Edges((a, b, _) => builder.Count(a, b));
-        builder.Counted();
-        Edges(builder.Add);
-        Each((a, b, weight) =>
-        {
-            var (isFirst, isSecond) = (double.IsPositiveInfinity(grounds[a]), double.IsPositiveInfinity(grounds[b]));
-            if (isFirst && !isSecond) ties[b] += weight;
-            if (isSecond && !isFirst) ties[a] += weight;
-        });
-        return builder.Graph(ties);
-    }
+    /// <summary>The edges between two blocks.</summary>
+    internal (int[] From, int[] To, double[] Weights) Crossing { get; }
 
     /// <summary>The graph of edges given as pairs of nodes with their conductances; edges between the same nodes add up, and those of a node to itself say nothing.</summary>
     /// <param name="nodes">Number of nodes.</param>
@@ -95,16 +29,58 @@ public sealed class ConductanceGraph
     /// <param name="grounds">Conductance of each node to the ground; null for none.</param>
     public static ConductanceGraph OfEdges(int nodes, IReadOnlyList<(int From, int To, double Conductance)> edges, double[]? grounds = null)
     {
-        var builder = new GraphBuilder(nodes);
+        var builder = new GraphBuilder(nodes, BlocksOf(nodes));
         foreach (var (from, to, _) in edges) builder.Count(from, to);
         builder.Counted();
         foreach (var (from, to, conductance) in edges) builder.Add(from, to, conductance);
         return builder.Graph(grounds);
     }
 
-    internal static int[] BlocksOf(int nodes)
+    /// <summary>A builder of a graph of so many nodes.</summary>
+    internal static GraphBuilder Builder(int nodes) => new(nodes, BlocksOf(nodes));
+
+    public override CircuitGraph Grounded(IReadOnlyList<double> grounds)
     {
-        var count = Math.Clamp(nodes / LeastBlock, 1, MostBlocks);
-        return [.. Enumerable.Range(0, count + 1).Select(block => (int)((long)nodes * block / count))];
+        var builder = new GraphBuilder(Nodes, Blocks);
+        bool IsKept(int a, int b) => !double.IsPositiveInfinity(grounds[a]) && !double.IsPositiveInfinity(grounds[b]);
+        Each((a, b, _) =>
+        {
+            if (IsKept(a, b)) builder.Count(a, b);
+        });
+        builder.Counted();
+        Each((a, b, weight) =>
+        {
+            if (IsKept(a, b)) builder.Add(a, b, weight);
+        });
+        return builder.Graph(Ties(grounds));
     }
+
+    internal override void Visit<TVisitor>(ref TVisitor visitor)
+    {
+        for (var node = 0; node < Nodes; node++)
+        {
+            for (var at = Starts[node]; at < Starts[node + 1]; at++) visitor.Edge(node, Ends[at], Weights[at]);
+        }
+
+        for (var at = 0; at < Crossing.From.Length; at++) visitor.Edge(Crossing.From[at], Crossing.To[at], Crossing.Weights[at]);
+    }
+
+    internal override void VisitRows<TVisitor>(int block, ref TVisitor visitor)
+    {
+        var weights = new float[16];
+        for (var node = Blocks[block]; node < Blocks[block + 1]; node++)
+        {
+            var (first, count) = (Starts[node], Starts[node + 1] - Starts[node]);
+            if (count > weights.Length) weights = new float[Math.Max(count, 2 * weights.Length)];
+            for (var i = 0; i < count; i++) weights[i] = (float)(Weights[first + i] * Scale);
+            visitor.Row(node, Ends.AsSpan(first, count), weights.AsSpan(0, count));
+        }
+    }
+
+    internal override void VisitCrossing<TVisitor>(ref TVisitor visitor)
+    {
+        for (var at = 0; at < Crossing.From.Length; at++) visitor.Edge(Crossing.From[at], Crossing.To[at], Crossing.Weights[at] * Scale);
+    }
+
+    internal override FineSolve<T, TWide> Begin<T, TWide>(int[] coarse) => new NetworkSolve<T, TWide>(this, coarse);
 }

@@ -13,12 +13,12 @@ internal sealed class DenseSolve
 
     private readonly double[] _inverses;
 
-    public DenseSolve(ConductanceGraph graph)
+    public DenseSolve(int nodes, IEnumerable<(int From, int To, double Weight)> edges, double[]? grounds)
     {
-        _nodes = graph.Nodes;
-        (_weights, _inverses) = (new double[_nodes * _nodes], new double[_nodes]);
-        graph.Each((a, b, weight) => _weights[(Math.Min(a, b) * _nodes) + Math.Max(a, b)] += weight);
-        Eliminate(graph.Grounds?.ToArray() ?? new double[_nodes]);
+        _nodes = nodes;
+        (_weights, _inverses) = (new double[nodes * nodes], new double[nodes]);
+        foreach (var (a, b, weight) in edges) _weights[(Math.Min(a, b) * nodes) + Math.Max(a, b)] += weight;
+        Eliminate(grounds?.ToArray() ?? new double[nodes]);
     }
 
     /// <summary>Solves in place; what is put into each part that nothing grounds must add up to zero.</summary>

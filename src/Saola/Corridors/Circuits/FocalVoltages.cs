@@ -7,32 +7,54 @@ namespace Saola.Corridors.Circuits;
 public sealed class FocalVoltages
 {
     private readonly int[] _components;
-    private readonly Dictionary<int, double[]?> _voltages = [];
+    private readonly Dictionary<int, Func<int, double>> _voltages = [];
+
+    /// <summary>The first of the nodes in each part, to which the currents of the others flow.</summary>
+    private readonly Dictionary<int, int> _firsts = [];
+
+    /// <summary>The resistance of each node to the first of its part.</summary>
+    private readonly Dictionary<int, double> _resistances = [];
 
     /// <param name="graph">The circuit.</param>
     /// <param name="nodes">The nodes; some may be the same.</param>
     /// <param name="options">When a solve ends.</param>
+    /// <param name="onlyResistances">Whether nobody will ask for the voltages of other nodes, so that they need not be kept.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    public FocalVoltages(ConductanceGraph graph, IEnumerable<int> nodes, SolveOptions? options = null, CancellationToken cancellation = default)
+    public FocalVoltages(CircuitGraph graph, IEnumerable<int> nodes, SolveOptions? options = null, bool onlyResistances = false, CancellationToken cancellation = default)
     {
         _components = graph.Components(out _);
-        var asked = new List<(int Node, double[] Currents)>();
-        foreach (var together in nodes.Distinct().GroupBy(node => _components[node]))
+        var asked = new List<(int Node, IReadOnlyList<(int, double)> Currents)>();
+        int[] focal = [.. nodes.Distinct()];
+        foreach (var together in focal.GroupBy(node => _components[node]))
         {
             var first = together.First();
-            _voltages[first] = null;
-            foreach (var node in together.Skip(1))
-            {
-                var currents = new double[graph.Nodes];
-                (currents[first], currents[node]) = (-1, 1);
-                asked.Add((node, currents));
-            }
+            (_firsts[together.Key], _voltages[first], _resistances[first]) = (first, _ => 0, 0);
+            foreach (var node in together.Skip(1)) asked.Add((node, [(first, -1), (node, 1)]));
         }
 
         if (asked.Count == 0) return;
-        var found = new CircuitSolver(graph).Solve([.. asked.Select(a => a.Currents)], options, cancellation);
-        for (var i = 0; i < asked.Count; i++) _voltages[asked[i].Node] = found[i].Voltages;
-        Reports = [.. found.Select(f => f.Report)];
+        options ??= new SolveOptions();
+        // The energy of a solve is right to the square of its voltages' error, and is the resistance where there are no more than two points: half of the steps are enough for it.
+        var arePairs = onlyResistances && focal.GroupBy(node => _components[node]).All(together => together.Count() <= 2);
+        if (arePairs) options = options with { Tolerance = Math.Sqrt(options.Tolerance) };
+        var reports = new SolveReport[asked.Count];
+        new CircuitSolver(graph).Solve([.. asked.Select(a => a.Currents)], (i, report, voltage) =>
+        {
+            reports[i] = arePairs ? report with { EstimatedError = report.EstimatedError * report.EstimatedError } : report;
+            _resistances[asked[i].Node] = report.Energy;
+            if (onlyResistances)
+            {
+                var few = focal.ToDictionary(node => node, voltage);
+                _voltages[asked[i].Node] = node => few[node];
+            }
+            else
+            {
+                var all = new double[graph.Nodes];
+                for (var node = 0; node < all.Length; node++) all[node] = voltage(node);
+                _voltages[asked[i].Node] = node => all[node];
+            }
+        }, options, cancellation);
+        Reports = reports;
     }
 
     /// <summary>How the solves went.</summary>
@@ -44,7 +66,8 @@ public sealed class FocalVoltages
     public double? Resistance(int a, int b)
     {
         if (!AreConnected(a, b)) return null;
-        return a == b ? 0 : Of(b, b) - Of(a, b) - (Of(b, a) - Of(a, a));
+        var first = _firsts[_components[a]];
+        return a == b ? 0 : _resistances[a] + _resistances[b] - (Of(a, b) - Of(a, first)) - (Of(b, a) - Of(b, first));
     }
 
     /// <summary>Voltages where one ampere flows from the second of two connected nodes to the first, whose voltage is 0; 0 for nodes of other parts.</summary>
@@ -55,11 +78,11 @@ public sealed class FocalVoltages
         var (from, to, component, start) = (_voltages[a], _voltages[b], _components[a], Of(b, a) - Of(a, a));
         for (var node = 0; node < voltages.Length; node++)
         {
-            if (_components[node] == component) voltages[node] = (to?[node] ?? 0) - (from?[node] ?? 0) - start;
+            if (_components[node] == component) voltages[node] = to(node) - from(node) - start;
         }
 
         return voltages;
     }
 
-    private double Of(int focal, int node) => _voltages[focal]?[node] ?? 0;
+    private double Of(int focal, int node) => _voltages[focal](node);
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Saola.Corridors.Circuits;
 
 /// <summary>Builds a graph from edges that are told twice, first to be counted and then to be kept, so that nothing but the graph itself is held.</summary>
@@ -11,10 +13,10 @@ internal sealed class GraphBuilder
     private double[] _weights = [];
 
     /// <param name="nodes">Number of nodes.</param>
-    /// <param name="blocks">First nodes of the blocks; null for those of a graph of that size.</param>
-    public GraphBuilder(int nodes, int[]? blocks = null)
+    /// <param name="blocks">First nodes of the blocks, and the number of nodes.</param>
+    public GraphBuilder(int nodes, int[] blocks)
     {
-        _blocks = blocks ?? ConductanceGraph.BlocksOf(nodes);
+        _blocks = blocks;
         _starts = new int[nodes + 2];
         // The block of a node is looked for from where a node of its number would be.
         _blockOf = new int[(nodes >> Shift) + 1];
@@ -81,7 +83,8 @@ internal sealed class GraphBuilder
     /// <summary>Brings the edges of each node into the order of their ends, and adds up those between the same nodes; everything moves up to where it then stands.</summary>
     /// <param name="starts">Of each node the place of its first edge, and one more.</param>
     /// <returns>The number of edges that are left.</returns>
-    public static int MergeRows(int[] starts, int nodes, int[] ends, double[] weights)
+    public static int MergeRows<T>(int[] starts, int nodes, int[] ends, T[] weights)
+        where T : struct, IAdditionOperators<T, T, T>
     {
         var kept = 0;
         for (var node = 0; node < nodes; node++)
@@ -130,7 +133,7 @@ internal sealed class GraphBuilder
     }
 
     /// <summary>Sorts the edges of a node. They are few and most often in order already; the order of equal ones is kept, so that sums are the same however often it is built.</summary>
-    private static void Sort(int[] ends, double[] weights, int first, int last)
+    private static void Sort<T>(int[] ends, T[] weights, int first, int last)
     {
         if (last - first > 64)
         {

@@ -32,23 +32,26 @@ public sealed record GridCircuitOptions
     /// region that has one that does.
     /// </summary>
     public int[]? Regions { get; init; }
+
+    /// <summary>Grids of so many cells are kept as grids, smaller ones as networks.</summary>
+    internal int LeastGrid { get; init; } = 10_000;
 }
 
 /// <summary>The circuit of a grid of conductances: a node for each cell that conducts and for each short-circuit region.</summary>
 public sealed class GridCircuit
 {
-    private readonly int[] _nodes;
+    private readonly Func<int, int> _node;
 
-    private GridCircuit(int rows, int columns, int[] nodes, ConductanceGraph graph) => (Rows, Columns, _nodes, Graph) = (rows, columns, nodes, graph);
+    private GridCircuit(int rows, int columns, CircuitGraph graph, Func<int, int> node) => (Rows, Columns, Graph, _node) = (rows, columns, graph, node);
 
     public int Rows { get; }
 
     public int Columns { get; }
 
-    public ConductanceGraph Graph { get; }
+    public CircuitGraph Graph { get; }
 
-    /// <summary>The node of each cell, row by row from the north; -1 where there is none.</summary>
-    public ReadOnlySpan<int> Nodes => _nodes;
+    /// <summary>The node of a cell, by its place row by row from the north; -1 where there is none.</summary>
+    public int Node(int cell) => _node(cell);
 
     /// <summary>Makes the circuit.</summary>
     /// <param name="conductances">Of each cell, row by row from the north; 0 or NaN where nothing passes.</param>
@@ -59,24 +62,36 @@ public sealed class GridCircuit
     public static GridCircuit Of(double[] conductances, int rows, int columns, GridCircuitOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(conductances.LongLength, (long)rows * columns);
-        var (nodes, count) = Number(conductances, columns, options.Regions);
-        var builder = new GraphBuilder(count);
+        Check(conductances, columns);
+        if (options.Regions is null && conductances.Length >= options.LeastGrid)
+        {
+            var isResistance = options.Rule == EdgeRule.AverageResistance;
+            var cells = Array.ConvertAll(conductances, value => value > 0 ? isResistance ? 1 / value : value : isResistance ? double.PositiveInfinity : 0);
+            var grid = new GridGraph(cells, rows, columns, options.Rule, options.Neighbours);
+            return new GridCircuit(rows, columns, grid, cell => grid.IsOpen(cell) ? cell : -1);
+        }
+
+        var (nodes, count) = Number(conductances, options.Regions);
+        var builder = ConductanceGraph.Builder(count);
         Walk(conductances, nodes, rows, columns, options, (a, b, _) => builder.Count(a, b));
         builder.Counted();
         Walk(conductances, nodes, rows, columns, options, builder.Add);
-        return new GridCircuit(rows, columns, nodes, builder.Graph());
+        return new GridCircuit(rows, columns, builder.Graph(), cell => nodes[cell]);
     }
 
-    private static (int[] Nodes, int Count) Number(double[] conductances, int columns, int[]? regions)
+    private static void Check(double[] conductances, int columns)
     {
-        var nodes = new int[conductances.Length];
-        for (var cell = 0; cell < nodes.Length; cell++)
+        for (var cell = 0; cell < conductances.Length; cell++)
         {
             var conductance = conductances[cell];
             if (conductance < 0 || double.IsInfinity(conductance))
                 throw new SaolaException($"row {(cell / columns) + 1}, column {(cell % columns) + 1}: a conductance of {conductance} is none; conductances and resistances are positive");
-            nodes[cell] = conductance > 0 ? 0 : -1;
         }
+    }
+
+    private static (int[] Nodes, int Count) Number(double[] conductances, int[]? regions)
+    {
+        var nodes = Array.ConvertAll(conductances, conductance => conductance > 0 ? 0 : -1);
 
         var conducting = new HashSet<int>();
         if (regions is not null)

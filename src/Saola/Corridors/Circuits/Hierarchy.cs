@@ -1,31 +1,47 @@
 namespace Saola.Corridors.Circuits;
 
 /// <summary>
-/// A graph and its coarser images, by aggregation, down to one that is factored whole: what all right-hand sides share. It never changes; many threads may use it.
+/// The coarser images of a circuit, by aggregation, down to one that is factored whole: what all right-hand sides share. It never changes; many threads may use it.
 /// </summary>
 internal sealed class Hierarchy
 {
     private const int MostFactored = 300;
 
-    /// <summary>Levels above the last, the finest first.</summary>
+    /// <summary>A graph that no longer becomes smaller is factored whole up to this size: 72 MB.</summary>
+    private const int MostFactoredAtLast = 3_000;
+
+    public Hierarchy(CircuitGraph circuit)
+    {
+        if (circuit.Nodes <= MostFactored)
+        {
+            var edges = new List<(int, int, double)>();
+            circuit.Each((a, b, weight) => edges.Add((a, b, weight)));
+            (Levels, Last, LastBlocks) = ([], new DenseSolve(circuit.Nodes, edges, circuit.Grounds), circuit.Blocks);
+            return;
+        }
+
+        var levels = new List<Level>();
+        (Coarse, var graph) = Aggregation.Of(circuit);
+        for (var before = int.MaxValue; graph.Nodes > MostFactored && !(graph.Nodes > before * 0.9 && graph.Nodes <= MostFactoredAtLast);)
+        {
+            var (coarse, next) = Aggregation.Of(graph);
+            levels.Add(new Level(graph, coarse));
+            (before, graph) = (graph.Nodes, next);
+        }
+
+        (Levels, Last, LastBlocks) = (levels, new DenseSolve(graph.Nodes, graph.Edges(), graph.Grounds is null ? null : Array.ConvertAll(graph.Grounds, ground => (double)ground)), graph.Blocks);
+    }
+
+    /// <summary>The coarse node of each node of the circuit, -1 for none; null where the circuit itself is factored whole.</summary>
+    public int[]? Coarse { get; }
+
+    /// <summary>Levels between the circuit and the last, the finest first.</summary>
     public IReadOnlyList<Level> Levels { get; }
 
     public DenseSolve Last { get; }
 
     public int[] LastBlocks { get; }
 
-    public Hierarchy(ConductanceGraph graph)
-    {
-        var levels = new List<Level>();
-        while (graph.Nodes > MostFactored)
-        {
-            var (coarse, next) = Aggregation.Of(graph);
-            // Nothing is left to be paired: what remains hangs on the ground.
-            if (next.Nodes == graph.Nodes) break;
-            levels.Add(new Level(graph, coarse));
-            graph = next;
-        }
-
-        (Levels, Last, LastBlocks) = (levels, new DenseSolve(graph), graph.Blocks);
-    }
+    /// <summary>The blocks of the level below the circuit.</summary>
+    public int[] FirstBlocks => Levels.Count > 0 ? Levels[0].NodeBlocks : LastBlocks;
 }

@@ -5,11 +5,12 @@ namespace Saola.Corridors.Circuits;
 /// conjugate gradients preconditioned by the level below it (Notay and Vassilevski, Recursive Krylov-based multigrid cycles, Numer. Linear Algebra Appl. 15 (2008) 473). Has the vectors that it
 /// needs; for one thread at a time.
 /// </summary>
-internal sealed class KCycle<T>
-    where T : struct, ILanes<T>
+internal sealed class KCycle<T, TWide>
+    where T : struct, ILanes<T, TWide>
+    where TWide : struct, ILanes<TWide>
 {
     /// <summary>A first step that leaves less of the residual than this is enough.</summary>
-    private const double Enough = 0.25;
+    private const double Enough = 0.7;
 
     private readonly Hierarchy _hierarchy;
     private readonly Vectors[] _vectors;
@@ -18,21 +19,18 @@ internal sealed class KCycle<T>
     public KCycle(Hierarchy hierarchy)
     {
         _hierarchy = hierarchy;
-        _vectors = [.. hierarchy.Levels.Select((level, i) => new Vectors(level.Nodes, isFinest: i == 0))];
+        _vectors = [.. hierarchy.Levels.Select(level => new Vectors(level.Nodes))];
         _last = new T[hierarchy.LastBlocks[^1]];
     }
 
-    /// <summary>Applies the step: <paramref name="x"/> becomes what it makes of <paramref name="right"/>.</summary>
-    public void Apply(T[] right, T[] x)
+    /// <summary>Applies the step to the residual of a solve: its correction becomes what the step makes of it.</summary>
+    public void Apply(FineSolve<T, TWide> fine)
     {
-        if (_hierarchy.Levels.Count > 0)
-        {
-            Apply(0, right, x);
-            return;
-        }
-
-        right.CopyTo(x, 0);
-        _hierarchy.Last.Solve<T>(x);
+        var right = _vectors.Length > 0 ? _vectors[0].Right : _last;
+        fine.SweepUp(right, _hierarchy.FirstBlocks);
+        if (_vectors.Length > 0) Correct(0);
+        else _hierarchy.Last.Solve<T>(_last);
+        fine.SweepDown(_vectors.Length > 0 ? _vectors[0].X : _last);
     }
 
     private void Apply(int at, T[] right, T[] x)
@@ -49,7 +47,7 @@ internal sealed class KCycle<T>
         else
         {
             var next = _vectors[at + 1];
-            level.Restrict(own.Spare, next.Right, _hierarchy.Levels[at + 1].Graph.Blocks);
+            level.Restrict(own.Spare, next.Right, _hierarchy.Levels[at + 1].NodeBlocks);
             Correct(at + 1);
             level.Prolong(next.X, x);
         }
@@ -108,31 +106,31 @@ internal sealed class KCycle<T>
     }
 
     private static void Copy(Level level, T[] from, T[] to) =>
-        level.Blocks(block => Array.Copy(from, level.Graph.Blocks[block], to, level.Graph.Blocks[block], level.Graph.Blocks[block + 1] - level.Graph.Blocks[block]));
+        level.Blocks(block => Array.Copy(from, level.NodeBlocks[block], to, level.NodeBlocks[block], level.NodeBlocks[block + 1] - level.NodeBlocks[block]));
 
     private static void Add(Level level, int block, T[] to, T factor, T[] what)
     {
-        for (var node = level.Graph.Blocks[block]; node < level.Graph.Blocks[block + 1]; node++) to[node] += factor * what[node];
+        for (var node = level.NodeBlocks[block]; node < level.NodeBlocks[block + 1]; node++) to[node] += factor * what[node];
     }
 
     private static void Scale(Level level, int block, T[] what, T factor)
     {
-        for (var node = level.Graph.Blocks[block]; node < level.Graph.Blocks[block + 1]; node++) what[node] *= factor;
+        for (var node = level.NodeBlocks[block]; node < level.NodeBlocks[block + 1]; node++) what[node] *= factor;
     }
 
-    /// <summary>The vectors of a level; the finest needs one alone.</summary>
-    private sealed class Vectors(int nodes, bool isFinest)
+    /// <summary>The vectors of a level.</summary>
+    private sealed class Vectors(int nodes)
     {
         public T[] Spare { get; } = new T[nodes];
 
-        public T[] Right { get; } = new T[isFinest ? 0 : nodes];
+        public T[] Right { get; } = new T[nodes];
 
-        public T[] X { get; } = new T[isFinest ? 0 : nodes];
+        public T[] X { get; } = new T[nodes];
 
-        public T[] Image { get; } = new T[isFinest ? 0 : nodes];
+        public T[] Image { get; } = new T[nodes];
 
-        public T[] X2 { get; } = new T[isFinest ? 0 : nodes];
+        public T[] X2 { get; } = new T[nodes];
 
-        public T[] Image2 { get; } = new T[isFinest ? 0 : nodes];
+        public T[] Image2 { get; } = new T[nodes];
     }
 }

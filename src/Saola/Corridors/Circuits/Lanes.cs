@@ -17,8 +17,84 @@ internal interface ILanes<T> : IAdditionOperators<T, T, T>, ISubtractionOperator
     T With(int lane, double value);
 }
 
+/// <summary>
+/// Lanes of single precision, in which corrections are sought, beside those of double precision, in which solutions are added up. What is lost in a correction is found again in what it leaves.
+/// </summary>
+internal interface ILanes<T, TWide> : ILanes<T>
+    where T : struct, ILanes<T, TWide>
+    where TWide : struct, ILanes<TWide>
+{
+    static abstract TWide Widen(T value);
+
+    static abstract T Narrow(TWide value);
+}
+
 /// <summary>A single right-hand side.</summary>
-internal readonly struct OneLane(double value) : ILanes<OneLane>
+internal readonly struct OneFloat(float value) : ILanes<OneFloat, OneDouble>
+{
+    private readonly float _value = value;
+
+    public static int Width => 1;
+
+    public double this[int lane] => _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneFloat All(double value) => new((float)value);
+
+    public OneFloat With(int lane, double value) => new((float)value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneDouble Widen(OneFloat value) => OneDouble.All(value._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneFloat Narrow(OneDouble value) => new((float)value[0]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneFloat operator +(OneFloat left, OneFloat right) => new(left._value + right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneFloat operator -(OneFloat left, OneFloat right) => new(left._value - right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneFloat operator *(OneFloat left, OneFloat right) => new(left._value * right._value);
+}
+
+/// <summary>Four right-hand sides side by side in one register: an edge of the graph is read once for all of them.</summary>
+internal readonly struct FourFloats(Vector128<float> value) : ILanes<FourFloats, FourDoubles>
+{
+    private readonly Vector128<float> _value = value;
+
+    public static int Width => 4;
+
+    public double this[int lane] => _value.GetElement(lane);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourFloats All(double value) => new(Vector128.Create((float)value));
+
+    public FourFloats With(int lane, double value) => new(_value.WithElement(lane, (float)value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourDoubles Widen(FourFloats value)
+    {
+        var (lower, upper) = Vector128.Widen(value._value);
+        return new FourDoubles(Vector256.Create(lower, upper));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourFloats Narrow(FourDoubles value) => new(Vector128.Narrow(value.Value.GetLower(), value.Value.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourFloats operator +(FourFloats left, FourFloats right) => new(left._value + right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourFloats operator -(FourFloats left, FourFloats right) => new(left._value - right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourFloats operator *(FourFloats left, FourFloats right) => new(left._value * right._value);
+}
+
+/// <summary>A single right-hand side in double precision.</summary>
+internal readonly struct OneDouble(double value) : ILanes<OneDouble>
 {
     private readonly double _value = value;
 
@@ -27,40 +103,40 @@ internal readonly struct OneLane(double value) : ILanes<OneLane>
     public double this[int lane] => _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneLane All(double value) => new(value);
+    public static OneDouble All(double value) => new(value);
 
-    public OneLane With(int lane, double value) => new(value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneLane operator +(OneLane left, OneLane right) => new(left._value + right._value);
+    public OneDouble With(int lane, double value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneLane operator -(OneLane left, OneLane right) => new(left._value - right._value);
+    public static OneDouble operator +(OneDouble left, OneDouble right) => new(left._value + right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneLane operator *(OneLane left, OneLane right) => new(left._value * right._value);
+    public static OneDouble operator -(OneDouble left, OneDouble right) => new(left._value - right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneDouble operator *(OneDouble left, OneDouble right) => new(left._value * right._value);
 }
 
-/// <summary>Four right-hand sides side by side in one register: an edge of the graph is read once for all of them.</summary>
-internal readonly struct FourLanes(Vector256<double> value) : ILanes<FourLanes>
+/// <summary>Four right-hand sides in double precision.</summary>
+internal readonly struct FourDoubles(Vector256<double> value) : ILanes<FourDoubles>
 {
-    private readonly Vector256<double> _value = value;
+    public Vector256<double> Value { get; } = value;
 
     public static int Width => 4;
 
-    public double this[int lane] => _value.GetElement(lane);
+    public double this[int lane] => Value.GetElement(lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes All(double value) => new(Vector256.Create(value));
+    public static FourDoubles All(double value) => new(Vector256.Create(value));
 
-    public FourLanes With(int lane, double value) => new(_value.WithElement(lane, value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes operator +(FourLanes left, FourLanes right) => new(left._value + right._value);
+    public FourDoubles With(int lane, double value) => new(Value.WithElement(lane, value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes operator -(FourLanes left, FourLanes right) => new(left._value - right._value);
+    public static FourDoubles operator +(FourDoubles left, FourDoubles right) => new(left.Value + right.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes operator *(FourLanes left, FourLanes right) => new(left._value * right._value);
+    public static FourDoubles operator -(FourDoubles left, FourDoubles right) => new(left.Value - right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourDoubles operator *(FourDoubles left, FourDoubles right) => new(left.Value * right.Value);
 }

@@ -1,56 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Saola.Corridors.Circuits;
 
-/// <summary>A graph of the hierarchy with what its sweeps need: from the finest, which is solved, to the coarsest, which is factored whole.</summary>
+/// <summary>
+/// A graph of the hierarchy with what its sweeps need. It never changes; many threads may use it. The ends of its edges are nodes of it by construction, so that its kernels go without checks.
+/// </summary>
 internal sealed class Level
 {
     /// <summary>Fewer nodes than this are not worth a second core.</summary>
     private const int FewNodes = 8_000;
 
-    private readonly double[] _degrees;
-    private readonly double[] _inverses;
+    private readonly float[] _inverses;
 
-    public Level(ConductanceGraph graph, int[]? coarse)
+    /// <summary>The first edges of each node, as many of every one, so that nothing is to be guessed: where it has fewer, they lead to itself and conduct nothing.</summary>
+    private readonly Slots[] _slots;
+
+    /// <summary>Of each node the place of its edges beyond those.</summary>
+    private readonly int[] _moreStarts;
+
+    private readonly int[] _moreEnds;
+    private readonly float[] _moreWeights;
+
+    public Level(CoarseGraph graph, int[] coarse)
     {
-        (Graph, Coarse) = (graph, coarse);
-        _degrees = Aggregation.Degrees(graph);
-        _inverses = Array.ConvertAll(_degrees, degree => degree > 0 ? 1 / degree : 0);
+        Coarse = coarse;
+        _inverses = Aggregation.Degrees(graph);
+        foreach (ref var degree in _inverses.AsSpan()) degree = degree > 0 ? 1 / degree : 0;
+        (NodeBlocks, Crossing, Grounds) = (graph.Blocks, graph.Crossing, graph.Grounds);
+        (_slots, _moreStarts) = (new Slots[graph.Nodes], new int[graph.Nodes + 1]);
+        for (var node = 0; node < graph.Nodes; node++) _moreStarts[node + 1] = _moreStarts[node] + Math.Max(0, graph.Starts[node + 1] - graph.Starts[node] - Slots.Count);
+        (_moreEnds, _moreWeights) = (new int[_moreStarts[^1]], new float[_moreStarts[^1]]);
+        for (var node = 0; node < graph.Nodes; node++)
+        {
+            var (first, count) = (graph.Starts[node], graph.Starts[node + 1] - graph.Starts[node]);
+            _slots[node] = new Slots(node, graph.Ends.AsSpan(first, Math.Min(count, Slots.Count)), graph.Weights.AsSpan(first, Math.Min(count, Slots.Count)));
+            for (var i = Slots.Count; i < count; i++) (_moreEnds[_moreStarts[node] + i - Slots.Count], _moreWeights[_moreStarts[node] + i - Slots.Count]) = (graph.Ends[first + i], graph.Weights[first + i]);
+        }
     }
 
-    public ConductanceGraph Graph { get; }
+    /// <summary>First nodes of the blocks, and the number of nodes.</summary>
+    public int[] NodeBlocks { get; }
 
-    /// <summary>The node of the next level of each node, -1 for none; null on the last.</summary>
-    public int[]? Coarse { get; }
+    /// <summary>The node of the next level of each node, -1 for none.</summary>
+    public int[] Coarse { get; }
 
-    public int Nodes => Graph.Nodes;
+    public int Nodes => _slots.Length;
 
-    /// <summary>The Laplacian times <paramref name="x"/>.</summary>
+    private (int[] From, int[] To, float[] Weights) Crossing { get; }
+
+    private float[]? Grounds { get; }
+
+    /// <summary>The Laplacian times <paramref name="x"/>: what flows along each edge is told once and taken from both ends, so that nothing is lost between them.</summary>
     public void Multiply<T>(T[] x, T[] result)
         where T : struct, ILanes<T>
     {
         Blocks(block =>
         {
-            var (starts, ends, weights) = (Graph.Starts, Graph.Ends, Graph.Weights);
-            var (first, last) = (Graph.Blocks[block], Graph.Blocks[block + 1]);
-            for (var node = first; node < last; node++) result[node] = T.All(_degrees[node]) * x[node];
+            var (first, last) = (NodeBlocks[block], NodeBlocks[block + 1]);
+            ref var values = ref MemoryMarshal.GetArrayDataReference(x);
+            ref var into = ref MemoryMarshal.GetArrayDataReference(result);
+            result.AsSpan(first, last - first).Clear();
             for (var node = first; node < last; node++)
             {
-                var (own, sum) = (x[node], result[node]);
-                for (var at = starts[node]; at < starts[node + 1]; at++)
+                ref var slots = ref _slots[node];
+                var own = x[node];
+                var flow0 = T.All(slots.Weight0) * (own - Unsafe.Add(ref values, slots.End0));
+                var flow1 = T.All(slots.Weight1) * (own - Unsafe.Add(ref values, slots.End1));
+                var flow2 = T.All(slots.Weight2) * (own - Unsafe.Add(ref values, slots.End2));
+                var flow3 = T.All(slots.Weight3) * (own - Unsafe.Add(ref values, slots.End3));
+                Unsafe.Add(ref into, slots.End0) -= flow0;
+                Unsafe.Add(ref into, slots.End1) -= flow1;
+                Unsafe.Add(ref into, slots.End2) -= flow2;
+                Unsafe.Add(ref into, slots.End3) -= flow3;
+                var sum = flow0 + flow1 + (flow2 + flow3);
+                for (var at = _moreStarts[node]; at < _moreStarts[node + 1]; at++)
                 {
-                    var (end, weight) = (ends[at], T.All(weights[at]));
-                    sum -= weight * x[end];
-                    result[end] -= weight * own;
+                    var flow = T.All(_moreWeights[at]) * (own - Unsafe.Add(ref values, _moreEnds[at]));
+                    sum += flow;
+                    Unsafe.Add(ref into, _moreEnds[at]) -= flow;
                 }
 
-                result[node] = sum;
+                if (Grounds is { } grounds) sum += T.All(grounds[node]) * own;
+                Unsafe.Add(ref into, node) += sum;
             }
         });
-        var (from, to, between) = Graph.Between;
+        var (from, to, between) = Crossing;
         for (var at = 0; at < from.Length; at++)
         {
-            var weight = T.All(between[at]);
-            result[from[at]] -= weight * x[to[at]];
-            result[to[at]] -= weight * x[from[at]];
+            var flow = T.All(between[at]) * (x[from[at]] - x[to[at]]);
+            result[from[at]] += flow;
+            result[to[at]] -= flow;
         }
     }
 
@@ -62,30 +102,20 @@ internal sealed class Level
     {
         Blocks(block =>
         {
-            var (starts, ends, weights) = (Graph.Starts, Graph.Ends, Graph.Weights);
-            var (first, last) = (Graph.Blocks[block], Graph.Blocks[block + 1]);
+            var (first, last) = (NodeBlocks[block], NodeBlocks[block + 1]);
+            ref var rights = ref MemoryMarshal.GetArrayDataReference(right);
             for (var node = first; node < last; node++)
             {
-                var own = right[node] * T.All(_inverses[node]);
+                var own = Unsafe.Add(ref rights, node) * T.All(_inverses[node]);
                 x[node] = own;
-                for (var at = starts[node]; at < starts[node + 1]; at++) right[ends[at]] += T.All(weights[at]) * own;
+                Scatter(node, own, ref rights);
             }
 
             // What is left is what greater neighbours, which came later, have changed.
-            for (var node = first; node < last; node++)
-            {
-                var left = T.All(0);
-                for (var at = starts[node]; at < starts[node + 1]; at++) left += T.All(weights[at]) * x[ends[at]];
-                right[node] = left;
-            }
+            ref var values = ref MemoryMarshal.GetArrayDataReference(x);
+            for (var node = first; node < last; node++) Unsafe.Add(ref rights, node) = Gather(node, ref values);
         });
-        var (from, to, between) = Graph.Between;
-        for (var at = 0; at < from.Length; at++)
-        {
-            var weight = T.All(between[at]);
-            right[from[at]] += weight * x[to[at]];
-            right[to[at]] += weight * x[from[at]];
-        }
+        Cross(right, x);
     }
 
     /// <summary>A sweep downwards from <paramref name="x"/>, in each block by itself: the other way round of <see cref="SweepUp"/>, so that both together are symmetric.</summary>
@@ -94,30 +124,14 @@ internal sealed class Level
     public void SweepDown<T>(T[] right, T[] x)
         where T : struct, ILanes<T>
     {
-        var (from, to, between) = Graph.Between;
-        for (var at = 0; at < from.Length; at++)
-        {
-            var weight = T.All(between[at]);
-            right[from[at]] += weight * x[to[at]];
-            right[to[at]] += weight * x[from[at]];
-        }
-
+        Cross(right, x);
         Blocks(block =>
         {
-            var (starts, ends, weights) = (Graph.Starts, Graph.Ends, Graph.Weights);
-            var (first, last) = (Graph.Blocks[block], Graph.Blocks[block + 1]);
-            for (var node = first; node < last; node++)
-            {
-                var own = x[node];
-                for (var at = starts[node]; at < starts[node + 1]; at++) right[ends[at]] += T.All(weights[at]) * own;
-            }
-
-            for (var node = last - 1; node >= first; node--)
-            {
-                var sum = right[node];
-                for (var at = starts[node]; at < starts[node + 1]; at++) sum += T.All(weights[at]) * x[ends[at]];
-                x[node] = sum * T.All(_inverses[node]);
-            }
+            var (first, last) = (NodeBlocks[block], NodeBlocks[block + 1]);
+            ref var rights = ref MemoryMarshal.GetArrayDataReference(right);
+            ref var values = ref MemoryMarshal.GetArrayDataReference(x);
+            for (var node = first; node < last; node++) Scatter(node, Unsafe.Add(ref values, node), ref rights);
+            for (var node = last - 1; node >= first; node--) Unsafe.Add(ref values, node) = (Unsafe.Add(ref rights, node) + Gather(node, ref values)) * T.All(_inverses[node]);
         });
     }
 
@@ -127,9 +141,9 @@ internal sealed class Level
         Blocks(block =>
         {
             Array.Clear(coarse, coarseBlocks[block], coarseBlocks[block + 1] - coarseBlocks[block]);
-            for (var node = Graph.Blocks[block]; node < Graph.Blocks[block + 1]; node++)
+            for (var node = NodeBlocks[block]; node < NodeBlocks[block + 1]; node++)
             {
-                if (Coarse![node] is var into and >= 0) coarse[into] += fine[node];
+                if (Coarse[node] is var into and >= 0) coarse[into] += fine[node];
             }
         });
 
@@ -138,22 +152,25 @@ internal sealed class Level
         where T : struct, ILanes<T> =>
         Blocks(block =>
         {
-            for (var node = Graph.Blocks[block]; node < Graph.Blocks[block + 1]; node++)
+            for (var node = NodeBlocks[block]; node < NodeBlocks[block + 1]; node++)
             {
-                if (Coarse![node] is var from and >= 0) fine[node] += coarse[from];
+                if (Coarse[node] is var from and >= 0) fine[node] += coarse[from];
             }
         });
 
     /// <summary>Does something for each block by itself, on all cores where it is worth it.</summary>
-    public void Blocks(Action<int> work)
+    public void Blocks(Action<int> work) => Blocks(NodeBlocks, work);
+
+    /// <summary>Does something for each block by itself, on all cores where it is worth it.</summary>
+    public static void Blocks(int[] blocks, Action<int> work)
     {
-        if (Nodes < FewNodes || Graph.BlockCount == 1)
+        if (blocks[^1] < FewNodes || blocks.Length == 2)
         {
-            for (var block = 0; block < Graph.BlockCount; block++) work(block);
+            for (var block = 0; block < blocks.Length - 1; block++) work(block);
         }
         else
         {
-            Parallel.For(0, Graph.BlockCount, work);
+            Parallel.For(0, blocks.Length - 1, work);
         }
     }
 
@@ -161,15 +178,70 @@ internal sealed class Level
     public T Dot<T>(T[] a, T[] b)
         where T : struct, ILanes<T>
     {
-        var sums = new T[Graph.BlockCount];
+        var sums = new T[NodeBlocks.Length - 1];
         Blocks(block =>
         {
             var sum = T.All(0);
-            for (var node = Graph.Blocks[block]; node < Graph.Blocks[block + 1]; node++) sum += a[node] * b[node];
+            for (var node = NodeBlocks[block]; node < NodeBlocks[block + 1]; node++) sum += a[node] * b[node];
             sums[block] = sum;
         });
         var total = T.All(0);
         foreach (var sum in sums) total += sum;
         return total;
+    }
+
+    /// <summary>What edges between two blocks bring to each.</summary>
+    private void Cross<T>(T[] right, T[] x)
+        where T : struct, ILanes<T>
+    {
+        var (from, to, between) = Crossing;
+        for (var at = 0; at < from.Length; at++)
+        {
+            var weight = T.All(between[at]);
+            right[from[at]] += weight * x[to[at]];
+            right[to[at]] += weight * x[from[at]];
+        }
+    }
+
+    /// <summary>Adds to greater neighbours what a node brings them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Scatter<T>(int node, T own, ref T rights)
+        where T : struct, ILanes<T>
+    {
+        ref var slots = ref _slots[node];
+        Unsafe.Add(ref rights, slots.End0) += T.All(slots.Weight0) * own;
+        Unsafe.Add(ref rights, slots.End1) += T.All(slots.Weight1) * own;
+        Unsafe.Add(ref rights, slots.End2) += T.All(slots.Weight2) * own;
+        Unsafe.Add(ref rights, slots.End3) += T.All(slots.Weight3) * own;
+        for (var at = _moreStarts[node]; at < _moreStarts[node + 1]; at++) Unsafe.Add(ref rights, _moreEnds[at]) += T.All(_moreWeights[at]) * own;
+    }
+
+    /// <summary>What greater neighbours bring a node.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T Gather<T>(int node, ref T values)
+        where T : struct, ILanes<T>
+    {
+        ref var slots = ref _slots[node];
+        var sum = (T.All(slots.Weight0) * Unsafe.Add(ref values, slots.End0)) + (T.All(slots.Weight1) * Unsafe.Add(ref values, slots.End1))
+            + ((T.All(slots.Weight2) * Unsafe.Add(ref values, slots.End2)) + (T.All(slots.Weight3) * Unsafe.Add(ref values, slots.End3)));
+        for (var at = _moreStarts[node]; at < _moreStarts[node + 1]; at++) sum += T.All(_moreWeights[at]) * Unsafe.Add(ref values, _moreEnds[at]);
+        return sum;
+    }
+
+    /// <summary>Edges of a node to greater ones.</summary>
+    private readonly struct Slots
+    {
+        public const int Count = 4;
+
+        public readonly int End0, End1, End2, End3;
+        public readonly float Weight0, Weight1, Weight2, Weight3;
+
+        public Slots(int node, ReadOnlySpan<int> ends, ReadOnlySpan<float> weights)
+        {
+            (End0, Weight0) = ends.Length > 0 ? (ends[0], weights[0]) : (node, 0);
+            (End1, Weight1) = ends.Length > 1 ? (ends[1], weights[1]) : (node, 0);
+            (End2, Weight2) = ends.Length > 2 ? (ends[2], weights[2]) : (node, 0);
+            (End3, Weight3) = ends.Length > 3 ? (ends[3], weights[3]) : (node, 0);
+        }
     }
 }

@@ -120,25 +120,22 @@ public static class OmniFlow
     {
         var circuit = GridCircuit.Of(conductances, window.Rows, window.Columns, new GridCircuitOptions { Neighbours = options.Neighbours, Rule = options.Rule });
         var cells = new double[conductances.Length];
-        var target = circuit.Nodes[((window.TargetRow - window.Top) * window.Columns) + window.TargetColumn - window.Left];
+        var target = circuit.Node(((window.TargetRow - window.Top) * window.Columns) + window.TargetColumn - window.Left);
         if (target < 0) return new WindowCurrents(cells, true);
         var parts = circuit.Graph.Components(out _);
-        var (currents, grounds) = (new double[circuit.Graph.Nodes], new double[circuit.Graph.Nodes]);
+        var (currents, grounds) = (new List<(int, double)>(), new double[circuit.Graph.Nodes]);
         grounds[target] = double.PositiveInfinity;
-        var isAny = false;
         for (var cell = 0; cell < cells.Length; cell++)
         {
-            if (put[cell] == 0 || circuit.Nodes[cell] is not (var node and >= 0) || node == target || parts[node] != parts[target]) continue;
-            currents[node] += put[cell];
-            isAny = true;
+            if (put[cell] != 0 && circuit.Node(cell) is var node and >= 0 && node != target && parts[node] == parts[target]) currents.Add((node, put[cell]));
         }
 
-        if (!isAny) return new WindowCurrents(cells, true);
+        if (currents.Count == 0) return new WindowCurrents(cells, true);
         var (voltages, report) = new CircuitSolver(circuit.Graph.Grounded(grounds)).Solve([currents], solve, cancellation)[0];
         var through = CircuitCurrents.Nodes(circuit.Graph, voltages);
         for (var cell = 0; cell < cells.Length; cell++)
         {
-            if (circuit.Nodes[cell] is var node and >= 0) cells[cell] = through[node];
+            if (circuit.Node(cell) is var node and >= 0) cells[cell] = through[node];
         }
 
         return new WindowCurrents(cells, report.Converged);

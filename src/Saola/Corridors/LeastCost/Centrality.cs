@@ -25,7 +25,7 @@ public sealed record Centrality(IReadOnlyDictionary<int, double> Cores, IReadOnl
         if (links.FirstOrDefault(link => !(link.Cost > 0)) is { } free) throw new SaolaException($"cores {free.From} and {free.To} are linked at no cost, so they are one; join them, or give the way between them a cost");
         var places = cores.Select((core, place) => (core, place)).ToDictionary(c => c.core, c => c.place);
         var graph = ConductanceGraph.OfEdges(cores.Count, [.. links.Select(link => (places[link.From], places[link.To], 1 / link.Cost))]);
-        var voltages = new FocalVoltages(graph, Enumerable.Range(0, cores.Count), options, cancellation);
+        var voltages = new FocalVoltages(graph, Enumerable.Range(0, cores.Count), options, cancellation: cancellation);
         var (ofCores, ofLinks, apart) = (new double[cores.Count], new double[links.Count], 0);
         for (var a = 0; a < cores.Count; a++)
         {

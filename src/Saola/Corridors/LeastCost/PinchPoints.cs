@@ -29,12 +29,12 @@ public sealed record PinchPoints(double[] Currents, double Resistance, SolveRepo
 
         var neighbours = grid.Options.Moves == CostMoves.Four ? CellNeighbours.Four : CellNeighbours.Eight;
         var circuit = GridCircuit.Of(conductances, grid.Rows, grid.Columns, new GridCircuitOptions { Neighbours = neighbours, Regions = regions });
-        var (from, to) = (circuit.Nodes[cores.Cells(link.From).First(grid.IsOpen)], circuit.Nodes[cores.Cells(link.To).First(grid.IsOpen)]);
-        var voltages = new FocalVoltages(circuit.Graph, [from, to], options, cancellation);
+        var (from, to) = (circuit.Node(cores.Cells(link.From).First(grid.IsOpen)), circuit.Node(cores.Cells(link.To).First(grid.IsOpen)));
+        var voltages = new FocalVoltages(circuit.Graph, [from, to], options, cancellation: cancellation);
         if (voltages.Resistance(from, to) is not { } resistance) throw new SaolaException($"cores {link.From} and {link.To} are not connected within a corridor of width {width}");
         var nodes = CircuitCurrents.Nodes(circuit.Graph, voltages.Between(from, to));
         var currents = new double[grid.Cells];
-        for (var cell = 0; cell < currents.Length; cell++) currents[cell] = circuit.Nodes[cell] is >= 0 and var node ? nodes[node] : 0;
+        for (var cell = 0; cell < currents.Length; cell++) currents[cell] = circuit.Node(cell) is >= 0 and var node ? nodes[node] : 0;
         return new PinchPoints(currents, resistance * grid.Options.CellWidth, voltages.Reports[0]);
     }
 }

@@ -34,7 +34,7 @@ public sealed class CircuitSolverTests
             var grounds = all[..nodes];
             var currents = Enumerable.Range(0, nodes).Select(n => double.IsPositiveInfinity(grounds[n]) || !Enumerable.Range(0, nodes).Any(m => parts[m] == parts[n] && grounds[m] > 0) ? 0 : put[n]).ToArray();
             var expected = PlainCircuit.Voltages(nodes, edges, grounds, currents);
-            var (voltages, report) = new CircuitSolver(ConductanceGraph.OfEdges(nodes, edges).Grounded(grounds)).Solve([currents])[0];
+            var (voltages, report) = new CircuitSolver(ConductanceGraph.OfEdges(nodes, edges).Grounded(grounds)).Solve([Put(currents)])[0];
             Assert.True(report.Converged);
             Assert.All(expected.Zip(voltages), v => Near(v.First, v.Second, 1e-6));
         });
@@ -47,14 +47,59 @@ public sealed class CircuitSolverTests
     {
         var (rows, columns) = (24, 27);
         var conductances = Landscapes.Random(rows, columns, contrast, none: 0.1, seed: 11);
-        foreach (var neighbours in new[] { CellNeighbours.Four, CellNeighbours.Eight })
+        foreach (var options in Ways())
         {
-            var circuit = GridCircuit.Of(conductances, rows, columns, new GridCircuitOptions { Neighbours = neighbours });
+            var circuit = GridCircuit.Of(conductances, rows, columns, options);
             var edges = Landscapes.Edges(circuit.Graph);
             var far = Landscapes.FarthestPair(circuit);
             var voltages = new FocalVoltages(circuit.Graph, [far.A, far.B]);
             Near(PlainCircuit.Resistance(circuit.Graph.Nodes, edges, far.A, far.B), voltages.Resistance(far.A, far.B)!.Value, 1e-9);
         }
+    }
+
+    /// <summary>A grid that is kept as one, in more than one block, beside the network of the same cells; with grounds of all kinds.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(10_000)]
+    public void A_grid_is_answered_as_the_network_of_its_cells(double contrast)
+    {
+        var (rows, columns) = (330, 211);
+        var conductances = Landscapes.Random(rows, columns, contrast, none: 0.1, seed: 7);
+        int[] cells = [.. Enumerable.Range(0, conductances.Length).Where(cell => conductances[cell] > 0).Where((_, i) => i % 9_001 == 5)];
+        foreach (var ways in Ways().GroupBy(o => (o.Neighbours, o.Rule)))
+        {
+            var answers = ways.Select(options =>
+            {
+                var circuit = GridCircuit.Of(conductances, rows, columns, options);
+                var nodes = cells.Select(circuit.Node).ToList();
+                var voltages = new FocalVoltages(circuit.Graph, nodes);
+                Assert.All(voltages.Reports, report => Assert.True(report is { Converged: true, Iterations: > 0, Residual: < 1e-6 }));
+                var grounds = new double[circuit.Graph.Nodes];
+                (grounds[nodes[1]], grounds[nodes[3]], grounds[nodes[^1]]) = (double.PositiveInfinity, 0.02, 3);
+                var (grounded, report) = new CircuitSolver(circuit.Graph.Grounded(grounds)).Solve([[(nodes[0], 1), (nodes[2], 0.5)]])[0];
+                Assert.True(report.Converged);
+                var through = CircuitCurrents.Nodes(circuit.Graph, grounded);
+                return (Resistances: nodes.SelectMany(a => nodes.Select(b => voltages.Resistance(a, b) ?? -1)).ToList(), Voltages: nodes.ConvertAll(node => grounded[node]), Currents: nodes.ConvertAll(node => through[node]));
+            }).ToList();
+            Assert.Equal(2, answers.Count);
+            Assert.Contains(answers[0].Resistances, r => r > 0);
+            foreach (var (a, b) in answers[0].Resistances.Zip(answers[1].Resistances)) Near(a, b, 1e-8);
+            foreach (var (a, b) in answers[0].Voltages.Zip(answers[1].Voltages)) Near(a, b, 1e-5);
+            foreach (var (a, b) in answers[0].Currents.Zip(answers[1].Currents)) Near(a, b, 1e-4);
+        }
+    }
+
+    /// <summary>Hubs: networks in which all hang on few.</summary>
+    [Fact]
+    public void A_star_of_many_rays_is_solved_at_once()
+    {
+        const int Rays = 50_000;
+        var edges = Enumerable.Range(1, Rays).Select(i => (From: i > Rays / 2 ? 0 : i, To: i > Rays / 2 ? i : 0, Conductance: 1.0 + (i % 7))).ToList();
+        var solver = new CircuitSolver(ConductanceGraph.OfEdges(Rays + 1, edges));
+        Assert.InRange(solver.Levels.Count, 2, 4);
+        var (voltages, report) = solver.Solve([[(1, 1), (Rays, -1)]])[0];
+        Assert.True(report.Converged);
+        Near((1 / edges[0].Conductance) + (1 / edges[^1].Conductance), voltages[1] - voltages[Rays], 1e-7);
     }
 
     [Fact]
@@ -110,7 +155,7 @@ public sealed class CircuitSolverTests
         double?[] Resistances(double[] values, int height, int width, Func<int, int> place)
         {
             var circuit = GridCircuit.Of(values, height, width, new GridCircuitOptions());
-            int[] nodes = [.. cells.Select(cell => circuit.Nodes[place(cell)])];
+            int[] nodes = [.. cells.Select(cell => circuit.Node(place(cell)))];
             var voltages = new FocalVoltages(circuit.Graph, nodes);
             return [.. nodes.SelectMany(a => nodes.Select(b => voltages.Resistance(a, b)))];
         }
@@ -142,9 +187,9 @@ public sealed class CircuitSolverTests
         }
 
         var circuit = GridCircuit.Of(conductances, rows, columns, new GridCircuitOptions { Neighbours = CellNeighbours.Four });
-        var end = circuit.Graph.Nodes - columns;
+        var end = circuit.Node((rows - 1) * columns);
         var voltages = new FocalVoltages(circuit.Graph, [0, end]);
-        Near(circuit.Graph.Nodes - 1, voltages.Resistance(0, end)!.Value, 1e-9);
+        Near(conductances.Count(g => g > 0) - 1, voltages.Resistance(0, end)!.Value, 1e-9);
         Assert.All(voltages.Reports, report => Assert.True(report.Converged));
     }
 
@@ -154,12 +199,7 @@ public sealed class CircuitSolverTests
         var circuit = Circuit(70, 60, 1_000);
         var (a, b) = Landscapes.FarthestPair(circuit);
         var solver = new CircuitSolver(circuit.Graph);
-        var currents = Enumerable.Range(1, 5).Select(i =>
-        {
-            var own = new double[circuit.Graph.Nodes];
-            (own[a], own[b]) = (-i, i);
-            return own;
-        }).ToList();
+        var currents = Enumerable.Range(1, 5).Select(i => (IReadOnlyList<(int, double)>)[(a, -i), (b, i)]).ToList();
         var together = solver.Solve(currents);
         for (var i = 0; i < currents.Count; i++)
         {
@@ -178,6 +218,15 @@ public sealed class CircuitSolverTests
         var (first, again) = (new FocalVoltages(circuit.Graph, [a, b]).Between(a, b), new FocalVoltages(circuit.Graph, [a, b]).Between(a, b));
         Assert.Equal(first, again);
     }
+
+    /// <summary>The ways in which a grid can be a circuit, each as a grid and as a network.</summary>
+    private static IEnumerable<GridCircuitOptions> Ways() =>
+        from neighbours in new[] { CellNeighbours.Four, CellNeighbours.Eight }
+        from rule in new[] { EdgeRule.AverageResistance, EdgeRule.AverageConductance }
+        from least in new[] { 0, int.MaxValue }
+        select new GridCircuitOptions { Neighbours = neighbours, Rule = rule, LeastGrid = least };
+
+    private static IReadOnlyList<(int, double)> Put(double[] currents) => [.. currents.Select((current, node) => (node, current)).Where(put => put.current != 0)];
 
     private static GridCircuit Circuit(int rows, int columns, double contrast) => GridCircuit.Of(Landscapes.Random(rows, columns, contrast, none: 0.05, seed: 3), rows, columns, new GridCircuitOptions());
 

@@ -12,7 +12,7 @@ internal static class Landscapes
         return [.. Enumerable.Range(0, rows * columns).Select(_ => random.NextDouble() < none ? 0 : Math.Pow(contrast, -random.NextDouble()))];
     }
 
-    public static List<(int From, int To, double Conductance)> Edges(ConductanceGraph graph)
+    public static List<(int From, int To, double Conductance)> Edges(CircuitGraph graph)
     {
         var edges = new List<(int, int, double)>();
         graph.Each((a, b, g) => edges.Add((a, b, g)));

@@ -1,0 +1,149 @@
+namespace Saola.Corridors.Circuits;
+
+/// <summary>A solve on a network.</summary>
+internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
+    where T : struct, ILanes<T, TWide>
+    where TWide : struct, ILanes<TWide>
+{
+    private readonly ConductanceGraph _graph;
+    private readonly Level _level;
+    private readonly TWide[] _image;
+    private readonly T[] _spare;
+
+    public NetworkSolve(ConductanceGraph graph, int[] coarse)
+        : base(graph.Nodes, padding: 0)
+    {
+        _graph = graph;
+        var (from, to, weights) = graph.Crossing;
+        float Scaled(double value) => (float)(value * graph.Scale);
+        var single = new CoarseGraph(graph.Blocks, graph.Starts, graph.Ends, Array.ConvertAll(graph.Weights, Scaled), (from, to, Array.ConvertAll(weights, Scaled)), graph.Grounds is null ? null : Array.ConvertAll(graph.Grounds, Scaled));
+        _level = new Level(single, coarse);
+        (_image, _spare) = (new TWide[graph.Nodes], new T[graph.Nodes]);
+    }
+
+    public override TWide Turn(T turn)
+    {
+        var energies = new TWide[_graph.BlockCount];
+        _level.Blocks(block =>
+        {
+            for (var node = _graph.Blocks[block]; node < _graph.Blocks[block + 1]; node++) P[node] = Z[node] + (turn * P[node]);
+            var energy = TWide.All(0);
+            for (var node = _graph.Blocks[block]; node < _graph.Blocks[block + 1]; node++)
+            {
+                var own = T.Widen(P[node]);
+                if (_graph.Grounds is { } grounds) energy += TWide.All(grounds[node]) * own * own;
+                for (var at = _graph.Starts[node]; at < _graph.Starts[node + 1]; at++)
+                {
+                    var difference = own - T.Widen(P[_graph.Ends[at]]);
+                    energy += TWide.All(_graph.Weights[at]) * difference * difference;
+                }
+            }
+
+            energies[block] = energy;
+        });
+        var sum = Sum(energies);
+        var (from, to, weights) = _graph.Crossing;
+        for (var at = 0; at < from.Length; at++)
+        {
+            var difference = T.Widen(P[from[at]]) - T.Widen(P[to[at]]);
+            sum += TWide.All(weights[at]) * difference * difference;
+        }
+
+        return sum;
+    }
+
+    public override void Step(TWide step)
+    {
+        Multiply(node => T.Widen(P[node]));
+        _level.Blocks(block =>
+        {
+            for (var node = _graph.Blocks[block]; node < _graph.Blocks[block + 1]; node++)
+            {
+                X[node] += step * T.Widen(P[node]);
+                R[node] = T.Narrow(T.Widen(R[node]) - (step * _image[node]));
+            }
+        });
+    }
+
+    /// <summary>The image of the direction is still that of the last step.</summary>
+    public override (TWide Work, TWide Overlap) Dots()
+    {
+        var (works, overlaps) = (new TWide[_graph.BlockCount], new TWide[_graph.BlockCount]);
+        _level.Blocks(block =>
+        {
+            var (work, overlap) = (TWide.All(0), TWide.All(0));
+            for (var node = _graph.Blocks[block]; node < _graph.Blocks[block + 1]; node++)
+            {
+                var z = T.Widen(Z[node]);
+                work += z * T.Widen(R[node]);
+                overlap += z * _image[node];
+            }
+
+            (works[block], overlaps[block]) = (work, overlap);
+        });
+        return (Sum(works), Sum(overlaps));
+    }
+
+    public override (TWide Squares, TWide Correction) Residual(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents)
+    {
+        Multiply(node => X[node]);
+        for (var lane = 0; lane < currents.Count; lane++)
+        {
+            foreach (var (node, current) in currents[lane]) _image[node] = _image[node].With(lane, _image[node][lane] - current);
+        }
+
+        var (squares, correction) = (TWide.All(0), TWide.All(0));
+        for (var node = 0; node < _image.Length; node++)
+        {
+            R[node] = T.Narrow(TWide.All(0) - _image[node]);
+            squares += _image[node] * _image[node];
+            correction -= _image[node] * X[node];
+        }
+
+        // Overlaps are asked of the direction's image.
+        Multiply(node => T.Widen(P[node]));
+        return (squares, correction);
+    }
+
+    public override void SweepUp(T[] coarseRight, int[] coarseBlocks)
+    {
+        R.CopyTo(_spare, 0);
+        _level.SweepUp(_spare, Z);
+        _level.Restrict(_spare, coarseRight, coarseBlocks);
+    }
+
+    public override void SweepDown(T[] coarse)
+    {
+        _level.Prolong(coarse, Z);
+        R.CopyTo(_spare, 0);
+        _level.SweepDown(_spare, Z);
+    }
+
+    private void Multiply(Func<int, TWide> value)
+    {
+        _level.Blocks(block =>
+        {
+            var (first, last) = (_graph.Blocks[block], _graph.Blocks[block + 1]);
+            for (var node = first; node < last; node++) _image[node] = TWide.All(_graph.Grounds?[node] ?? 0) * value(node);
+            for (var node = first; node < last; node++)
+            {
+                var (own, sum) = (value(node), _image[node]);
+                for (var at = _graph.Starts[node]; at < _graph.Starts[node + 1]; at++)
+                {
+                    var flow = TWide.All(_graph.Weights[at]) * (own - value(_graph.Ends[at]));
+                    sum += flow;
+                    _image[_graph.Ends[at]] -= flow;
+                }
+
+                _image[node] = sum;
+            }
+        });
+        var (from, to, weights) = _graph.Crossing;
+        for (var at = 0; at < from.Length; at++)
+        {
+            var flow = TWide.All(weights[at]) * (value(from[at]) - value(to[at]));
+            _image[from[at]] += flow;
+            _image[to[at]] -= flow;
+        }
+    }
+}
