@@ -20,8 +20,19 @@ public static class CircuitRun
         var config = CircuitConfig.Read(path);
         var output = new CircuitOutput(config);
         var run = new Progress(config, output, options ?? new SolveOptions(), cancellation);
-        if (config.IsNetwork) NetworkRun.Run(run);
-        else OnRaster(run, CircuitHabitat.Read(config));
+        if (config.IsNetwork)
+        {
+            NetworkRun.Run(run);
+        }
+        else
+        {
+            // While the landscape is read, the other core has nothing else to do.
+            var prepared = Task.Run(CircuitSolver.Prepare, cancellation);
+            var habitat = CircuitHabitat.Read(config);
+            prepared.Wait(cancellation);
+            OnRaster(run, habitat);
+        }
+
         return new CircuitRunResult(output.Files, run.Reports, [.. config.Notes, .. run.Notes]);
     }
 

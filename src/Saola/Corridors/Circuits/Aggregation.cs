@@ -19,6 +19,7 @@ internal static class Aggregation
     {
         var pairs = Pairs(graph, leaveGrounded: true);
         var paired = Collapse(graph, pairs.Coarse, pairs.Blocks);
+        Hierarchy.GiveBack(graph.Blocks[^1]);
         var second = Pairs(paired, leaveGrounded: false);
         var coarse = Collapse(paired, second.Coarse, second.Blocks);
         Parallel.For(0, graph.Blocks.Length - 1, block =>

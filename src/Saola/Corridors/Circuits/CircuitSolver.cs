@@ -44,6 +44,18 @@ public sealed class CircuitSolver
     /// <param name="graph">The circuit.</param>
     public CircuitSolver(CircuitGraph graph) => (_graph, _hierarchy) = (graph, new Hierarchy(graph));
 
+    /// <summary>
+    /// Solves something small, so that the kernels are compiled: a program that has a landscape to read first may do so meanwhile, on its other core.
+    /// </summary>
+    public static void Prepare()
+    {
+        const int Side = 40;
+        var graph = GridCircuit.Of([.. Enumerable.Repeat(1d, Side * Side)], Side, Side, new GridCircuitOptions { LeastGrid = 0 }).Graph;
+        var solver = new CircuitSolver(graph);
+        solver.Solve([[(0, -1), (graph.Nodes - 1, 1)]]);
+        solver.Solve([[(0, -1), (graph.Nodes - 1, 1)], [(1, -1), (graph.Nodes - 1, 1)]]);
+    }
+
     /// <summary>Nodes of each level, the finest first.</summary>
     public IReadOnlyList<int> Levels => [_graph.Nodes, .. _hierarchy.Levels.Select(level => level.Nodes), .. _hierarchy.Coarse is null ? (int[])[] : [_hierarchy.LastBlocks[^1]]];
 
@@ -67,29 +79,32 @@ public sealed class CircuitSolver
     public void Solve(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, Action<int, SolveReport, Func<int, double>> found, SolveOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new SolveOptions();
-        for (var first = 0; first < currents.Count;)
-        {
-            var count = currents.Count - first >= 2 ? Math.Min(FourFloats.Width, currents.Count - first) : 1;
-            if (count > 1) Solve<FourFloats, FourDoubles>(currents, first, count, found, options, cancellation);
-            else Solve<OneFloat, OneDouble>(currents, first, 1, found, options, cancellation);
-            first += count;
-        }
+        if (currents.Count > 1) Solve<FourFloats, FourDoubles>(currents, found, options, cancellation);
+        else Solve<OneFloat, OneDouble>(currents, found, options, cancellation);
     }
 
-    private void Solve<T, TWide>(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> all, int first, int count, Action<int, SolveReport, Func<int, double>> found, SolveOptions options, CancellationToken cancellation)
+    private void Solve<T, TWide>(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, Action<int, SolveReport, Func<int, double>> found, SolveOptions options, CancellationToken cancellation)
+        where T : struct, ILanes<T, TWide>
+        where TWide : struct, ILanes<TWide>
+    {
+        var vectors = _hierarchy.Coarse is { } coarse ? (_graph.Begin<T, TWide>(coarse), new KCycle<T, TWide>(_hierarchy)) : ((FineSolve<T, TWide>, KCycle<T, TWide>)?)null;
+        for (var first = 0; first < currents.Count; first += T.Width) Solve(vectors, currents, first, Math.Min(T.Width, currents.Count - first), found, options, cancellation);
+    }
+
+    private void Solve<T, TWide>((FineSolve<T, TWide> Fine, KCycle<T, TWide> Cycle)? vectors, IReadOnlyList<IReadOnlyList<(int Node, double Current)>> all, int first, int count, Action<int, SolveReport, Func<int, double>> found, SolveOptions options, CancellationToken cancellation)
         where T : struct, ILanes<T, TWide>
         where TWide : struct, ILanes<TWide>
     {
         // In units of the greatest current, which single precision holds wherever they lie.
         var units = Enumerable.Range(first, count).Select(i => all[i].Select(put => Math.Abs(put.Current)).DefaultIfEmpty().Max()).Select(unit => unit > 0 ? unit : 1).ToArray();
         var currents = Enumerable.Range(0, count).Select(lane => (IReadOnlyList<(int Node, double Current)>)[.. all[first + lane].Select(put => (put.Node, put.Current / units[lane]))]).ToArray();
-        if (_hierarchy.Coarse is not { } coarse)
+        if (vectors is not var (fine, cycle))
         {
             SolveWhole<TWide>(currents, (lane, report, voltage) => found(first + lane, report with { Energy = report.Energy * units[lane] * units[lane] }, node => voltage(node) * units[lane]));
             return;
         }
 
-        var (fine, cycle) = (_graph.Begin<T, TWide>(coarse), new KCycle<T, TWide>(_hierarchy));
+        fine.Clear();
         var (asked, _) = fine.Residual(currents);
         cycle.Apply(fine);
         var (rho, _) = fine.Dots();

@@ -23,6 +23,13 @@ internal abstract class FineSolve<T, TWide>(int nodes, int padding)
     /// <summary>The direction that is gone in.</summary>
     public T[] P { get; } = new T[nodes + (2 * padding)];
 
+    /// <summary>Begins anew, from nothing.</summary>
+    public void Clear()
+    {
+        Array.Clear(X);
+        Array.Clear(P);
+    }
+
     /// <summary>The new direction, P = Z + <paramref name="turn"/> P, and its energy P·LP.</summary>
     public abstract TWide Turn(T turn);
 

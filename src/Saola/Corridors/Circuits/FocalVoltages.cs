@@ -6,7 +6,12 @@ namespace Saola.Corridors.Circuits;
 /// </summary>
 public sealed class FocalVoltages
 {
-    private readonly int[] _components;
+    /// <summary>The part of each of the nodes.</summary>
+    private readonly Dictionary<int, int> _parts = [];
+
+    /// <summary>The parts of all nodes; null where nobody asks for others.</summary>
+    private readonly int[]? _components;
+
     private readonly Dictionary<int, Func<int, double>> _voltages = [];
 
     /// <summary>The first of the nodes in each part, to which the currents of the others flow.</summary>
@@ -22,10 +27,12 @@ public sealed class FocalVoltages
     /// <param name="cancellation">Stops between two steps.</param>
     public FocalVoltages(CircuitGraph graph, IEnumerable<int> nodes, SolveOptions? options = null, bool onlyResistances = false, CancellationToken cancellation = default)
     {
-        _components = graph.Components(out _);
         var asked = new List<(int Node, IReadOnlyList<(int, double)> Currents)>();
         int[] focal = [.. nodes.Distinct()];
-        foreach (var together in focal.GroupBy(node => _components[node]))
+        var components = graph.Components(out _);
+        foreach (var node in focal) _parts[node] = components[node];
+        if (!onlyResistances) _components = components;
+        foreach (var together in focal.GroupBy(node => _parts[node]))
         {
             var first = together.First();
             (_firsts[together.Key], _voltages[first], _resistances[first]) = (first, _ => 0, 0);
@@ -35,7 +42,7 @@ public sealed class FocalVoltages
         if (asked.Count == 0) return;
         options ??= new SolveOptions();
         // The energy of a solve is right to the square of its voltages' error, and is the resistance where there are no more than two points: half of the steps are enough for it.
-        var arePairs = onlyResistances && focal.GroupBy(node => _components[node]).All(together => together.Count() <= 2);
+        var arePairs = onlyResistances && focal.GroupBy(node => _parts[node]).All(together => together.Count() <= 2);
         if (arePairs) options = options with { Tolerance = Math.Sqrt(options.Tolerance) };
         var reports = new SolveReport[asked.Count];
         new CircuitSolver(graph).Solve([.. asked.Select(a => a.Currents)], (i, report, voltage) =>
@@ -60,25 +67,27 @@ public sealed class FocalVoltages
     /// <summary>How the solves went.</summary>
     public IReadOnlyList<SolveReport> Reports { get; } = [];
 
-    public bool AreConnected(int a, int b) => _components[a] == _components[b];
+    /// <summary>Whether two of the nodes are connected.</summary>
+    public bool AreConnected(int a, int b) => _parts[a] == _parts[b];
 
     /// <summary>The effective resistance between two nodes, in ohms where conductances are in siemens; null where nothing connects them.</summary>
     public double? Resistance(int a, int b)
     {
         if (!AreConnected(a, b)) return null;
-        var first = _firsts[_components[a]];
+        var first = _firsts[_parts[a]];
         return a == b ? 0 : _resistances[a] + _resistances[b] - (Of(a, b) - Of(a, first)) - (Of(b, a) - Of(b, first));
     }
 
     /// <summary>Voltages where one ampere flows from the second of two connected nodes to the first, whose voltage is 0; 0 for nodes of other parts.</summary>
     public double[] Between(int a, int b)
     {
-        var voltages = new double[_components.Length];
+        var components = _components ?? throw new InvalidOperationException("Resistances alone have been kept.");
+        var voltages = new double[components.Length];
         if (a == b) return voltages;
-        var (from, to, component, start) = (_voltages[a], _voltages[b], _components[a], Of(b, a) - Of(a, a));
+        var (from, to, component, start) = (_voltages[a], _voltages[b], _parts[a], Of(b, a) - Of(a, a));
         for (var node = 0; node < voltages.Length; node++)
         {
-            if (_components[node] == component) voltages[node] = to(node) - from(node) - start;
+            if (components[node] == component) voltages[node] = to(node) - from(node) - start;
         }
 
         return voltages;

@@ -10,6 +10,9 @@ internal sealed class Hierarchy
     /// <summary>A graph that no longer becomes smaller is factored whole up to this size: 72 MB.</summary>
     private const int MostFactoredAtLast = 3_000;
 
+    /// <summary>What is used to coarsen a graph of so many nodes is given back before it goes on: it is as much as all that is kept.</summary>
+    private const int ManyNodes = 250_000;
+
     public Hierarchy(CircuitGraph circuit)
     {
         if (circuit.Nodes <= MostFactored)
@@ -22,10 +25,12 @@ internal sealed class Hierarchy
 
         var levels = new List<Level>();
         (Coarse, var graph) = Aggregation.Of(circuit);
+        GiveBack(circuit.Nodes);
         for (var before = int.MaxValue; graph.Nodes > MostFactored && !(graph.Nodes > before * 0.9 && graph.Nodes <= MostFactoredAtLast);)
         {
             var (coarse, next) = Aggregation.Of(graph);
             levels.Add(new Level(graph, coarse));
+            GiveBack(graph.Nodes * 2);
             (before, graph) = (graph.Nodes, next);
         }
 
@@ -41,6 +46,12 @@ internal sealed class Hierarchy
     public DenseSolve Last { get; }
 
     public int[] LastBlocks { get; }
+
+    /// <summary>Gives back what is no longer used.</summary>
+    internal static void GiveBack(int nodes)
+    {
+        if (nodes >= ManyNodes) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
 
     /// <summary>The blocks of the level below the circuit.</summary>
     public int[] FirstBlocks => Levels.Count > 0 ? Levels[0].NodeBlocks : LastBlocks;
