@@ -17,10 +17,11 @@ switch (args.FirstOrDefault())
     case "pages": await PagesVerb.Run(options); break;
     case "postgis": await PostgisVerb.Run(options); break;
     case "screen": await ScreenVerb.Run(options); break;
+    case "corridors": CorridorsVerb.Run(options); break;
     case "names": NamesVerb.Run(options); break;
     case "kernels": KernelsVerb.Run(); break;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|replace|start|interpret|duplicates|access|download|hunt|search|pages|postgis|screen|names|kernels)");
+        Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|replace|start|interpret|duplicates|access|download|hunt|search|pages|postgis|screen|corridors|names|kernels)");
         return 1;
 }
 

@@ -70,11 +70,15 @@ int main(int argc, char **argv)
     }
     gzclose(file);
     long focal[64], focal_cell[64];
-    int points = 0;
+    int points = 0, asked = 0, number_of[64];
     FILE *list = fopen(argv[2], "r");
     double id, x, y;
-    while (list && points < most && points < 64 && fscanf(list, "%lf %lf %lf", &id, &x, &y) == 3)
-        focal_cell[points++] = (long)floor((header[3] + rows * header[4] - y) / header[4]) * columns + (long)floor((x - header[2]) / header[4]);
+    while (list && asked < most && points < 64 && fscanf(list, "%lf %lf %lf", &id, &x, &y) == 3) {
+        long cell = (long)floor((header[3] + rows * header[4] - y) / header[4]) * columns + (long)floor((x - header[2]) / header[4]);
+        asked++;
+        // Points where nothing passes are left out.
+        if (resistance[cell] > 0) { number_of[points] = (int)id; focal_cell[points++] = cell; }
+    }
     double read = now();
 
     int reach = is_eight ? 4 : 2;
@@ -151,6 +155,6 @@ int main(int argc, char **argv)
     getrusage(RUSAGE_SELF, &usage);
     printf("parts: read %.3f build %.3f analyse %.3f factor %.3f solve %.3f total %.3f seconds\n", read - begun, built - read, analysed - built, factored - analysed, solved - factored, solved - begun);
     printf("memory: %.0f MB, nodes %ld, factor %.0f M numbers\n", usage.ru_maxrss / 1024.0, nodes, factor->xsize / 1e6);
-    for (int p = 1; p < points; p++) printf("resistance 1 %d %.12g\n", p + 1, ((double *)voltages->x)[(p - 1) * nodes + focal[p]]);
+    for (int p = 1; p < points; p++) printf("resistance %d %d %.12g\n", number_of[0], number_of[p], ((double *)voltages->x)[(p - 1) * nodes + focal[p]]);
     return 0;
 }

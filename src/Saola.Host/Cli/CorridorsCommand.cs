@@ -1,15 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
 using Saola.Corridors.Circuits;
+using Saola.Corridors.LeastCost;
 using Saola.Platform.Corridors.Circuit;
+using Saola.Platform.Corridors.Cost;
 using Saola.Platform.Corridors.Omni;
 
 namespace Saola.Host.Cli;
 
-/// <summary><c>saola corridors circuit|omni</c></summary>
+/// <summary><c>saola corridors circuit|omni|cost</c></summary>
 internal static class CorridorsCommand
 {
-    public static Command Create() => new("corridors", "Connectivity of landscapes and networks: what current flows where, and what resists it.") { Circuit(), Omni() };
+    public static Command Create() => new("corridors", "Connectivity of landscapes and networks: what current flows where, what resists it, and which ways are the cheapest.") { Circuit(), Omni(), Cost() };
 
     private static Command Circuit()
     {
@@ -55,6 +57,49 @@ internal static class CorridorsCommand
             if (found.Unsolved == 0) return 0;
             Console.Error.WriteLine(Counted.Text($"not converged: {found.Unsolved:N0} of {found.Targets:N0} windows [is|are] known less well than was asked for; give more --iterations, or look for resistances that differ by more than a computer's numbers hold"));
             return CommandLine.Failed;
+        }, cancellation));
+        return command;
+    }
+
+    private static Command Cost()
+    {
+        var landscape = new Argument<string>("landscape") { Description = "A raster of costs; cells without a value are closed." };
+        var points = new Argument<string>("points") { Description = "Where ways begin and end: a raster of numbers, or lines of number, x, y." };
+        var output = new Option<string>("--out") { Description = "What the names of the results begin with.", Required = true };
+        var directions = new Option<int>("--directions") { Description = "Cells to which one moves: 4, 8, or 16 with knight's moves.", DefaultValueFactory = _ => 8 };
+        var knights = new Option<string>("--knights") { Description = "Whose cost a knight's move has: that of its ends, or of the cells that it crosses too (crossed).", DefaultValueFactory = _ => "ends" };
+        var byCell = new Option<bool>("--by-cell") { Description = "A cost is that of crossing a cell, not of a unit of length." };
+        var most = new Option<double>("--most") { Description = "Cells that cost more are left out.", DefaultValueFactory = _ => double.PositiveInfinity };
+        var tiff = new Option<bool>("--tif") { Description = "Maps are written as GeoTIFFs." };
+        var command = new Command("cost", "What the cheapest ways from points cost, and those between them.") { landscape, points, output, directions, knights, byCell, most, tiff };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var found = CostRun.Run(new CostQuestion
+            {
+                Landscape = parsed.GetRequiredValue(landscape),
+                Points = parsed.GetRequiredValue(points),
+                Output = parsed.GetRequiredValue(output),
+                Moves = parsed.GetRequiredValue(directions) switch
+                {
+                    4 => CostMoves.Four,
+                    8 => CostMoves.Eight,
+                    16 => CostMoves.Sixteen,
+                    var other => throw new SaolaException($"--directions {other}: it is 4, 8 or 16"),
+                },
+                Knights = parsed.GetRequiredValue(knights) switch
+                {
+                    "ends" => KnightRule.Ends,
+                    "crossed" => KnightRule.Crossed,
+                    var other => throw new SaolaException($"--knights {other}: it is ends or crossed"),
+                },
+                IsByCell = parsed.GetRequiredValue(byCell),
+                MostCost = parsed.GetRequiredValue(most) is >= 0 and var limit ? limit : throw new SaolaException($"--most {parsed.GetRequiredValue(most)}: it is 0 or more"),
+                AsTiff = parsed.GetRequiredValue(tiff),
+            }, cancellation);
+            foreach (var note in found.Notes) Console.Error.WriteLine("note: " + note);
+            foreach (var way in found.Ways.Where(way => double.IsInfinity(way.Cost))) Console.Error.WriteLine($"no way leads from {way.From} to {way.To}");
+            Console.WriteLine(Counted.Text($"{found.Ways.Count} [way|ways]; {found.Files.Count} [file|files]: ") + string.Join(", ", found.Files.Take(6)) + (found.Files.Count > 6 ? ", …" : ""));
+            return 0;
         }, cancellation));
         return command;
     }

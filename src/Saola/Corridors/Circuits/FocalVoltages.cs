@@ -67,8 +67,8 @@ public sealed class FocalVoltages
     /// <summary>How the solves went.</summary>
     public IReadOnlyList<SolveReport> Reports { get; } = [];
 
-    /// <summary>Whether two of the nodes are connected.</summary>
-    public bool AreConnected(int a, int b) => _parts[a] == _parts[b];
+    /// <summary>Whether two nodes are connected; of other nodes it is known where voltages are kept.</summary>
+    public bool AreConnected(int a, int b) => PartOf(a) == PartOf(b);
 
     /// <summary>The effective resistance between two nodes, in ohms where conductances are in siemens; null where nothing connects them.</summary>
     public double? Resistance(int a, int b)
@@ -92,6 +92,8 @@ public sealed class FocalVoltages
 
         return voltages;
     }
+
+    private int PartOf(int node) => _components?[node] ?? _parts[node];
 
     private double Of(int focal, int node) => _voltages[focal](node);
 }
