@@ -43,6 +43,7 @@ public static class RasterFile
     {
         if (!File.Exists(path)) throw new SaolaException($"{path}: {(Directory.Exists(path) ? "a folder is no raster; give a file" : "no such file; check the path")}");
         using var file = File.OpenRead(path);
+        if (!file.CanSeek) throw new SaolaException($"{path}: a pipe can be read only once; write it into a file, and give that");
         Span<byte> magic = stackalloc byte[4];
         magic = magic[..file.ReadAtLeast(magic, 4, throwOnEndOfStream: false)];
         return magic is [(byte)'I', (byte)'I', 42 or 43, 0] or [(byte)'M', (byte)'M', 0, 42 or 43] ? RasterFormat.GeoTiff : RasterFormat.AsciiGrid;
