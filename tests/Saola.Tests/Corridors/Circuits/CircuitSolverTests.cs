@@ -59,7 +59,6 @@ public sealed class CircuitSolverTests
 
     /// <summary>A grid that is kept as one, in more than one block, beside the network of the same cells; with grounds of all kinds.</summary>
     [Theory]
-    [InlineData(2)]
     [InlineData(10_000)]
     public void A_grid_is_answered_as_the_network_of_its_cells(double contrast)
     {
