@@ -45,7 +45,7 @@ internal static class PlainCost
                 var (row, column) = (from / columns, from % columns);
                 var straight = Math.Abs(down) == 2 ? ((row + (down / 2)) * columns) + column : (row * columns) + column + (right / 2);
                 var askew = ((row + Math.Sign(down)) * columns) + column + Math.Sign(right);
-                return (ends + At(straight) + At(askew)) * (length / 4);
+                return (ends + (At(straight) + At(askew))) * (length / 4);
             default:
                 return double.PositiveInfinity;
         }
