@@ -28,7 +28,7 @@ internal static class CorridorsCommand
                     + string.Create(CultureInfo.InvariantCulture, $"{found.Reports.Max(r => r.Report.Residual):0.0e-0}, estimated error {found.Reports.Max(r => r.Report.EstimatedError):0.0e-0}"));
             }
 
-            Console.WriteLine(Counted.Text($"{found.Files.Count} [file|files]: ") + string.Join(", ", found.Files.Take(6)) + (found.Files.Count > 6 ? ", …" : ""));
+            Console.WriteLine(Files(found.Files));
             var open = found.Reports.Where(r => !r.Report.Converged).ToList();
             if (open.Count == 0) return 0;
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -98,11 +98,13 @@ internal static class CorridorsCommand
             }, cancellation);
             foreach (var note in found.Notes) Console.Error.WriteLine("note: " + note);
             foreach (var way in found.Ways.Where(way => double.IsInfinity(way.Cost))) Console.Error.WriteLine($"no way leads from {way.From} to {way.To}");
-            Console.WriteLine(Counted.Text($"{found.Ways.Count} [way|ways]; {found.Files.Count} [file|files]: ") + string.Join(", ", found.Files.Take(6)) + (found.Files.Count > 6 ? ", …" : ""));
+            Console.WriteLine(Counted.Text($"{found.Ways.Count} [way|ways]; ") + Files(found.Files));
             return 0;
         }, cancellation));
         return command;
     }
+
+    private static string Files(IReadOnlyList<string> files) => Counted.Text($"{files.Count} [file|files]: ") + string.Join(", ", files.Take(6)) + (files.Count > 6 ? ", …" : "");
 
     private static Option<double> Tolerance() => new("--tolerance")
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 using Saola.Corridors.Circuits;
 using Saola.Corridors.LeastCost;
 using Saola.Geo.Rasters;
-using Saola.Platform.Places.Rasters;
+using Saola.Platform.Corridors.Circuit;
 using Saola.Testing;
 
 namespace Saola.Platform.Tests.Corridors;
@@ -106,13 +106,7 @@ public sealed class LeastCostCasesTests
 
     private static string? Find(string folder, string file) => new[] { file, file + ".gz" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
-    private static (RasterGrid Grid, double[] Values) Raster(string folder, string file)
-    {
-        using var raster = RasterFile.Open(Find(folder, file)!, new RasterOptions { WithoutCrs = true });
-        var values = new double[raster.Grid.Rows * raster.Grid.Columns];
-        raster.Read(new RasterWindow(0, 0, raster.Grid.Rows, raster.Grid.Columns), values);
-        return (raster.Grid, values);
-    }
+    private static (RasterGrid Grid, double[] Values) Raster(string folder, string file) => CircuitHabitat.Cells(Find(folder, file)!);
 
     private static double Number(Dictionary<string, string> row, string column) => double.Parse(row[column], CultureInfo.InvariantCulture);
 

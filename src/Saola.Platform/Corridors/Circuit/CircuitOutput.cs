@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using Saola.Geo.Rasters;
-using Saola.Platform.Places.Rasters;
 
 namespace Saola.Platform.Corridors.Circuit;
 
@@ -16,14 +14,9 @@ internal sealed class CircuitOutput(CircuitConfig config)
     /// <summary>A map of values of cells; NaN for none.</summary>
     public void Map(string name, RasterGrid grid, double[] values)
     {
-        var shown = grid with { NoData = CircuitHabitat.UsualNoData };
         if (config.AsTiff)
         {
-            using var raster = new RasterArray(shown, values);
-            var path = $"{config.Output}_{name}.tif";
-            Prepare(path);
-            GeoTiffWriter.Write(path, raster);
-            _files.Add(path);
+            _files.Add(ResultFiles.Map($"{config.Output}_{name}", grid, values, asTiff: true));
             return;
         }
 
@@ -105,20 +98,5 @@ internal sealed class CircuitOutput(CircuitConfig config)
 
     private static string Coordinate(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e15 ? value.ToString("0.0", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture);
 
-    private void Write(string name, Action<StreamWriter> write)
-    {
-        var path = $"{config.Output}_{name}";
-        Prepare(path);
-        Unfinished.Write(path, file =>
-        {
-            using var text = new StreamWriter(file, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
-            write(text);
-        });
-        _files.Add(path);
-    }
-
-    private static void Prepare(string path)
-    {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-    }
+    private void Write(string name, Action<StreamWriter> write) => _files.Add(ResultFiles.Text($"{config.Output}_{name}", write));
 }

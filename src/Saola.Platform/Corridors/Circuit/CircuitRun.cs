@@ -26,11 +26,9 @@ public static class CircuitRun
         }
         else
         {
-            // While the landscape is read, the other core has nothing else to do.
-            var prepared = Task.Run(CircuitSolver.Prepare, cancellation);
-            var habitat = CircuitHabitat.Read(config);
-            prepared.Wait(cancellation);
-            OnRaster(run, habitat);
+            // While the landscape is read, the other core has nothing else to do; nobody waits for it.
+            _ = Task.Run(CircuitSolver.Prepare, cancellation);
+            OnRaster(run, CircuitHabitat.Read(config));
         }
 
         return new CircuitRunResult(output.Files, run.Reports, [.. config.Notes, .. run.Notes]);

@@ -3,7 +3,6 @@ using System.Text;
 using Saola.Corridors.LeastCost;
 using Saola.Geo.Rasters;
 using Saola.Platform.Corridors.Circuit;
-using Saola.Platform.Places.Rasters;
 
 namespace Saola.Platform.Corridors.Cost;
 
@@ -86,8 +85,12 @@ public static class CostRun
             }
         }
 
-        files.Add(Write(question.Output + "_distances.csv", "from,to,cost,length\n" + string.Concat(ways.Select(way => string.Create(CultureInfo.InvariantCulture, $"{way.From},{way.To},{Text(way.Cost)},{Text(way.Length)}\n")))));
-        files.Add(Write(question.Output + "_paths.csv", paths.ToString()));
+        files.Add(ResultFiles.Text(question.Output + "_distances.csv", text =>
+        {
+            text.Write("from,to,cost,length\n");
+            foreach (var way in ways) text.Write(string.Create(CultureInfo.InvariantCulture, $"{way.From},{way.To},{Text(way.Cost)},{Text(way.Length)}\n"));
+        }));
+        files.Add(ResultFiles.Text(question.Output + "_paths.csv", text => text.Write(paths)));
         return new CostRunResult(files, ways, [.. Notes(question, frame)]);
     }
 
@@ -110,31 +113,14 @@ public static class CostRun
 
     private static string Map(CostQuestion question, RasterGrid frame, int point, CostSurface surface)
     {
-        var path = $"{question.Output}_cost_{point}{(question.AsTiff ? ".tif" : ".asc")}";
-        Prepare(path);
         double[] shown = [.. surface.Costs];
         foreach (ref var cost in shown.AsSpan())
         {
             if (double.IsPositiveInfinity(cost)) cost = double.NaN;
         }
 
-        using var raster = new RasterArray(frame with { NoData = CircuitHabitat.UsualNoData }, shown);
-        if (question.AsTiff) GeoTiffWriter.Write(path, raster);
-        else AsciiGridWriter.Write(path, raster);
-        return path;
+        return ResultFiles.Map($"{question.Output}_cost_{point}", frame, shown, question.AsTiff);
     }
 
     private static string Text(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "";
-
-    private static string Write(string path, string text)
-    {
-        Prepare(path);
-        File.WriteAllText(path, text);
-        return path;
-    }
-
-    private static void Prepare(string path)
-    {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-    }
 }

@@ -1,7 +1,6 @@
 using Saola.Corridors.Circuits;
 using Saola.Geo.Rasters;
 using Saola.Platform.Corridors.Circuit;
-using Saola.Platform.Places.Rasters;
 
 namespace Saola.Platform.Corridors.Omni;
 
@@ -93,15 +92,10 @@ public static class OmniRun
         var folder = config.Project;
         for (var number = 1; Directory.Exists(folder); number++) folder = $"{config.Project}_{number}";
         Directory.CreateDirectory(folder);
-        var shown = grid with { NoData = CircuitHabitat.UsualNoData };
         void Map(string name, double[] values, bool isMasked = true)
         {
             double[] cells = [.. values.Select((value, cell) => isMasked && config.MaskNoData && double.IsNaN(resistances[cell]) ? double.NaN : value)];
-            using var raster = new RasterArray(shown, cells, config.IsSingle ? RasterValueType.Float32 : RasterValueType.Float64);
-            var file = Path.Combine(folder, name + (config.AsTiff ? ".tif" : ".asc"));
-            if (config.AsTiff) GeoTiffWriter.Write(file, raster);
-            else AsciiGridWriter.Write(file, raster);
-            files.Add(file);
+            files.Add(ResultFiles.Map(Path.Combine(folder, name), grid, cells, config.AsTiff, config.IsSingle ? RasterValueType.Float32 : RasterValueType.Float64));
         }
 
         if (config is { ReclassFile: not null, WriteReclassified: true }) Map("classified_resistance", resistances, isMasked: false);

@@ -68,9 +68,7 @@ public sealed class CircuitSolver
         var found = new (double[], SolveReport)[currents.Count];
         Solve(currents, (asked, report, voltage) =>
         {
-            var voltages = new double[_graph.Nodes];
-            for (var node = 0; node < voltages.Length; node++) voltages[node] = voltage(node);
-            found[asked] = (voltages, report);
+            found[asked] = (OfAll(_graph, voltage), report);
         }, options, cancellation);
         return found;
     }
@@ -117,11 +115,11 @@ public sealed class CircuitSolver
             return errors.Max() <= options.Tolerance;
         }
 
-        for (; (!IsDone() || iterations == 0) && iterations < options.MostIterations; iterations++)
+        for (; !IsDone() && iterations < options.MostIterations; iterations++)
         {
             cancellation.ThrowIfCancellationRequested();
             var energy = fine.Turn(turn);
-            var step = Quotients(rho, energy);
+            var step = Quotient.Of(rho, energy);
             fine.Step(step);
             heat = iterations == 0 ? step * rho : heat + (step * rho);
             if (errors.Max() <= Anew * since)
@@ -133,7 +131,7 @@ public sealed class CircuitSolver
             cycle.Apply(fine);
             // The preconditioner differs a little from step to step: the new direction is made conjugate to the last (flexible conjugate gradients).
             (rho, var overlap) = fine.Dots();
-            var turns = Quotients(overlap, energy);
+            var turns = Quotient.Of(overlap, energy);
             for (var lane = 0; lane < T.Width; lane++) turn = turn.With(lane, -turns[lane]);
         }
 
@@ -146,6 +144,14 @@ public sealed class CircuitSolver
             var report = new SolveReport(iterations, asked[lane] > 0 ? Math.Sqrt(left[lane] / asked[lane]) : 0, errors[lane], energy * units[lane] * units[lane], isConverged || errors[lane] <= options.Tolerance);
             found(first + lane, report, node => fine.X[node][own] * units[own]);
         }
+    }
+
+    /// <summary>The voltages of all nodes.</summary>
+    internal static double[] OfAll(CircuitGraph graph, Func<int, double> voltage)
+    {
+        var voltages = new double[graph.Nodes];
+        for (var node = 0; node < voltages.Length; node++) voltages[node] = voltage(node);
+        return voltages;
     }
 
     /// <summary>What is factored whole is solved at once.</summary>
@@ -177,17 +183,4 @@ public sealed class CircuitSolver
 
     private static TWide Squares<TWide>(TWide[] values)
         where TWide : struct, ILanes<TWide> => values.Aggregate(TWide.All(0), (sum, value) => sum + (value * value));
-
-    /// <summary>Where nothing is left to be divided by, nothing is left to be done.</summary>
-    private static TWide Quotients<TWide>(TWide a, TWide b)
-        where TWide : struct, ILanes<TWide>
-    {
-        var quotients = TWide.All(0);
-        for (var lane = 0; lane < TWide.Width; lane++)
-        {
-            if (b[lane] > double.Epsilon && double.IsFinite(a[lane] / b[lane])) quotients = quotients.With(lane, a[lane] / b[lane]);
-        }
-
-        return quotients;
-    }
 }

@@ -56,8 +56,7 @@ public sealed class FocalVoltages
             }
             else
             {
-                var all = new double[graph.Nodes];
-                for (var node = 0; node < all.Length; node++) all[node] = voltage(node);
+                var all = CircuitSolver.OfAll(graph, voltage);
                 _voltages[asked[i].Node] = node => all[node];
             }
         }, options, cancellation);

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Saola.Corridors.Circuits;
 
 /// <summary>
-/// A solve on a grid, without a matrix. Vectors begin and end with a row of zeros, so that every neighbour may be read: what lies beyond the grid, or round its edge in the next row, is
+/// A solve on a grid, without a matrix: what conjugate gradients ask of it. Vectors begin and end with a row of zeros, so that every neighbour may be read: what lies beyond the grid, or round its edge in the next row, is
 /// multiplied by 0. The kernels go without checks therefore.
 /// </summary>
 /// <typeparam name="T">How a cell is kept.</typeparam>
@@ -18,22 +17,23 @@ internal sealed class GridSolve<T, TWide, TPack, TCells> : FineSolve<T, TWide>
     where TCells : struct, IPack<T, TWide, TPack>
 {
     private readonly GridGraph _graph;
-    private readonly int[] _coarse;
     private readonly int _columns;
-    private readonly Block[] _blocks;
+    private readonly GridBlock<T, TWide>[] _blocks;
+    private readonly GridSweeps<T, TWide, TPack, TCells> _sweeps;
 
     public GridSolve(GridGraph graph, int[] coarse)
         : base(graph.Nodes, graph.Columns + 1)
     {
-        (_graph, _coarse, _columns) = (graph, coarse, graph.Columns);
-        _blocks = [.. Enumerable.Range(0, graph.BlockCount).Select(block => new Block(graph, block))];
+        (_graph, _columns) = (graph, graph.Columns);
+        _blocks = [.. Enumerable.Range(0, graph.BlockCount).Select(block => new GridBlock<T, TWide>(graph, block))];
+        _sweeps = new GridSweeps<T, TWide, TPack, TCells>(graph, coarse, _blocks, Z, R, Padding);
     }
 
     public override TWide Turn(T turn)
     {
         var energies = new TWide[_blocks.Length];
         var turned = T.Widen(turn);
-        Blocks(block =>
+        GridBlock<T, TWide>.Each(_graph, _blocks, block =>
         {
             var (weights, energy) = (block.Weights, TWide.All(0));
             for (var row = block.First; row < block.Last; row++)
@@ -63,7 +63,7 @@ internal sealed class GridSolve<T, TWide, TPack, TCells> : FineSolve<T, TWide>
         return sum;
     }
 
-    public override void Step(TWide step) => Blocks(block =>
+    public override void Step(TWide step) => GridBlock<T, TWide>.Each(_graph, _blocks, block =>
     {
         for (var row = block.First; row < block.Last; row++)
         {
@@ -93,7 +93,7 @@ internal sealed class GridSolve<T, TWide, TPack, TCells> : FineSolve<T, TWide>
     public override (TWide Work, TWide Overlap) Dots()
     {
         var (works, overlaps) = (new TWide[_blocks.Length], new TWide[_blocks.Length]);
-        Blocks(block =>
+        GridBlock<T, TWide>.Each(_graph, _blocks, block =>
         {
             var (work, overlap) = (TWide.All(0), TWide.All(0));
             for (var row = block.First; row < block.Last; row++)
@@ -138,7 +138,7 @@ internal sealed class GridSolve<T, TWide, TPack, TCells> : FineSolve<T, TWide>
             }
         }
 
-        Blocks(block =>
+        GridBlock<T, TWide>.Each(_graph, _blocks, block =>
         {
             var (weights, sum, correction) = (block.Weights, TWide.All(0), TWide.All(0));
             for (var row = block.First; row < block.Last; row++)
@@ -179,176 +179,9 @@ internal sealed class GridSolve<T, TWide, TPack, TCells> : FineSolve<T, TWide>
         return (Sum(squares), Sum(corrections));
     }
 
-    public override void SweepUp(T[] coarseRight, int[] coarseBlocks)
-    {
-        Blocks(block =>
-        {
-            for (var row = block.First; row < block.Last; row++)
-            {
-                block.Scaled.Next(row, block.First);
-                block.Scaled.Invert(row);
-                Upwards(row, block, row == block.First);
-            }
-        });
-        Blocks(block =>
-        {
-            Array.Clear(coarseRight, coarseBlocks[block.Number], coarseBlocks[block.Number + 1] - coarseBlocks[block.Number]);
-            for (var row = block.First; row < block.Last; row++)
-            {
-                block.Scaled.Next(row, block.First);
-                Leave(row, block, row == block.First && block.Number > 0, coarseRight);
-            }
-        });
-    }
+    public override void SweepUp(T[] coarseRight, int[] coarseBlocks) => _sweeps.Up(coarseRight, coarseBlocks);
 
-    public override void SweepDown(T[] coarse)
-    {
-        // Blocks see each other as they are before the sweep.
-        foreach (var block in _blocks.Skip(1))
-        {
-            Prolonged(block.First - 1, coarse, block.Above);
-            Prolonged(block.First, coarse, block.Own);
-        }
-
-        Blocks(block =>
-        {
-            var weights = block.Scaled;
-            Prolong(block.Last - 1, coarse);
-            for (var row = block.Last - 1; row >= block.First; row--)
-            {
-                if (row > block.First) Prolong(row - 1, coarse);
-                if (row == block.Last - 1) weights.Begin(row);
-                else weights.Up(row);
-                weights.Invert(row);
-                ref var above = ref row == block.First && block.Number > 0 ? ref block.Above[1] : ref Z[Padding + ((row - 1) * _columns)];
-                ref var below = ref row == block.Last - 1 && block.Number + 1 < _blocks.Length ? ref _blocks[block.Number + 1].Own[1] : ref Z[Padding + Math.Min((row + 1) * _columns, _graph.Nodes)];
-                Downwards(row, block, ref above, ref below);
-            }
-        });
-    }
-
-    private void Blocks(Action<Block> work) => Level.Blocks(_graph.Blocks, block => work(_blocks[block]));
-
-    /// <summary>A row of the sweep upwards from zero: first what comes from the row above, then along the row.</summary>
-    private void Upwards(int row, Block block, bool isFirst)
-    {
-        ref var z = ref Z[Padding + (row * _columns)];
-        ref var r = ref R[Padding + (row * _columns)];
-        ref var before = ref MemoryMarshal.GetArrayDataReference(block.Before);
-        var column = 0;
-        for (; column + TCells.Cells <= _columns; column += TCells.Cells) TCells.Store(ref Unsafe.Add(ref before, column), FromAbove<TPack, TCells>(ref Unsafe.Add(ref z, column), ref Unsafe.Add(ref r, column), block.Scaled, column, isFirst));
-        for (; column < _columns; column++) Unsafe.Add(ref before, column) = FromAbove<TWide, OneCell<T, TWide>>(ref Unsafe.Add(ref z, column), ref Unsafe.Add(ref r, column), block.Scaled, column, isFirst);
-        ref var east = ref MemoryMarshal.GetArrayDataReference(block.Scaled.East);
-        ref var inverses = ref MemoryMarshal.GetArrayDataReference(block.Scaled.Inverses);
-        var last = TWide.All(0);
-        for (column = 0; column < _columns; column++)
-        {
-            last = Unsafe.Add(ref before, column) + (TWide.All(Unsafe.Add(ref east, column) * Unsafe.Add(ref inverses, column + 1)) * last);
-            Unsafe.Add(ref z, column) = T.Narrow(last);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V FromAbove<V, TC>(ref T z, ref T r, RowWeights weights, int column, bool isFirst)
-        where V : struct, ILanes<V>
-        where TC : struct, IPack<T, TWide, V>
-    {
-        var sum = TC.Load(ref r);
-        if (!isFirst)
-        {
-            ref var above = ref Unsafe.Subtract(ref z, _columns);
-            sum += At<V, TC>(weights.North, column + 1) * TC.Load(ref above);
-            if (_graph.IsEight) sum += (At<V, TC>(weights.NorthToEast, column) * TC.Load(ref Unsafe.Subtract(ref above, 1))) + (At<V, TC>(weights.NorthToWest, column + 2) * TC.Load(ref Unsafe.Add(ref above, 1)));
-        }
-
-        return sum * At<V, TC>(weights.Inverses, column + 1);
-    }
-
-    /// <summary>What a sweep upwards leaves of a row, for its coarse nodes: what later cells, and cells of other blocks, have changed.</summary>
-    private void Leave(int row, Block block, bool isCrossing, T[] coarseRight)
-    {
-        ref var z = ref Z[Padding + (row * _columns)];
-        ref var left = ref MemoryMarshal.GetArrayDataReference(block.Before);
-        var column = 0;
-        for (; column + TCells.Cells <= _columns; column += TCells.Cells) TCells.Store(ref Unsafe.Add(ref left, column), Left<TPack, TCells>(ref Unsafe.Add(ref z, column), block.Scaled, column, isCrossing));
-        for (; column < _columns; column++) Unsafe.Add(ref left, column) = Left<TWide, OneCell<T, TWide>>(ref Unsafe.Add(ref z, column), block.Scaled, column, isCrossing);
-        var coarse = _coarse.AsSpan(row * _columns, _columns);
-        for (column = 0; column < coarse.Length; column++)
-        {
-            if (coarse[column] is var into and >= 0) coarseRight[into] += T.Narrow(Unsafe.Add(ref left, column));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V Left<V, TC>(ref T z, RowWeights weights, int column, bool isCrossing)
-        where V : struct, ILanes<V>
-        where TC : struct, IPack<T, TWide, V>
-    {
-        ref var below = ref Unsafe.Add(ref z, _columns);
-        var left = (At<V, TC>(weights.East, column + 1) * TC.Load(ref Unsafe.Add(ref z, 1))) + (At<V, TC>(weights.South, column + 1) * TC.Load(ref below));
-        if (_graph.IsEight) left += (At<V, TC>(weights.SouthEast, column + 1) * TC.Load(ref Unsafe.Add(ref below, 1))) + (At<V, TC>(weights.SouthWest, column + 1) * TC.Load(ref Unsafe.Subtract(ref below, 1)));
-        if (!isCrossing) return left;
-        ref var above = ref Unsafe.Subtract(ref z, _columns);
-        left += At<V, TC>(weights.North, column + 1) * TC.Load(ref above);
-        if (_graph.IsEight) left += (At<V, TC>(weights.NorthToEast, column) * TC.Load(ref Unsafe.Subtract(ref above, 1))) + (At<V, TC>(weights.NorthToWest, column + 2) * TC.Load(ref Unsafe.Add(ref above, 1)));
-        return left;
-    }
-
-    /// <summary>A row of the sweep downwards: first what comes from all but the cell to the east, which is still to change, then along the row.</summary>
-    private void Downwards(int row, Block block, ref T above, ref T below)
-    {
-        ref var z = ref Z[Padding + (row * _columns)];
-        ref var r = ref R[Padding + (row * _columns)];
-        ref var before = ref MemoryMarshal.GetArrayDataReference(block.Before);
-        var column = 0;
-        for (; column + TCells.Cells <= _columns; column += TCells.Cells)
-            TCells.Store(ref Unsafe.Add(ref before, column), FromAll<TPack, TCells>(ref Unsafe.Add(ref z, column), ref Unsafe.Add(ref r, column), ref Unsafe.Add(ref above, column), ref Unsafe.Add(ref below, column), block.Scaled, column));
-        for (; column < _columns; column++)
-            Unsafe.Add(ref before, column) = FromAll<TWide, OneCell<T, TWide>>(ref Unsafe.Add(ref z, column), ref Unsafe.Add(ref r, column), ref Unsafe.Add(ref above, column), ref Unsafe.Add(ref below, column), block.Scaled, column);
-        ref var east = ref MemoryMarshal.GetArrayDataReference(block.Scaled.East);
-        ref var inverses = ref MemoryMarshal.GetArrayDataReference(block.Scaled.Inverses);
-        var last = TWide.All(0);
-        for (column = _columns - 1; column >= 0; column--)
-        {
-            last = Unsafe.Add(ref before, column) + (TWide.All(Unsafe.Add(ref east, column + 1) * Unsafe.Add(ref inverses, column + 1)) * last);
-            Unsafe.Add(ref z, column) = T.Narrow(last);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V FromAll<V, TC>(ref T z, ref T r, ref T above, ref T below, RowWeights weights, int column)
-        where V : struct, ILanes<V>
-        where TC : struct, IPack<T, TWide, V>
-    {
-        var sum = TC.Load(ref r) + (At<V, TC>(weights.East, column) * TC.Load(ref Unsafe.Subtract(ref z, 1)));
-        sum += (At<V, TC>(weights.North, column + 1) * TC.Load(ref above)) + (At<V, TC>(weights.South, column + 1) * TC.Load(ref below));
-        if (_graph.IsEight)
-        {
-            sum += (At<V, TC>(weights.NorthToEast, column) * TC.Load(ref Unsafe.Subtract(ref above, 1))) + (At<V, TC>(weights.NorthToWest, column + 2) * TC.Load(ref Unsafe.Add(ref above, 1)));
-            sum += (At<V, TC>(weights.SouthEast, column + 1) * TC.Load(ref Unsafe.Add(ref below, 1))) + (At<V, TC>(weights.SouthWest, column + 1) * TC.Load(ref Unsafe.Subtract(ref below, 1)));
-        }
-
-        return sum * At<V, TC>(weights.Inverses, column + 1);
-    }
-
-    private void Prolong(int row, T[] coarse)
-    {
-        var z = Z.AsSpan(Padding + (row * _columns), _columns);
-        var from = _coarse.AsSpan(row * _columns, _columns);
-        for (var column = 0; column < z.Length; column++)
-        {
-            if (from[column] is var node and >= 0) z[column] += coarse[node];
-        }
-    }
-
-    private void Prolonged(int row, T[] coarse, T[] into)
-    {
-        for (var column = 0; column < _columns; column++)
-        {
-            var own = Z[Padding + (row * _columns) + column];
-            into[column + 1] = _coarse[(row * _columns) + column] is var node and >= 0 ? own + coarse[node] : own;
-        }
-    }
+    public override void SweepDown(T[] coarse) => _sweeps.Down(coarse);
 
     /// <summary>The Laplacian times a vector, at cells of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -357,17 +190,17 @@ internal sealed class GridSolve<T, TWide, TPack, TCells> : FineSolve<T, TWide>
         where TC : struct, IPack<T, TWide, V>
     {
         var own = TC.Load(ref cell);
-        var image = (At<V, TC>(weights.East, column) * (own - TC.Load(ref Unsafe.Subtract(ref cell, 1)))) + (At<V, TC>(weights.East, column + 1) * (own - TC.Load(ref Unsafe.Add(ref cell, 1))));
+        var image = (TC.Weights(weights.East, column) * (own - TC.Load(ref Unsafe.Subtract(ref cell, 1)))) + (TC.Weights(weights.East, column + 1) * (own - TC.Load(ref Unsafe.Add(ref cell, 1))));
         ref var above = ref Unsafe.Subtract(ref cell, _columns);
         ref var below = ref Unsafe.Add(ref cell, _columns);
-        image += (At<V, TC>(weights.North, column + 1) * (own - TC.Load(ref above))) + (At<V, TC>(weights.South, column + 1) * (own - TC.Load(ref below)));
+        image += (TC.Weights(weights.North, column + 1) * (own - TC.Load(ref above))) + (TC.Weights(weights.South, column + 1) * (own - TC.Load(ref below)));
         if (_graph.IsEight)
         {
-            image += (At<V, TC>(weights.NorthToEast, column) * (own - TC.Load(ref Unsafe.Subtract(ref above, 1)))) + (At<V, TC>(weights.NorthToWest, column + 2) * (own - TC.Load(ref Unsafe.Add(ref above, 1))));
-            image += (At<V, TC>(weights.SouthWest, column + 1) * (own - TC.Load(ref Unsafe.Subtract(ref below, 1)))) + (At<V, TC>(weights.SouthEast, column + 1) * (own - TC.Load(ref Unsafe.Add(ref below, 1))));
+            image += (TC.Weights(weights.NorthToEast, column) * (own - TC.Load(ref Unsafe.Subtract(ref above, 1)))) + (TC.Weights(weights.NorthToWest, column + 2) * (own - TC.Load(ref Unsafe.Add(ref above, 1))));
+            image += (TC.Weights(weights.SouthWest, column + 1) * (own - TC.Load(ref Unsafe.Subtract(ref below, 1)))) + (TC.Weights(weights.SouthEast, column + 1) * (own - TC.Load(ref Unsafe.Add(ref below, 1))));
         }
 
-        if (_graph.Grounds is { } grounds) image += At<V, TC>(grounds, (row * _columns) + column) * own;
+        if (_graph.Grounds is { } grounds) image += TC.Weights(grounds, (row * _columns) + column) * own;
         return image;
     }
 
@@ -389,8 +222,8 @@ internal sealed class GridSolve<T, TWide, TPack, TCells> : FineSolve<T, TWide>
     {
         var own = TC.Load(ref cell);
         ref var below = ref Unsafe.Add(ref cell, _columns);
-        var energy = Energy(At<V, TC>(weights.South, column + 1), own - TC.Load(ref below));
-        if (_graph.IsEight) energy += Energy(At<V, TC>(weights.SouthEast, column + 1), own - TC.Load(ref Unsafe.Add(ref below, 1))) + Energy(At<V, TC>(weights.SouthWest, column + 1), own - TC.Load(ref Unsafe.Subtract(ref below, 1)));
+        var energy = Energy(TC.Weights(weights.South, column + 1), own - TC.Load(ref below));
+        if (_graph.IsEight) energy += Energy(TC.Weights(weights.SouthEast, column + 1), own - TC.Load(ref Unsafe.Add(ref below, 1))) + Energy(TC.Weights(weights.SouthWest, column + 1), own - TC.Load(ref Unsafe.Subtract(ref below, 1)));
         return energy;
     }
 
@@ -411,41 +244,12 @@ internal sealed class GridSolve<T, TWide, TPack, TCells> : FineSolve<T, TWide>
         where TC : struct, IPack<T, TWide, V>
     {
         var own = TC.Load(ref cell);
-        var energy = Energy(At<V, TC>(weights.East, column + 1), own - TC.Load(ref Unsafe.Add(ref cell, 1)));
-        if (_graph.Grounds is { } grounds) energy += Energy(At<V, TC>(grounds, (row * _columns) + column), own);
+        var energy = Energy(TC.Weights(weights.East, column + 1), own - TC.Load(ref Unsafe.Add(ref cell, 1)));
+        if (_graph.Grounds is { } grounds) energy += Energy(TC.Weights(grounds, (row * _columns) + column), own);
         return energy;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Energy<V>(V weight, V difference)
         where V : struct, ILanes<V> => weight * difference * difference;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V At<V, TC>(double[] weights, int at)
-        where V : struct, ILanes<V>
-        where TC : struct, IPack<T, TWide, V> => TC.Weights(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(weights), at));
-
-    /// <summary>Rows that one core goes through, and what it needs for that.</summary>
-    private sealed class Block(GridGraph graph, int number)
-    {
-        public int Number => number;
-
-        public int First { get; } = graph.Blocks[number] / graph.Columns;
-
-        /// <summary>The row after the last.</summary>
-        public int Last { get; } = graph.Blocks[number + 1] / graph.Columns;
-
-        public RowWeights Weights { get; } = new(graph, 1);
-
-        public RowWeights Scaled { get; } = new(graph, graph.Scale);
-
-        /// <summary>What has been found of a row before it is gone along.</summary>
-        public TWide[] Before { get; } = new TWide[graph.Columns];
-
-        /// <summary>The last row of the block before, as it is before a sweep downwards; column c is entry c + 1.</summary>
-        public T[] Above { get; } = new T[graph.Columns + 2];
-
-        /// <summary>Its own first row, so.</summary>
-        public T[] Own { get; } = new T[graph.Columns + 2];
-    }
 }

@@ -64,7 +64,7 @@ internal sealed class KCycle<T, TWide>
         Apply(at, own.Right, own.X);
         level.Multiply(own.X, own.Image);
         var (energy, work) = (level.Dot(own.X, own.Image), level.Dot(own.X, own.Right));
-        var first = Lanes(lane => Quotient(work[lane], energy[lane]));
+        var first = Quotient.Of(work, energy);
         level.Blocks(block => Add(level, block, own.Right, first * T.All(-1), own.Image));
         var after = level.Dot(own.Right, own.Right);
         if (Every(lane => after[lane] <= Enough * Enough * before[lane]))
@@ -76,17 +76,14 @@ internal sealed class KCycle<T, TWide>
         Apply(at, own.Right, own.X2);
         level.Multiply(own.X2, own.Image2);
         var (mixed, own2, work2) = (level.Dot(own.X2, own.Image), level.Dot(own.X2, own.Image2), level.Dot(own.X2, own.Right));
-        var second = Lanes(lane => Quotient(work2[lane], own2[lane] - (mixed[lane] * Quotient(mixed[lane], energy[lane]))));
-        var ahead = Lanes(lane => first[lane] - (Quotient(mixed[lane], energy[lane]) * second[lane]));
+        var second = Lanes(lane => Quotient.Of(work2[lane], own2[lane] - (mixed[lane] * Quotient.Of(mixed[lane], energy[lane]))));
+        var ahead = Lanes(lane => first[lane] - (Quotient.Of(mixed[lane], energy[lane]) * second[lane]));
         level.Blocks(block =>
         {
             Scale(level, block, own.X, ahead);
             Add(level, block, own.X, second, own.X2);
         });
     }
-
-    /// <summary>Where nothing is left to be divided by, nothing is left to be done.</summary>
-    private static double Quotient(double a, double b) => b > double.Epsilon && double.IsFinite(a / b) ? a / b : 0;
 
     private static T Lanes(Func<int, double> value)
     {

@@ -140,3 +140,17 @@ internal readonly struct FourDoubles(Vector256<double> value) : ILanes<FourDoubl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourDoubles operator *(FourDoubles left, FourDoubles right) => new(left.Value * right.Value);
 }
+
+/// <summary>Quotients of lanes: where nothing is left to be divided by, nothing is left to be done.</summary>
+internal static class Quotient
+{
+    public static double Of(double a, double b) => b > double.Epsilon && double.IsFinite(a / b) ? a / b : 0;
+
+    public static T Of<T>(T a, T b)
+        where T : struct, ILanes<T>
+    {
+        var quotients = T.All(0);
+        for (var lane = 0; lane < T.Width; lane++) quotients = quotients.With(lane, Of(a[lane], b[lane]));
+        return quotients;
+    }
+}

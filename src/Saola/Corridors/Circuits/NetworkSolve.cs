@@ -54,7 +54,7 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
 
     public override void Step(TWide step)
     {
-        Multiply(node => T.Widen(P[node]));
+        Multiply(new Direction(P), _image);
         _level.Blocks(block =>
         {
             for (var node = _graph.Blocks[block]; node < _graph.Blocks[block + 1]; node++)
@@ -86,22 +86,21 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
 
     public override (TWide Squares, TWide Correction) Residual(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents)
     {
-        Multiply(node => X[node]);
+        var left = new TWide[_graph.Nodes];
+        Multiply(new Solution(X), left);
         for (var lane = 0; lane < currents.Count; lane++)
         {
-            foreach (var (node, current) in currents[lane]) _image[node] = _image[node].With(lane, _image[node][lane] - current);
+            foreach (var (node, current) in currents[lane]) left[node] = left[node].With(lane, left[node][lane] - current);
         }
 
         var (squares, correction) = (TWide.All(0), TWide.All(0));
-        for (var node = 0; node < _image.Length; node++)
+        for (var node = 0; node < left.Length; node++)
         {
-            R[node] = T.Narrow(TWide.All(0) - _image[node]);
-            squares += _image[node] * _image[node];
-            correction -= _image[node] * X[node];
+            R[node] = T.Narrow(TWide.All(0) - left[node]);
+            squares += left[node] * left[node];
+            correction -= left[node] * X[node];
         }
 
-        // Overlaps are asked of the direction's image.
-        Multiply(node => T.Widen(P[node]));
         return (squares, correction);
     }
 
@@ -119,31 +118,47 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
         _level.SweepDown(_spare, Z);
     }
 
-    private void Multiply(Func<int, TWide> value)
+    private void Multiply<TVector>(TVector value, TWide[] image)
+        where TVector : struct, IVector
     {
         _level.Blocks(block =>
         {
             var (first, last) = (_graph.Blocks[block], _graph.Blocks[block + 1]);
-            for (var node = first; node < last; node++) _image[node] = TWide.All(_graph.Grounds?[node] ?? 0) * value(node);
+            for (var node = first; node < last; node++) image[node] = TWide.All(_graph.Grounds?[node] ?? 0) * value[node];
             for (var node = first; node < last; node++)
             {
-                var (own, sum) = (value(node), _image[node]);
+                var (own, sum) = (value[node], image[node]);
                 for (var at = _graph.Starts[node]; at < _graph.Starts[node + 1]; at++)
                 {
-                    var flow = TWide.All(_graph.Weights[at]) * (own - value(_graph.Ends[at]));
+                    var flow = TWide.All(_graph.Weights[at]) * (own - value[_graph.Ends[at]]);
                     sum += flow;
-                    _image[_graph.Ends[at]] -= flow;
+                    image[_graph.Ends[at]] -= flow;
                 }
 
-                _image[node] = sum;
+                image[node] = sum;
             }
         });
         var (from, to, weights) = _graph.Crossing;
         for (var at = 0; at < from.Length; at++)
         {
-            var flow = TWide.All(weights[at]) * (value(from[at]) - value(to[at]));
-            _image[from[at]] += flow;
-            _image[to[at]] -= flow;
+            var flow = TWide.All(weights[at]) * (value[from[at]] - value[to[at]]);
+            image[from[at]] += flow;
+            image[to[at]] -= flow;
         }
+    }
+
+    private interface IVector
+    {
+        TWide this[int node] { get; }
+    }
+
+    private readonly struct Direction(T[] values) : IVector
+    {
+        public TWide this[int node] => T.Widen(values[node]);
+    }
+
+    private readonly struct Solution(TWide[] values) : IVector
+    {
+        public TWide this[int node] => values[node];
     }
 }

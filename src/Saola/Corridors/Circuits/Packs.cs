@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Saola.Corridors.Circuits;
@@ -25,8 +26,8 @@ internal interface IPack<T, TWide, TPack>
 
     static abstract void Store(ref TWide cell, TPack value);
 
-    /// <summary>The weights of the cells.</summary>
-    static abstract TPack Weights(ref double weight);
+    /// <summary>The weights of the cells, from a place on.</summary>
+    static abstract TPack Weights(double[] weights, int at);
 
     /// <summary>Something that is the same for all cells.</summary>
     static abstract TPack Same(TWide value);
@@ -55,7 +56,7 @@ internal readonly struct OneCell<T, TWide> : IPack<T, TWide, TWide>
     public static void Store(ref TWide cell, TWide value) => cell = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TWide Weights(ref double weight) => TWide.All(weight);
+    public static TWide Weights(double[] weights, int at) => TWide.All(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(weights), at));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TWide Same(TWide value) => value;
@@ -85,7 +86,7 @@ internal readonly struct FourCells : IPack<OneFloat, OneDouble, FourDoubles>
     public static void Store(ref OneDouble cell, FourDoubles value) => value.Value.StoreUnsafe(ref Unsafe.As<OneDouble, double>(ref cell));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourDoubles Weights(ref double weight) => new(Vector256.LoadUnsafe(ref weight));
+    public static FourDoubles Weights(double[] weights, int at) => new(Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(weights), (nuint)at));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourDoubles Same(OneDouble value) => FourDoubles.All(value[0]);

@@ -35,34 +35,14 @@ internal sealed class RowWeights(GridGraph graph, double scale)
     /// <summary>Computes the row's own.</summary>
     public void Fill(int row)
     {
-        var own = graph.Row(row);
-        Join(own[..^1], own[1..], East.AsSpan(1), scale);
-        if (row + 1 == graph.Rows)
-        {
-            South.AsSpan().Clear();
-            SouthEast.AsSpan().Clear();
-            SouthWest.AsSpan().Clear();
-            return;
-        }
-
-        var next = graph.Row(row + 1);
-        Join(own, next, South.AsSpan(1), scale);
-        if (!graph.IsEight) return;
-        Join(own[..^1], next[1..], SouthEast.AsSpan(1), scale / Math.Sqrt(2));
-        Join(own[1..], next[..^1], SouthWest.AsSpan(2), scale / Math.Sqrt(2));
+        FillEast(row);
+        FillSouth(row);
     }
 
     /// <summary>Computes the row's own and what comes from the row before.</summary>
     public void Begin(int row)
     {
-        if (row > 0) Fill(row - 1);
-        else
-        {
-            South.AsSpan().Clear();
-            SouthEast.AsSpan().Clear();
-            SouthWest.AsSpan().Clear();
-        }
-
+        FillSouth(row - 1);
         Down(row);
     }
 
@@ -86,19 +66,11 @@ internal sealed class RowWeights(GridGraph graph, double scale)
     public void Up(int row)
     {
         var (south, east, west) = (North, NorthToEast, NorthToWest);
-        if (row > 0) Fill(row - 1);
-        else
-        {
-            South.AsSpan().Clear();
-            SouthEast.AsSpan().Clear();
-            SouthWest.AsSpan().Clear();
-        }
-
+        FillSouth(row - 1);
         (North, South) = (South, south);
         (NorthToEast, SouthEast) = (SouthEast, east);
         (NorthToWest, SouthWest) = (SouthWest, west);
-        var own = graph.Row(row);
-        Join(own[..^1], own[1..], East.AsSpan(1), scale);
+        FillEast(row);
     }
 
     /// <summary>Computes the inverse sums of a row that has been begun.</summary>
@@ -123,6 +95,27 @@ internal sealed class RowWeights(GridGraph graph, double scale)
             if (!own.IsEmpty) sum += own[column] * scale;
             Inverses[column + 1] = sum > 0 ? 1 / sum : 0;
         }
+    }
+
+    private void FillEast(int row) => Join(graph.Row(row)[..^1], graph.Row(row)[1..], East.AsSpan(1), scale);
+
+    /// <summary>What leads south of a row; nothing does of the one before the first, nor of the last.</summary>
+    private void FillSouth(int row)
+    {
+        if (row < 0 || row + 1 == graph.Rows)
+        {
+            South.AsSpan().Clear();
+            SouthEast.AsSpan().Clear();
+            SouthWest.AsSpan().Clear();
+            return;
+        }
+
+        var own = graph.Row(row);
+        var next = graph.Row(row + 1);
+        Join(own, next, South.AsSpan(1), scale);
+        if (!graph.IsEight) return;
+        Join(own[..^1], next[1..], SouthEast.AsSpan(1), scale / Math.Sqrt(2));
+        Join(own[1..], next[..^1], SouthWest.AsSpan(2), scale / Math.Sqrt(2));
     }
 
     private static Vector256<double> Of(double[] weights, int at) => Vector256.Create(weights, at);

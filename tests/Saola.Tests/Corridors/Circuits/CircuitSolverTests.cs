@@ -58,12 +58,11 @@ public sealed class CircuitSolverTests
     }
 
     /// <summary>A grid that is kept as one, in more than one block, beside the network of the same cells; with grounds of all kinds.</summary>
-    [Theory]
-    [InlineData(10_000)]
-    public void A_grid_is_answered_as_the_network_of_its_cells(double contrast)
+    [Fact]
+    public void A_grid_is_answered_as_the_network_of_its_cells()
     {
         var (rows, columns) = (330, 211);
-        var conductances = Landscapes.Random(rows, columns, contrast, none: 0.1, seed: 7);
+        var conductances = Landscapes.Random(rows, columns, contrast: 10_000, none: 0.1, seed: 7);
         int[] cells = [.. Enumerable.Range(0, conductances.Length).Where(cell => conductances[cell] > 0).Where((_, i) => i % 9_001 == 5)];
         foreach (var ways in Ways().GroupBy(o => (o.Neighbours, o.Rule)))
         {
