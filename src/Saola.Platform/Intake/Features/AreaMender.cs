@@ -68,11 +68,15 @@ internal static class AreaMender
             }
 
             faults.Add(GeometryFaults.Of(test.ValidationError.ErrorType));
-            return [.. EvenOdd.Polygons(rings.Select(r => r.Points)).Select(p => new Part(Wound(p), null))];
+            return OddParts(rings.Select(r => r.Points), rings.Count == 1 ? null : [rings[0].Points]);
         }
 
-        return [.. EvenOdd.Polygons(AntimeridianCut.Rings(rings, faults)).Select(p => new Part(Wound(p), null))];
+        return OddParts(AntimeridianCut.Rings(rings, faults), rings.Count == 1 ? null : AntimeridianCut.Rings([rings[0]], faults));
     }
+
+    /// <summary>What an odd number of rings surround; nothing where the outline by itself surrounds nothing (spikes alone), whatever its holes would.</summary>
+    private static IEnumerable<Part> OddParts(IEnumerable<Coordinate[]> rings, List<Coordinate[]>? outline) =>
+        outline is not null && EvenOdd.Polygons(outline).Count == 0 ? [] : [.. EvenOdd.Polygons(rings).Select(p => new Part(Wound(p), null))];
 
     private static Polygon Planar(List<RingInHand> rings) =>
         ShapeMaker.Factory.CreatePolygon(ShapeMaker.Factory.CreateLinearRing(rings[0].Points), [.. rings.Skip(1).Select(r => ShapeMaker.Factory.CreateLinearRing(r.Points))]);

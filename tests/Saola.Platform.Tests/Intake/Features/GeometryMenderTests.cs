@@ -77,6 +77,8 @@ public sealed class GeometryMenderTests
     [InlineData("POINT (0 91)")]
     [InlineData("GEOMETRYCOLLECTION (POINT EMPTY, LINESTRING EMPTY)")]
     [InlineData("POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0), (10 0, 10 10, 0 10, 0 0, 10 0))")]
+    // An outline of spikes alone surrounds nothing, even where its corners have digits that no other number has.
+    [InlineData("POLYGON ((-2.4165E-70 -3.97E-87, -37.09988216123422 0.0002868, 1.10275E-67 -7.219999999999999E-79, -8.5 0.08450704225352113, 0 0, -9.583333333333334 47.69065098430667, -2.4165E-70 -3.97E-87), (-30 -30, -30 30, 30 30, 30 -30, -30 -30))")]
     public void Where_nothing_is_left_there_is_nothing(string wkt) => Assert.Null(GeometryMender.Mend(Read(wkt)));
 
     [Fact]
