@@ -73,6 +73,13 @@ public sealed class GeoShape
         return result.Count == 0 ? Empty : new GeoShape(result, crosses);
     }
 
+    /// <summary>A shape of polygons that were cut along the antimeridian before; their rings are closed.</summary>
+    internal static GeoShape OfCut(IEnumerable<double[][]> polygons)
+    {
+        var all = polygons.Select(rings => new GeoPolygon(rings)).ToList();
+        return all.Count == 0 ? Empty : new GeoShape(all, all.Exists(p => RingClip.Range(p.Rings[0], 0).Min == -180) && all.Exists(p => RingClip.Range(p.Rings[0], 0).Max == 180));
+    }
+
     /// <summary>A shape of the polygons of several shapes.</summary>
     public static GeoShape Union(IEnumerable<GeoShape> shapes)
     {

@@ -49,6 +49,33 @@ public sealed class RasterFrame
         return _crs.Forward(latitude, longitude);
     }
 
+    /// <summary>The position in degrees of WGS 84 of the raster's coordinates; NaN where the map shows nothing.</summary>
+    public (double Latitude, double Longitude) Inverse(double x, double y)
+    {
+        var (latitude, longitude) = _crs.Inverse(x, y);
+        if (_operation is null) return (latitude, longitude);
+        var (north, east) = _crs.Datum.ToWgs84(latitude, longitude, _operation);
+        return (north, longitude + Math.IEEERemainder(east - longitude, 360));
+    }
+
+    /// <summary>The cell that a position in degrees lies in; null beyond the raster. An edge belongs to the cell east and south of it, and longitudes are taken whole turns on.</summary>
+    public (int Row, int Column)? CellAt(double longitude, double latitude) =>
+        PlaceAt(longitude, latitude) is var (column, row) ? ((int)row, (int)column) : null;
+
+    /// <summary>Column and row of a position with their fractions; null beyond the raster.</summary>
+    internal (double Column, double Row)? PlaceAt(double longitude, double latitude)
+    {
+        for (var turn = -360; turn <= 360; turn += 360)
+        {
+            if (!Extent.Contains(latitude, longitude + turn)) continue;
+            var (x, y) = Forward(latitude, longitude + turn);
+            var (column, row) = ((x - Grid.West) / Grid.CellWidth, (Grid.North - y) / Grid.CellHeight);
+            if (column >= 0 && column < Grid.Columns && row >= 0 && row < Grid.Rows) return (column, row);
+        }
+
+        return null;
+    }
+
     /// <summary>The corners of an edge in the raster's coordinates so close that its projection is followed; the last one is left out.</summary>
     /// <param name="x1">Longitude of its beginning.</param>
     /// <param name="y1">Latitude of its beginning.</param>

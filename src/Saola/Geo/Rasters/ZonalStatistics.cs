@@ -94,21 +94,12 @@ public static class ZonalStatistics
     /// <exception cref="SaolaException">The raster's coordinate system is not known, or it is damaged.</exception>
     public static IReadOnlyList<PointValue> At(Raster raster, IReadOnlyList<(double Longitude, double Latitude)> points, string where = "raster", CancellationToken cancellation = default)
     {
-        var (grid, frame) = (raster.Grid, new RasterFrame(raster.Grid, where));
+        var frame = new RasterFrame(raster.Grid, where);
         var result = Enumerable.Repeat(new PointValue(null, IsBeyond: true), points.Count).ToArray();
         var found = new List<(int Index, int Row, int Column)>();
         for (var i = 0; i < points.Count; i++)
         {
-            for (var turn = -360; turn <= 360; turn += 360)
-            {
-                var (longitude, latitude) = (points[i].Longitude + turn, points[i].Latitude);
-                if (!frame.Extent.Contains(latitude, longitude)) continue;
-                var (x, y) = frame.Forward(latitude, longitude);
-                var (column, row) = (Math.Floor((x - grid.West) / grid.CellWidth), Math.Floor((grid.North - y) / grid.CellHeight));
-                if (!(column >= 0 && column < grid.Columns && row >= 0 && row < grid.Rows)) continue;
-                found.Add((i, (int)row, (int)column));
-                break;
-            }
+            if (frame.CellAt(points[i].Longitude, points[i].Latitude) is var (row, column)) found.Add((i, row, column));
         }
 
         foreach (var (point, value) in CellReader.Read(raster, found, p => (p.Row, p.Column), cancellation))
