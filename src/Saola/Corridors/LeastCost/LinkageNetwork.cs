@@ -62,6 +62,15 @@ public sealed class LinkageNetwork
         return new LinkageNetwork(grid, cores, surfaces, Chosen(cores, links, options), apart);
     }
 
+    /// <summary>A network whose links are known already.</summary>
+    /// <param name="grid">The costs by which they were found.</param>
+    /// <param name="cores">The cores.</param>
+    /// <param name="links">The links.</param>
+    /// <param name="apart">Neighbours between which no way leads.</param>
+    /// <param name="mostMemory">Bytes that surfaces may take; what does not fit is computed again.</param>
+    public static LinkageNetwork Of(CostGrid grid, CoreAreas cores, IReadOnlyList<Linkage> links, IReadOnlyList<(int From, int To)> apart, long mostMemory) =>
+        new(grid, cores, new CoreSurfaces(grid, cores, mostMemory), links, apart);
+
     /// <summary>
     /// The corridor of a link: what the cheapest way over each cell costs more than the cheapest of all (CWD of the one core + CWD of the other − LCD); 0 on the cheapest way, infinite where
     /// no way leads. Row by row from the north.
@@ -115,6 +124,7 @@ public sealed class LinkageNetwork
 
     private static List<(int From, int To)> Neighbours(CostGrid grid, CoreAreas cores, LinkageOptions options, CancellationToken cancellation)
     {
+        if (options.Pairs is { } given) return [.. given.Where(pair => cores.Numbers.Contains(pair.From) && cores.Numbers.Contains(pair.To)).Order()];
         if (options.Adjacency == CoreAdjacency.All) return [.. cores.Numbers.SelectMany(a => cores.Numbers.Where(b => b > a).Select(b => (a, b)))];
         var pairs = new SortedSet<(int, int)>();
         if (options.Adjacency != CoreAdjacency.Distance) Touching(CostSurface.Nearest(grid, cores.Map, cancellation), grid, pairs);

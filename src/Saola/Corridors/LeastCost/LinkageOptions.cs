@@ -19,6 +19,9 @@ public enum CoreAdjacency
 /// <summary>Which cores are to be linked, as Linkage Mapper asks it.</summary>
 public sealed record LinkageOptions
 {
+    /// <summary>These pairs of cores and no others, whatever lies between, the lesser number first; null to find neighbours.</summary>
+    public IReadOnlyList<(int From, int To)>? Pairs { get; init; }
+
     public CoreAdjacency Adjacency { get; init; } = CoreAdjacency.Either;
 
     /// <summary>Links of each core to so many of its nearest neighbours alone; null for all of them.</summary>

@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Globalization;
+using Saola.Corridors.LeastCost;
+using Saola.Platform.Corridors.Study;
+using Saola.Platform.Home;
+using Saola.Platform.Places.Layers;
+
+namespace Saola.Host.Cli;
+
+/// <summary><c>saola corridors link LANDSCAPE CORES</c>, <c>saola corridors again DOCUMENT</c></summary>
+internal static class CorridorLinkCommand
+{
+    private static readonly string[] Adjacencies = [.. Enum.GetNames<CoreAdjacency>().Select(name => name.ToLowerInvariant())];
+
+    public static Command Link()
+    {
+        var landscape = new Argument<string>("landscape") { Description = "A raster of resistances, or of classes with --classes: a GeoTIFF, an ESRI ASCII grid, or the key of a raster of the home." };
+        var cores = new Argument<string>("cores") { Description = "The areas to be linked: GeoJSON, KML, a shapefile, a GeoPackage; or the key of a layer of the home, or some of its places (layer/id,layer/id)." };
+        var output = new Option<string>("--out") { Description = "The folder of the results; a study that was broken off there goes on.", Required = true };
+        var home = new Option<string?>("--home") { Description = "A home whose rasters, layers and boundary set are used (default: files alone)." };
+        var snapshot = Shared.Snapshot();
+        var name = new Option<string?>("--name") { Description = "What the study is called." };
+        var classes = new Option<string?>("--classes") { Description = "A table of what each class of land resists: 'class, resistance' a line." };
+        var scenario = new Option<string[]>("--scenario") { Description = "Another view of the resistances, NAME=FILE: a raster, or a table for the same raster; may be given several times.", DefaultValueFactory = _ => [] };
+        var cell = new Option<double?>("--cell") { Description = "Side of a cell in metres (default: the raster's)." };
+        var margin = new Option<double?>("--margin") { Description = "Kilometres of landscape beyond the cores (default: half of the longer side of the box round them)." };
+        var width = new Option<double?>("--width") { Description = "How much more a way may cost than the cheapest to belong to a corridor, in metres times resistance (default: a tenth of the median cost)." };
+        var adjacency = new Option<string>("--adjacency") { Description = "Which cores are neighbours: by cost, by distance, by either, or all of them.", DefaultValueFactory = _ => "either" };
+        adjacency.AcceptOnlyFromAmong(Adjacencies);
+        var nearest = new Option<int?>("--nearest") { Description = "Links of each core to so many nearest neighbours alone." };
+        var mostCost = new Option<double?>("--most-cost") { Description = "Links that cost more are left out, in metres times resistance." };
+        var mostKm = new Option<double?>("--most-km") { Description = "Links between cores that are farther apart are left out." };
+        var noCurrents = new Option<bool>("--no-currents") { Description = "Pinch points are not solved." };
+        var barriers = new Option<string?>("--barriers") { Description = "Radii in metres of circles that might be restored, such as 500,1000: where that would win most." };
+        var restored = new Option<double>("--restored") { Description = "What restored land resists.", DefaultValueFactory = _ => 1 };
+        var edge = new Option<double?>("--edge") { Description = "Kilometres of a buffer with which it is solved again, to see what the map's edge does." };
+        var seed = new Option<int>("--seed") { Description = "Of what is drawn by chance: land beyond the map, copies of the null model.", DefaultValueFactory = _ => 1 };
+        var evidence = new Option<string?>("--evidence") { Description = "Detections (points) or tracks (lines) that the resistances do not know: the result is tested with them." };
+        var landCover = new Option<string?>("--land-cover") { Description = "A raster of land cover, for the weakest pieces: a file or a key." };
+        var protectedAreas = new Option<string[]>("--protected") { Description = "Protected areas: vector files or keys of layers (default: the home's own).", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        var settlements = new Option<string?>("--settlements") { Description = "Settlements: a vector file or the key of a layer." };
+        var estimate = new Option<bool>("--estimate") { Description = "Only tells how long it would take, and how much memory." };
+        var command = new Command("link", "Corridors between core areas: cheapest ways, corridors, pinch points, barriers, centrality; by territory, tested and mapped.")
+        {
+            landscape, cores, output, home, snapshot, name, classes, scenario, cell, margin, width, adjacency, nearest, mostCost, mostKm, noCurrents, barriers, restored, edge, seed, evidence, landCover, protectedAreas, settlements, estimate,
+        };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var inputs = parsed.GetValue(home) is { } root ? CorridorInputs.Of(SaolaHome.Open(root), parsed.GetValue(snapshot)) : CorridorInputs.OfFiles();
+            if (inputs.Home is null && parsed.GetValue(snapshot) is not null) throw new SaolaException("--snapshot is of a home; name it with --home.");
+            var raster = inputs.Raster(parsed.GetRequiredValue(landscape));
+            var table = parsed.GetValue(classes) is { } file ? ResistanceTable.Read(file) : null;
+            var (areas, source, notes) = CorridorCores.Of(parsed.GetRequiredValue(cores), inputs, cancellation);
+            foreach (var note in notes) Console.Error.WriteLine("note: " + note);
+            var question = new CorridorQuestion
+            {
+                Name = parsed.GetValue(name) ?? $"Corridors between {source}",
+                Cores = areas,
+                CoresSource = source,
+                Scenarios = [new CorridorScenario(raster.Name, raster, table), .. (parsed.GetValue(scenario) ?? []).Select(given => Scenario(given, raster, table, inputs))],
+                Snapshot = inputs.Published?.Id,
+                CellMetres = parsed.GetValue(cell),
+                MarginKilometres = parsed.GetValue(margin),
+                Width = parsed.GetValue(width),
+                Adjacency = Enum.Parse<CoreAdjacency>(parsed.GetRequiredValue(adjacency), ignoreCase: true),
+                NearestNeighbours = parsed.GetValue(nearest),
+                MostCost = parsed.GetValue(mostCost),
+                MostKilometres = parsed.GetValue(mostKm),
+                PinchPoints = !parsed.GetValue(noCurrents),
+                BarrierRadii = Radii(parsed.GetValue(barriers)),
+                Restored = parsed.GetValue(restored),
+                EdgeKilometres = parsed.GetValue(edge),
+                Seed = parsed.GetValue(seed),
+                Evidence = parsed.GetValue(evidence) is { } seen ? CorridorFeatures.Evidence(seen, cancellation) : null,
+                LandCover = parsed.GetValue(landCover) is { } cover ? inputs.Raster(cover) : null,
+                Protected = Protected(parsed.GetValue(protectedAreas) ?? [], inputs, cancellation),
+                Settlements = parsed.GetValue(settlements) is { } places ? inputs.Layer(places, cancellation) : null,
+            };
+            var expected = CorridorEstimate.Of(question, inputs);
+            Console.Error.WriteLine(Text(expected));
+            if (parsed.GetValue(estimate)) return 0;
+            var document = CorridorStudy.Run(question, inputs, parsed.GetRequiredValue(output), new Shown(), cancellation);
+            foreach (var line in CorridorText.Lines(document)) Console.WriteLine(line);
+            Console.WriteLine($"{parsed.GetRequiredValue(output)}: {string.Join(", ", [CorridorFiles.Document, CorridorFiles.Shapes, "links.csv", "territories.csv", .. document.Findings.Maps.Select(m => m.File)])}");
+            return 0;
+        }, cancellation));
+        return command;
+    }
+
+    public static Command Again()
+    {
+        var path = new Argument<string>("document") { Description = "The document of a study, corridors.json." };
+        var output = new Option<string>("--out") { Description = "A folder for the files of the new run.", Required = true };
+        var home = new Option<string?>("--home") { Description = "The home that it was asked of (default: files alone)." };
+        var command = new Command("again", "Answers a study again, and says identical, or what is different.") { path, output, home };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var file = parsed.GetRequiredValue(path);
+            var known = CorridorFiles.Read(File.Exists(file) ? File.ReadAllBytes(file) : throw new SaolaException($"{file}: no such file; check the path."), file);
+            if (known.Question.Snapshot is not null && parsed.GetValue(home) is null) throw new SaolaException($"{file}: it was asked of a home; name it with --home.");
+            var inputs = parsed.GetValue(home) is { } root ? CorridorInputs.Of(SaolaHome.Open(root), known.Question.Snapshot) : CorridorInputs.OfFiles();
+            var now = CorridorStudy.Run(known.Question, inputs, parsed.GetRequiredValue(output), new Shown(), cancellation);
+            var differences = CorridorText.Differences(known.Findings, now.Findings);
+            foreach (var difference in differences) Console.WriteLine(difference);
+            if (differences.Count == 0) Console.WriteLine("identical");
+            return differences.Count == 0 ? 0 : CommandLine.Failed;
+        }, cancellation));
+        return command;
+    }
+
+    private static string Text(CorridorEstimate estimate) => string.Create(CultureInfo.InvariantCulture,
+        $"estimate: {estimate.Cells:N0} cells, about {estimate.Links:N0} links: {(estimate.Seconds < 90 ? $"{Math.Max(1, estimate.Seconds):N0} s" : estimate.Seconds < 5400 ? $"{estimate.Seconds / 60:N0} min" : $"{estimate.Seconds / 3600:N1} h")}, {estimate.Megabytes:N0} MB of memory");
+
+    private static CorridorScenario Scenario(string given, CorridorSource raster, IReadOnlyList<ResistanceClass>? table, CorridorInputs inputs)
+    {
+        var at = given.IndexOf('=', StringComparison.Ordinal);
+        if (at <= 0 || at == given.Length - 1) throw new SaolaException($"--scenario '{given}': write it as NAME=FILE, a raster or a table of resistances.");
+        var (name, what) = (given[..at], given[(at + 1)..]);
+        // A table is text whose first words are no header of a grid.
+        var isTable = File.Exists(what) && table is not null && new[] { ".csv", ".tsv", ".txt" }.Contains(Path.GetExtension(what).ToLowerInvariant());
+        return isTable ? new CorridorScenario(name, raster, ResistanceTable.Read(what)) : new CorridorScenario(name, inputs.Raster(what), table);
+    }
+
+    private static IReadOnlyList<double> Radii(string? given) => given is null ? [] : [.. given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var radius) && radius > 0 ? radius : throw new SaolaException($"--barriers '{text}': give radii in metres, such as 500,1000."))];
+
+    private static IReadOnlyList<CorridorSource> Protected(string[] given, CorridorInputs inputs, CancellationToken cancellation) => given.Length > 0
+        ? [.. given.Select(layer => inputs.Layer(layer, cancellation))]
+        : inputs.Published is { } published ? [.. (published.Snapshot.Layers ?? []).Where(l => l.Kind == LayerKind.ProtectedAreas.Name()).Select(l => inputs.Layer(l.Key, cancellation))] : [];
+
+    /// <summary>A line whenever two seconds have passed.</summary>
+    private sealed class Shown : IProgress<CorridorProgress>
+    {
+        private long _shown = Environment.TickCount64;
+
+        public void Report(CorridorProgress value)
+        {
+            if (Environment.TickCount64 - _shown < 2_000) return;
+            _shown = Environment.TickCount64;
+            Console.Error.WriteLine(value.All > 0 ? $"{value.Step.ToString().ToLowerInvariant()}: {value.Done:N0} of {value.All:N0}" : value.Step.ToString().ToLowerInvariant());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Saola.Corridors.Circuits;
+using Saola.Corridors.LeastCost;
+
+namespace Saola.Platform.Corridors.Study;
+
+/// <summary>
+/// How long a study will take, and how much memory, told before it begins: what this machine does on a small landscape drawn by chance, in proportion to cells, cores and links. Links are guessed (three for each core, as
+/// between neighbours on a plane), and corridors are taken to be a quarter of the landscape; it is right to a factor of about two.
+/// </summary>
+/// <param name="Cells">Of the grid.</param>
+/// <param name="Links">As guessed.</param>
+/// <param name="Seconds">From the beginning to the files.</param>
+/// <param name="Megabytes">At most at one time.</param>
+public sealed record CorridorEstimate(long Cells, int Links, double Seconds, double Megabytes)
+{
+    /// <summary>Side of the landscape that is tried.</summary>
+    private const int Side = 256;
+
+    /// <summary>Part of the landscape that corridors are taken to be.</summary>
+    private const double CorridorShare = 0.25;
+
+    /// <summary>Bytes of a cell: the landscape, costs, cores, one corridor, the mosaic, territories; each surface 9 and each circuit's cell 140.</summary>
+    private const double BytesOfCell = 8 + 8 + 4 + 8 + 12 + 4 + 8, BytesOfSurface = 9, BytesOfCurrent = 16, BytesOfCircuit = 140;
+
+    private static readonly Lazy<(double Surface, double Circuit)> Rates = new(Try);
+
+    /// <summary>An estimate for a question.</summary>
+    /// <exception cref="SaolaException">The question cannot be.</exception>
+    public static CorridorEstimate Of(CorridorQuestion question, CorridorInputs inputs)
+    {
+        question.Check();
+        var grid = CorridorStudy.GridOf(question, inputs).Grid.Grid;
+        var cells = (long)grid.Rows * grid.Columns;
+        var cores = question.Cores.Count;
+        var all = cores * (cores - 1) / 2;
+        var links = (int)Math.Min(all, question.Adjacency == CoreAdjacency.All ? all : question.NearestNeighbours is { } most ? (long)most * cores : 3L * cores - 3);
+        links = Math.Max(1, links);
+        var (surface, circuit) = Rates.Value;
+        // Two surfaces to find neighbours, one a core, and as long again for what is laid over the whole grid for each link.
+        double Once(double pinch) => cells * ((surface * (2 + cores + (0.3 * links))) + (pinch * circuit * CorridorShare * links) + (surface * 0.3 * links * question.BarrierRadii.Count));
+        var others = question.Scenarios.Count - 1 + (question.EdgeKilometres is null ? 0 : 1) + (question.Evidence is null ? 0 : 1);
+        var seconds = Once(question.PinchPoints ? 1 : 0) + (others * Once(0)) + (cells * surface * 4);
+        var surfaces = Math.Min(cores, Math.Max(2, new LinkageOptions().MostMemory / BytesOfSurface / cells));
+        var bytes = cells * (BytesOfCell + (BytesOfSurface * surfaces) + (question.PinchPoints ? BytesOfCurrent + (BytesOfCircuit * CorridorShare) : 0) + (question.BarrierRadii.Count > 0 ? 24 : 0));
+        return new CorridorEstimate(cells, links, seconds, 80 + (bytes / 1e6));
+    }
+
+    /// <summary>Seconds of a cell for a surface, and for a current.</summary>
+    private static (double Surface, double Circuit) Try()
+    {
+        var random = new Random(1);
+        var costs = Enumerable.Range(0, Side * Side).Select(_ => 1 + (9 * random.NextDouble())).ToArray();
+        var grid = new CostGrid(costs, Side, Side);
+        CostSurface.From(grid, [0]);
+        var watch = Stopwatch.StartNew();
+        CostSurface.From(grid, [Side * Side / 2]);
+        var surface = watch.Elapsed.TotalSeconds;
+        var circuit = GridCircuit.Of(Array.ConvertAll(costs, c => 1 / c), Side, Side, new GridCircuitOptions());
+        watch.Restart();
+        _ = new FocalVoltages(circuit.Graph, [circuit.Node(0), circuit.Node((Side * Side) - 1)]).Resistance(circuit.Node(0), circuit.Node((Side * Side) - 1));
+        return (surface / (Side * Side), watch.Elapsed.TotalSeconds / (Side * Side));
+    }
+}

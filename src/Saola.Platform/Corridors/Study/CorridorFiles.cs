@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NetTopologySuite.Geometries;
+using Saola.Geo.Rasters;
+using Saola.Platform.Home;
+using Saola.Platform.Places.Layers;
+using Saola.Platform.Screening;
+
+namespace Saola.Platform.Corridors.Study;
+
+/// <summary>The files of a study: maps as tiled, compressed GeoTIFFs, outlines as GeoJSON, tables as CSV, and the document.</summary>
+public static class CorridorFiles
+{
+    /// <summary>What was asked and found; the other files are named there.</summary>
+    public const string Document = "corridors.json";
+
+    /// <summary>Cores, corridors, cheapest ways, weakest pieces and barriers.</summary>
+    public const string Shapes = "corridors.geojson";
+
+    private static readonly JsonSerializerOptions Written = new(SaolaJson.Options) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
+
+    public static byte[] Json(CorridorDocument document) => JsonSerializer.SerializeToUtf8Bytes(document, Written);
+
+    /// <exception cref="SaolaException">It is no document of a study; one line tells where.</exception>
+    public static CorridorDocument Read(ReadOnlySpan<byte> json, string name)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<CorridorDocument>(json, Written) is { Question: not null, Findings: not null } document) return document;
+        }
+        catch (JsonException e)
+        {
+            throw new SaolaException($"{name}: line {e.LineNumber + 1} is not the JSON of corridors; give the file as it was saved.", e);
+        }
+
+        throw new SaolaException($"{name}: this JSON is no document of corridors; give the file as it was saved.");
+    }
+
+    internal static IReadOnlyList<CorridorMapFacts> Maps(string folder, RasterGrid grid, SolvedLandscape main, double[] resistances)
+    {
+        var maps = new List<CorridorMapFacts>
+        {
+            Map(folder, grid, "resistance", "resistance", cell => resistances[cell]),
+            Map(folder, grid, "corridors", "metres times resistance more than the cheapest way", cell => main.IsIn(cell) ? main.Excess[cell] : double.NaN),
+        };
+        if (main.Currents is { } currents) maps.Add(Map(folder, grid, "current", "amperes", cell => main.IsIn(cell) && main.Network.Cores.Map[cell] == 0 ? currents[cell] : double.NaN));
+        if (main.Gains is { } gains) maps.Add(Map(folder, grid, "barriers", "metres times resistance won for each metre restored", cell => gains[cell] > 0 ? gains[cell] : double.NaN));
+        return maps;
+    }
+
+    internal static void Tables(string folder, CorridorFindings findings)
+    {
+        ResultFiles.Text(Path.Combine(folder, "links.csv"), text =>
+        {
+            text.Write("link,from,to,cost,distanceKm,lengthKm,costToDistance,costToLength,areaKm2,resistance,centrality,barrierLongitude,barrierLatitude,barrierRadiusMetres,barrierGain\n");
+            foreach (var l in findings.Links)
+            {
+                text.Write(Row(l.Key, l.FromName, l.ToName, l.Cost, l.Kilometres, l.LengthKilometres, l.CostToDistance, l.CostToLength, l.Km2, l.Resistance, l.Centrality,
+                    l.Barrier?.At.Longitude, l.Barrier?.At.Latitude, l.Barrier?.RadiusMetres, l.Barrier?.Gain));
+            }
+        });
+        ResultFiles.Text(Path.Combine(folder, "territories.csv"), text =>
+        {
+            text.Write("link,from,to,countryCode,areaKm2,lengthKm,currentShare,protectedShare,settlements,weakestMeanResistance,weakestKm,weakestLongitude,weakestLatitude,weakestLandCover\n");
+            foreach (var l in findings.Links)
+            {
+                foreach (var t in l.Territories)
+                {
+                    text.Write(Row(l.Key, l.FromName, l.ToName, t.Country, t.Km2, t.Kilometres, t.CurrentShare, t.ProtectedShare, t.Settlements is { } n ? (double)n : null, t.Weakest?.MeanResistance, t.Weakest?.Kilometres,
+                        t.Weakest?.At.Longitude, t.Weakest?.At.Latitude, t.Weakest?.LandCover));
+                }
+            }
+        });
+    }
+
+    internal static void Geometries(string folder, CorridorQuestion question, CorridorFindings findings, SolvedLandscape main, StudyTerritories territories, IReadOnlyList<Geometry> cores)
+    {
+        ResultFiles.Text(Path.Combine(folder, Shapes), text =>
+        {
+            using var json = new Utf8JsonWriter(text.BaseStream);
+            json.WriteStartObject();
+            json.WriteString("type", "FeatureCollection");
+            json.WriteString("name", question.Name);
+            json.WriteStartArray("features");
+            foreach (var core in findings.Cores)
+                Feature(json, cores[core.Number - 1], $"core-{core.Number}", ("part", "core"), ("name", core.Name), ("core", core.Number), ("km2", core.Km2), ("centrality", core.Centrality));
+            foreach (var (link, solved) in findings.Links.Zip(main.Links))
+            {
+                var cells = new bool[territories.Map.Length];
+                foreach (var cell in solved.Cells) cells[cell] = true;
+                var name = $"{link.FromName} – {link.ToName}";
+                var outline = Places.Layers.Shapes.Of(CellOutline.Of(territories.Grid, cells, "corridor " + link.Key));
+                if (!outline.IsEmpty)
+                {
+                    Feature(json, outline, $"corridor-{link.Key}", ("part", "corridor"), ("name", name), ("link", link.Key), ("cost", link.Cost), ("km2", link.Km2), ("lengthKm", link.LengthKilometres),
+                        ("resistance", link.Resistance), ("centrality", link.Centrality), ("countries", string.Join(' ', link.Territories.Select(t => t.Country).OfType<string>())));
+                }
+
+                Feature(json, Line(solved.Link.Path, territories), $"way-{link.Key}", ("part", "way"), ("name", name), ("link", link.Key), ("cost", link.Cost), ("lengthKm", link.LengthKilometres));
+                foreach (var t in link.Territories.Where(t => t.Weakest is not null))
+                    Feature(json, Point(t.Weakest!.At), $"weakest-{link.Key}-{t.Country}", ("part", "weakest"), ("link", link.Key), ("countryCode", t.Country), ("meanResistance", t.Weakest.MeanResistance), ("km", t.Weakest.Kilometres), ("landCover", t.Weakest.LandCover));
+                if (link.Barrier is { } barrier) Feature(json, Point(barrier.At), $"barrier-{link.Key}", ("part", "barrier"), ("link", link.Key), ("radiusMetres", barrier.RadiusMetres), ("gain", barrier.Gain));
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    private static CorridorMapFacts Map(string folder, RasterGrid grid, string name, string unit, Func<int, double> value)
+    {
+        var values = new double[grid.Rows * grid.Columns];
+        for (var cell = 0; cell < values.Length; cell++) values[cell] = value(cell);
+        var file = ResultFiles.Map(Path.Combine(folder, name), grid, values, asTiff: true, RasterValueType.Float32);
+        return new CorridorMapFacts(name, Path.GetFileName(file), unit, Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(values.AsSpan()))));
+    }
+
+    private static Geometry Line(IReadOnlyList<int> path, StudyTerritories territories)
+    {
+        var points = path.Select(territories.Middle).Select(p => new Coordinate(p.Longitude, p.Latitude)).ToArray();
+        return points.Length == 1 ? Places.Layers.Shapes.Factory.CreatePoint(points[0]) : Intake.Features.GeometryMender.Mend(Places.Layers.Shapes.Factory.CreateLineString(points))?.Geometry ?? Places.Layers.Shapes.Factory.CreatePoint(points[0]);
+    }
+
+    private static Point Point(CorridorPoint at) => Places.Layers.Shapes.Factory.CreatePoint(new Coordinate(at.Longitude, at.Latitude));
+
+    private static void Feature(Utf8JsonWriter json, Geometry geometry, string id, params ReadOnlySpan<(string Name, object? Value)> properties)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WriteString("id", id);
+        json.WritePropertyName("geometry");
+        ScreeningGeoJson.Write(json, geometry);
+        json.WriteStartObject("properties");
+        foreach (var (name, value) in properties)
+        {
+            if (value is string text) json.WriteString(name, text);
+            else if (value is int whole) json.WriteNumber(name, whole);
+            else if (value is double number) json.WriteNumber(name, number);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static string Row(params ReadOnlySpan<object?> values)
+    {
+        var cells = new List<string>();
+        foreach (var value in values) cells.Add(value switch { null => "", double number => number.ToString("R", CultureInfo.InvariantCulture), _ => CsvCell.Of((string)value) });
+        return string.Join(',', cells) + "\n";
+    }
+}

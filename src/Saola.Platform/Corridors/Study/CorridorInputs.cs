@@ -1,0 +1,144 @@
+using NetTopologySuite.Geometries;
+using Saola.Geo;
+using Saola.Geo.Rasters;
+using Saola.Platform.Home;
+using Saola.Platform.Intake.Features;
+using Saola.Platform.Intake.Layers;
+using Saola.Platform.Places;
+using Saola.Platform.Places.Layers;
+using Saola.Platform.Places.Overlay;
+using Saola.Platform.Places.Rasters;
+
+namespace Saola.Platform.Corridors.Study;
+
+/// <summary>Where the sources of a study are read: a home's snapshot, and files.</summary>
+/// <param name="Boundaries">By which territories are told.</param>
+/// <param name="Home">Null where everything is a file.</param>
+/// <param name="Published">The snapshot; null without a home.</param>
+public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, PublishedSnapshot? Published)
+{
+    /// <summary>Inputs of files alone.</summary>
+    public static CorridorInputs OfFiles() => new(BoundarySet.Bundled(), null, null);
+
+    /// <param name="home">The home.</param>
+    /// <param name="snapshot">The snapshot's id or number; null for the current one.</param>
+    /// <exception cref="SaolaException">There is none.</exception>
+    public static CorridorInputs Of(SaolaHome home, string? snapshot)
+    {
+        var published = snapshot is { } wanted ? home.Snapshots.Find(wanted) : home.Snapshots.Current ?? throw new SaolaException($"{home.Root}: nothing is published in it yet; load a raster and a layer first.");
+        return new CorridorInputs(BoundarySets.Of(home), home, published);
+    }
+
+    /// <summary>A raster by its key in the home, or by its file.</summary>
+    /// <exception cref="SaolaException">There is none.</exception>
+    public CorridorSource Raster(string given)
+    {
+        if (Published?.Snapshot.Rasters?.FirstOrDefault(r => r.Key == given) is { } entry) return new CorridorSource(entry.Title, entry.File, Key: entry.Key);
+        if (File.Exists(given)) return new CorridorSource(Path.GetFileName(given), ObjectStore.HashFile(given), Path: given);
+        throw new SaolaException($"{given}: {(Published is null ? "no such file; check the path." : "neither a raster of the home nor a file; 'saola rasters list' lists rasters.")}");
+    }
+
+    /// <summary>A layer of places by its key in the home, or a vector file.</summary>
+    /// <exception cref="SaolaException">There is none.</exception>
+    public CorridorSource Layer(string given, CancellationToken cancellation = default)
+    {
+        if (Published is { } published && HomeLayers.Find(Home!, published.Snapshot, given) is { } layer) return new CorridorSource(layer.Info.Title, layer.Hash, Key: given);
+        if (File.Exists(given) || Directory.Exists(given)) return new CorridorSource(Path.GetFileName(Path.TrimEndingDirectorySeparator(given)), FeatureSource.HashOf(given, cancellation), Path: given);
+        throw new SaolaException($"{given}: {(Published is null ? "no such file; check the path." : "neither a layer of the home nor a file; 'saola places list' lists layers.")}");
+    }
+
+    /// <summary>The cells of a raster, as they were when it was asked.</summary>
+    /// <exception cref="SaolaException">It is not there any more, or has changed.</exception>
+    public Raster Open(CorridorSource source)
+    {
+        if (source.Key is null) return Unchanged(source, source.Path is { } file && File.Exists(file) ? ObjectStore.HashFile(file) : null, path => RasterFile.Open(path));
+        var info = Info(source)!;
+        if (info.File != source.Hash) throw Changed(source);
+        return HomeRasters.Open(Home!, info);
+    }
+
+    /// <summary>What a class of a raster is called; null where nobody says.</summary>
+    public string? Label(CorridorSource source, double value) => Info(source)?.Classes.FirstOrDefault(c => c.Value == value)?.Label;
+
+    /// <summary>The licence of what the home gives; null for files.</summary>
+    public string? Licence(CorridorSource source) => source.Key is null ? null : Info(source)?.License ?? HomeLayers.Find(Home!, Published!.Snapshot, source.Key)?.Info.License;
+
+    /// <summary>The features of a layer or a vector file that may lie in a box: their names and geometries in degrees.</summary>
+    /// <exception cref="SaolaException">It is not there any more, or has changed.</exception>
+    public IEnumerable<(string Name, Geometry Geometry)> Features(CorridorSource source, GeoBox box, CancellationToken cancellation)
+    {
+        if (source.Key is { } key)
+        {
+            if (Published is null || HomeLayers.Find(Home!, Published.Snapshot, key) is not { } layer || layer.Hash != source.Hash) throw Changed(source);
+            return layer.Near(box).Select(place => (place.Name, place.Geometry));
+        }
+
+        return Unchanged(source, source.Path is { } file && (File.Exists(file) || Directory.Exists(file)) ? FeatureSource.HashOf(file, cancellation) : null, path => CorridorFeatures.Read(path, null, cancellation).Features)
+            .Where(f => f.Geometry.EnvelopeInternal is var e && e.MaxX >= box.West && e.MinX <= box.East && e.MaxY >= box.South && e.MinY <= box.North)
+            .Select(f => (f.Name, f.Geometry));
+    }
+
+    private RasterInfo? Info(CorridorSource source) =>
+        source.Key is { } key && Published?.Snapshot.Rasters?.FirstOrDefault(r => r.Key == key) is { } entry ? HomeRasters.Info(Home!, entry) : source.Key is null ? null : throw Changed(source);
+
+    private static T Unchanged<T>(CorridorSource source, string? hash, Func<string, T> read) => hash == source.Hash ? read(source.Path!) : throw Changed(source);
+
+    private static SaolaException Changed(CorridorSource source) =>
+        new($"{source.Path ?? source.Key ?? source.Name}: it is not there as it was when the study was asked for; put it back, or ask anew.");
+}
+
+/// <summary>A feature of a study: its id, its name and its geometry in degrees, mended.</summary>
+public sealed record CorridorFeature(string Id, string Name, Geometry Geometry);
+
+/// <summary>Vector files of a study: cores, protected areas, settlements, detections.</summary>
+public static class CorridorFeatures
+{
+    private static readonly string[] Names = ["name", "NAME", "Name", "NAME_ENG", "title", "名称"];
+    private static readonly string[] Ids = ["id", "ID", "Id", "SITE_ID", "WDPAID", "fid", "core_id"];
+
+    /// <summary>All features that have a geometry, and notes about those that were mended or left out.</summary>
+    /// <exception cref="SaolaException">The file cannot be read, or has none.</exception>
+    public static (IReadOnlyList<CorridorFeature> Features, IReadOnlyList<string> Notes) Read(string path, string? layer, CancellationToken cancellation)
+    {
+        var table = FeatureFile.Open(path, layer, cancellation);
+        var (features, notes, ids) = (new List<CorridorFeature>(), new List<string>(table.Notes), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var feature in table.Features)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            string? reason = feature.Fault ?? (feature.Geometry is null ? "it has no geometry" : null);
+            if (reason is not null || GeometryMender.Mend(feature.Geometry!, out reason) is not { } mended)
+            {
+                notes.Add($"{Path.GetFileName(path)}: feature {feature.Number} is left out: {reason}");
+                continue;
+            }
+
+            if (mended.Faults.Count > 0) notes.Add($"{Path.GetFileName(path)}: feature {feature.Number} was mended: {string.Join(", ", mended.Faults)}");
+            var id = Attribute(feature, Ids) is { } given && ids.Add(given) ? given : Own(ids, feature.Number);
+            features.Add(new CorridorFeature(id, Attribute(feature, Names) ?? id, mended.Geometry));
+        }
+
+        if (features.Count == 0) throw new SaolaException($"{path}: no geometry in it{string.Concat(notes.TakeLast(1).Select(note => $" ({note})"))}; give areas or points.");
+        return (features, notes);
+    }
+
+    /// <summary>Detections and tracks of a file: points, and lines.</summary>
+    /// <exception cref="SaolaException">The file cannot be read, or has neither.</exception>
+    public static CorridorEvidence Evidence(string path, CancellationToken cancellation)
+    {
+        var (features, _) = Read(path, null, cancellation);
+        var points = features.SelectMany(f => Shapes.Parts(f.Geometry)).OfType<Point>().SelectMany(p => new[] { p.X, p.Y }).ToArray();
+        var tracks = features.SelectMany(f => Shapes.Lines(f.Geometry)).Select(Shapes.Ordinates).ToList();
+        if (points.Length == 0 && tracks.Count == 0) throw new SaolaException($"{path}: neither points nor lines in it; give detections as points, or tracks as lines.");
+        return new CorridorEvidence(Path.GetFileName(path), FeatureSource.HashOf(path, cancellation), points, tracks);
+    }
+
+    private static string Own(HashSet<string> ids, int number)
+    {
+        var id = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        while (!ids.Add(id)) id += "'";
+        return id;
+    }
+
+    private static string? Attribute(Feature feature, string[] names) =>
+        names.Select(name => feature.Attributes.GetValueOrDefault(name)?.Trim()).FirstOrDefault(text => text is { Length: > 0 });
+}

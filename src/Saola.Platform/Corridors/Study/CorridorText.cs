@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Saola.Corridors.Evidence;
+using Saola.Platform.Home;
+
+namespace Saola.Platform.Corridors.Study;
+
+/// <summary>A study in lines of plain text.</summary>
+public static class CorridorText
+{
+    private const int MostDifferences = 40;
+
+    /// <summary>What was found, for a terminal.</summary>
+    public static IEnumerable<string> Lines(CorridorDocument document)
+    {
+        var found = document.Findings;
+        yield return document.Question.Name;
+        yield return Invariant($"grid: {found.Grid.Columns:N0} × {found.Grid.Rows:N0} cells of {found.Grid.CellMetres:0.###} m, {found.Grid.Note}");
+        yield return Validation(found.Validation);
+        foreach (var link in found.Links)
+        {
+            yield return Invariant($"{link.Key}  {link.FromName} – {link.ToName}: cost {link.Cost:N0} over {link.LengthKilometres:N1} km ({link.Kilometres:N1} km apart), corridor {link.Km2:N1} km²")
+                + (link.Resistance is { } ohms ? Invariant($", resistance {ohms:N1}") : "") + (link.Centrality is { } c ? Invariant($", centrality {c:0.##}") : "");
+            foreach (var t in link.Territories)
+            {
+                yield return Invariant($"    {t.Country ?? "no country"}: {t.Km2:N1} km², {t.Kilometres:N1} km of the way") + (t.CurrentShare is { } share ? Invariant($", {share:P0} of the current") : "")
+                    + (t.ProtectedShare is { } kept ? Invariant($", {kept:P0} protected") : "") + (t.Settlements is { } n ? Counted.Text($", {n} [settlement|settlements]") : "")
+                    + (t.Weakest is { } weak ? Invariant($"; weakest {weak.Kilometres:N1} km at {weak.At.Latitude:0.####}, {weak.At.Longitude:0.####} (resistance {weak.MeanResistance:0.##}{(weak.LandCover is { } cover ? $", {cover}" : "")})") : "");
+            }
+
+            if (link.Barrier is { } barrier)
+                yield return Invariant($"    restoring {barrier.RadiusMetres:N0} m round {barrier.At.Latitude:0.####}, {barrier.At.Longitude:0.####} would win {barrier.Gain:N0}");
+        }
+
+        foreach (var pair in found.Apart) yield return $"{pair}: no way leads";
+        foreach (var scenario in found.Scenarios)
+            yield return Invariant($"scenario {scenario.Name}: {Share(scenario.Overlap)} of both corridors in common, rank correlation {Number(scenario.Rank)}");
+        if (found.Edge is { } edge) yield return Invariant($"map edge: with {edge.Kilometres:0.#} km more, costs change by {edge.Largest:P1} at most");
+        foreach (var seam in found.Seams.Where(s => s.Verdict == SeamVerdict.Seam))
+            yield return Invariant($"seam {seam.A}/{seam.B}: resistances differ {Math.Exp(seam.Across):0.##}-fold across the border, {Math.Exp(seam.Inside):0.##}-fold beside it; the two sides may be mapped differently");
+        foreach (var note in found.Notes) yield return "note: " + note;
+    }
+
+    /// <summary>Whether it can be believed, in one line.</summary>
+    public static string Validation(ValidationFacts? validation)
+    {
+        if (validation is null) return "unvalidated: no detections or tracks were given";
+        var parts = new List<string>();
+        if (validation.Presence is { } p)
+        {
+            parts.Add(p.Auc is null || p.AucInterval is null ? Counted.Text($"{p.Cells} [cell|cells] with detections, too few")
+                : Invariant($"AUC {p.Auc:0.00} ({p.AucInterval.Value.Low:0.00} to {p.AucInterval.Value.High:0.00}) beside {p.NullAuc:0.00} of distance alone, {p.Cells:N0} cells"));
+        }
+
+        if (validation.Tracks is { } t) parts.Add(Counted.Text($"{t.Higher} of {t.Tracks.Count} [track|tracks] ") + Invariant($"rank higher than by distance alone, {t.Lower} lower (p {t.SignP:0.000})"));
+        var verdict = validation.IsSupported ? "validated" : new[] { validation.Presence?.Verdict, validation.Tracks?.Verdict }.Any(v => v is EvidenceVerdict.NotBetterThanNull or EvidenceVerdict.Worse) ? "not better than distance alone" : "unvalidated";
+        return $"{verdict} ({validation.Source}): {string.Join("; ", parts)}";
+    }
+
+    /// <summary>What two runs of one question tell differently; nothing for <i>identical</i>. The program that computed them does not count.</summary>
+    public static IReadOnlyList<string> Differences(CorridorFindings one, CorridorFindings other)
+    {
+        var differences = new List<string>();
+        Compare(Node(one with { Build = "" }), Node(other with { Build = "" }), "findings", differences);
+        if (differences.Count > 0 && one.Build != other.Build) differences.Insert(0, $"code: computed by {one.Build}, now by {other.Build}");
+        return [.. differences.Take(MostDifferences)];
+    }
+
+    private static JsonNode? Node(CorridorFindings findings) => JsonSerializer.SerializeToNode(findings, SaolaJson.Options);
+
+    private static void Compare(JsonNode? one, JsonNode? other, string where, List<string> differences)
+    {
+        if (one is JsonObject a && other is JsonObject b)
+        {
+            foreach (var key in a.Select(p => p.Key).Union(b.Select(p => p.Key), StringComparer.Ordinal)) Compare(a[key], b[key], $"{where}.{key}", differences);
+        }
+        else if (one is JsonArray list && other is JsonArray second && list.Count == second.Count)
+        {
+            for (var i = 0; i < list.Count; i++) Compare(list[i], second[i], $"{where}[{i}]", differences);
+        }
+        else if (!JsonNode.DeepEquals(one, other))
+        {
+            differences.Add($"{where}: {Short(one)} then, {Short(other)} now");
+        }
+    }
+
+    private static string Short(JsonNode? node) => node?.ToJsonString() is not { } text ? "nothing" : text.Length <= 80 ? text : text[..80] + "…";
+
+    private static string Number(double? value) => value is { } number ? Invariant($"{number:0.00}") : "unknown";
+
+    private static string Share(double? value) => value is { } number ? Invariant($"{number:P0}") : "nothing";
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,44 @@
+namespace Saola.Platform.Corridors.Study;
+
+/// <summary>Tables of what classes of land resist: <c>class, resistance</c> a line; nothing behind the class, or <c>none</c>, where nobody passes.</summary>
+public static class ResistanceTable
+{
+    private const string What = "write 'class, resistance', such as '40, 3', and 'class,' or 'class, none' where nobody passes";
+
+    private static readonly string[] None = ["none", "missing", "na", "nan", "nodata"];
+
+    /// <summary>Reads a file, plain or in gzip. A heading may stand above.</summary>
+    /// <exception cref="SaolaException">A line has another form.</exception>
+    public static IReadOnlyList<ResistanceClass> Read(string path) => Of(NumberTable.Lines(path), path);
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The lines.</param>
+    /// <param name="where">What it is called in messages.</param>
+    /// <exception cref="SaolaException">A line has another form.</exception>
+    public static IReadOnlyList<ResistanceClass> Parse(string text, string where) => Of(
+        text.Split('\n').Select((line, i) => (line.Split([' ', '\t', ',', ';', '=', '\r'], StringSplitOptions.RemoveEmptyEntries), i + 1)).Where(l => l.Item1.Length > 0 && l.Item1[0][0] != '#'), where);
+
+    private static List<ResistanceClass> Of(IEnumerable<(string[] Words, int Line)> lines, string where)
+    {
+        var rows = new List<ResistanceClass>();
+        foreach (var (words, line) in lines)
+        {
+            if (!NumberTable.TryParse(words[0], out var value))
+            {
+                if (rows.Count == 0 && line == 1) continue;
+                throw new SaolaException($"{where}, line {line}: '{words[0]}' is no class of the raster; {What}");
+            }
+
+            double? resistance = null;
+            if (words.Length > 1 && !None.Contains(words[1], StringComparer.OrdinalIgnoreCase))
+            {
+                resistance = NumberTable.TryParse(words[1], out var number) && number > 0 && double.IsFinite(number) ? number
+                    : throw new SaolaException($"{where}, line {line}: '{words[1]}' is no resistance above 0; {What}");
+            }
+
+            rows.Add(new ResistanceClass(value, resistance));
+        }
+
+        return rows.Count > 0 ? rows : throw new SaolaException($"{where}: no class in it; {What}");
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
+using Saola.Corridors.LeastCost;
+using Saola.Geo;
+using Saola.Geo.Rasters;
+using Saola.Platform.Places.Layers;
+
+namespace Saola.Platform.Corridors.Study;
+
+/// <summary>Cores and resistances on the grid of a study.</summary>
+internal static class StudyLandscape
+{
+    private const string Where = "the study's grid";
+
+    private static readonly NetTopologySuite.NtsGeometryServices Degrees = new(new PrecisionModel(), 4326);
+
+    /// <summary>The geometry of a core.</summary>
+    /// <exception cref="SaolaException">It cannot be read.</exception>
+    public static Geometry Read(CorridorCore core)
+    {
+        try
+        {
+            return new WKBReader(Degrees).Read(core.Geometry);
+        }
+        catch (Exception e) when (e is ParseException or ArgumentException or EndOfStreamException or OverflowException)
+        {
+            throw new SaolaException($"core {core.Name}: its geometry cannot be read ({e.Message}); give the file as it was saved.", e);
+        }
+    }
+
+    /// <summary>The box round geometries; where they lie on both sides of the antimeridian, it runs on beyond 180°.</summary>
+    public static GeoBox Box(IReadOnlyList<Geometry> geometries)
+    {
+        var boxes = geometries.Select(g => g.EnvelopeInternal).ToList();
+        var (west, east) = (boxes.Min(b => b.MinX), boxes.Max(b => b.MaxX));
+        // The shorter way round.
+        double Turned(double x) => x < 0 ? x + 360 : x;
+        var (turnedWest, turnedEast) = (boxes.Min(b => Turned(b.MinX)), boxes.Max(b => Turned(b.MaxX)));
+        if (turnedEast - turnedWest < east - west) (west, east) = (turnedWest, turnedEast);
+        return new GeoBox(west, boxes.Min(b => b.MinY), east, boxes.Max(b => b.MaxY));
+    }
+
+    /// <summary>Of each cell the number of its core, from 1 by their order; 0 for none. Where cores overlap the first has the cell.</summary>
+    public static int[] Cores(RasterGrid grid, IReadOnlyList<Geometry> cores)
+    {
+        var (map, frame) = (new int[grid.Rows * grid.Columns], new RasterFrame(grid, Where));
+        for (var i = cores.Count - 1; i >= 0; i--)
+        {
+            var any = false;
+            foreach (var (row, start, end) in CellMask.Spans(grid, Shapes.Of(cores[i]), Where))
+            {
+                map.AsSpan((row * grid.Columns) + start, end - start).Fill(i + 1);
+                any = true;
+            }
+
+            foreach (var cell in CellMask.Along(grid, Shapes.Lines(cores[i]).Select(Shapes.Ordinates), Where)) (map[cell], any) = (i + 1, true);
+            // A point, or an area between the middles of cells, is the cell that it lies in.
+            var points = Shapes.Parts(cores[i]).OfType<Point>().Where(p => !p.IsEmpty).ToList();
+            if (!any && points.Count == 0) points.Add(cores[i].InteriorPoint);
+            foreach (var point in points)
+            {
+                if (frame.CellAt(point.X, point.Y) is var (row, column)) map[(row * grid.Columns) + column] = i + 1;
+            }
+        }
+
+        return map;
+    }
+
+    /// <summary>The resistances of a scenario; NaN where nobody passes, or where nothing is known.</summary>
+    /// <exception cref="SaolaException">A class has no resistance in the table, or a resistance is none.</exception>
+    public static double[] Resistances(RasterGrid grid, CorridorScenario scenario, CorridorInputs inputs, CancellationToken cancellation)
+    {
+        using var raster = inputs.Open(scenario.Raster);
+        var wrong = new ConcurrentDictionary<double, bool>();
+        Func<double, double> value = scenario.Classes is { } rows ? ByClass(rows, wrong) : resistance =>
+        {
+            if (resistance > 0 && double.IsFinite(resistance)) return resistance;
+            wrong.TryAdd(resistance, true);
+            return double.NaN;
+        };
+        var resistances = Regridded.Read(raster, grid, value, scenario.Raster.Name, cancellation);
+        if (wrong.IsEmpty) return resistances;
+        var values = string.Join(", ", wrong.Keys.Order().Take(8).Select(v => v.ToString(CultureInfo.InvariantCulture)));
+        throw new SaolaException(scenario.Classes is null
+            ? $"{scenario.Raster.Name}: it has the values {values}, which are no resistances: these are above 0. If the raster holds classes, give a table with what each of them resists."
+            : $"{scenario.Name}: the raster {scenario.Raster.Name} has the classes {values}, which its table of resistances lacks; add a line for each, with nothing behind the class where nobody passes.");
+    }
+
+    /// <summary>Gives cells beyond the raster resistances that are drawn from those within, so that currents and ways find land there and no wall.</summary>
+    /// <returns>How many cells.</returns>
+    public static int Draw(RasterGrid grid, double[] resistances, CorridorScenario scenario, CorridorInputs inputs, int seed, CancellationToken cancellation)
+    {
+        using var raster = inputs.Open(scenario.Raster);
+        var frame = new RasterFrame(raster.Grid, scenario.Raster.Name);
+        var known = Array.FindAll(resistances, r => !double.IsNaN(r));
+        var (random, drawn) = (new Random(seed), 0);
+        if (known.Length == 0) return 0;
+        for (var cell = 0; cell < resistances.Length; cell++)
+        {
+            if (cell % grid.Columns == 0) cancellation.ThrowIfCancellationRequested();
+            if (!double.IsNaN(resistances[cell])) continue;
+            var (latitude, longitude) = grid.Crs!.Inverse(grid.X((cell % grid.Columns) + 0.5), grid.Y((cell / grid.Columns) + 0.5));
+            if (frame.CellAt(longitude, latitude) is not null) continue;
+            resistances[cell] = known[random.Next(known.Length)];
+            drawn++;
+        }
+
+        return drawn;
+    }
+
+    public static CostGrid Costs(RasterGrid grid, double[] resistances) =>
+        new(resistances, grid.Rows, grid.Columns, new CostOptions { CellWidth = grid.CellWidth, CellHeight = StudyGrid.AreSquare(grid) ? grid.CellWidth : grid.CellHeight });
+
+    private static Func<double, double> ByClass(IReadOnlyList<ResistanceClass> rows, ConcurrentDictionary<double, bool> wrong)
+    {
+        var table = new Dictionary<double, double>();
+        foreach (var row in rows)
+        {
+            if (!table.TryAdd(row.Class, row.Resistance ?? double.NaN)) throw new SaolaException($"classes: class {row.Class} stands there twice; leave one of its lines out.");
+        }
+
+        return value =>
+        {
+            if (table.TryGetValue(value, out var resistance)) return resistance;
+            wrong.TryAdd(value, true);
+            return double.NaN;
+        };
+    }
+}
