@@ -143,13 +143,14 @@ public sealed class CorridorStudy
     private static (double? Rank, double? Overlap, IReadOnlyList<ScenarioLink> Links) Compared(SolvedLandscape main, SolvedLandscape other, Func<int, int> place)
     {
         var (one, two) = (new double[main.Excess.Length], new double[main.Excess.Length]);
-        var (inOne, inTwo) = (new bool[one.Length], new bool[one.Length]);
+        var (inOne, inTwo, shared) = (new bool[one.Length], new bool[one.Length], false);
         for (var cell = 0; cell < one.Length; cell++)
         {
             var there = place(cell);
             one[cell] = double.IsFinite(main.Excess[cell]) ? main.Excess[cell] : double.NaN;
             two[cell] = double.IsFinite(other.Excess[there]) ? other.Excess[there] : double.NaN;
             (inOne[cell], inTwo[cell]) = (main.IsIn(cell), other.IsIn(there));
+            shared |= !double.IsNaN(one[cell]) && !double.IsNaN(two[cell]);
         }
 
         var links = main.Links.Select(solved =>
@@ -161,7 +162,7 @@ public sealed class CorridorStudy
             var either = solved.Cells.Length + Within(same.Cells, place, main.Excess.Length) - both;
             return new ScenarioLink(key, same.Link.Cost, either > 0 ? (double)both / either : null);
         }).ToList();
-        return (MapAgreement.Spearman(one, two).Rho, MapAgreement.Overlap(inOne, inTwo).Jaccard, links);
+        return (shared ? MapAgreement.Spearman(one, two).Rho : null, MapAgreement.Overlap(inOne, inTwo).Jaccard, links);
     }
 
     /// <summary>How many of the cells lie where the first map has any.</summary>

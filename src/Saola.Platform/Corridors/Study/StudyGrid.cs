@@ -28,7 +28,7 @@ internal sealed record StudyGrid(RasterGrid Grid, string Note)
         if (Common(frame.Extent, wanted) is not { } box) throw new SaolaException($"{name}: no core lies on it; check that landscape and cores are of the same region.");
         var metres = question.CellMetres ?? Rounded(Regridded.MetresOfCell(own));
         if (question.CellMetres is null && IsTrue(own, crs))
-            return new StudyGrid(Cropped(own, box, crs), string.Create(CultureInfo.InvariantCulture, $"in its own projection, whose distances and areas are true to a few thousandths, with cells of {own.CellWidth:0.###} m"));
+            return new StudyGrid(Cropped(own, box, crs), string.Create(CultureInfo.InvariantCulture, $"in its own projection, whose distances and areas are true to a few thousandths"));
         return new StudyGrid(EqualAreaGrid.Around(box, metres, Where), string.Create(CultureInfo.InvariantCulture,
             $"brought from {Short(crs)} onto an equal-area grid (Lambert azimuthal) with cells of {metres:0.###} m, since {(crs.IsGeographic ? "degrees are narrower the farther they are from the equator" : "cells of another size, or of true area, were needed")}"));
     }

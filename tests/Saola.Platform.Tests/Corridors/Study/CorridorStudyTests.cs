@@ -1,0 +1,295 @@
+using Saola.Corridors.Evidence;
+using Saola.Corridors.LeastCost;
+using Saola.Geo.Projections;
+using Saola.Geo.Rasters;
+using Saola.Platform.Corridors.Study;
+using Saola.Platform.Home;
+using Saola.Platform.Intake.Features;
+using Saola.Platform.Places.Layers;
+using Saola.Platform.Places.Rasters;
+
+namespace Saola.Platform.Tests.Corridors.Study;
+
+/// <summary>Studies of a synthetic landscape across a border; what they tell is set beside what the kernels and plain counting say.</summary>
+public sealed class CorridorStudyTests : IDisposable
+{
+    private readonly StudyWorld _world = new();
+
+    public void Dispose() => _world.Dispose();
+
+    [Fact]
+    public void A_link_costs_what_its_surface_says_and_its_parts_are_the_whole()
+    {
+        var document = _world.Run(_world.Question(Rough) with { BarrierRadii = [1_000] });
+        var link = Assert.Single(document.Findings.Links);
+        var grid = new CostGrid(Values(Rough), StudyWorld.Rows, StudyWorld.Columns, new CostOptions { CellWidth = StudyWorld.Cell, CellHeight = StudyWorld.Cell });
+        var surface = CostSurface.From(grid, [.. Cells(25, 2, 10, 8)]);
+        Assert.Equal(Cells(25, 108, 10, 8).Min(cell => surface.Costs[cell]), link.Cost, 6);
+        Assert.Equal((98 + 1) * StudyWorld.Cell / 1e3, link.Kilometres, 6);
+        Assert.Equal(document.Findings.Width, link.Cost / 10, 6);
+
+        Assert.Equal(["LA", "VN"], link.Territories.Select(t => t.Country).Order());
+        Assert.Equal(link.Km2, link.Territories.Sum(t => t.Km2), 6);
+        Assert.Equal(1, link.Territories.Sum(t => t.CurrentShare!.Value), 9);
+        Assert.InRange(link.Territories.Sum(t => t.Kilometres), link.LengthKilometres - 2, link.LengthKilometres + 2);
+        Assert.All(link.Territories, t => Assert.True(t.Weakest!.MeanResistance >= link.CostToLength * 0.9 && t.ProtectedShare is null && t.Settlements is null));
+        Assert.True(link.Solve!.Converged && link.Resistance > 0);
+        Assert.True(link.Barrier!.Gain > 0 && link.Barrier.RadiusMetres == 1_000);
+        Assert.Equal(2, document.Findings.Cores.Sum(core => core.Centrality!.Value), 6);
+        Assert.All(document.Findings.Cores, core => Assert.InRange(core.Km2, 19.9, 20.1));
+
+        var features = FeatureFile.Open(Path.Combine(_world.Folder, "out", "corridors.geojson")).Features.ToList();
+        Assert.Equal(["core", "core", "corridor", "way", "weakest", "weakest", "barrier"], features.Select(f => f.Attributes["part"]));
+        var outline = GeometryMender.Mend(features[2].Geometry!)!;
+        Assert.Empty(outline.Faults);
+        Assert.Equal(link.Km2, outline.AreaAfterSquareMeters / 1e6, link.Km2 * 1e-4);
+        Assert.False(Directory.Exists(Path.Combine(_world.Folder, "out", "work")));
+        foreach (var map in document.Findings.Maps)
+        {
+            using var raster = RasterFile.Open(Path.Combine(_world.Folder, "out", map.File));
+            Assert.Equal((document.Findings.Grid.Columns, document.Findings.Grid.Rows), (raster.Grid.Columns, raster.Grid.Rows));
+        }
+    }
+
+    [Fact]
+    public void Protected_areas_settlements_and_land_cover_are_counted_by_territory()
+    {
+        var question = _world.Question((_, _) => 2) with
+        {
+            Width = 4_000,
+            Protected = [Layer(_world.Features("protected.geojson", ("north", StudyWorld.Box(0, 0, 30, StudyWorld.Columns))))],
+            Settlements = Layer(_world.Features("villages.geojson", ("B", Point(29.5, 30.5)), ("A", Point(30.5, 31.5)), ("far", Point(2.5, 60.5)))),
+            LandCover = StudyWorld.Source(_world.Raster("cover.tif", (_, column) => column < 60 ? 40 : 10)),
+        };
+        var link = Assert.Single(_world.Run(question).Findings.Links);
+        // The corridor lies about the middle row, and what is protected ends there.
+        Assert.All(link.Territories, t => Assert.InRange(t.ProtectedShare!.Value, 0, 1));
+        Assert.InRange(link.Territories.Sum(t => t.ProtectedShare!.Value * t.Km2) / link.Km2, 0.48, 0.52);
+        Assert.Equal(2, link.Territories.Sum(t => t.Settlements));
+        Assert.Equal(["A", "B"], link.Territories.Single(t => t.Settlements > 0).SettlementNames);
+        Assert.All(link.Territories, t => Assert.Contains(t.Weakest!.LandCover, new[] { "40", "10" }));
+    }
+
+    [Fact]
+    public void A_study_that_was_broken_off_goes_on_and_ends_as_if_it_had_not_been()
+    {
+        var question = _world.Question(Rough) with { Cores = [.. Enumerable.Range(0, 6).Select(i => StudyWorld.Core($"c{i}", 5 + (i % 3 * 18), 5 + (i / 3 * 90), 6, 8))], BarrierRadii = [1_500], EdgeKilometres = 3 };
+        var whole = _world.Run(question, "whole");
+        using var stop = new CancellationTokenSource();
+        var folder = Path.Combine(_world.Folder, "broken");
+        Assert.ThrowsAny<OperationCanceledException>(() => CorridorStudy.Run(question, CorridorInputs.OfFiles(), folder, new At(CorridorStep.Edge, stop.Cancel), stop.Token));
+        Assert.True(File.Exists(Path.Combine(folder, "work", "main-corridors")));
+        Assert.False(File.Exists(Path.Combine(folder, CorridorFiles.Document)));
+        var steps = new List<CorridorProgress>();
+        CorridorStudy.Run(question, CorridorInputs.OfFiles(), folder, new Each(steps.Add));
+        // Nothing of the links is worked out again.
+        Assert.DoesNotContain(steps, s => s.Step == CorridorStep.Links);
+        Assert.Single(steps, s => s.Step == CorridorStep.Corridors);
+        foreach (var file in Directory.GetFiles(Path.Combine(_world.Folder, "whole"))) Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(folder, Path.GetFileName(file))));
+        Assert.NotEmpty(whole.Findings.Links);
+    }
+
+    [Fact]
+    public void What_was_kept_of_another_question_or_is_damaged_is_worked_out_again()
+    {
+        var question = _world.Question(Rough);
+        var whole = CorridorFiles.Json(_world.Run(question, "whole"));
+        var work = Path.Combine(_world.Folder, "again", "work");
+        Directory.CreateDirectory(work);
+        File.WriteAllText(Path.Combine(work, "question"), "another");
+        File.WriteAllText(Path.Combine(work, "main-links"), "nonsense");
+        Assert.Equal(whole, CorridorFiles.Json(_world.Run(question, "again")));
+        Directory.CreateDirectory(work);
+        var mark = SaolaJson.Hash([.. SaolaJson.Bytes(question), .. System.Text.Encoding.UTF8.GetBytes(ThisBuild.Name)]);
+        File.WriteAllText(Path.Combine(work, "question"), mark);
+        File.WriteAllText(Path.Combine(work, "main-links"), "nonsense");
+        File.WriteAllBytes(Path.Combine(work, "main-corridors"), []);
+        Assert.Equal(whole, CorridorFiles.Json(_world.Run(question, "again")));
+    }
+
+    [Fact]
+    public void The_same_question_again_is_identical_and_another_landscape_is_refused()
+    {
+        var question = _world.Question(Rough) with { Seed = 7, EdgeKilometres = 2 };
+        var document = _world.Run(question);
+        var read = CorridorFiles.Read(File.ReadAllBytes(Path.Combine(_world.Folder, "out", CorridorFiles.Document)), "corridors.json");
+        Assert.Empty(CorridorText.Differences(document.Findings, _world.Run(read.Question, "second").Findings));
+        Assert.Contains("findings.links[0].cost", CorridorText.Differences(document.Findings, document.Findings with { Links = [document.Findings.Links[0] with { Cost = 1 }] })[0], StringComparison.Ordinal);
+        _world.Raster("landscape.tif", (_, _) => 3);
+        Assert.Contains("not there as it was", Assert.Throws<SaolaException>(() => _world.Run(read.Question, "third")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scenarios_tell_how_much_hangs_on_the_resistances()
+    {
+        var question = _world.Question(Valley(15));
+        var found = _world.Run(question with
+        {
+            Scenarios =
+            [
+                .. question.Scenarios,
+                new CorridorScenario("same", StudyWorld.Source(_world.Raster("same.tif", Valley(15))), null),
+                new CorridorScenario("twice", StudyWorld.Source(_world.Raster("twice.tif", (r, c) => 2 * Valley(15)(r, c))), null),
+                new CorridorScenario("other valley", StudyWorld.Source(_world.Raster("other.tif", Valley(45))), null),
+                new CorridorScenario("wall", StudyWorld.Source(_world.Raster("wall.tif", (_, c) => c == 60 ? double.NaN : 1)), null),
+            ],
+        }).Findings;
+        Assert.Equal(["same", "twice", "other valley", "wall"], found.Scenarios.Select(s => s.Name));
+        Assert.Equal((1d, 1d), (found.Scenarios[0].Rank!.Value, found.Scenarios[0].Overlap!.Value));
+        Assert.Equal(found.Links[0].Cost, found.Scenarios[0].Links[0].Cost);
+        Assert.Equal(2 * found.Links[0].Cost, found.Scenarios[1].Links[0].Cost!.Value, 6);
+        Assert.Equal(1, found.Scenarios[1].Rank!.Value, 9);
+        Assert.InRange(found.Scenarios[2].Overlap!.Value, 0, 0.35);
+        Assert.Null(found.Scenarios[3].Links[0].Cost);
+    }
+
+    [Fact]
+    public void The_maps_edge_is_seen_where_a_better_way_leads_round_it()
+    {
+        // A road of low resistance lies two cells beyond the southern edge of what is looked at.
+        var question = _world.Question((row, _) => row == 48 ? 0.1 : 5) with { Cores = [StudyWorld.Core("west", 30, 30, 5, 8), StudyWorld.Core("east", 30, 80, 5, 8)], MarginKilometres = 5 };
+        var found = _world.Run(question with { EdgeKilometres = 3 }).Findings;
+        Assert.InRange(found.Edge!.Largest, 0.05, 0.9);
+        Assert.True(found.Edge.Links[0].Cost < found.Links[0].Cost);
+        Assert.Equal(0, found.Edge.Drawn);
+        // Beyond the raster there is nothing but what is drawn from it.
+        var all = _world.Run(_world.Question((_, _) => 5) with { EdgeKilometres = 4 }, "all").Findings.Edge!;
+        Assert.Equal(1, all.Drawn);
+        Assert.Equal(0, all.Largest, 12);
+        Assert.Equal(1, all.Links[0].Overlap!.Value, 12);
+    }
+
+    [Fact]
+    public void Detections_along_a_valley_bear_it_out_and_detections_anywhere_do_not()
+    {
+        var random = new Random(3);
+        var question = _world.Question(Valley(10));
+        var along = Enumerable.Range(0, 60).Select(_ => (10 + random.NextDouble(), 15 + (90 * random.NextDouble())));
+        var found = _world.Run(question with { Evidence = Detections("along", along) }).Findings.Validation!;
+        Assert.Equal(EvidenceVerdict.Supported, found.Presence!.Verdict);
+        Assert.True(found.Presence.Auc > 0.9 && found.IsSupported);
+        Assert.StartsWith("validated (along.geojson): AUC 0.9", CorridorText.Validation(found), StringComparison.Ordinal);
+        var anywhere = Enumerable.Range(0, 60).Select(_ => (60 * random.NextDouble(), 120 * random.NextDouble()));
+        var not = _world.Run(question with { Evidence = Detections("anywhere", anywhere) }, "anywhere").Findings.Validation!;
+        Assert.NotEqual(EvidenceVerdict.Supported, not.Presence!.Verdict);
+        Assert.StartsWith("not better than distance alone", CorridorText.Validation(not), StringComparison.Ordinal);
+        Assert.StartsWith("unvalidated", CorridorText.Validation(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tracks_along_a_valley_bear_it_out()
+    {
+        var lines = Enumerable.Range(0, 12).Select(i => ($"t{i}", (NetTopologySuite.Geometries.Geometry)Shapes.Factory.CreateLineString([StudyWorld.At(10.5, 20 + (5 * i)), StudyWorld.At(10.4, 28 + (5 * i)), StudyWorld.At(10.6, 36 + (5 * i))])));
+        var found = _world.Run(_world.Question(Valley(10)) with { Evidence = CorridorFeatures.Evidence(_world.Features("tracks.geojson", lines), CancellationToken.None) }).Findings.Validation!;
+        Assert.Null(found.Presence);
+        Assert.Equal(EvidenceVerdict.Supported, found.Tracks!.Verdict);
+    }
+
+    [Fact]
+    public void A_jump_of_resistance_at_the_border_is_a_seam()
+    {
+        var territories = new StudyTerritories(StudyWorld.Grid, Platform.Places.BoundarySet.Bundled(), CancellationToken.None);
+        var laos = territories.Map.Distinct().First(n => territories.Code(n) == "LA");
+        double Jump(int row, int column) => territories.Map[(row * StudyWorld.Columns) + column] == laos ? 10 : 2;
+        var found = _world.Run(_world.Question(Jump)).Findings;
+        var seam = Assert.Single(found.Seams, s => (s.A, s.B) == ("LA", "VN"));
+        Assert.Equal((SeamVerdict.Seam, 1d), (seam.Verdict, seam.Dissimilarity));
+        Assert.Equal(Math.Log(5), seam.Across, 9);
+        Assert.DoesNotContain(_world.Run(_world.Question(Rough), "even").Findings.Seams, s => s.Verdict == SeamVerdict.Seam);
+    }
+
+    [Fact]
+    public void Degrees_come_onto_an_equal_area_grid_and_it_is_told()
+    {
+        var degrees = new RasterGrid(140, 90, 104.6, 18.6, 1 / 120d, 1 / 120d, Crs.Wgs84, -9999);
+        var path = _world.Raster("degrees.tif", (r, c) => 1 + ((r + c) % 3), degrees);
+        var question = _world.Question(Rough) with
+        {
+            Scenarios = [new CorridorScenario("classes", StudyWorld.Source(path), ResistanceTable.Parse("class, resistance\n1, 1\n2, 4\n3,\n", "table"))],
+            Cores = [Box("a", 104.7, 18.0, 104.8, 18.1), Box("b", 105.4, 18.2, 105.5, 18.3)],
+        };
+        var found = _world.Run(question).Findings;
+        Assert.Contains("equal-area", found.Grid.Note, StringComparison.Ordinal);
+        Assert.InRange(found.Grid.CellMetres, 850, 950);
+        Assert.Contains("Lambert_Azimuthal_Equal_Area", found.Grid.Crs, StringComparison.Ordinal);
+        Assert.Equal(Shapes.Of(StudyLandscape.Read(question.Cores[0])).AreaSquareMeters / 1e6, found.Cores[0].Km2, 2.5);
+    }
+
+    [Theory]
+    [InlineData("zero", "which are no resistances")]
+    [InlineData("class", "has the classes 2, which its table of resistances lacks")]
+    [InlineData("far", "no core lies on it")]
+    [InlineData("one", "fewer than two cores lie where the landscape has resistances")]
+    [InlineData("apart", "no way leads from any core to another")]
+    [InlineData("cell", "cell: -5 is none")]
+    [InlineData("twice", "class 1 stands there twice")]
+    [InlineData("single", "one is given")]
+    public void What_cannot_be_is_told_in_one_line(string what, string message)
+    {
+        var question = _world.Question((r, c) => what switch { "zero" => c == 50 ? 0 : 1, "apart" => c == 60 ? double.NaN : 1, "one" => c > 100 ? double.NaN : 1, _ => c > 60 ? 2 : 1 });
+        question = what switch
+        {
+            "class" => question with { Scenarios = [question.Scenarios[0] with { Classes = [new ResistanceClass(1, 1)] }] },
+            "twice" => question with { Scenarios = [question.Scenarios[0] with { Classes = [new ResistanceClass(1, 1), new ResistanceClass(1, 2)] }] },
+            "far" => question with { Cores = [Box("a", 10, 50, 11, 51), Box("b", 12, 50, 13, 51)] },
+            "cell" => question with { CellMetres = -5 },
+            "single" => question with { Cores = [question.Cores[0]] },
+            _ => question,
+        };
+        var refusal = Assert.Throws<SaolaException>(() => _world.Run(question));
+        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    [Fact]
+    public void A_core_beyond_the_landscape_is_left_out_with_a_note()
+    {
+        var question = _world.Question(Rough);
+        var found = _world.Run(question with { Cores = [.. question.Cores, Box("far", 100, 18, 100.5, 18.5)] }).Findings;
+        Assert.Equal(2, found.Cores.Count);
+        Assert.Contains(found.Notes, note => note.StartsWith("core 3 (far) is left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_estimate_stands_before_it()
+    {
+        var question = _world.Question(Rough);
+        var estimate = CorridorEstimate.Of(question, CorridorInputs.OfFiles());
+        Assert.Equal(StudyWorld.Rows * StudyWorld.Columns, estimate.Cells);
+        Assert.Equal(1, estimate.Links);
+        var more = CorridorEstimate.Of(question with { BarrierRadii = [500, 1_000], EdgeKilometres = 5, Cores = [.. question.Cores, StudyWorld.Core("n", 1, 60, 4, 4), StudyWorld.Core("s", 50, 60, 4, 4)] }, CorridorInputs.OfFiles());
+        Assert.True(more.Seconds > estimate.Seconds && more.Megabytes > estimate.Megabytes && more.Links == 6);
+    }
+
+    private static double Rough(int row, int column) => 1 + (((row * 7) + (column * 13)) % 9);
+
+    private static Func<int, int, double> Valley(int at) => (row, column) => Math.Abs(row - at) <= 1 || (column is < 12 or > 106) ? 1 : 20;
+
+    private static double[] Values(Func<int, int, double> value) => [.. Enumerable.Range(0, StudyWorld.Rows * StudyWorld.Columns).Select(cell => value(cell / StudyWorld.Columns, cell % StudyWorld.Columns))];
+
+    private static IEnumerable<int> Cells(int row, int column, int rows, int columns) =>
+        Enumerable.Range(row, rows).SelectMany(r => Enumerable.Range(column, columns).Select(c => (r * StudyWorld.Columns) + c));
+
+    private static CorridorCore Box(string name, double west, double south, double east, double north) => new(name, name, new NetTopologySuite.IO.WKBWriter().Write(
+        Shapes.Factory.ToGeometry(new NetTopologySuite.Geometries.Envelope(west, east, south, north))));
+
+    private static NetTopologySuite.Geometries.Point Point(double row, double column) => Shapes.Factory.CreatePoint(StudyWorld.At(row, column));
+
+    private static CorridorSource Layer(string path) => CorridorInputs.OfFiles().Layer(path);
+
+    private CorridorEvidence Detections(string name, IEnumerable<(double Row, double Column)> cells) =>
+        CorridorFeatures.Evidence(_world.Features(name + ".geojson", cells.Select(c => ("x", (NetTopologySuite.Geometries.Geometry)Point(c.Row, c.Column)))), CancellationToken.None);
+
+    private sealed class At(CorridorStep step, Action act) : IProgress<CorridorProgress>
+    {
+        public void Report(CorridorProgress value)
+        {
+            if (value.Step == step) act();
+        }
+    }
+
+    private sealed class Each(Action<CorridorProgress> told) : IProgress<CorridorProgress>
+    {
+        public void Report(CorridorProgress value) => told(value);
+    }
+}
