@@ -11,14 +11,14 @@ internal static class ResultFiles
     /// <summary>Writes a map, NaN for none, and gives its file.</summary>
     /// <param name="name">The file without its ending.</param>
     /// <param name="grid">Where its cells lie.</param>
-    /// <param name="values">Of each cell.</param>
+    /// <param name="value">Of each cell; asked when its strip is written, so that no map need be held whole.</param>
     /// <param name="asTiff">As a GeoTIFF; else as an ESRI ASCII grid, each number so that it is read back alike.</param>
     /// <param name="type">How exactly.</param>
-    public static string Map(string name, RasterGrid grid, double[] values, bool asTiff, RasterValueType type = RasterValueType.Float64)
+    public static string Map(string name, RasterGrid grid, Func<int, double> value, bool asTiff, RasterValueType type = RasterValueType.Float64)
     {
         var path = name + (asTiff ? ".tif" : ".asc");
         Prepare(path);
-        using var raster = new RasterArray(grid with { NoData = CircuitHabitat.UsualNoData }, values, type);
+        using var raster = new RasterOf(grid with { NoData = CircuitHabitat.UsualNoData }, value, type);
         if (asTiff) GeoTiffWriter.Write(path, raster);
         else AsciiGridWriter.Write(path, raster);
         return path;

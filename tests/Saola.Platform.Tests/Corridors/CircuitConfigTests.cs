@@ -83,8 +83,26 @@ public sealed class CircuitConfigTests : IDisposable
         var settings = Settings.Replace("data_type = raster", "data_type = network", StringComparison.Ordinal).Replace("habitat_file = H", "habitat_file = N", StringComparison.Ordinal);
         Assert.Contains("line 2: 0 is no resistance of an edge; it should be positive", Assert.Throws<SaolaException>(() => Run(settings)).Message, StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_folder, "N"), "0 1 2\n1 2 3\n");
-        Run(settings, points: "0\n2\n7\n");
+        var found = Run(settings, points: "0\n2\n7\n");
         Assert.Equal("0 2 5\n0 7 -1\n2 7 -1\n", Text("O_resistances_3columns.out"));
+        Assert.Contains("point 7 lies where nothing conducts", found.Notes);
+    }
+
+    [Theory]
+    [InlineData("pairwise", "nothing connects points 1, 2 with point 3; their resistances are told as -1; point 4 lies where nothing conducts")]
+    [InlineData("one-to-all", "nothing connects each of the points 3, 4 with any other: told as -1")]
+    [InlineData("all-to-one", "nothing connects each of the points 3, 4 with any other: told as -1")]
+    public void Parts_that_nothing_connects_are_named(string scenario, string note)
+    {
+        var found = Run(Settings.Replace("pairwise", scenario, StringComparison.Ordinal), Grid.Replace("1 1 1", "1 -9999 1", StringComparison.Ordinal), "1 505 515\n2 505 505\n3 525 505\n4 525 515\n");
+        Assert.Equal([note], found.Notes);
+    }
+
+    [Fact]
+    public void Pairs_that_nobody_asked_for_are_not_named()
+    {
+        File.WriteAllText(Path.Combine(_folder, "I"), "mode include\n1 2\n");
+        Assert.Empty(Run(Settings + "use_included_pairs = True\nincluded_pairs_file = I\n", Grid.Replace("1 1 1", "1 -9999 1", StringComparison.Ordinal), "1 505 515\n2 505 505\n3 525 505\n").Notes);
     }
 
     private CircuitRunResult Run(string settings, string grid = Grid, string points = Points)

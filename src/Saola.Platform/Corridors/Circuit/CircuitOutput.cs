@@ -12,22 +12,23 @@ internal sealed class CircuitOutput(CircuitConfig config)
     public IReadOnlyList<string> Files => _files;
 
     /// <summary>A map of values of cells; NaN for none.</summary>
-    public void Map(string name, RasterGrid grid, double[] values)
+    public void Map(string name, RasterGrid grid, Func<int, double> value)
     {
         if (config.AsTiff)
         {
-            _files.Add(ResultFiles.Map($"{config.Output}_{name}", grid, values, asTiff: true));
+            _files.Add(ResultFiles.Map($"{config.Output}_{name}", grid, value, asTiff: true));
             return;
         }
 
         Write($"{name}.asc", text =>
         {
             text.Write($"ncols         {grid.Columns}\nnrows         {grid.Rows}\nxllcorner     {Coordinate(grid.West)}\nyllcorner     {Coordinate(grid.South)}\ncellsize      {Coordinate(grid.CellWidth)}\nNODATA_value  -9999\n");
-            for (var row = 0; row < grid.Rows; row++)
+            for (int row = 0, cell = 0; row < grid.Rows; row++)
             {
-                foreach (var value in values.AsSpan(row * grid.Columns, grid.Columns))
+                for (var column = 0; column < grid.Columns; column++, cell++)
                 {
-                    Number(text, double.IsNaN(value) ? CircuitHabitat.UsualNoData : value);
+                    var own = value(cell);
+                    Number(text, double.IsNaN(own) ? CircuitHabitat.UsualNoData : own);
                     text.Write(' ');
                 }
 

@@ -33,28 +33,14 @@ internal sealed class CurrentMaps(CircuitConfig config, CircuitHabitat habitat, 
         if (_greatest is not null) output.Map("max_curmap", habitat.Grid, Shown(_greatest));
     }
 
-    private double[] Shown(double[] values)
+    private Func<int, double> Shown(double[] values) =>
+        cell => config.NullCurrents && habitat.Conductances[cell] == 0 ? double.NaN : config.LogCurrents ? Log(values[cell]) : values[cell];
+
+    private Func<int, double> Cells(GridCircuit circuit, double[] ofNodes, bool withNulls, bool isLog) => cell =>
     {
-        for (var cell = 0; cell < values.Length; cell++)
-        {
-            if (config.NullCurrents && habitat.Conductances[cell] == 0) values[cell] = double.NaN;
-            else if (config.LogCurrents) values[cell] = Log(values[cell]);
-        }
-
-        return values;
-    }
-
-    private double[] Cells(GridCircuit circuit, double[] ofNodes, bool withNulls, bool isLog)
-    {
-        var cells = new double[habitat.Conductances.Length];
-        for (var cell = 0; cell < cells.Length; cell++)
-        {
-            var value = circuit.Node(cell) is var node and >= 0 ? ofNodes[node] : 0;
-            cells[cell] = withNulls && habitat.Conductances[cell] == 0 ? double.NaN : isLog ? Log(value) : value;
-        }
-
-        return cells;
-    }
+        var value = circuit.Node(cell) is var node and >= 0 ? ofNodes[node] : 0;
+        return withNulls && habitat.Conductances[cell] == 0 ? double.NaN : isLog ? Log(value) : value;
+    };
 
     /// <summary>The decimal logarithm; none of what is not positive.</summary>
     private static double Log(double value) => value > 0 ? Math.Log10(value) : double.NaN;

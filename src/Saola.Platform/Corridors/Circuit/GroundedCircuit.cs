@@ -35,6 +35,8 @@ internal static class GroundedCircuit
             hasGround[parts[node]] |= grounds[node] > 0;
         }
 
+        var dry = Enumerable.Range(0, count).Count(part => hasSource[part] && !hasGround[part]);
+        if (dry > 0 && run.Config.Scenario == CircuitScenario.Advanced) run.Notes.Add(Counted.Text($"{dry:N0} [part|parts] of {count:N0} [has|have] sources and no ground: nothing flows there"));
         bool IsSolved(int node) => hasSource[parts[node]] && hasGround[parts[node]];
         var currents = new List<(int, double)>();
         for (var node = 0; node < parts.Length; node++)

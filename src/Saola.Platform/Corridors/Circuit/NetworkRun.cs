@@ -70,6 +70,7 @@ internal static class NetworkRun
             run.Output.Lines("branch_currents_cum.txt", edges.Select(e => ((int[])[e.Key.Item1, e.Key.Item2], e.Value)));
         }
 
+        if (PartsNote.Of(points, (a, b) => included?.Has(points[a], points[b]) != false, (a, b) => resistances[a, b] >= 0, i => points[i] < graph.Nodes) is { } note) run.Notes.Add(note);
         run.Output.Resistances(points, resistances);
     }
 

@@ -26,6 +26,7 @@ internal static class PairwiseRun
         }
 
         maps.Finish();
+        if (PartsNote.Of([.. points.Select(point => point.Id)], (a, b) => included?.Has(points[a].Id, points[b].Id) != false, (a, b) => resistances[a, b] >= 0, i => points[i].Cells.Any(cell => habitat.Conductances[cell] > 0)) is { } note) run.Notes.Add(note);
         run.Output.Resistances([.. points.Select(point => point.Id)], resistances);
     }
 

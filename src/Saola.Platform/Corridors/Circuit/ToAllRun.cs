@@ -24,6 +24,8 @@ internal static class ToAllRun
         }
 
         maps.Finish();
+        if (found.Where(row => row.Item2 < 0).Select(row => row.Item1[0]).ToList() is { Count: > 0 } alone)
+            run.Notes.Add($"nothing connects {(alone.Count == 1 ? "point" : "each of the points")} {string.Join(", ", alone.Take(20))}{(alone.Count > 20 ? $" and {alone.Count - 20} more" : "")} with any other: told as -1");
         run.Output.Lines("resistances.out", found);
     }
 

@@ -111,16 +111,8 @@ public static class CostRun
         if (new CircuitHabitat(frame, [], null).Distortion(question.Landscape) is { } note) yield return note;
     }
 
-    private static string Map(CostQuestion question, RasterGrid frame, int point, CostSurface surface)
-    {
-        double[] shown = [.. surface.Costs];
-        foreach (ref var cost in shown.AsSpan())
-        {
-            if (double.IsPositiveInfinity(cost)) cost = double.NaN;
-        }
-
-        return ResultFiles.Map($"{question.Output}_cost_{point}", frame, shown, question.AsTiff);
-    }
+    private static string Map(CostQuestion question, RasterGrid frame, int point, CostSurface surface) =>
+        ResultFiles.Map($"{question.Output}_cost_{point}", frame, cell => double.IsPositiveInfinity(surface.Costs[cell]) ? double.NaN : surface.Costs[cell], question.AsTiff);
 
     private static string Text(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "";
 }

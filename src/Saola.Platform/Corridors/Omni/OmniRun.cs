@@ -92,16 +92,13 @@ public static class OmniRun
         var folder = config.Project;
         for (var number = 1; Directory.Exists(folder); number++) folder = $"{config.Project}_{number}";
         Directory.CreateDirectory(folder);
-        void Map(string name, double[] values, bool isMasked = true)
-        {
-            double[] cells = [.. values.Select((value, cell) => isMasked && config.MaskNoData && double.IsNaN(resistances[cell]) ? double.NaN : value)];
-            files.Add(ResultFiles.Map(Path.Combine(folder, name), grid, cells, config.AsTiff, config.IsSingle ? RasterValueType.Float32 : RasterValueType.Float64));
-        }
+        void Map(string name, Func<int, double> value, bool isMasked = true) => files.Add(ResultFiles.Map(Path.Combine(folder, name), grid,
+            cell => isMasked && config.MaskNoData && double.IsNaN(resistances[cell]) ? double.NaN : value(cell), config.AsTiff, config.IsSingle ? RasterValueType.Float32 : RasterValueType.Float64));
 
-        if (config is { ReclassFile: not null, WriteReclassified: true }) Map("classified_resistance", resistances, isMasked: false);
-        if (config.WriteCurrents) Map("cum_currmap", found.Currents);
-        if (config.WritePotential) Map("flow_potential", found.Potential!);
-        if (config.WriteNormalised) Map("normalized_cum_currmap", [.. found.Currents.Zip(found.Potential!, (current, potential) => potential == 0 ? 0 : current / potential)]);
+        if (config is { ReclassFile: not null, WriteReclassified: true }) Map("classified_resistance", cell => resistances[cell], isMasked: false);
+        if (config.WriteCurrents) Map("cum_currmap", cell => found.Currents[cell]);
+        if (config.WritePotential) Map("flow_potential", cell => found.Potential![cell]);
+        if (config.WriteNormalised) Map("normalized_cum_currmap", cell => found.Potential![cell] == 0 ? 0 : found.Currents[cell] / found.Potential[cell]);
         var copy = Path.Combine(folder, "config.ini");
         File.Copy(path, copy);
         files.Add(copy);

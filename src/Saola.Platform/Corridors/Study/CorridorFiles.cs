@@ -112,10 +112,16 @@ public static class CorridorFiles
 
     private static CorridorMapFacts Map(string folder, RasterGrid grid, string name, string unit, Func<int, double> value)
     {
-        var values = new double[grid.Rows * grid.Columns];
-        for (var cell = 0; cell < values.Length; cell++) values[cell] = value(cell);
-        var file = ResultFiles.Map(Path.Combine(folder, name), grid, values, asTiff: true, RasterValueType.Float32);
-        return new CorridorMapFacts(name, Path.GetFileName(file), unit, Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(values.AsSpan()))));
+        var file = ResultFiles.Map(Path.Combine(folder, name), grid, value, asTiff: true, RasterValueType.Float32);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var row = new double[grid.Columns];
+        for (var first = 0; first < grid.Rows * grid.Columns; first += grid.Columns)
+        {
+            for (var column = 0; column < row.Length; column++) row[column] = value(first + column);
+            hash.AppendData(MemoryMarshal.AsBytes(row.AsSpan()));
+        }
+
+        return new CorridorMapFacts(name, Path.GetFileName(file), unit, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     private static Geometry Line(IReadOnlyList<int> path, StudyTerritories territories)

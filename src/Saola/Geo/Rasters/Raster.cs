@@ -67,3 +67,19 @@ public sealed class RasterArray : Raster
             _values.AsSpan(((window.Row + row) * Grid.Columns) + window.Column, window.Columns).CopyTo(values[(row * window.Columns)..]);
     }
 }
+
+/// <summary>A raster whose cells are computed when they are read, so that nobody holds all of them.</summary>
+/// <param name="grid">Where its cells lie.</param>
+/// <param name="value">Of a cell, which is counted row by row from the north; NaN for none.</param>
+/// <param name="type">The type that they would have in a file.</param>
+public sealed class RasterOf(RasterGrid grid, Func<int, double> value, RasterValueType type = RasterValueType.Float64) : Raster(grid, type)
+{
+    protected override void ReadCells(RasterWindow window, Span<double> values)
+    {
+        for (var row = 0; row < window.Rows; row++)
+        {
+            var first = ((window.Row + row) * Grid.Columns) + window.Column;
+            for (var column = 0; column < window.Columns; column++) values[(row * window.Columns) + column] = value(first + column);
+        }
+    }
+}
