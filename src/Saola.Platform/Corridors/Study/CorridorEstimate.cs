@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using Saola.Corridors.Circuits;
 using Saola.Corridors.LeastCost;
+using Saola.Geo.Rasters;
 
 namespace Saola.Platform.Corridors.Study;
 
@@ -31,19 +33,36 @@ public sealed record CorridorEstimate(long Cells, int Links, double Seconds, dou
     {
         question.Check();
         var grid = CorridorStudy.GridOf(question, inputs).Grid.Grid;
-        var cells = (long)grid.Rows * grid.Columns;
-        var cores = question.Cores.Count;
-        var all = cores * (cores - 1) / 2;
-        var links = (int)Math.Min(all, question.Adjacency == CoreAdjacency.All ? all : question.NearestNeighbours is { } most ? (long)most * cores : 3L * cores - 3);
-        links = Math.Max(1, links);
+        var (cells, cores, links) = (CellsOf(grid), question.Cores.Count, LinksOf(question));
         var (surface, circuit) = Rates.Value;
         // Two surfaces to find neighbours, one a core, and as long again for what is laid over the whole grid for each link.
         double Once(double pinch) => cells * ((surface * (2 + cores + (0.3 * links))) + (pinch * circuit * CorridorShare * links) + (surface * 0.3 * links * question.BarrierRadii.Count));
         var others = question.Scenarios.Count - 1 + (question.EdgeKilometres is null ? 0 : 1) + (question.Evidence is null ? 0 : 1);
-        var seconds = Once(question.PinchPoints ? 1 : 0) + (others * Once(0)) + (cells * surface * 4);
-        var surfaces = Math.Min(cores, Math.Max(2, new LinkageOptions().MostMemory / BytesOfSurface / cells));
-        var bytes = cells * (BytesOfCell + (BytesOfSurface * surfaces) + (question.PinchPoints ? BytesOfCurrent + (BytesOfCircuit * CorridorShare) : 0) + (question.BarrierRadii.Count > 0 ? 24 : 0));
-        return new CorridorEstimate(cells, links, seconds, 80 + (bytes / 1e6));
+        return new CorridorEstimate(cells, links, Once(question.PinchPoints ? 1 : 0) + (others * Once(0)) + (cells * surface * 4), Bytes(question, cells) / 1e6);
+    }
+
+    /// <summary>Refuses what this machine's memory cannot hold, before it is begun.</summary>
+    /// <exception cref="SaolaException">It cannot.</exception>
+    internal static void CheckMemory(CorridorQuestion question, RasterGrid grid)
+    {
+        var (bytes, most) = (Bytes(question, CellsOf(grid)), (double)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        if (bytes > most || CellsOf(grid) > Array.MaxLength)
+            throw new SaolaException(string.Create(CultureInfo.InvariantCulture, $"{CellsOf(grid):N0} cells of {grid.CellWidth:0.###} m would take about {bytes / 1e9:N1} GB of memory, and there are {most / 1e9:N1} GB; give larger cells (--cell), or less land round the cores (--margin)."));
+    }
+
+    private static long CellsOf(RasterGrid grid) => (long)grid.Rows * grid.Columns;
+
+    private static int LinksOf(CorridorQuestion question)
+    {
+        var cores = question.Cores.Count;
+        var all = cores * (cores - 1) / 2;
+        return (int)Math.Max(1, Math.Min(all, question.Adjacency == CoreAdjacency.All ? all : question.NearestNeighbours is { } most ? (long)most * cores : (3L * cores) - 3));
+    }
+
+    private static double Bytes(CorridorQuestion question, long cells)
+    {
+        var surfaces = Math.Min(question.Cores.Count, Math.Max(2, new LinkageOptions().MostMemory / BytesOfSurface / cells));
+        return 80e6 + (cells * (BytesOfCell + (BytesOfSurface * surfaces) + (question.PinchPoints ? BytesOfCurrent + (BytesOfCircuit * CorridorShare) : 0) + (question.BarrierRadii.Count > 0 ? 24 : 0)));
     }
 
     /// <summary>Seconds of a cell for a surface, and for a current.</summary>

@@ -37,6 +37,7 @@ public sealed class CorridorStudy
     public static CorridorDocument Run(CorridorQuestion question, CorridorInputs inputs, string folder, IProgress<CorridorProgress>? progress = null, CancellationToken cancellation = default)
     {
         question.Check();
+        CorridorEstimate.CheckMemory(question, GridOf(question, inputs).Grid.Grid);
         var work = new StudyWork(Path.Combine(folder, "work"), SaolaJson.Hash([.. SaolaJson.Bytes(question), .. System.Text.Encoding.UTF8.GetBytes(ThisBuild.Name)]));
         var document = new CorridorDocument(question, new CorridorStudy(question, inputs, work, progress, cancellation).Findings(folder));
         Durable.Replace(Path.Combine(folder, CorridorFiles.Document), CorridorFiles.Json(document));
@@ -68,7 +69,7 @@ public sealed class CorridorStudy
         {
             _progress(CorridorStep.Scenarios, i - 1, _question.Scenarios.Count - 1);
             var other = Beside(main, grid, StudyLandscape.Resistances(grid, scenario, _inputs, _cancellation), $"scenario-{i}", cores);
-            var (rank, overlap, each) = Compared(main, other, cell => cell);
+            var (rank, overlap, each) = Compared(main, other, cell => cell, cell => cell);
             scenarios.Add(new ScenarioFacts(scenario.Name, rank, overlap, each));
         }
 
@@ -140,7 +141,12 @@ public sealed class CorridorStudy
         return SolvedLandscape.Solve(name, costs, kept, new SolveAsk(options, main.Width, PinchPoints: false, [], 1), _work, (_, _, _) => { }, _cancellation);
     }
 
-    private static (double? Rank, double? Overlap, IReadOnlyList<ScenarioLink> Links) Compared(SolvedLandscape main, SolvedLandscape other, Func<int, int> place)
+    /// <summary>Two landscapes with the same links side by side.</summary>
+    /// <param name="main">The one whose cells are looked at.</param>
+    /// <param name="other">The other.</param>
+    /// <param name="place">Where a cell of the one lies in the other.</param>
+    /// <param name="back">Where a cell of the other lies in the one; null for beyond it.</param>
+    private static (double? Rank, double? Overlap, IReadOnlyList<ScenarioLink> Links) Compared(SolvedLandscape main, SolvedLandscape other, Func<int, int> place, Func<int, int?> back)
     {
         var (one, two) = (new double[main.Excess.Length], new double[main.Excess.Length]);
         var (inOne, inTwo, shared) = (new bool[one.Length], new bool[one.Length], false);
@@ -159,18 +165,10 @@ public sealed class CorridorStudy
             if (other.Links.Find(l => l.Link.From == solved.Link.From && l.Link.To == solved.Link.To) is not { } same) return new ScenarioLink(key, null, null);
             var there = same.Cells.ToHashSet();
             var both = solved.Cells.Count(cell => there.Contains(place(cell)));
-            var either = solved.Cells.Length + Within(same.Cells, place, main.Excess.Length) - both;
+            var either = solved.Cells.Length + same.Cells.Count(cell => back(cell) is not null) - both;
             return new ScenarioLink(key, same.Link.Cost, either > 0 ? (double)both / either : null);
         }).ToList();
         return (shared ? MapAgreement.Spearman(one, two).Rho : null, MapAgreement.Overlap(inOne, inTwo).Jaccard, links);
-    }
-
-    /// <summary>How many of the cells lie where the first map has any.</summary>
-    private static int Within(int[] cells, Func<int, int> place, int count)
-    {
-        if (place(0) == 0) return cells.Length;
-        var known = Enumerable.Range(0, count).Select(place).ToHashSet();
-        return cells.Count(known.Contains);
     }
 
     private EdgeFacts Edge(SolvedLandscape main, RasterGrid grid, IReadOnlyList<Geometry> geometries, double kilometres)
@@ -183,8 +181,14 @@ public sealed class CorridorStudy
         var numbers = main.Network.Cores.Numbers.ToHashSet();
         var cores = new CoreAreas(Array.ConvertAll(StudyLandscape.Cores(wide, geometries), n => numbers.Contains(n) ? n : 0));
         var other = Beside(main, wide, resistances, "edge", cores);
-        var (rank, _, links) = Compared(main, other, cell => (((cell / grid.Columns) + cells) * wide.Columns) + (cell % grid.Columns) + cells);
+        var (rank, _, links) = Compared(main, other, cell => (((cell / grid.Columns) + cells) * wide.Columns) + (cell % grid.Columns) + cells, Back);
         var largest = main.Links.Zip(links, (l, e) => e.Cost is { } cost ? Math.Abs(cost - l.Link.Cost) / l.Link.Cost : 0).Max();
+        int? Back(int cell)
+        {
+            var (row, column) = ((cell / wide.Columns) - cells, (cell % wide.Columns) - cells);
+            return row >= 0 && row < grid.Rows && column >= 0 && column < grid.Columns ? (row * grid.Columns) + column : null;
+        }
+
         return new EdgeFacts(kilometres, (double)drawn / (((long)wide.Rows * wide.Columns) - ((long)grid.Rows * grid.Columns)), largest, rank, links);
     }
 

@@ -224,6 +224,7 @@ public sealed class CorridorStudyTests : IDisposable
     [InlineData("cell", "cell: -5 is none")]
     [InlineData("twice", "class 1 stands there twice")]
     [InlineData("single", "one is given")]
+    [InlineData("fine", "of memory, and there are")]
     public void What_cannot_be_is_told_in_one_line(string what, string message)
     {
         var question = _world.Question((r, c) => what switch { "zero" => c == 50 ? 0 : 1, "apart" => c == 60 ? double.NaN : 1, "one" => c > 100 ? double.NaN : 1, _ => c > 60 ? 2 : 1 });
@@ -233,6 +234,7 @@ public sealed class CorridorStudyTests : IDisposable
             "twice" => question with { Scenarios = [question.Scenarios[0] with { Classes = [new ResistanceClass(1, 1), new ResistanceClass(1, 2)] }] },
             "far" => question with { Cores = [Box("a", 10, 50, 11, 51), Box("b", 12, 50, 13, 51)] },
             "cell" => question with { CellMetres = -5 },
+            "fine" => question with { CellMetres = 1.4 },
             "single" => question with { Cores = [question.Cores[0]] },
             _ => question,
         };
