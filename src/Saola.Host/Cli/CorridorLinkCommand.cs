@@ -128,16 +128,11 @@ internal static class CorridorLinkCommand
         ? [.. given.Select(layer => inputs.Layer(layer, cancellation))]
         : inputs.Published is { } published ? [.. (published.Snapshot.Layers ?? []).Where(l => l.Kind == LayerKind.ProtectedAreas.Name()).Select(l => inputs.Layer(l.Key, cancellation))] : [];
 
-    /// <summary>A line whenever two seconds have passed.</summary>
     private sealed class Shown : IProgress<CorridorProgress>
     {
-        private long _shown = Environment.TickCount64;
+        private readonly PacedLine _line = new();
 
-        public void Report(CorridorProgress value)
-        {
-            if (Environment.TickCount64 - _shown < 2_000) return;
-            _shown = Environment.TickCount64;
-            Console.Error.WriteLine(value.All > 0 ? $"{value.Step.ToString().ToLowerInvariant()}: {value.Done:N0} of {value.All:N0}" : value.Step.ToString().ToLowerInvariant());
-        }
+        public void Report(CorridorProgress value) =>
+            _line.Tell(() => value.Step.ToString().ToLowerInvariant() + (value.All > 0 ? $": {value.Done:N0} of {value.All:N0}" : ""));
     }
 }

@@ -45,13 +45,8 @@ internal static class CorridorsCommand
         var command = new Command("omni", "Answers a configuration of Omniscape: currents from everywhere to everywhere within a moving window.") { config, tolerance, iterations };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
-            var shown = Environment.TickCount64;
-            var found = OmniRun.Run(parsed.GetRequiredValue(config), Solve(parsed, tolerance, iterations), (done, all) =>
-            {
-                if (Environment.TickCount64 - shown < 2_000) return;
-                shown = Environment.TickCount64;
-                Console.Error.WriteLine($"{done:N0} of {all:N0} windows");
-            }, cancellation);
+            var told = new PacedLine();
+            var found = OmniRun.Run(parsed.GetRequiredValue(config), Solve(parsed, tolerance, iterations), (done, all) => told.Tell(() => $"{done:N0} of {all:N0} windows"), cancellation);
             foreach (var note in found.Notes) Console.Error.WriteLine("note: " + note);
             Console.WriteLine(Counted.Text($"{found.Targets:N0} [window|windows]; {found.Files.Count} [file|files]: ") + string.Join(", ", found.Files));
             if (found.Unsolved == 0) return 0;

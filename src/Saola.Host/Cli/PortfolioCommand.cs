@@ -40,13 +40,8 @@ internal static class PortfolioCommand
             options.Check(store);
             var inputs = new ScreeningInputs(store, BoundarySets.Of(opened), Principal.Anonymous, new Agreements(opened).Now()) { Home = opened };
             var projects = Portfolio.Projects(parsed.GetRequiredValue(paths), parsed.GetValue(each), cancellation);
-            var shown = Environment.TickCount64;
-            var lines = await Portfolio.Screen(projects, parsed.GetRequiredValue(folder), options, rulesBytes, inputs, done =>
-            {
-                if (Environment.TickCount64 - Interlocked.Read(ref shown) < 2_000) return;
-                Interlocked.Exchange(ref shown, Environment.TickCount64);
-                Console.Error.WriteLine(Counted.Text($"{done:N0} [project|projects] screened"));
-            }, cancellation);
+            var told = new PacedLine();
+            var lines = await Portfolio.Screen(projects, parsed.GetRequiredValue(folder), options, rulesBytes, inputs, done => told.Tell(() => Counted.Text($"{done:N0} [project|projects] screened")), cancellation);
             foreach (var line in lines.Where(line => line.Fault is not null)) Console.WriteLine($"not screened: {line.Number} {line.Name}: {line.Fault}");
             Console.WriteLine(Counted.Text($"{lines.Count:N0} [project|projects], {lines.Count(line => line.Found is not null):N0} screened; {Path.Combine(parsed.GetRequiredValue(folder), "portfolio.csv")}"));
             return lines.Any(line => line.Fault is not null) ? CommandLine.Failed : 0;
