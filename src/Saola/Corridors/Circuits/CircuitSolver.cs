@@ -102,10 +102,8 @@ public sealed class CircuitSolver
             return;
         }
 
-        fine.Clear();
-        var (asked, _) = fine.Residual(currents);
-        cycle.Apply(fine);
-        var (rho, _) = fine.Dots();
+        var asked = fine.Begin(currents);
+        var (rho, _) = cycle.Apply(fine, TWide.All(0));
         // What the solution heats so far: the square of its norm.
         var (heat, turn, iterations) = (rho, T.All(0), 0);
         var (errors, since) = (new double[count], 1d);
@@ -120,17 +118,16 @@ public sealed class CircuitSolver
             cancellation.ThrowIfCancellationRequested();
             var energy = fine.Turn(turn);
             var step = Quotient.Of(rho, energy);
-            fine.Step(step);
             heat = iterations == 0 ? step * rho : heat + (step * rho);
+            // The preconditioner differs a little from step to step: the new direction is made conjugate to the last (flexible conjugate gradients).
             if (errors.Max() <= Anew * since)
             {
+                fine.Advance(step);
                 fine.Residual(currents);
-                since = errors.Max();
+                (since, step) = (errors.Max(), TWide.All(0));
             }
 
-            cycle.Apply(fine);
-            // The preconditioner differs a little from step to step: the new direction is made conjugate to the last (flexible conjugate gradients).
-            (rho, var overlap) = fine.Dots();
+            (rho, var overlap) = cycle.Apply(fine, step);
             var turns = Quotient.Of(overlap, energy);
             for (var lane = 0; lane < T.Width; lane++) turn = turn.With(lane, -turns[lane]);
         }
@@ -140,9 +137,9 @@ public sealed class CircuitSolver
         for (var lane = 0; lane < count; lane++)
         {
             var own = lane;
-            var energy = currents[lane].Sum(put => put.Current * fine.X[put.Node][own]) + corrections[lane];
+            var energy = currents[lane].Sum(put => put.Current * fine.X[fine.Place(put.Node)][own]) + corrections[lane];
             var report = new SolveReport(iterations, asked[lane] > 0 ? Math.Sqrt(left[lane] / asked[lane]) : 0, errors[lane], energy * units[lane] * units[lane], isConverged || errors[lane] <= options.Tolerance);
-            found(first + lane, report, node => fine.X[node][own] * units[own]);
+            found(first + lane, report, node => fine.X[fine.Place(node)][own] * units[own]);
         }
     }
 

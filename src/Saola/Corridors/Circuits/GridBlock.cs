@@ -1,9 +1,8 @@
 namespace Saola.Corridors.Circuits;
 
 /// <summary>Rows that one core goes through, and what it needs for that.</summary>
-internal sealed class GridBlock<T, TWide>(GridGraph graph, int number)
+internal sealed class GridBlock<T>(GridGraph graph, GridPlaces places, int number, int lanes)
     where T : struct
-    where TWide : struct
 {
     public int Number => number;
 
@@ -12,19 +11,23 @@ internal sealed class GridBlock<T, TWide>(GridGraph graph, int number)
     /// <summary>The row after the last.</summary>
     public int Last { get; } = graph.Blocks[number + 1] / graph.Columns;
 
-    public RowWeights Weights { get; } = new(graph, 1);
-
-    public RowWeights Scaled { get; } = new(graph, graph.Scale);
+    public RowLanes Weights { get; } = new(graph, places, lanes);
 
     /// <summary>What has been found of a row before it is gone along.</summary>
-    public TWide[] Before { get; } = new TWide[graph.Columns];
+    public T[] Before { get; } = new T[places.Stride];
+
+    /// <summary>What share of the last cell's number comes to each.</summary>
+    public T[] Shares { get; } = new T[places.Stride];
+
+    /// <summary>What is left of a row for its coarse nodes.</summary>
+    public T[] Left { get; } = new T[places.Stride];
 
     /// <summary>The last row of the block before, as it is before a sweep downwards; column c is entry c + 1.</summary>
-    public T[] Above { get; } = new T[graph.Columns + 2];
+    public T[] Above { get; } = new T[places.Stride + 2];
 
     /// <summary>Its own first row, so.</summary>
-    public T[] Own { get; } = new T[graph.Columns + 2];
+    public T[] Own { get; } = new T[places.Stride + 2];
 
     /// <summary>Does something for each block by itself, on all cores where it is worth it.</summary>
-    public static void Each(GridGraph graph, GridBlock<T, TWide>[] blocks, Action<GridBlock<T, TWide>> work) => Level.Blocks(graph.Blocks, block => work(blocks[block]));
+    public static void Each(GridGraph graph, GridBlock<T>[] blocks, Action<GridBlock<T>> work) => Level.Blocks(graph.Blocks, block => work(blocks[block]));
 }

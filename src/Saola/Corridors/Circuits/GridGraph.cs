@@ -138,9 +138,7 @@ internal sealed class GridGraph : CircuitGraph
         }
     }
 
-    internal override FineSolve<T, TWide> Begin<T, TWide>(int[] coarse) => T.Width == 1
-        ? (FineSolve<T, TWide>)(object)new GridSolve<OneFloat, OneDouble, FourDoubles, FourCells>(this, coarse)
-        : new GridSolve<T, TWide, TWide, OneCell<T, TWide>>(this, coarse);
+    internal override FineSolve<T, TWide> Begin<T, TWide>(int[] coarse) => new GridSolve<T, TWide>(this, coarse);
 
     private void Visit<TVisitor>(RowWeights weights, int row, bool isEast, ref TVisitor visitor)
         where TVisitor : struct, IEdgeVisitor

@@ -1,52 +1,52 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Saola.Corridors.Circuits;
 
-/// <summary>
-/// A solve on a grid, without a matrix: what conjugate gradients ask of it. Vectors begin and end with a row of zeros, so that every neighbour may be read: what lies beyond the grid, or round its edge in the next row, is
-/// multiplied by 0. The kernels go without checks therefore.
-/// </summary>
+/// <summary>A solve on a grid, without a matrix. Its kernels go through rows as plain numbers, a register at a time, however many right-hand sides lie side by side.</summary>
 /// <typeparam name="T">How a cell is kept.</typeparam>
 /// <typeparam name="TWide">How its solution is kept.</typeparam>
-/// <typeparam name="TPack">What is reckoned with along a row.</typeparam>
-/// <typeparam name="TCells">How cells are packed for that.</typeparam>
-internal sealed class GridSolve<T, TWide, TPack, TCells> : FineSolve<T, TWide>
+internal sealed class GridSolve<T, TWide> : FineSolve<T, TWide>
     where T : struct, ILanes<T, TWide>
     where TWide : struct, ILanes<TWide>
-    where TPack : struct, ILanes<TPack>
-    where TCells : struct, IPack<T, TWide, TPack>
 {
     private readonly GridGraph _graph;
-    private readonly int _columns;
-    private readonly GridBlock<T, TWide>[] _blocks;
-    private readonly GridSweeps<T, TWide, TPack, TCells> _sweeps;
+    private readonly GridPlaces _places;
+    private readonly GridBlock<T>[] _blocks;
+    private readonly GridSweeps<T, TWide> _sweeps;
 
     public GridSolve(GridGraph graph, int[] coarse)
-        : base(graph.Nodes, graph.Columns + 1)
+        : base(new GridPlaces(graph, T.Width).Count)
     {
-        (_graph, _columns) = (graph, graph.Columns);
-        _blocks = [.. Enumerable.Range(0, graph.BlockCount).Select(block => new GridBlock<T, TWide>(graph, block))];
-        _sweeps = new GridSweeps<T, TWide, TPack, TCells>(graph, coarse, _blocks, Z, R, Padding);
+        (_graph, _places) = (graph, new GridPlaces(graph, T.Width));
+        _blocks = [.. Enumerable.Range(0, graph.BlockCount).Select(block => new GridBlock<T>(graph, _places, block, T.Width))];
+        _sweeps = new GridSweeps<T, TWide>(graph, _places, coarse, _blocks, this);
     }
+
+    private static nuint Lanes => (nuint)T.Width;
+
+    public override int Place(int node) => _places.Of(node);
 
     public override TWide Turn(T turn)
     {
         var energies = new TWide[_blocks.Length];
-        var turned = T.Widen(turn);
-        GridBlock<T, TWide>.Each(_graph, _blocks, block =>
+        GridBlock<T>.Each(_graph, _blocks, block =>
         {
-            var (weights, energy) = (block.Weights, TWide.All(0));
+            var energy = TWide.All(0);
             for (var row = block.First; row < block.Last; row++)
             {
-                ref var z = ref Z[Padding + (row * _columns)];
-                ref var p = ref P[Padding + (row * _columns)];
-                var (column, all) = (0, TCells.Same(turned));
-                for (; column + TCells.Cells <= _columns; column += TCells.Cells)
-                    TCells.Store(ref Unsafe.Add(ref p, column), TCells.Load(ref Unsafe.Add(ref z, column)) + (all * TCells.Load(ref Unsafe.Add(ref p, column))));
-                for (; column < _columns; column++) Unsafe.Add(ref p, column) = T.Narrow(T.Widen(Unsafe.Add(ref z, column)) + (turned * T.Widen(Unsafe.Add(ref p, column))));
-                if (row > block.First) energy += SouthEnergy(row - 1, weights);
-                weights.Fill(row);
-                energy += EastEnergy(row, weights);
+                ref var z = ref _sweeps.Row(Z, row);
+                ref var p = ref _sweeps.Row(P, row);
+                var all = T.Repeat(turn);
+                for (nuint i = 0; i < (nuint)_places.Length; i += GridPlaces.Vector) Vector256.FusedMultiplyAdd(all, Vector256.LoadUnsafe(ref p, i), Vector256.LoadUnsafe(ref z, i)).StoreUnsafe(ref p, i);
+                if (row > block.First)
+                {
+                    block.Weights.FillSouth(row - 1);
+                    energy += SouthEnergy(row - 1, block.Weights);
+                }
+
+                block.Weights.FillEast(row);
+                energy += EastEnergy(row, block.Weights);
             }
 
             energies[block.Number] = energy;
@@ -56,121 +56,37 @@ internal sealed class GridSolve<T, TWide, TPack, TCells> : FineSolve<T, TWide>
         for (var block = 1; block < _blocks.Length; block++)
         {
             var row = _blocks[block].First - 1;
-            _blocks[0].Weights.Fill(row);
+            _blocks[0].Weights.FillSouth(row);
             sum += SouthEnergy(row, _blocks[0].Weights);
         }
 
-        return sum;
-    }
-
-    public override void Step(TWide step) => GridBlock<T, TWide>.Each(_graph, _blocks, block =>
-    {
-        for (var row = block.First; row < block.Last; row++)
-        {
-            block.Weights.Next(row, block.First);
-            ref var x = ref X[row * _columns];
-            ref var r = ref R[Padding + (row * _columns)];
-            ref var p = ref P[Padding + (row * _columns)];
-            var (column, all) = (0, TCells.Same(step));
-            for (; column + TCells.Cells <= _columns; column += TCells.Cells)
-            {
-                ref var own = ref Unsafe.Add(ref p, column);
-                var image = Image<TPack, TCells>(ref own, block.Weights, row, column);
-                TCells.Store(ref Unsafe.Add(ref x, column), TCells.Load(ref Unsafe.Add(ref x, column)) + (all * TCells.Load(ref own)));
-                TCells.Store(ref Unsafe.Add(ref r, column), TCells.Load(ref Unsafe.Add(ref r, column)) - (all * image));
-            }
-
-            for (; column < _columns; column++)
-            {
-                ref var own = ref Unsafe.Add(ref p, column);
-                var image = Image<TWide, OneCell<T, TWide>>(ref own, block.Weights, row, column);
-                Unsafe.Add(ref x, column) += step * T.Widen(own);
-                Unsafe.Add(ref r, column) = T.Narrow(T.Widen(Unsafe.Add(ref r, column)) - (step * image));
-            }
-        }
-    });
-
-    public override (TWide Work, TWide Overlap) Dots()
-    {
-        var (works, overlaps) = (new TWide[_blocks.Length], new TWide[_blocks.Length]);
-        GridBlock<T, TWide>.Each(_graph, _blocks, block =>
-        {
-            var (work, overlap) = (TWide.All(0), TWide.All(0));
-            for (var row = block.First; row < block.Last; row++)
-            {
-                block.Weights.Next(row, block.First);
-                ref var z = ref Z[Padding + (row * _columns)];
-                ref var r = ref R[Padding + (row * _columns)];
-                ref var p = ref P[Padding + (row * _columns)];
-                var (column, works4, overlaps4) = (0, TPack.All(0), TPack.All(0));
-                for (; column + TCells.Cells <= _columns; column += TCells.Cells)
-                {
-                    var own = TCells.Load(ref Unsafe.Add(ref z, column));
-                    works4 += own * TCells.Load(ref Unsafe.Add(ref r, column));
-                    overlaps4 += own * Image<TPack, TCells>(ref Unsafe.Add(ref p, column), block.Weights, row, column);
-                }
-
-                work += TCells.Sum(works4);
-                overlap += TCells.Sum(overlaps4);
-                for (; column < _columns; column++)
-                {
-                    var own = T.Widen(Unsafe.Add(ref z, column));
-                    work += own * T.Widen(Unsafe.Add(ref r, column));
-                    overlap += own * Image<TWide, OneCell<T, TWide>>(ref Unsafe.Add(ref p, column), block.Weights, row, column);
-                }
-            }
-
-            (works[block.Number], overlaps[block.Number]) = (work, overlap);
-        });
-        return (Sum(works), Sum(overlaps));
+        return sum * TWide.All(1 / _graph.Scale);
     }
 
     public override (TWide Squares, TWide Correction) Residual(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents)
     {
         var (squares, corrections) = (new TWide[_blocks.Length], new TWide[_blocks.Length]);
-        var put = new Dictionary<int, TWide>();
-        for (var lane = 0; lane < currents.Count; lane++)
+        var put = Put(currents);
+        GridBlock<T>.Each(_graph, _blocks, block =>
         {
-            foreach (var (node, current) in currents[lane])
-            {
-                var value = put.GetValueOrDefault(node, TWide.All(0));
-                put[node] = value.With(lane, value[lane] + current);
-            }
-        }
-
-        GridBlock<T, TWide>.Each(_graph, _blocks, block =>
-        {
-            var (weights, sum, correction) = (block.Weights, TWide.All(0), TWide.All(0));
+            var (sum, correction) = (TWide.All(0), TWide.All(0));
+            var (above, weights) = (new RowWeights(_graph, 1), new RowWeights(_graph, 1));
+            if (block.First > 0) weights.Fill(block.First - 1);
+            var within = put.Where(one => one.Key / _graph.Columns >= block.First && one.Key / _graph.Columns < block.Last).ToLookup(one => one.Key / _graph.Columns);
             for (var row = block.First; row < block.Last; row++)
             {
-                weights.Next(row, block.First);
-                for (var column = 0; column < _columns; column++)
+                (above, weights) = (weights, above);
+                weights.Fill(row);
+                var at = _places.Row(row);
+                for (var column = 0; column < _graph.Columns; column++) R[at + column] = T.Narrow(Left(at + column, column, above, weights, row, ref sum, ref correction));
+                foreach (var (node, current) in within[row])
                 {
-                    var at = (row * _columns) + column;
-                    var own = X[at];
-                    var left = TWide.All(0);
-                    void Flow(double weight, int other)
-                    {
-                        if (weight > 0) left -= TWide.All(weight) * (own - X[other]);
-                    }
-
-                    Flow(weights.East[column], at - 1);
-                    Flow(weights.East[column + 1], at + 1);
-                    Flow(weights.North[column + 1], at - _columns);
-                    Flow(weights.South[column + 1], at + _columns);
-                    if (_graph.IsEight)
-                    {
-                        Flow(weights.NorthToEast[column], at - _columns - 1);
-                        Flow(weights.NorthToWest[column + 2], at - _columns + 1);
-                        Flow(weights.SouthWest[column + 1], at + _columns - 1);
-                        Flow(weights.SouthEast[column + 1], at + _columns + 1);
-                    }
-
-                    if (_graph.Grounds is { } grounds) left -= TWide.All(grounds[at]) * own;
-                    if (put.TryGetValue(at, out var current)) left += current;
-                    R[Padding + at] = T.Narrow(left);
-                    sum += left * left;
-                    correction += left * own;
+                    var (place, column) = (_places.Of(node), node % _graph.Columns);
+                    var (one, other) = (TWide.All(0), TWide.All(0));
+                    var left = Left(place, column, above, weights, row, ref one, ref other);
+                    R[place] = T.Narrow(left + current);
+                    sum += ((left + current) * (left + current)) - one;
+                    correction += current * X[place];
                 }
             }
 
@@ -179,77 +95,65 @@ internal sealed class GridSolve<T, TWide, TPack, TCells> : FineSolve<T, TWide>
         return (Sum(squares), Sum(corrections));
     }
 
-    public override void SweepUp(T[] coarseRight, int[] coarseBlocks) => _sweeps.Up(coarseRight, coarseBlocks);
+    public override void SweepUp(TWide step, T[] coarseRight, int[] coarseBlocks) => _sweeps.Up(step, coarseRight, coarseBlocks);
 
-    public override void SweepDown(T[] coarse) => _sweeps.Down(coarse);
+    public override (TWide Work, TWide Overlap) SweepDown(T share, T[] coarse) => _sweeps.Down(share, coarse);
 
-    /// <summary>The Laplacian times a vector, at cells of it.</summary>
+    /// <summary>What a cell's flows leave, where nothing is put into it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V Image<V, TC>(ref T cell, RowWeights weights, int row, int column)
-        where V : struct, ILanes<V>
-        where TC : struct, IPack<T, TWide, V>
+    private TWide Left(int at, int column, RowWeights above, RowWeights weights, int row, ref TWide sum, ref TWide correction)
     {
-        var own = TC.Load(ref cell);
-        var image = (TC.Weights(weights.East, column) * (own - TC.Load(ref Unsafe.Subtract(ref cell, 1)))) + (TC.Weights(weights.East, column + 1) * (own - TC.Load(ref Unsafe.Add(ref cell, 1))));
-        ref var above = ref Unsafe.Subtract(ref cell, _columns);
-        ref var below = ref Unsafe.Add(ref cell, _columns);
-        image += (TC.Weights(weights.North, column + 1) * (own - TC.Load(ref above))) + (TC.Weights(weights.South, column + 1) * (own - TC.Load(ref below)));
+        var own = X[at];
+        var left = (TWide.All(weights.East[column]) * (X[at - 1] - own)) + (TWide.All(weights.East[column + 1]) * (X[at + 1] - own));
+        left += (TWide.All(above.South[column + 1]) * (X[at - _places.Stride] - own)) + (TWide.All(weights.South[column + 1]) * (X[at + _places.Stride] - own));
         if (_graph.IsEight)
         {
-            image += (TC.Weights(weights.NorthToEast, column) * (own - TC.Load(ref Unsafe.Subtract(ref above, 1)))) + (TC.Weights(weights.NorthToWest, column + 2) * (own - TC.Load(ref Unsafe.Add(ref above, 1))));
-            image += (TC.Weights(weights.SouthWest, column + 1) * (own - TC.Load(ref Unsafe.Subtract(ref below, 1)))) + (TC.Weights(weights.SouthEast, column + 1) * (own - TC.Load(ref Unsafe.Add(ref below, 1))));
+            left += (TWide.All(above.SouthEast[column]) * (X[at - _places.Stride - 1] - own)) + (TWide.All(above.SouthWest[column + 2]) * (X[at - _places.Stride + 1] - own));
+            left += (TWide.All(weights.SouthWest[column + 1]) * (X[at + _places.Stride - 1] - own)) + (TWide.All(weights.SouthEast[column + 1]) * (X[at + _places.Stride + 1] - own));
         }
 
-        if (_graph.Grounds is { } grounds) image += TC.Weights(grounds, (row * _columns) + column) * own;
-        return image;
+        if (_graph.Grounds is { } grounds) left -= TWide.All(grounds[(row * _graph.Columns) + column]) * own;
+        sum += left * left;
+        correction += left * own;
+        return left;
     }
 
     /// <summary>The energy of what the direction makes flow from a row to the next one.</summary>
-    private TWide SouthEnergy(int row, RowWeights weights)
+    private TWide SouthEnergy(int row, RowLanes weights)
     {
-        ref var p = ref P[Padding + (row * _columns)];
-        var (column, sum) = (0, TPack.All(0));
-        for (; column + TCells.Cells <= _columns; column += TCells.Cells) sum += South<TPack, TCells>(ref Unsafe.Add(ref p, column), weights, column);
-        var energy = TCells.Sum(sum);
-        for (; column < _columns; column++) energy += South<TWide, OneCell<T, TWide>>(ref Unsafe.Add(ref p, column), weights, column);
-        return energy;
-    }
+        ref var p = ref _sweeps.Row(P, row);
+        ref var below = ref _sweeps.Row(P, row + 1);
+        ref var south = ref RowLanes.First(weights.South);
+        var sum = Vector256<float>.Zero;
+        for (nuint i = 0; i < (nuint)_places.Length; i += GridPlaces.Vector)
+        {
+            var own = Vector256.LoadUnsafe(ref p, i);
+            sum = Energy(sum, ref south, i + Lanes, own - Vector256.LoadUnsafe(ref below, i));
+            if (!_graph.IsEight) continue;
+            sum = Energy(sum, ref RowLanes.First(weights.SouthEast), i + Lanes, own - Vector256.LoadUnsafe(ref below, i + Lanes));
+            sum = Energy(sum, ref RowLanes.First(weights.SouthWest), i + Lanes, own - Vector256.LoadUnsafe(ref Unsafe.Subtract(ref below, T.Width), i));
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V South<V, TC>(ref T cell, RowWeights weights, int column)
-        where V : struct, ILanes<V>
-        where TC : struct, IPack<T, TWide, V>
-    {
-        var own = TC.Load(ref cell);
-        ref var below = ref Unsafe.Add(ref cell, _columns);
-        var energy = Energy(TC.Weights(weights.South, column + 1), own - TC.Load(ref below));
-        if (_graph.IsEight) energy += Energy(TC.Weights(weights.SouthEast, column + 1), own - TC.Load(ref Unsafe.Add(ref below, 1))) + Energy(TC.Weights(weights.SouthWest, column + 1), own - TC.Load(ref Unsafe.Subtract(ref below, 1)));
-        return energy;
+        return T.Total(sum);
     }
 
     /// <summary>That of what flows within a row, and to the ground.</summary>
-    private TWide EastEnergy(int row, RowWeights weights)
+    private TWide EastEnergy(int row, RowLanes weights)
     {
-        ref var p = ref P[Padding + (row * _columns)];
-        var (column, sum) = (0, TPack.All(0));
-        for (; column + TCells.Cells <= _columns; column += TCells.Cells) sum += East<TPack, TCells>(ref Unsafe.Add(ref p, column), weights, row, column);
-        var energy = TCells.Sum(sum);
-        for (; column < _columns; column++) energy += East<TWide, OneCell<T, TWide>>(ref Unsafe.Add(ref p, column), weights, row, column);
-        return energy;
+        ref var p = ref _sweeps.Row(P, row);
+        ref var east = ref RowLanes.First(weights.East);
+        var sum = Vector256<float>.Zero;
+        for (nuint i = 0; i < (nuint)_places.Length; i += GridPlaces.Vector)
+        {
+            var own = Vector256.LoadUnsafe(ref p, i);
+            sum = Energy(sum, ref east, i + Lanes, own - Vector256.LoadUnsafe(ref p, i + Lanes));
+            if (weights.Ties is { } ties) sum = Energy(sum, ref RowLanes.First(ties), i + Lanes, own);
+        }
+
+        return T.Total(sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V East<V, TC>(ref T cell, RowWeights weights, int row, int column)
-        where V : struct, ILanes<V>
-        where TC : struct, IPack<T, TWide, V>
-    {
-        var own = TC.Load(ref cell);
-        var energy = Energy(TC.Weights(weights.East, column + 1), own - TC.Load(ref Unsafe.Add(ref cell, 1)));
-        if (_graph.Grounds is { } grounds) energy += Energy(TC.Weights(grounds, (row * _columns) + column), own);
-        return energy;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Energy<V>(V weight, V difference)
-        where V : struct, ILanes<V> => weight * difference * difference;
+    private static Vector256<float> Energy(Vector256<float> sum, ref float weights, nuint at, Vector256<float> difference) =>
+        Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref weights, at) * difference, difference, sum);
 }

@@ -27,6 +27,15 @@ internal interface ILanes<T, TWide> : ILanes<T>
     static abstract TWide Widen(T value);
 
     static abstract T Narrow(TWide value);
+
+    /// <summary>Its numbers again and again, as they lie in a row of cells.</summary>
+    static abstract Vector256<float> Repeat(T value);
+
+    /// <summary>The sum over the cells that lie in a register.</summary>
+    static abstract TWide Total(Vector256<float> values);
+
+    /// <summary><paramref name="factor"/> · <paramref name="value"/> + <paramref name="sum"/>, rounded once.</summary>
+    static abstract T MultiplyAdd(T factor, T value, T sum);
 }
 
 /// <summary>A single right-hand side.</summary>
@@ -48,6 +57,13 @@ internal readonly struct OneFloat(float value) : ILanes<OneFloat, OneDouble>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneFloat Narrow(OneDouble value) => new((float)value[0]);
+
+    public static Vector256<float> Repeat(OneFloat value) => Vector256.Create(value._value);
+
+    public static OneDouble Total(Vector256<float> values) => new(Vector256.Sum(values));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneFloat MultiplyAdd(OneFloat factor, OneFloat value, OneFloat sum) => new(MathF.FusedMultiplyAdd(factor._value, value._value, sum._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneFloat operator +(OneFloat left, OneFloat right) => new(left._value + right._value);
@@ -82,6 +98,13 @@ internal readonly struct FourFloats(Vector128<float> value) : ILanes<FourFloats,
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourFloats Narrow(FourDoubles value) => new(Vector128.Narrow(value.Value.GetLower(), value.Value.GetUpper()));
+
+    public static Vector256<float> Repeat(FourFloats value) => Vector256.Create(value._value, value._value);
+
+    public static FourDoubles Total(Vector256<float> values) => Widen(new FourFloats(values.GetLower() + values.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourFloats MultiplyAdd(FourFloats factor, FourFloats value, FourFloats sum) => new(Vector128.FusedMultiplyAdd(factor._value, value._value, sum._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourFloats operator +(FourFloats left, FourFloats right) => new(left._value + right._value);

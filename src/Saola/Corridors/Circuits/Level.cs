@@ -51,84 +51,143 @@ internal sealed class Level
 
     private float[]? Grounds { get; }
 
-    /// <summary>The Laplacian times <paramref name="x"/>: what flows along each edge is told once and taken from both ends, so that nothing is lost between them.</summary>
-    public void Multiply<T>(T[] x, T[] result)
+    /// <summary>
+    /// The Laplacian times <paramref name="x"/>: what flows along each edge is told once and taken from both ends, so that nothing is lost between them. Gives the energy of that, and x times
+    /// <paramref name="right"/>.
+    /// </summary>
+    public (T Energy, T Work) Multiply<T>(T[] x, T[] result, T[] right)
         where T : struct, ILanes<T>
     {
+        var sums = new (T Energy, T Work)[NodeBlocks.Length - 1];
         Blocks(block =>
         {
             var (first, last) = (NodeBlocks[block], NodeBlocks[block + 1]);
             ref var values = ref MemoryMarshal.GetArrayDataReference(x);
             ref var into = ref MemoryMarshal.GetArrayDataReference(result);
+            var (energy, work) = (T.All(0), T.All(0));
             result.AsSpan(first, last - first).Clear();
             for (var node = first; node < last; node++)
             {
                 ref var slots = ref _slots[node];
-                var own = x[node];
-                var flow0 = T.All(slots.Weight0) * (own - Unsafe.Add(ref values, slots.End0));
-                var flow1 = T.All(slots.Weight1) * (own - Unsafe.Add(ref values, slots.End1));
-                var flow2 = T.All(slots.Weight2) * (own - Unsafe.Add(ref values, slots.End2));
-                var flow3 = T.All(slots.Weight3) * (own - Unsafe.Add(ref values, slots.End3));
+                var own = Unsafe.Add(ref values, node);
+                var (fall0, fall1) = (own - Unsafe.Add(ref values, slots.End0), own - Unsafe.Add(ref values, slots.End1));
+                var (fall2, fall3) = (own - Unsafe.Add(ref values, slots.End2), own - Unsafe.Add(ref values, slots.End3));
+                var (flow0, flow1, flow2, flow3) = (T.All(slots.Weight0) * fall0, T.All(slots.Weight1) * fall1, T.All(slots.Weight2) * fall2, T.All(slots.Weight3) * fall3);
                 Unsafe.Add(ref into, slots.End0) -= flow0;
                 Unsafe.Add(ref into, slots.End1) -= flow1;
                 Unsafe.Add(ref into, slots.End2) -= flow2;
                 Unsafe.Add(ref into, slots.End3) -= flow3;
+                energy += (flow0 * fall0) + (flow1 * fall1) + ((flow2 * fall2) + (flow3 * fall3));
                 var sum = flow0 + flow1 + (flow2 + flow3);
                 for (var at = _moreStarts[node]; at < _moreStarts[node + 1]; at++)
                 {
-                    var flow = T.All(_moreWeights[at]) * (own - Unsafe.Add(ref values, _moreEnds[at]));
+                    var fall = own - Unsafe.Add(ref values, _moreEnds[at]);
+                    var flow = T.All(_moreWeights[at]) * fall;
+                    energy += flow * fall;
                     sum += flow;
                     Unsafe.Add(ref into, _moreEnds[at]) -= flow;
                 }
 
-                if (Grounds is { } grounds) sum += T.All(grounds[node]) * own;
+                if (Grounds is { } grounds)
+                {
+                    var flow = T.All(grounds[node]) * own;
+                    energy += flow * own;
+                    sum += flow;
+                }
+
                 Unsafe.Add(ref into, node) += sum;
+                work += own * right[node];
             }
+
+            sums[block] = (energy, work);
         });
+        var total = (Energy: T.All(0), Work: T.All(0));
+        foreach (var (energy, work) in sums) total = (total.Energy + energy, total.Work + work);
         var (from, to, between) = Crossing;
         for (var at = 0; at < from.Length; at++)
         {
-            var flow = T.All(between[at]) * (x[from[at]] - x[to[at]]);
+            var fall = x[from[at]] - x[to[at]];
+            var flow = T.All(between[at]) * fall;
+            total.Energy += flow * fall;
             result[from[at]] += flow;
             result[to[at]] -= flow;
         }
+
+        return total;
     }
 
+    /// <summary>Takes <paramref name="factor"/> times <paramref name="what"/> from a vector, and gives the squares of what is left.</summary>
+    public T Subtract<T>(T[] from, T factor, T[] what)
+        where T : struct, ILanes<T> => Sum<T>(block =>
+    {
+        var sum = T.All(0);
+        for (var node = NodeBlocks[block]; node < NodeBlocks[block + 1]; node++)
+        {
+            var left = from[node] - (factor * what[node]);
+            from[node] = left;
+            sum += left * left;
+        }
+
+        return sum;
+    });
+
+    /// <summary>The sums over the nodes of products, in the order of the blocks.</summary>
+    public T Dot<T>(T[] a, T[] b)
+        where T : struct, ILanes<T> => Sum<T>(block =>
+    {
+        var sum = T.All(0);
+        for (var node = NodeBlocks[block]; node < NodeBlocks[block + 1]; node++) sum += a[node] * b[node];
+        return sum;
+    });
+
     /// <summary>
-    /// A sweep of Gauss and Seidel upwards from zero, in each block by itself: <paramref name="right"/> is replaced by what is left of it, and <paramref name="x"/> is set.
+    /// A sweep of Gauss and Seidel upwards from zero, in each block by itself: <paramref name="x"/> is set, and <paramref name="left"/> is what it leaves of <paramref name="right"/>.
     /// </summary>
-    public void SweepUp<T>(T[] right, T[] x)
+    public void SweepUp<T>(T[] right, T[] left, T[] x)
         where T : struct, ILanes<T>
     {
         Blocks(block =>
         {
             var (first, last) = (NodeBlocks[block], NodeBlocks[block + 1]);
-            ref var rights = ref MemoryMarshal.GetArrayDataReference(right);
+            right.AsSpan(first, last - first).CopyTo(left.AsSpan(first));
+            ref var lefts = ref MemoryMarshal.GetArrayDataReference(left);
+            ref var values = ref MemoryMarshal.GetArrayDataReference(x);
             for (var node = first; node < last; node++)
             {
-                var own = Unsafe.Add(ref rights, node) * T.All(_inverses[node]);
-                x[node] = own;
-                Scatter(node, own, ref rights);
+                var own = Unsafe.Add(ref lefts, node) * T.All(_inverses[node]);
+                Unsafe.Add(ref values, node) = own;
+                Scatter(node, own, ref lefts);
             }
 
             // What is left is what greater neighbours, which came later, have changed.
-            ref var values = ref MemoryMarshal.GetArrayDataReference(x);
-            for (var node = first; node < last; node++) Unsafe.Add(ref rights, node) = Gather(node, ref values);
+            for (var node = first; node < last; node++) Unsafe.Add(ref lefts, node) = Gather(node, ref values);
         });
-        Cross(right, x);
+        Cross(left, x);
     }
 
-    /// <summary>A sweep downwards from <paramref name="x"/>, in each block by itself: the other way round of <see cref="SweepUp"/>, so that both together are symmetric.</summary>
-    /// <param name="right">The right-hand side; it is used up.</param>
+    /// <summary>Adds the coarse correction, and sweeps downwards, in each block by itself: the other way round of <see cref="SweepUp"/>, so that both together are symmetric.</summary>
+    /// <param name="right">The right-hand side.</param>
+    /// <param name="spare">Something to reckon in.</param>
+    /// <param name="share">What the correction is multiplied with.</param>
+    /// <param name="coarse">Of each coarse node.</param>
     /// <param name="x">The solution, made better.</param>
-    public void SweepDown<T>(T[] right, T[] x)
+    public void SweepDown<T>(T[] right, T[] spare, T share, T[] coarse, T[] x)
         where T : struct, ILanes<T>
     {
-        Cross(right, x);
         Blocks(block =>
         {
             var (first, last) = (NodeBlocks[block], NodeBlocks[block + 1]);
-            ref var rights = ref MemoryMarshal.GetArrayDataReference(right);
+            right.AsSpan(first, last - first).CopyTo(spare.AsSpan(first));
+            for (var node = first; node < last; node++)
+            {
+                if (Coarse[node] is var from and >= 0) x[node] += share * coarse[from];
+            }
+        });
+        Cross(spare, x);
+        Blocks(block =>
+        {
+            var (first, last) = (NodeBlocks[block], NodeBlocks[block + 1]);
+            ref var rights = ref MemoryMarshal.GetArrayDataReference(spare);
             ref var values = ref MemoryMarshal.GetArrayDataReference(x);
             for (var node = first; node < last; node++) Scatter(node, Unsafe.Add(ref values, node), ref rights);
             for (var node = last - 1; node >= first; node--) Unsafe.Add(ref values, node) = (Unsafe.Add(ref rights, node) + Gather(node, ref values)) * T.All(_inverses[node]);
@@ -144,17 +203,6 @@ internal sealed class Level
             for (var node = NodeBlocks[block]; node < NodeBlocks[block + 1]; node++)
             {
                 if (Coarse[node] is var into and >= 0) coarse[into] += fine[node];
-            }
-        });
-
-    /// <summary>Adds to each node what its coarse node has.</summary>
-    public void Prolong<T>(T[] coarse, T[] fine)
-        where T : struct, ILanes<T> =>
-        Blocks(block =>
-        {
-            for (var node = NodeBlocks[block]; node < NodeBlocks[block + 1]; node++)
-            {
-                if (Coarse[node] is var from and >= 0) fine[node] += coarse[from];
             }
         });
 
@@ -174,19 +222,13 @@ internal sealed class Level
         }
     }
 
-    /// <summary>The sums over the nodes of products, in the order of the blocks.</summary>
-    public T Dot<T>(T[] a, T[] b)
+    private T Sum<T>(Func<int, T> part)
         where T : struct, ILanes<T>
     {
-        var sums = new T[NodeBlocks.Length - 1];
-        Blocks(block =>
-        {
-            var sum = T.All(0);
-            for (var node = NodeBlocks[block]; node < NodeBlocks[block + 1]; node++) sum += a[node] * b[node];
-            sums[block] = sum;
-        });
+        var parts = new T[NodeBlocks.Length - 1];
+        Blocks(block => parts[block] = part(block));
         var total = T.All(0);
-        foreach (var sum in sums) total += sum;
+        foreach (var one in parts) total += one;
         return total;
     }
 

@@ -11,7 +11,7 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
     private readonly T[] _spare;
 
     public NetworkSolve(ConductanceGraph graph, int[] coarse)
-        : base(graph.Nodes, padding: 0)
+        : base(graph.Nodes)
     {
         _graph = graph;
         var (from, to, weights) = graph.Crossing;
@@ -20,6 +20,8 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
         _level = new Level(single, coarse);
         (_image, _spare) = (new TWide[graph.Nodes], new T[graph.Nodes]);
     }
+
+    public override int Place(int node) => node;
 
     public override TWide Turn(T turn)
     {
@@ -52,7 +54,37 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
         return sum;
     }
 
-    public override void Step(TWide step)
+    public override (TWide Squares, TWide Correction) Residual(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents)
+    {
+        var left = new TWide[_graph.Nodes];
+        Multiply(new Solution(X), left);
+        foreach (var (node, current) in Put(currents)) left[node] -= current;
+
+        var (squares, correction) = (TWide.All(0), TWide.All(0));
+        for (var node = 0; node < left.Length; node++)
+        {
+            R[node] = T.Narrow(TWide.All(0) - left[node]);
+            squares += left[node] * left[node];
+            correction -= left[node] * X[node];
+        }
+
+        return (squares, correction);
+    }
+
+    public override void SweepUp(TWide step, T[] coarseRight, int[] coarseBlocks)
+    {
+        if (Enumerable.Range(0, T.Width).Any(lane => step[lane] != 0)) Step(step);
+        _level.SweepUp(R, _spare, Z);
+        _level.Restrict(_spare, coarseRight, coarseBlocks);
+    }
+
+    public override (TWide Work, TWide Overlap) SweepDown(T share, T[] coarse)
+    {
+        _level.SweepDown(R, _spare, share, coarse, Z);
+        return Dots();
+    }
+
+    private void Step(TWide step)
     {
         Multiply(new Direction(P), _image);
         _level.Blocks(block =>
@@ -66,7 +98,7 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
     }
 
     /// <summary>The image of the direction is still that of the last step.</summary>
-    public override (TWide Work, TWide Overlap) Dots()
+    private (TWide Work, TWide Overlap) Dots()
     {
         var (works, overlaps) = (new TWide[_graph.BlockCount], new TWide[_graph.BlockCount]);
         _level.Blocks(block =>
@@ -82,40 +114,6 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
             (works[block], overlaps[block]) = (work, overlap);
         });
         return (Sum(works), Sum(overlaps));
-    }
-
-    public override (TWide Squares, TWide Correction) Residual(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents)
-    {
-        var left = new TWide[_graph.Nodes];
-        Multiply(new Solution(X), left);
-        for (var lane = 0; lane < currents.Count; lane++)
-        {
-            foreach (var (node, current) in currents[lane]) left[node] = left[node].With(lane, left[node][lane] - current);
-        }
-
-        var (squares, correction) = (TWide.All(0), TWide.All(0));
-        for (var node = 0; node < left.Length; node++)
-        {
-            R[node] = T.Narrow(TWide.All(0) - left[node]);
-            squares += left[node] * left[node];
-            correction -= left[node] * X[node];
-        }
-
-        return (squares, correction);
-    }
-
-    public override void SweepUp(T[] coarseRight, int[] coarseBlocks)
-    {
-        R.CopyTo(_spare, 0);
-        _level.SweepUp(_spare, Z);
-        _level.Restrict(_spare, coarseRight, coarseBlocks);
-    }
-
-    public override void SweepDown(T[] coarse)
-    {
-        _level.Prolong(coarse, Z);
-        R.CopyTo(_spare, 0);
-        _level.SweepDown(_spare, Z);
     }
 
     private void Multiply<TVector>(TVector value, TWide[] image)
