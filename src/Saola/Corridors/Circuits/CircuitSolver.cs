@@ -74,22 +74,35 @@ public sealed class CircuitSolver
     }
 
     /// <summary>Solves for one or more right-hand sides, and tells of each as soon as it is solved: which it is, how it went, and the voltage of any node, which must be taken at once.</summary>
-    public void Solve(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, Action<int, SolveReport, Func<int, double>> found, SolveOptions? options = null, CancellationToken cancellation = default)
+    public void Solve(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, Action<int, SolveReport, Func<int, double>> found, SolveOptions? options = null, CancellationToken cancellation = default) =>
+        Solve(currents, found, mutual: null, enough: null, options ?? new SolveOptions(), cancellation);
+
+    /// <summary>The same.</summary>
+    /// <param name="currents">For each, the nodes into which something is put, and the current.</param>
+    /// <param name="found">What is told of each.</param>
+    /// <param name="mutual">Takes notice of what each two heat together; null where nobody asks.</param>
+    /// <param name="enough">The error at which one ends, by which it is and what its voltages are so far; null for that of the options.</param>
+    /// <param name="options">When to end.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    internal void Solve(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, Action<int, SolveReport, Func<int, double>> found, MutualEnergies? mutual, Func<int, Func<int, double>, double>? enough, SolveOptions options, CancellationToken cancellation)
     {
-        options ??= new SolveOptions();
-        if (currents.Count > 1) Solve<FourFloats, FourDoubles>(currents, found, options, cancellation);
-        else Solve<OneFloat, OneDouble>(currents, found, options, cancellation);
+        // One that would have a register for itself is solved in less time alone; before the others, so that they find its room.
+        var alone = currents.Count % FourFloats.Width == 1 ? 1 : 0;
+        if (alone > 0) Solve<OneFloat, OneDouble>(currents, 0, 1, found, mutual, enough, options, cancellation);
+        if (currents.Count == alone) return;
+        if (alone > 0) Hierarchy.GiveBack(_graph.Nodes);
+        Solve<FourFloats, FourDoubles>(currents, alone, currents.Count, found, mutual, enough, options, cancellation);
     }
 
-    private void Solve<T, TWide>(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, Action<int, SolveReport, Func<int, double>> found, SolveOptions options, CancellationToken cancellation)
+    private void Solve<T, TWide>(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, int start, int end, Action<int, SolveReport, Func<int, double>> found, MutualEnergies? mutual, Func<int, Func<int, double>, double>? enough, SolveOptions options, CancellationToken cancellation)
         where T : struct, ILanes<T, TWide>
         where TWide : struct, ILanes<TWide>
     {
         var vectors = _hierarchy.Coarse is { } coarse ? (_graph.Begin<T, TWide>(coarse), new KCycle<T, TWide>(_hierarchy)) : ((FineSolve<T, TWide>, KCycle<T, TWide>)?)null;
-        for (var first = 0; first < currents.Count; first += T.Width) Solve(vectors, currents, first, Math.Min(T.Width, currents.Count - first), found, options, cancellation);
+        for (var first = start; first < end; first += T.Width) Solve(vectors, currents, first, Math.Min(T.Width, end - first), found, mutual, enough, options, cancellation);
     }
 
-    private void Solve<T, TWide>((FineSolve<T, TWide> Fine, KCycle<T, TWide> Cycle)? vectors, IReadOnlyList<IReadOnlyList<(int Node, double Current)>> all, int first, int count, Action<int, SolveReport, Func<int, double>> found, SolveOptions options, CancellationToken cancellation)
+    private void Solve<T, TWide>((FineSolve<T, TWide> Fine, KCycle<T, TWide> Cycle)? vectors, IReadOnlyList<IReadOnlyList<(int Node, double Current)>> all, int first, int count, Action<int, SolveReport, Func<int, double>> found, MutualEnergies? mutual, Func<int, Func<int, double>, double>? enough, SolveOptions options, CancellationToken cancellation)
         where T : struct, ILanes<T, TWide>
         where TWide : struct, ILanes<TWide>
     {
@@ -107,10 +120,12 @@ public sealed class CircuitSolver
         // What the solution heats so far: the square of its norm.
         var (heat, turn, iterations) = (rho, T.All(0), 0);
         var (errors, since) = (new double[count], 1d);
+        double Voltage(int lane, int node) => fine.X[fine.Place(node)][lane] * units[lane];
+        bool IsEnough(int lane) => errors[lane] <= (enough?.Invoke(first + lane, node => Voltage(lane, node)) ?? options.Tolerance);
         bool IsDone()
         {
             for (var lane = 0; lane < count; lane++) errors[lane] = heat[lane] > 0 ? Caution * Math.Sqrt(Math.Max(0, rho[lane]) / heat[lane]) : 0;
-            return errors.Max() <= options.Tolerance;
+            return Enumerable.Range(0, count).All(IsEnough);
         }
 
         for (; !IsDone() && iterations < options.MostIterations; iterations++)
@@ -134,12 +149,13 @@ public sealed class CircuitSolver
 
         var isConverged = IsDone();
         var (left, corrections) = fine.Residual(currents);
+        mutual?.Add(fine, first, count);
         for (var lane = 0; lane < count; lane++)
         {
             var own = lane;
             var energy = currents[lane].Sum(put => put.Current * fine.X[fine.Place(put.Node)][own]) + corrections[lane];
-            var report = new SolveReport(iterations, asked[lane] > 0 ? Math.Sqrt(left[lane] / asked[lane]) : 0, errors[lane], energy * units[lane] * units[lane], isConverged || errors[lane] <= options.Tolerance);
-            found(first + lane, report, node => fine.X[fine.Place(node)][own] * units[own]);
+            var report = new SolveReport(iterations, asked[lane] > 0 ? Math.Sqrt(left[lane] / asked[lane]) : 0, errors[lane], energy * units[lane] * units[lane], isConverged || IsEnough(lane));
+            found(first + lane, report, node => Voltage(own, node));
         }
     }
 

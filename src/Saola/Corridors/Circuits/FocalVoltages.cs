@@ -12,13 +12,17 @@ public sealed class FocalVoltages
     /// <summary>The parts of all nodes; null where nobody asks for others.</summary>
     private readonly int[]? _components;
 
-    private readonly Dictionary<int, Func<int, double>> _voltages = [];
+    /// <summary>Those that the currents of each node make; none of the first of a part.</summary>
+    private readonly Dictionary<int, double[]> _voltages = [];
 
     /// <summary>The first of the nodes in each part, to which the currents of the others flow.</summary>
     private readonly Dictionary<int, int> _firsts = [];
 
     /// <summary>The resistance of each node to the first of its part.</summary>
     private readonly Dictionary<int, double> _resistances = [];
+
+    /// <summary>Where nobody asks for voltages.</summary>
+    private readonly FocalResistances? _only;
 
     /// <param name="graph">The circuit.</param>
     /// <param name="nodes">The nodes; some may be the same.</param>
@@ -27,38 +31,33 @@ public sealed class FocalVoltages
     /// <param name="cancellation">Stops between two steps.</param>
     public FocalVoltages(CircuitGraph graph, IEnumerable<int> nodes, SolveOptions? options = null, bool onlyResistances = false, CancellationToken cancellation = default)
     {
-        var asked = new List<(int Node, IReadOnlyList<(int, double)> Currents)>();
+        var asked = new List<(int Node, int First)>();
         int[] focal = [.. nodes.Distinct()];
         var components = graph.Components(out _);
         foreach (var node in focal) _parts[node] = components[node];
-        if (!onlyResistances) _components = components;
         foreach (var together in focal.GroupBy(node => _parts[node]))
         {
             var first = together.First();
-            (_firsts[together.Key], _voltages[first], _resistances[first]) = (first, _ => 0, 0);
-            foreach (var node in together.Skip(1)) asked.Add((node, [(first, -1), (node, 1)]));
+            (_firsts[together.Key], _voltages[first], _resistances[first]) = (first, [], 0);
+            foreach (var node in together.Skip(1)) asked.Add((node, first));
         }
 
+        if (!onlyResistances) _components = components;
         if (asked.Count == 0) return;
         options ??= new SolveOptions();
-        // The energy of a solve is right to the square of its voltages' error, and is the resistance where there are no more than two points: half of the steps are enough for it.
-        var arePairs = onlyResistances && focal.GroupBy(node => _parts[node]).All(together => together.Count() <= 2);
-        if (arePairs) options = options with { Tolerance = Math.Sqrt(options.Tolerance) };
-        var reports = new SolveReport[asked.Count];
-        new CircuitSolver(graph).Solve([.. asked.Select(a => a.Currents)], (i, report, voltage) =>
+        if (onlyResistances)
         {
-            reports[i] = arePairs ? report with { EstimatedError = report.EstimatedError * report.EstimatedError } : report;
+            _only = new FocalResistances(graph, asked, options, cancellation);
+            Reports = _only.Reports;
+            return;
+        }
+
+        var reports = new SolveReport[asked.Count];
+        new CircuitSolver(graph).Solve([.. asked.Select(one => (IReadOnlyList<(int, double)>)[(one.First, -1), (one.Node, 1)])], (i, report, voltage) =>
+        {
+            reports[i] = report;
             _resistances[asked[i].Node] = report.Energy;
-            if (onlyResistances)
-            {
-                var few = focal.ToDictionary(node => node, voltage);
-                _voltages[asked[i].Node] = node => few[node];
-            }
-            else
-            {
-                var all = CircuitSolver.OfAll(graph, voltage);
-                _voltages[asked[i].Node] = node => all[node];
-            }
+            _voltages[asked[i].Node] = CircuitSolver.OfAll(graph, voltage);
         }, options, cancellation);
         Reports = reports;
     }
@@ -73,8 +72,10 @@ public sealed class FocalVoltages
     public double? Resistance(int a, int b)
     {
         if (!AreConnected(a, b)) return null;
+        if (a == b) return 0;
+        if (_only is not null) return _only.Between(a, b);
         var first = _firsts[_parts[a]];
-        return a == b ? 0 : _resistances[a] + _resistances[b] - (Of(a, b) - Of(a, first)) - (Of(b, a) - Of(b, first));
+        return _resistances[a] + _resistances[b] - (Of(a, b) - Of(a, first)) - (Of(b, a) - Of(b, first));
     }
 
     /// <summary>Voltages where one ampere flows from the second of two connected nodes to the first, whose voltage is 0; 0 for nodes of other parts.</summary>
@@ -83,10 +84,10 @@ public sealed class FocalVoltages
         var components = _components ?? throw new InvalidOperationException("Resistances alone have been kept.");
         var voltages = new double[components.Length];
         if (a == b) return voltages;
-        var (from, to, component, start) = (_voltages[a], _voltages[b], _parts[a], Of(b, a) - Of(a, a));
+        var (component, start) = (_parts[a], Of(b, a) - Of(a, a));
         for (var node = 0; node < voltages.Length; node++)
         {
-            if (components[node] == component) voltages[node] = to(node) - from(node) - start;
+            if (components[node] == component) voltages[node] = Of(b, node) - Of(a, node) - start;
         }
 
         return voltages;
@@ -94,5 +95,5 @@ public sealed class FocalVoltages
 
     private int PartOf(int node) => _components?[node] ?? _parts[node];
 
-    private double Of(int focal, int node) => _voltages[focal](node);
+    private double Of(int focal, int node) => _voltages[focal] is { Length: > 0 } voltages ? voltages[node] : 0;
 }

@@ -54,7 +54,7 @@ public sealed class GridCircuit
     public int Node(int cell) => _node(cell);
 
     /// <summary>Makes the circuit.</summary>
-    /// <param name="conductances">Of each cell, row by row from the north; 0 or NaN where nothing passes.</param>
+    /// <param name="conductances">Of each cell, row by row from the north; 0 or NaN where nothing passes. They may be kept, and must not be changed.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Number of columns.</param>
     /// <param name="options">How cells are joined.</param>
@@ -65,8 +65,7 @@ public sealed class GridCircuit
         Check(conductances, columns);
         if (options.Regions is null && conductances.Length >= options.LeastGrid)
         {
-            var isResistance = options.Rule == EdgeRule.AverageResistance;
-            var cells = Array.ConvertAll(conductances, value => value > 0 ? isResistance ? 1 / value : value : isResistance ? double.PositiveInfinity : 0);
+            var cells = Array.Exists(conductances, double.IsNaN) ? Array.ConvertAll(conductances, value => value > 0 ? value : 0) : conductances;
             var grid = new GridGraph(cells, rows, columns, options.Rule, options.Neighbours);
             return new GridCircuit(rows, columns, grid, cell => grid.IsOpen(cell) ? cell : -1);
         }

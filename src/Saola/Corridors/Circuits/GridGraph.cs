@@ -8,10 +8,10 @@ internal sealed class GridGraph : CircuitGraph
 {
     private readonly double[] _cells;
 
-    /// <param name="cells">Of each cell its resistance, infinite where it is closed; or its conductance, 0 where it is closed. Kept, not copied.</param>
+    /// <param name="cells">Of each cell its conductance, 0 where it is closed. Kept, not copied.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Number of columns.</param>
-    /// <param name="rule">Which of both they are.</param>
+    /// <param name="rule">What conducts between two of them.</param>
     /// <param name="neighbours">Which cells are joined.</param>
     /// <param name="grounds">Conductance of each cell to the ground; null for none.</param>
     public GridGraph(double[] cells, int rows, int columns, EdgeRule rule, CellNeighbours neighbours, double[]? grounds = null)
@@ -19,7 +19,7 @@ internal sealed class GridGraph : CircuitGraph
     {
         (_cells, Rows, Columns, Rule, Neighbours) = (cells, rows, columns, rule, neighbours);
         var greatest = 0d;
-        foreach (var cell in cells) greatest = Math.Max(greatest, rule == EdgeRule.AverageResistance ? 1 / cell : cell);
+        foreach (var cell in cells) greatest = Math.Max(greatest, cell);
         foreach (var ground in grounds ?? []) greatest = Math.Max(greatest, ground);
         Scale = ScaleOf(greatest);
     }
@@ -35,7 +35,7 @@ internal sealed class GridGraph : CircuitGraph
     public bool IsEight => Neighbours == CellNeighbours.Eight;
 
     /// <summary>Whether anything passes a cell.</summary>
-    public bool IsOpen(int cell) => Rule == EdgeRule.AverageResistance ? _cells[cell] < double.PositiveInfinity : _cells[cell] > 0;
+    public bool IsOpen(int cell) => _cells[cell] > 0;
 
     public ReadOnlySpan<double> Row(int row) => _cells.AsSpan(row * Columns, Columns);
 
@@ -44,7 +44,7 @@ internal sealed class GridGraph : CircuitGraph
         var cells = (double[])_cells.Clone();
         for (var cell = 0; cell < cells.Length; cell++)
         {
-            if (double.IsPositiveInfinity(grounds[cell])) cells[cell] = Rule == EdgeRule.AverageResistance ? double.PositiveInfinity : 0;
+            if (double.IsPositiveInfinity(grounds[cell])) cells[cell] = 0;
         }
 
         return new GridGraph(cells, Rows, Columns, Rule, Neighbours, Ties(grounds));

@@ -99,6 +99,8 @@ internal sealed class KCycle<T, TWide>
     /// <summary>The vectors of a level.</summary>
     private sealed class Vectors(int nodes)
     {
+        private T[]? _second;
+
         public T[] Spare { get; } = new T[nodes];
 
         public T[] Right { get; } = new T[nodes];
@@ -107,6 +109,7 @@ internal sealed class KCycle<T, TWide>
 
         public T[] Image { get; } = new T[nodes];
 
-        public T[] X2 { get; } = new T[nodes];
+        /// <summary>That of a second step, which is seldom gone.</summary>
+        public T[] X2 => _second ??= new T[nodes];
     }
 }

@@ -136,7 +136,7 @@ internal sealed class RowLanes
         return cells;
     }
 
-    /// <summary>The cells of a row, so scaled that the best conduct about 1; the first is entry <see cref="GridPlaces.Vector"/>.</summary>
+    /// <summary>Resistances or conductances of the cells of a row, so scaled that those of the best are about 1; the first is entry <see cref="GridPlaces.Vector"/>.</summary>
     private float[] Cells(int row)
     {
         ref var kept = ref _cells[row & 1];
@@ -144,10 +144,14 @@ internal sealed class RowLanes
         kept.Row = row;
         var from = _graph.Row(row);
         var to = kept.Cells.AsSpan(GridPlaces.Vector);
-        var factor = _graph.Rule == EdgeRule.AverageResistance ? 1 / _graph.Scale : _graph.Scale;
-        var column = 0;
-        for (; column + 8 <= from.Length; column += 8) Vector256.Narrow(Vector256.Create(from[column..]) * factor, Vector256.Create(from[(column + 4)..]) * factor).CopyTo(to[column..]);
-        for (; column < from.Length; column++) to[column] = (float)(from[column] * factor);
+        var (scale, isResistance, column) = (_graph.Scale, _graph.Rule == EdgeRule.AverageResistance, 0);
+        for (; column + 8 <= from.Length; column += 8)
+        {
+            var cells = Vector256.Narrow(Vector256.Create(from[column..]) * scale, Vector256.Create(from[(column + 4)..]) * scale);
+            (isResistance ? Vector256<float>.One / cells : cells).CopyTo(to[column..]);
+        }
+
+        for (; column < from.Length; column++) to[column] = isResistance ? 1 / (float)(from[column] * scale) : (float)(from[column] * scale);
         return kept.Cells;
     }
 

@@ -53,10 +53,16 @@ internal sealed class RowWeights(GridGraph graph, double scale)
         var i = 0;
         if (graph.Rule == EdgeRule.AverageResistance)
         {
-            // A closed cell resists without end, and nothing conducts to it.
             var two = Vector256.Create(2 * factor);
-            for (; i + 4 <= a.Length; i += 4) (two / (Vector256.Create(a[i..]) + Vector256.Create(b[i..]))).CopyTo(weights[i..]);
-            for (; i < a.Length; i++) weights[i] = 2 * factor / (a[i] + b[i]);
+            for (; i + 4 <= a.Length; i += 4)
+            {
+                var (x, y) = (Vector256.Create(a[i..]), Vector256.Create(b[i..]));
+                // Nothing conducts between two closed cells either, where nothing is divided by nothing.
+                var weight = two * x * (y / (x + y));
+                Vector256.ConditionalSelect(Vector256.Equals(weight, weight), weight, Vector256<double>.Zero).CopyTo(weights[i..]);
+            }
+
+            for (; i < a.Length; i++) weights[i] = a[i] > 0 ? 2 * factor * a[i] * (b[i] / (a[i] + b[i])) : 0;
             return;
         }
 
