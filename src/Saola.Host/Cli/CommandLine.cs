@@ -10,38 +10,43 @@ internal static class CommandLine
     public const int Failed = 1;
     public const int Interrupted = 130;
 
-    public static RootCommand Root()
+    private static readonly (string Name, Func<Command> Create)[] Verbs =
+    [
+        ("demo", DemoCommand.Create),
+        ("serve", ServeCommand.Create),
+        ("load", LoadCommand.Create),
+        ("harvest", HarvestCommand.Create),
+        ("diagnose", DiagnoseCommand.Create),
+        ("map", MapCommand.Create),
+        ("template", TemplateCommand.Create),
+        ("interpret", InterpretCommand.Create),
+        ("reinterpret", ReinterpretCommand.Create),
+        ("taxa", TaxaCommand.Create),
+        ("places", PlacesCommand.Create),
+        ("screen", ScreenCommand.Create),
+        ("rasters", RastersCommand.Create),
+        ("corridors", CorridorsCommand.Create),
+        ("duplicates", DuplicatesCommand.Create),
+        ("access", AccessCommand.Create),
+        ("quarantine", QuarantineCommand.Create),
+        ("remove", RemoveCommand.Create),
+        ("query", QueryCommand.Create),
+        ("names", NamesCommand.Create),
+        ("replay", ReplayCommand.Create),
+        ("snapshot", SnapshotCommand.Create),
+        ("verify", VerifyCommand.Create),
+        ("compact", CompactCommand.Create),
+        ("quality", QualityCommand.Create),
+        ("key", KeyCommand.Create),
+        ("audit", AuditCommand.Create),
+    ];
+
+    /// <summary>The program with all of its verbs; with one alone where that is what is asked for, since the others take time to make.</summary>
+    public static RootCommand Root(string? verb = null)
     {
-        var root = new RootCommand("Saola takes in biodiversity data and answers with evidence.")
-        {
-            DemoCommand.Create(),
-            ServeCommand.Create(),
-            LoadCommand.Create(),
-            HarvestCommand.Create(),
-            DiagnoseCommand.Create(),
-            MapCommand.Create(),
-            TemplateCommand.Create(),
-            InterpretCommand.Create(),
-            ReinterpretCommand.Create(),
-            TaxaCommand.Create(),
-            PlacesCommand.Create(),
-            ScreenCommand.Create(),
-            RastersCommand.Create(),
-            CorridorsCommand.Create(),
-            DuplicatesCommand.Create(),
-            AccessCommand.Create(),
-            QuarantineCommand.Create(),
-            RemoveCommand.Create(),
-            QueryCommand.Create(),
-            NamesCommand.Create(),
-            ReplayCommand.Create(),
-            SnapshotCommand.Create(),
-            VerifyCommand.Create(),
-            CompactCommand.Create(),
-            QualityCommand.Create(),
-            KeyCommand.Create(),
-            AuditCommand.Create(),
-        };
+        var root = new RootCommand("Saola takes in biodiversity data and answers with evidence.");
+        var asked = Array.FindAll(Verbs, one => one.Name == verb);
+        foreach (var (_, create) in asked.Length > 0 ? asked : Verbs) root.Add(create());
         // The program's file is not named like its assembly.
         root.HelpName = "saola";
         return root;
@@ -51,10 +56,10 @@ internal static class CommandLine
     {
         try
         {
-            var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
+            var parsed = Root(args.FirstOrDefault()).Parse(args.Length == 0 ? ["--help"] : args);
             if (parsed.Action is ParseErrorAction)
             {
-                var verb = string.Concat(Verbs(parsed.CommandResult).Reverse().Select(v => v + " "));
+                var verb = string.Concat(Words(parsed.CommandResult).Reverse().Select(v => v + " "));
                 // Of words that are not known the first is what was meant otherwise; those behind it would have belonged to it.
                 var error = parsed.Errors.FirstOrDefault(e => e.Message.StartsWith("Unrecognized", StringComparison.Ordinal)) ?? parsed.Errors[^1];
                 throw new SaolaException($"{error.Message.TrimEnd('.')}; 'saola {verb}--help' tells what can be given.");
@@ -69,7 +74,7 @@ internal static class CommandLine
     }
 
     /// <summary>The words after "saola", the last one first.</summary>
-    private static IEnumerable<string> Verbs(CommandResult? result)
+    private static IEnumerable<string> Words(CommandResult? result)
     {
         for (; result is { Command: not RootCommand }; result = result.Parent as CommandResult) yield return result.Command.Name;
     }

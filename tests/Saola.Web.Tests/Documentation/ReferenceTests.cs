@@ -35,6 +35,10 @@ public sealed class ReferenceTests : IClassFixture<ApiServer>
         }
     }
 
+    [Fact]
+    public void A_command_is_made_alone_where_it_is_asked_for() =>
+        Assert.All(CommandLine.Root().Subcommands, command => Assert.Equal(command.Name, Assert.Single(CommandLine.Root(command.Name).Subcommands).Name));
+
     [Theory]
     [InlineData("--help")]
     [InlineData("query count --help")]

@@ -62,14 +62,13 @@ internal sealed class KCycle<T, TWide>
         var (level, own) = (_hierarchy.Levels[at], _vectors[at]);
         var before = level.Dot(own.Right, own.Right);
         Apply(at, own.Right, own.X);
-        var (energy, work) = level.Multiply(own.X, own.Image, own.Right);
+        var (energy, work) = level.Multiply(own.X, own.Spare, own.Right);
         var first = Quotient.Of(work, energy);
-        var after = level.Subtract(own.Right, first, own.Image);
+        var after = level.Subtract(own.Right, first, own.Spare);
         if (Every(lane => after[lane] <= Enough * Enough * before[lane])) return first * T.All(Over);
         Apply(at, own.Right, own.X2);
-        // The image of the second correction is needed for its sums alone.
         var (own2, work2) = level.Multiply(own.X2, own.Spare, own.Right);
-        var mixed = level.Dot(own.X2, own.Image);
+        var mixed = level.Dot(own.X, own.Spare);
         var second = Lanes(lane => Quotient.Of(work2[lane], own2[lane] - (mixed[lane] * Quotient.Of(mixed[lane], energy[lane]))));
         var ahead = Lanes(lane => first[lane] - (Quotient.Of(mixed[lane], energy[lane]) * second[lane]));
         level.Blocks(block =>
@@ -106,8 +105,6 @@ internal sealed class KCycle<T, TWide>
         public T[] Right { get; } = new T[nodes];
 
         public T[] X { get; } = new T[nodes];
-
-        public T[] Image { get; } = new T[nodes];
 
         /// <summary>That of a second step, which is seldom gone.</summary>
         public T[] X2 => _second ??= new T[nodes];
