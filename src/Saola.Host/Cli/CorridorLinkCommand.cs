@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Saola.Corridors.LeastCost;
+using Saola.Host.Pages.Text;
 using Saola.Platform.Corridors.Study;
 using Saola.Platform.Home;
 using Saola.Platform.Places.Layers;
@@ -40,9 +41,10 @@ internal static class CorridorLinkCommand
         var protectedAreas = new Option<string[]>("--protected") { Description = "Protected areas: vector files or keys of layers (default: the home's own).", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         var settlements = new Option<string?>("--settlements") { Description = "Settlements: a vector file or the key of a layer." };
         var estimate = new Option<bool>("--estimate") { Description = "Only tells how long it would take, and how much memory." };
+        var language = CorridorMapCommand.Language();
         var command = new Command("link", "Corridors between core areas: cheapest ways, corridors, pinch points, barriers, centrality; by territory, tested and mapped.")
         {
-            landscape, cores, output, home, snapshot, name, classes, scenario, cell, margin, width, adjacency, nearest, mostCost, mostKm, noCurrents, barriers, restored, edge, seed, evidence, landCover, protectedAreas, settlements, estimate,
+            landscape, cores, output, home, snapshot, name, classes, scenario, cell, margin, width, adjacency, nearest, mostCost, mostKm, noCurrents, barriers, restored, edge, seed, evidence, landCover, protectedAreas, settlements, estimate, language,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
@@ -81,7 +83,8 @@ internal static class CorridorLinkCommand
             if (parsed.GetValue(estimate)) return 0;
             var document = CorridorStudy.Run(question, inputs, parsed.GetRequiredValue(output), new Shown(), cancellation);
             foreach (var line in CorridorText.Lines(document)) Console.WriteLine(line);
-            Console.WriteLine($"{parsed.GetRequiredValue(output)}: {string.Join(", ", [CorridorFiles.Document, CorridorFiles.Shapes, "links.csv", "territories.csv", .. document.Findings.Maps.Select(m => m.File)])}");
+            var maps = CorridorMapCommand.Write(document, parsed.GetRequiredValue(output), inputs.Boundaries, Words.Of(parsed.GetRequiredValue(language))!);
+            Console.WriteLine($"{parsed.GetRequiredValue(output)}: {string.Join(", ", [CorridorFiles.Document, CorridorFiles.Shapes, "links.csv", "territories.csv", .. document.Findings.Maps.Select(m => m.File), .. maps])}");
             return 0;
         }, cancellation));
         return command;

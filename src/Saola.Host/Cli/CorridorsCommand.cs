@@ -8,10 +8,10 @@ using Saola.Platform.Corridors.Omni;
 
 namespace Saola.Host.Cli;
 
-/// <summary><c>saola corridors circuit|omni|cost|link|again</c></summary>
+/// <summary><c>saola corridors circuit|omni|cost|link|again|map</c></summary>
 internal static class CorridorsCommand
 {
-    public static Command Create() => new("corridors", "Connectivity of landscapes and networks: what current flows where, what resists it, and which ways are the cheapest.") { Circuit(), Omni(), Cost(), CorridorLinkCommand.Link(), CorridorLinkCommand.Again() };
+    public static Command Create() => new("corridors", "Connectivity of landscapes and networks: what current flows where, what resists it, and which ways are the cheapest.") { Circuit(), Omni(), Cost(), CorridorLinkCommand.Link(), CorridorLinkCommand.Again(), CorridorMapCommand.Create() };
 
     private static Command Circuit()
     {
