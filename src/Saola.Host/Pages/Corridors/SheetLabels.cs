@@ -37,7 +37,8 @@ internal sealed class SheetLabels((double X, double Y, double Width, double Heig
         if (area.IsEmpty) return;
         var (box, middle) = (area.EnvelopeInternal, area.Centroid.Coordinate);
         var prepared = NetTopologySuite.Geometries.Prepared.PreparedGeometryFactory.Prepare(area);
-        var places = from i in Enumerable.Range(1, steps - 1) from j in Enumerable.Range(1, steps - 1)
+        var places = from i in Enumerable.Range(1, steps - 1)
+                     from j in Enumerable.Range(1, steps - 1)
                      select new Coordinate(box.MinX + (box.Width * i / steps), box.MinY + (box.Height * j / steps));
         Put(places.OrderBy(place => place.Distance(middle)).Select(place => text with { X = place.X, Y = place.Y }).Where(placed => prepared.Contains(area.Factory.ToGeometry(Box(placed)))));
     }
