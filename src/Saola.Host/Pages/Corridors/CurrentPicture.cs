@@ -19,7 +19,8 @@ internal sealed record CurrentPicture(byte[] Png, double Low, double High)
     public static CurrentPicture? Of(string path, CorridorPlane plane, double top)
     {
         using var raster = RasterFile.Open(path);
-        var width = (int)Math.Clamp(Math.Ceiling(Sheet.Width * plane.MetresOfUnit / plane.Grid.CellWidth), 64, MostPixels);
+        // Three pixels a cell, where there is room: with one, edges would lie half a cell beside the corridors'.
+        var width = (int)Math.Clamp(Math.Ceiling(3 * Sheet.Width * plane.MetresOfUnit / plane.Grid.CellWidth), 64, MostPixels);
         var height = (int)Math.Max(1, Math.Round(plane.Height * width / Sheet.Width));
         var values = Values(raster, Cells(raster.Grid, path, plane, top, width, height));
         double[] known = [.. values.Where(v => v > 0 && double.IsFinite(v))];
