@@ -21,7 +21,8 @@ public sealed class ArchitectureTests
         ["Saola.Platform.Duplicates", "Saola.Platform.Harvest"],
         ["Saola.Platform.Store"],
         ["Saola.Platform.Tiles", "Saola.Platform.Exports", "Saola.Platform.Demonstration"],
-        ["Saola.Platform.Gbif", "Saola.Platform.Ogc", "Saola.Platform.Downloads", "Saola.Platform.Desk", "Saola.Platform.Notes", "Saola.Platform.Screening", "Saola.Platform.Transboundary", "Saola.Platform.Corridors"],
+        ["Saola.Platform.Corridors"],
+        ["Saola.Platform.Gbif", "Saola.Platform.Ogc", "Saola.Platform.Downloads", "Saola.Platform.Desk", "Saola.Platform.Notes", "Saola.Platform.Screening", "Saola.Platform.Transboundary"],
     ];
 
     /// <summary>Where each driver's types may be named.</summary>

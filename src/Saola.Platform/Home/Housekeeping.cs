@@ -73,6 +73,8 @@ public static class Housekeeping
     {
         foreach (var hash in new[] { snapshot.BoundarySetHash, snapshot.AccessRulesHash }.Concat((snapshot.Checklists ?? []).Select(c => c.Object)).Concat((snapshot.Layers ?? []).SelectMany(l => new[] { l.Object, l.Geometries })).Where(h => !home.Objects.Has(h)))
             problems.Add($"snapshot {snapshot.Number} ({id[..12]}): the object {hash} is missing.");
+        foreach (var layer in (snapshot.Layers ?? []).Where(l => l.Study?.All().All(home.Objects.Has) == false))
+            problems.Add($"snapshot {snapshot.Number} ({id[..12]}): an object of the study of the corridors {layer.Key} is missing ({layer.Study!.All().First(h => !home.Objects.Has(h))}); 'saola corridors save' makes it again.");
         foreach (var raster in (snapshot.Rasters ?? []).Where(r => !home.Objects.Has(r.Object) || !home.Objects.Has(r.File)))
             problems.Add($"snapshot {snapshot.Number} ({id[..12]}): an object of the raster {raster.Key} is missing ({(home.Objects.Has(raster.File) ? raster.Object : raster.File)}); load its file again.");
         foreach (var hash in snapshot.Duplicates is { } found ? [found.Links, found.Report] : Array.Empty<string>())

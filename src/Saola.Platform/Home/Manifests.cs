@@ -131,7 +131,16 @@ public sealed record ChecklistEntry(string Key, string Title, int Names, string 
 /// <param name="Places">Number of places.</param>
 /// <param name="Object">The object that holds what is known of them.</param>
 /// <param name="Geometries">The object that holds their geometries.</param>
-public sealed record LayerEntry(string Key, string Title, string Kind, string? License, int Places, string Object, string Geometries);
+/// <param name="Study">What the places were computed by; null for layers that were loaded.</param>
+public sealed record LayerEntry(string Key, string Title, string Kind, string? License, int Places, string Object, string Geometries, StudyObjects? Study = null);
+
+/// <summary>The study that the corridors of a layer come from: two objects.</summary>
+/// <param name="Document">JSON: what was asked and what was found.</param>
+/// <param name="Shapes">GeoJSON: cores, corridors, cheapest ways, weakest pieces.</param>
+public sealed record StudyObjects(string Document, string Shapes)
+{
+    public IEnumerable<string> All() => [Document, Shapes];
+}
 
 /// <summary>A raster as a snapshot shows it.</summary>
 /// <param name="Kind">What it maps, such as <c>landcover</c>.</param>
@@ -189,5 +198,5 @@ public sealed record Snapshot
     public long Records => Datasets.Sum(d => d.Records);
 
     /// <summary>The objects that the snapshot names itself.</summary>
-    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release), .. (Checklists ?? []).Select(c => c.Object), .. (Layers ?? []).SelectMany(l => new[] { l.Object, l.Geometries }), .. (Rasters ?? []).SelectMany(r => new[] { r.Object, r.File }), .. Duplicates is { } d ? [d.Links, d.Report] : Array.Empty<string>()];
+    public IEnumerable<string> Inputs() => [BoundarySetHash, AccessRulesHash, .. Datasets.Select(d => d.Release), .. (Checklists ?? []).Select(c => c.Object), .. (Layers ?? []).SelectMany(l => new[] { l.Object, l.Geometries }), .. (Layers ?? []).SelectMany(l => l.Study?.All() ?? []), .. (Rasters ?? []).SelectMany(r => new[] { r.Object, r.File }), .. Duplicates is { } d ? [d.Links, d.Report] : Array.Empty<string>()];
 }

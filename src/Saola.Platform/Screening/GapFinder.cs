@@ -1,5 +1,6 @@
 using System.Globalization;
 using Saola.Licences;
+using Saola.Platform.Corridors.Study;
 using Saola.Platform.Places.Layers;
 using Saola.Platform.Places.Rasters;
 
@@ -40,6 +41,12 @@ internal static class GapFinder
         {
             var concerned = layer.Info.Withheld.Intersect(reached, StringComparer.Ordinal).ToList();
             if (concerned.Count > 0) Add("sites-withheld", "Sites of {0} are known to be withheld from the layer '{1}': ask {2}.", string.Join(", ", concerned), layer.Info.Title, layer.Info.Contact ?? layer.Info.Title);
+        }
+
+        foreach (var corridor in found.Places.Where(place => place.Kind == LayerKind.Corridors.Name() && place.Corridor?.Standing is null or CorridorStanding.Unvalidated))
+        {
+            if (corridor.Corridor is null) Add("corridor-unknown", "How the corridor {0} was found is not known, nor whether it was tested against detections or tracks.", corridor.Name);
+            else Add("corridor-unvalidated", "The corridor {0} was not tested against detections or tracks, or against too few.", corridor.Name);
         }
 
         if (layers.Any(layer => layer.Info.License is null)) Add("no-licence", "A layer states no licence: {0}.", string.Join(", ", layers.Where(layer => layer.Info.License is null).Select(layer => layer.Info.Title)));

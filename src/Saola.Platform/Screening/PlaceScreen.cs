@@ -91,6 +91,7 @@ internal sealed class PlaceScreen
             ProjectLength = _lines.Count == 0 ? null : met && isArea ? _lines.Sum(line => Overlaid.Kilometres(Overlaid.Intersection(line, geometry))) : 0,
             Chainage = met && isArea && _lines.Count > 0 ? Chainage(geometry) : [],
             Overlaps = isArea ? [.. _zones.Select(zone => Overlap(zone, place, geometry))] : [],
+            Corridor = CorridorFinding.Of(place, _project, _distance),
             Countries = place.Countries,
             Territories = isArea ? _territories.Areas(inZone) : place.Form == PlaceForm.Line ? _territories.Lengths(inZone) : _territories.Touched(inZone),
         };

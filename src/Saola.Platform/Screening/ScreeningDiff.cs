@@ -42,7 +42,7 @@ public static class ScreeningDiff
             if (old.Species != zone.Species) AddIn("species", "species within {0}: {1} → {2}", zone.Kilometres, N(old.Species), N(zone.Species));
         }
 
-        Compare("place", was.Places, now.Places, p => p.Place, p => p.Name, (a, b) => Math.Abs(a.Distance - b.Distance) > 1e-6 || a.Status != b.Status || a.Designation != b.Designation || Math.Abs(a.Area - b.Area) > 1e-6);
+        Compare("place", was.Places, now.Places, p => p.Place, p => p.Name, (a, b) => Math.Abs(a.Distance - b.Distance) > 1e-6 || a.Status != b.Status || a.Designation != b.Designation || Math.Abs(a.Area - b.Area) > 1e-6 || a.Corridor?.Standing != b.Corridor?.Standing || a.Corridor?.CrossesWay != b.Corridor?.CrossesWay);
         Compare("species", was.Species, now.Species, s => s.Species, s => s.Species,
             (a, b) => a.Evidence != b.Evidence || a.Nearest != b.Nearest || a.LastYear != b.LastYear || !a.Zones.SequenceEqual(b.Zones) || !a.Statuses.SequenceEqual(b.Statuses));
         return found;

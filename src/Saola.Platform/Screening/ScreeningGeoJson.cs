@@ -34,7 +34,7 @@ public static class ScreeningGeoJson
         json.WriteStartObject();
         json.WriteString("type", "Feature");
         json.WritePropertyName("geometry");
-        Write(json, geometry);
+        GeoJsonGeometry.Write(json, geometry);
         json.WriteStartObject("properties");
         foreach (var (name, value) in properties)
         {
@@ -49,63 +49,6 @@ public static class ScreeningGeoJson
 
         json.WriteEndObject();
         json.WriteEndObject();
-    }
-
-    /// <summary>Writes a geometry as an object of GeoJSON.</summary>
-    public static void Write(Utf8JsonWriter json, Geometry geometry)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", geometry.GeometryType);
-        if (geometry is GeometryCollection and not (MultiPoint or MultiLineString or MultiPolygon))
-        {
-            json.WriteStartArray("geometries");
-            foreach (var part in ((GeometryCollection)geometry).Geometries) Write(json, part);
-            json.WriteEndArray();
-        }
-        else
-        {
-            json.WritePropertyName("coordinates");
-            Coordinates(json, geometry);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void Coordinates(Utf8JsonWriter json, Geometry geometry)
-    {
-        if (geometry is Point point)
-        {
-            Position(json, point.X, point.Y);
-            return;
-        }
-
-        json.WriteStartArray();
-        switch (geometry)
-        {
-            case LineString line:
-                var ordinates = Shapes.Ordinates(line);
-                for (var i = 0; i < ordinates.Length; i += 2) Position(json, ordinates[i], ordinates[i + 1]);
-                break;
-            case Polygon polygon:
-                foreach (var ring in Shapes.Rings(polygon)) Coordinates(json, ring);
-                break;
-            case GeometryCollection many:
-                foreach (var part in many.Geometries) Coordinates(json, part);
-                break;
-            default:
-                break;
-        }
-
-        json.WriteEndArray();
-    }
-
-    // Seven decimals are a centimetre.
-    private static void Position(Utf8JsonWriter json, double longitude, double latitude)
-    {
-        json.WriteStartArray();
-        json.WriteNumberValue(Math.Round(longitude, 7));
-        json.WriteNumberValue(Math.Round(latitude, 7));
-        json.WriteEndArray();
     }
 
     private static Polygon Box(EffortCell cell) => Shapes.Factory.CreatePolygon(

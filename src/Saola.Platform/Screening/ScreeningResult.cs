@@ -60,6 +60,8 @@ public sealed record PlaceFinding
     /// <summary>Where along the project's line it is crossed.</summary>
     public IReadOnlyList<Stretch> Chainage { get; init; } = [];
     public IReadOnlyList<ZoneOverlap> Overlaps { get; init; } = [];
+    /// <summary>Of a saved corridor what matters; null for other places.</summary>
+    public CorridorFinding? Corridor { get; init; }
     /// <summary>Countries that the source gives.</summary>
     public IReadOnlyList<string> Countries { get; init; } = [];
     /// <summary>Countries in which the part in the largest zone lies, under the boundary set.</summary>

@@ -77,7 +77,17 @@ public static class ScreeningText
         if (place.ProjectLength > 0) how += string.Create(CultureInfo.InvariantCulture, $", {place.ProjectLength:N2} km in it");
         if (place.ProjectArea > 0) how += string.Create(CultureInfo.InvariantCulture, $", {place.ProjectArea:N2} km² in it");
         if (place.Chainage.Count > 0) how += " at km " + string.Join(", ", place.Chainage.Take(4).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.From:N1}–{s.To:N1}")));
+        if (place.Corridor is { } corridor) how += Corridor(corridor, place);
         return $"{place.Name} [{place.Place}] – {place.Designation ?? place.Kind}: {how}";
+    }
+
+    private static string Corridor(CorridorFinding corridor, PlaceFinding place)
+    {
+        var said = "";
+        if (place.Overlaps.LastOrDefault(o => o is { Kilometres: not null, Share: > 0 }) is { } overlap) said += string.Create(CultureInfo.InvariantCulture, $"; {overlap.Share:P0} of the corridor {Name(overlap.Kilometres)}");
+        said += corridor.CrossesWay ? "; its cheapest way is crossed" : corridor.WayDistance is { } way ? string.Create(CultureInfo.InvariantCulture, $"; {way:N1} km from its cheapest way") : "";
+        if (corridor.WeakestDistance is { } weakest) said += string.Create(CultureInfo.InvariantCulture, $"; {weakest:N1} km from its weakest piece");
+        return $"{said}; {corridor.Validation}";
     }
 
     private static string Line(SpeciesFinding species)

@@ -39,6 +39,7 @@ public static class ScreeningWorkbook
         [
             "Place", "Name", "Original name", "Kind", "Designation", "IUCN category", "Status", "Site type", "World Heritage", "Ramsar", "Alliance for Zero Extinction", "A circle stands for it",
             "Area (km²)", "km from the project", "Project in it (km²)", "Project in it (km)", "Along the line (km)",
+            "Corridor: tested", "Corridor: cheapest way crossed", "Corridor: km from its cheapest way", "Corridor: km from its weakest piece",
             .. found.Zones.SelectMany(zone => new[] { $"Of it {Name(zone.Kilometres)} (km²)", $"Of it {Name(zone.Kilometres)} (share)" }),
             "Countries, by its source", "Countries, by the boundary set", "Layer", "Licence",
         ],
@@ -46,6 +47,7 @@ public static class ScreeningWorkbook
         [
             place.Place, place.Name, place.OriginalName, place.Kind, place.Designation, place.IucnCategory, place.Status, place.SiteType, Yes(place.IsWorldHeritage), Yes(place.IsRamsar), Yes(place.IsAllianceForZeroExtinction), Yes(place.IsCircle),
             place.Area, place.Distance, place.ProjectArea, place.ProjectLength, Joined(place.Chainage.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.From:0.###}–{s.To:0.###}"))),
+            place.Corridor?.Validation, Yes(place.Corridor?.CrossesWay == true), place.Corridor?.WayDistance, place.Corridor?.WeakestDistance,
             .. found.Zones.Select(zone => place.Overlaps.FirstOrDefault(o => o.Kilometres == zone.Kilometres)).SelectMany(o => new Value[] { o?.Area, o?.Share }),
             Joined(place.Countries), Joined(place.Territories.Select(Part)), place.LayerTitle, place.License ?? NotStated,
         ]));

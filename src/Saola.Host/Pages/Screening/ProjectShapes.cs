@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using NetTopologySuite.Geometries;
 using Saola.Platform.Places.Layers;
-using Saola.Platform.Screening;
 
 namespace Saola.Host.Pages.Screening;
 
@@ -37,7 +36,7 @@ internal static class ProjectShapes
                 json.WriteStartObject("properties");
                 json.WriteEndObject();
                 json.WritePropertyName("geometry");
-                ScreeningGeoJson.Write(json, part);
+                GeoJsonGeometry.Write(json, part);
                 json.WriteEndObject();
             }
 

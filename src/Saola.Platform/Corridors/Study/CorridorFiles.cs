@@ -7,7 +7,6 @@ using NetTopologySuite.Geometries;
 using Saola.Geo.Rasters;
 using Saola.Platform.Home;
 using Saola.Platform.Places.Layers;
-using Saola.Platform.Screening;
 
 namespace Saola.Platform.Corridors.Study;
 
@@ -138,7 +137,7 @@ public static class CorridorFiles
         json.WriteString("type", "Feature");
         json.WriteString("id", id);
         json.WritePropertyName("geometry");
-        ScreeningGeoJson.Write(json, geometry);
+        GeoJsonGeometry.Write(json, geometry);
         json.WriteStartObject("properties");
         foreach (var (name, value) in properties)
         {

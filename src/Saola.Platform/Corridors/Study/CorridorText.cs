@@ -54,8 +54,7 @@ public static class CorridorText
         }
 
         if (validation.Tracks is { } t) parts.Add(Counted.Text($"{t.Higher} of {t.Tracks.Count} [track|tracks] ") + Invariant($"rank higher than by distance alone, {t.Lower} lower (p {t.SignP:0.000})"));
-        var verdict = validation.IsSupported ? "validated" : new[] { validation.Presence?.Verdict, validation.Tracks?.Verdict }.Any(v => v is EvidenceVerdict.NotBetterThanNull or EvidenceVerdict.Worse) ? "not better than distance alone" : "unvalidated";
-        return $"{verdict} ({validation.Source}): {string.Join("; ", parts)}";
+        return $"{CorridorStandings.Of(validation).Word()} ({validation.Source}): {string.Join("; ", parts)}";
     }
 
     /// <summary>What two runs of one question tell differently; nothing for <i>identical</i>. The program that computed them does not count.</summary>

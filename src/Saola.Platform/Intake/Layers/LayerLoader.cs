@@ -74,7 +74,7 @@ public static class LayerLoader
         && known.Citation == info.Citation && known.Contact == info.Contact && known.Synthetic == info.Synthetic && known.Withheld.SequenceEqual(info.Withheld)
         && (options.Kind is null || known.Kind == options.Kind) && options.IdColumn is null && options.NameColumn is null && options.AreaColumn is null && options.Part is null;
 
-    private static LayerInfo Describe(string path, string hash, LayerOptions options)
+    internal static LayerInfo Describe(string path, string hash, LayerOptions options)
     {
         var name = FeatureSource.NameOf(path);
         var key = options.Key ?? string.Concat(name.Select(c => char.IsWhiteSpace(c) ? '-' : c));

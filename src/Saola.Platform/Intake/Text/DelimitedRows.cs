@@ -12,7 +12,11 @@ public static class DelimitedRows
     /// <param name="reader">The text.</param>
     /// <param name="name">Its name, for errors.</param>
     /// <exception cref="SaolaException">A quote is not closed.</exception>
-    public static IEnumerable<string[]> Read(TextReader reader, string name)
+    public static IEnumerable<string[]> Read(TextReader reader, string name) => Numbered(reader, name).Select(row => row.Cells);
+
+    /// <summary>The same, each with the line on which it begins.</summary>
+    /// <exception cref="SaolaException">A quote is not closed.</exception>
+    public static IEnumerable<(long Line, string[] Cells)> Numbered(TextReader reader, string name)
     {
         var (line, width) = (0L, 0);
         var separator = '\0';
@@ -60,7 +64,7 @@ public static class DelimitedRows
             field.Clear();
             if (width == 0) width = row.Count;
             while (row.Count < width) row.Add("");
-            yield return [.. row];
+            yield return (first, [.. row]);
             row.Clear();
         }
     }

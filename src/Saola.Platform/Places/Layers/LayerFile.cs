@@ -51,7 +51,7 @@ internal static class LayerFile
         if (places.Count != info.Places) throw new InvalidDataException("it is cut short");
         var geometries = pathOf(info.Geometries);
         if (!File.Exists(geometries)) throw new SaolaException($"{geometries}: the geometries of the layer '{info.Key}' are missing; 'saola places load' makes them again.");
-        return new PlaceLayer(hash, info, places, File.OpenHandle(geometries));
+        return new PlaceLayer(hash, info, places, File.OpenHandle(geometries), pathOf);
     });
 
     private static LayerInfo Info(StreamReader text, string path)

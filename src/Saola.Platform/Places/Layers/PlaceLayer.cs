@@ -4,6 +4,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.IO;
 using Saola.Geo;
+using Saola.Platform.Home;
 using Saola.Platform.Places.Overlay;
 
 namespace Saola.Platform.Places.Layers;
@@ -37,6 +38,8 @@ public sealed record LayerInfo
     public required string SourceHash { get; init; }
     /// <summary>Object with the geometries.</summary>
     public string Geometries { get; init; } = "";
+    /// <summary>The study that its corridors come from; null for layers that were loaded.</summary>
+    public StudyObjects? Study { get; init; }
     /// <summary>Features of the source: read = places + left out.</summary>
     public required int Read { get; init; }
     /// <summary>Features that gave no place, and why: a line each, as far as a thousand.</summary>
@@ -56,14 +59,15 @@ public sealed record LayerInfo
 public sealed class PlaceLayer
 {
     private readonly SafeFileHandle _geometries;
+    private readonly Func<string, string>? _pathOf;
     private readonly Lazy<STRtree<Place>> _tree;
     private readonly Lazy<Dictionary<string, Place>> _byId;
     private readonly Lazy<ILookup<string, Place>> _ranges;
     private readonly ConcurrentDictionary<string, double> _rangeAreas = new(StringComparer.Ordinal);
 
-    internal PlaceLayer(string hash, LayerInfo info, IReadOnlyList<Place> places, SafeFileHandle geometries)
+    internal PlaceLayer(string hash, LayerInfo info, IReadOnlyList<Place> places, SafeFileHandle geometries, Func<string, string>? pathOf = null)
     {
-        (Hash, Info, Places, _geometries) = (hash, info, places, geometries);
+        (Hash, Info, Places, _geometries, _pathOf) = (hash, info, places, geometries, pathOf);
         foreach (var place in places) place.Layer = this;
         _byId = new(() => places.ToDictionary(place => place.Id, StringComparer.Ordinal));
         _ranges = new(() => places.Where(place => place.Range is { MayBePresent: true }).ToLookup(place => place.Range!.Species, StringComparer.Ordinal));
@@ -106,6 +110,11 @@ public sealed class PlaceLayer
         var found = _tree.Value.Query(new Envelope(box.West, box.East, box.South, box.North));
         return [.. found.OrderBy(place => place.Offset)];
     }
+
+    /// <summary>The path of an object that the layer names besides its places.</summary>
+    /// <exception cref="SaolaException">It is missing.</exception>
+    public string PathOf(string hash) => _pathOf?.Invoke(hash) is { } path && File.Exists(path) ? path
+        : throw new SaolaException($"layer '{Key}': the object {hash} is missing; 'saola verify' tells what is damaged.");
 
     internal Geometry Read(Place place)
     {
