@@ -6,6 +6,7 @@ using Saola.Host.Ogc;
 using Saola.Host.Pages;
 using Saola.Host.Pages.Desk;
 using Saola.Host.Pages.Screening;
+using Saola.Platform.Corridors.Register;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
@@ -43,6 +44,7 @@ internal static class Server
         builder.Services.AddDownloads(home);
         builder.Services.AddDesk(home, options.Desk);
         builder.Services.AddScreenings(home, options.Screenings);
+        builder.Services.AddSingleton(provider => new PublicRegister(home, provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddPages();
 
         var app = builder.Build();

@@ -21,6 +21,7 @@ namespace Saola.Host.Api;
 [JsonSerializable(typeof(MeBody))]
 [JsonSerializable(typeof(AuditBody))]
 [JsonSerializable(typeof(TileJsonBody))]
+[JsonSerializable(typeof(RegisterBody))]
 internal sealed partial class ApiTypes : JsonSerializerContext;
 
 internal static class ApiJson

@@ -42,6 +42,7 @@ internal static class ApiRoutes
         api.MapTaxa();
         api.MapExports();
         api.MapTemplates();
+        api.MapPlaces();
         api.MapScreeningApi(app.Services.GetService<Platform.Screening.Queue.ScreeningQueue>());
         api.MapMe();
         api.MapAudit();

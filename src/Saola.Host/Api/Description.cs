@@ -43,7 +43,7 @@ internal static class Description
         {
             operation.Parameters ??= [];
             foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-                parameter.Description ??= parameter.Name is "id" ? "The id of a screening, which is the only key to it." : parameter.Name is "key" ? "The key of a record, dataset or taxon." : parameter.Name is "file" ? "Such as occurrence.xlsx." : parameter.Name is "scale" ? "H, 1, 2, 3 or 4." : "The tile's zoom, column or row (web mercator, y to the south).";
+                parameter.Description ??= parameter.Name is "id" ? "The id of a screening, which is the only key to it." : parameter.Name is "key" ? "The key of a record, dataset or taxon." : parameter.Name is "file" ? "Such as occurrence.xlsx." : parameter.Name is "layer" ? "The key of a layer of places." : parameter.Name is "place" ? "The id of a place in its layer." : parameter.Name is "scale" ? "H, 1, 2, 3 or 4." : "The tile's zoom, column or row (web mercator, y to the south).";
             var takes = context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault();
             foreach (var name in takes?.Settings ?? [])
                 operation.Parameters.Add(new OpenApiParameterReference($"setting.{name}", context.Document));

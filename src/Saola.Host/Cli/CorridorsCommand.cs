@@ -8,10 +8,14 @@ using Saola.Platform.Corridors.Omni;
 
 namespace Saola.Host.Cli;
 
-/// <summary><c>saola corridors circuit|omni|cost|link|again|map</c></summary>
+/// <summary><c>saola corridors circuit|omni|cost|link|again|map|save|list|show|note|notes|years</c></summary>
 internal static class CorridorsCommand
 {
-    public static Command Create() => new("corridors", "Connectivity of landscapes and networks: what current flows where, what resists it, and which ways are the cheapest.") { Circuit(), Omni(), Cost(), CorridorLinkCommand.Link(), CorridorLinkCommand.Again(), CorridorMapCommand.Create() };
+    public static Command Create() => new("corridors", "Connectivity of landscapes and networks: what current flows where, what resists it, and which ways are the cheapest.")
+    {
+        Circuit(), Omni(), Cost(), CorridorLinkCommand.Link(), CorridorLinkCommand.Again(), CorridorMapCommand.Create(),
+        CorridorRegisterCommand.Save(), CorridorRegisterCommand.List(), CorridorRegisterCommand.Show(), CorridorRegisterCommand.Note(), CorridorRegisterCommand.Notes(), CorridorRegisterCommand.Years(),
+    };
 
     private static Command Circuit()
     {

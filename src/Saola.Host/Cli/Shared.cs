@@ -87,14 +87,14 @@ internal static class Shared
     private static bool IsWrittenStraight(string path) => new FileInfo(path) is { Exists: true } file && (file.LinkTarget is not null || file.Length == 0);
 
     /// <summary><c>name=value</c> pairs.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<string> conditions)
+    public static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<string> conditions, string option = "--where")
     {
         foreach (var condition in conditions)
         {
             var equals = condition.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0) throw new SaolaException($"--where {condition}: a condition is name=value, such as country=KH.");
-            if (equals == condition.Length - 1) throw new SaolaException($"--where {condition}: the value is missing; give one, or name=* for any and name=!* for none.");
-            if (FilterText.IsReserved(condition[..equals])) throw new SaolaException($"--where {condition}: '{condition[..equals]}' is no field of a record; 'saola query --help' and docs/reference.md tell the options.");
+            if (equals <= 0) throw new SaolaException($"{option} {condition}: a condition is name=value, such as country=KH.");
+            if (equals == condition.Length - 1) throw new SaolaException($"{option} {condition}: the value is missing; give one, or name=* for any and name=!* for none.");
+            if (FilterText.IsReserved(condition[..equals])) throw new SaolaException($"{option} {condition}: '{condition[..equals]}' is no field of a record; 'saola query --help' and docs/reference.md tell the options.");
             yield return KeyValuePair.Create(condition[..equals], condition[(equals + 1)..]);
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Saola.Platform.Access;
+using Saola.Platform.Corridors.Register;
 using Saola.Platform.Home;
 
 namespace Saola.Host.Cli;
@@ -84,7 +85,7 @@ internal static class VerifyCommand
             var opened = Shared.Open(parsed, home);
             var report = Housekeeping.Verify(opened, cancellation);
             if (Log(opened, cancellation) is { } broken) report = report with { Problems = [.. report.Problems, broken] };
-            report = report with { Problems = [.. report.Problems, .. AccessLog.Of(opened).Problems()] };
+            report = report with { Problems = [.. report.Problems, .. AccessLog.Of(opened).Problems(), .. new CorridorRegister(opened).Problems()] };
             foreach (var problem in report.Problems) Console.Error.WriteLine("saola: " + problem);
             Console.WriteLine(Counted.Text($"{report.Snapshots} [snapshot|snapshots], {report.Objects} [object|objects], {report.Bytes / 1e6:N1} MB: {(report.Problems.Count == 0 ? "all as their names say" : Counted.Text($"{report.Problems.Count} [problem|problems]"))}"));
             return report.Problems.Count == 0 ? 0 : CommandLine.Failed;

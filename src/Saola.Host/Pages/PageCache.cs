@@ -31,7 +31,7 @@ internal static class PageCache
             return false;
         }
 
-        var state = $"{visit.Store.AccessStamp}\n{visit.Store.CurrentId}\n{visit.Store.QualityStamp}\n{Build}\n{visit.Words.Language}\n{context.Request.Path}{context.Request.QueryString}";
+        var state = $"{visit.Store.AccessStamp}\n{visit.Store.CurrentId}\n{visit.Store.QualityStamp}\n{(visit.Path.StartsWith("/place/", StringComparison.OrdinalIgnoreCase) ? visit.Register.Stamp : "")}\n{Build}\n{visit.Words.Language}\n{context.Request.Path}{context.Request.QueryString}";
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)).AsSpan(0, 12))}\"", isWeak: true);
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;

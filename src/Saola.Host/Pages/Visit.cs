@@ -7,6 +7,7 @@ using Saola.Host.Pages.Explore;
 using Saola.Host.Pages.Home;
 using Saola.Host.Pages.Text;
 using Saola.Platform.Access;
+using Saola.Platform.Corridors.Register;
 using Saola.Platform.Exports;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
@@ -70,6 +71,9 @@ public sealed class Visit
     /// <summary>How much the home's snapshots cover.</summary>
     internal KeptFigures Figures { get; }
 
+    /// <summary>What is done and what happens in saved corridors.</summary>
+    internal PublicRegister Register { get; private init; } = null!;
+
     public Words Words { get; }
 
     public string Path { get; }
@@ -111,11 +115,12 @@ public sealed class Visit
             Words.Of(asked) ?? Preferred(request.GetTypedHeaders()))
         {
             Server = Catalogue.CatalogueRoutes.Server(context),
+            Register = services.GetRequiredService<PublicRegister>(),
         };
     }
 
     /// <summary>The same page of the same reader, of whose address language and theme alone are left: for an answer to what is too much to be repeated.</summary>
-    public Visit Bare() => new(Store, Boundaries, Principal, Agreements, Pages, Figures, Path, [.. _state.Where(IsLook)], Words) { Server = Server };
+    public Visit Bare() => new(Store, Boundaries, Principal, Agreements, Pages, Figures, Path, [.. _state.Where(IsLook)], Words) { Server = Server, Register = Register };
 
     /// <summary>Whether there are more filters than a page takes.</summary>
     public bool IsTooMuch => Filters.Count > MostFilters;

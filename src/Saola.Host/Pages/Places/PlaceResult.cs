@@ -17,6 +17,9 @@ public sealed record PlaceResult(
     Place Place, ReportMap Map, long Records, long MayOccur, IReadOnlyList<SpeciesCount> Species, long SpeciesTotal, IReadOnlyList<TerritoryPart> Territories,
     IReadOnlyList<HistogramBin> Years, IReadOnlyList<Place> Meets)
 {
+    /// <summary>Of a saved corridor how it was found, and its register; null for other places.</summary>
+    public CorridorPlace? Corridor { get; private init; }
+
     private const int MostSpecies = 200;
 
     private const int MostMet = 60;
@@ -30,12 +33,13 @@ public sealed record PlaceResult(
         var meets = layers.Where(layer => layer != place.Layer).SelectMany(layer => layer.Near(place.Box)).Where(other => other.Geometry.Intersects(geometry)).Take(MostMet).ToList();
         var territories = new Territories(visit.Boundaries, geometry);
         var map = ReportMap.Of(place, visit.Boundaries, meets);
+        var corridor = await CorridorPlace.Ask(visit, place, cancellation);
         if (place.Form is not (PlaceForm.Area or PlaceForm.Circle))
-            return new PlaceResult(place, map, 0, 0, [], 0, place.Form == PlaceForm.Line ? territories.Lengths(geometry) : territories.Touched(geometry), [], meets);
+            return new PlaceResult(place, map, 0, 0, [], 0, place.Form == PlaceForm.Line ? territories.Lengths(geometry) : territories.Touched(geometry), [], meets) { Corridor = corridor };
         var filter = new Filter.InPlace(place.Key);
         var species = await engine.Species(filter, MostSpecies, 0, cancellation);
         return new PlaceResult(
             place, map, await engine.Count(filter, cancellation), engine.IsGeneralised ? await engine.MayOccur(filter, cancellation) : 0, species.Species, species.Total,
-            territories.Areas(geometry), await engine.Histogram(filter, Field.Year, cancellation), meets);
+            territories.Areas(geometry), await engine.Histogram(filter, Field.Year, cancellation), meets) { Corridor = corridor };
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using NetTopologySuite.Geometries;
 using Saola.Platform.Places.Layers;
+using Saola.Platform.Screening;
 
 namespace Saola.Host.Pages.Screening;
 

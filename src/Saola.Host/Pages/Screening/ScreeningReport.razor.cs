@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Saola.Host.Pages.Text;
+using Saola.Platform.Corridors.Study;
 using Saola.Platform.Places;
 using Saola.Platform.Places.Layers;
 using Saola.Platform.Places.Overlay;
@@ -73,6 +74,14 @@ public sealed partial class ScreeningReport : ComponentBase
         place.ProjectLength > 0 ? $"{D(place.ProjectLength.Value, 2)} km" : null,
         place.ProjectArea > 0 ? $"{D(place.ProjectArea.Value, 2)} km²" : null,
         place.Overlaps.Where(o => o is { Kilometres: > 0, Share: > 0 }).Select(o => T("screen.share", Words.Percent(o.Share!.Value), Zone(o.Kilometres))).FirstOrDefault(),
+    }.OfType<string>());
+
+    private string Tested(CorridorFinding corridor) => T(corridor.Standing switch { CorridorStanding.Validated => "screen.corridor-validated", CorridorStanding.NotBetter => "screen.corridor-not-better", _ => "screen.corridor-unvalidated" });
+
+    private string Matters(CorridorFinding corridor) => string.Join(T("screen.semicolon"), new[]
+    {
+        corridor.CrossesWay ? T("screen.corridor-crossed") : corridor.WayDistance is { } way ? T("screen.corridor-way", D(way, 1)) : null,
+        corridor.WeakestDistance is { } weakest ? T("screen.corridor-weakest", D(weakest, 1)) : null,
     }.OfType<string>());
 
     private string Statuses(SpeciesFinding species) => string.Join(T("screen.semicolon"), species.Statuses

@@ -42,26 +42,33 @@ public sealed class CorridorRegister(SaolaHome home, TimeProvider? clock = null)
     /// <param name="place">The corridor's key, layer/id.</param>
     public RegisterContent Of(string place)
     {
-        var (entries, problems) = Read(Place.Split(place)?.Layer ?? throw new SaolaException($"'{place}' is no place; a place is named as layer/id."));
-        return new RegisterContent([.. entries.Where(e => e.Place == place)], problems);
+        var all = OfLayer(Place.Split(place)?.Layer ?? throw new SaolaException($"'{place}' is no place; a place is named as layer/id."));
+        return all with { Entries = [.. all.Entries.Where(e => e.Place == place)] };
+    }
+
+    /// <summary>All entries of the corridors of a layer.</summary>
+    public RegisterContent OfLayer(string layer)
+    {
+        var (entries, problems) = Read(layer);
+        return new RegisterContent(entries, problems);
     }
 
     /// <summary>Lines of all layers that cannot be read, a line each: for <c>saola verify</c>.</summary>
     public IReadOnlyList<string> Problems() => Directory.Exists(Folder) ? [.. Files().Order(StringComparer.Ordinal).SelectMany(file => Parse(file).Problems)] : [];
 
     /// <summary>Writes entries down, all or none of them; entries that tell the same as one that stands there already are passed over.</summary>
-    /// <param name="entries">Without ids; each with the number of the line it comes from, 0 for none.</param>
+    /// <param name="entries">Without ids; each with where it comes from (a file and a line), null for no file.</param>
     /// <param name="by">Who writes.</param>
     /// <returns>The entries as they are kept, and how many were there already.</returns>
     /// <exception cref="SaolaException">One of them cannot be; nothing is written then.</exception>
-    public (IReadOnlyList<RegisterEntry> Added, int Known) Append(IReadOnlyList<(RegisterEntry Entry, long Line)> entries, string by)
+    public (IReadOnlyList<RegisterEntry> Added, int Known) Append(IReadOnlyList<(RegisterEntry Entry, string? Where)> entries, string by)
     {
         OwnerOnly.Folder(Folder);
         using var held = HomeLock.Take(Folder, "lock", "saola corridors note");
         var (now, matcher) = (_clock.GetUtcNow().ToUniversalTime(), home.Snapshots.Current is { } current ? HomeChecklists.Matcher(home, current.Snapshot) : null);
         var (added, known) = (new List<RegisterEntry>(), 0);
         var layers = new Dictionary<string, (List<RegisterEntry> All, List<RegisterEntry> New, Dictionary<RegisterEntry, int> Left)>(StringComparer.Ordinal);
-        foreach (var (given, line) in entries)
+        foreach (var (given, where) in entries)
         {
             try
             {
@@ -87,9 +94,9 @@ public sealed class CorridorRegister(SaolaHome home, TimeProvider? clock = null)
                 layer.New.Add(entry);
                 added.Add(entry);
             }
-            catch (SaolaException refused) when (line > 0)
+            catch (SaolaException refused) when (where is not null)
             {
-                throw new SaolaException(string.Create(CultureInfo.InvariantCulture, $"line {line}: {refused.Message} Nothing is loaded."), refused);
+                throw new SaolaException($"{where}: {refused.Message} Nothing is loaded.", refused);
             }
         }
 
@@ -146,7 +153,7 @@ public sealed class CorridorRegister(SaolaHome home, TimeProvider? clock = null)
 
         return (entries, problems);
 
-        string Broken() => string.Create(CultureInfo.InvariantCulture, $"{file}, line {number}: it was broken off or damaged, and is passed over; write it down again, or restore the file from a copy of the home.");
+        string Broken() => string.Create(CultureInfo.InvariantCulture, $"{file}, line {number}: it was broken off or damaged, and is passed over; write it down again and take the line out, or restore the file from a copy of the home.");
     }
 
     private static void Write(string file, IEnumerable<RegisterEntry> entries)

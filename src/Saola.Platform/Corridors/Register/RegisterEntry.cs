@@ -30,7 +30,8 @@ public static class RegisterKinds
         : throw new SaolaException($"kind '{text}' is none; the kinds are {string.Join(", ", All)}.");
 }
 
-internal sealed class RegisterKindConverter() : JsonStringEnumConverter<RegisterKind>(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+/// <summary>Kinds in files and answers: <c>measure</c>, <c>livelihood</c>, <c>conflict</c>, <c>monitoring</c>.</summary>
+public sealed class RegisterKindConverter() : JsonStringEnumConverter<RegisterKind>(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 
 /// <summary>One line of a corridor's register: what was done, or happened, there. It is never changed; a later one may take its place.</summary>
 public sealed record RegisterEntry

@@ -11,9 +11,9 @@ public static class RegisterTable
 
     private static readonly string[] Columns = [.. Needed, "amount", "unit", "source", "species", "decimalLatitude", "decimalLongitude"];
 
-    /// <summary>The rows as entries, each with its line; whether their places are there is another question.</summary>
+    /// <summary>The rows as entries, each with its file and line; whether their places are there is another question.</summary>
     /// <exception cref="SaolaException">The file cannot be read, has other columns, or a row cannot be; one line tells which.</exception>
-    public static IReadOnlyList<(RegisterEntry Entry, long Line)> Read(string path)
+    public static IReadOnlyList<(RegisterEntry Entry, string? Where)> Read(string path)
     {
         if (Directory.Exists(path)) throw new SaolaException($"{path}: a folder; give a table of entries (CSV).");
         if (!File.Exists(path)) throw new SaolaException($"{path}: no such file; check the path.");
@@ -28,9 +28,9 @@ public static class RegisterTable
         }
     }
 
-    private static List<(RegisterEntry, long)> Of(StreamReader reader, string path)
+    private static List<(RegisterEntry, string?)> Of(StreamReader reader, string path)
     {
-        var entries = new List<(RegisterEntry, long)>();
+        var entries = new List<(RegisterEntry, string?)>();
         Dictionary<string, int>? at = null;
         foreach (var (line, cells) in DelimitedRows.Numbered(reader, path))
         {
@@ -62,7 +62,7 @@ public static class RegisterTable
             {
                 Place = Must("place"), Corridor = "", Kind = kind, Date = Must("date"), Text = Must("text"), Amount = Number("amount"), Unit = Text("unit"), Source = Text("source"), Species = Text("species"),
                 Latitude = Number("decimalLatitude"), Longitude = Number("decimalLongitude"),
-            }, line));
+            }, where));
         }
 
         return entries.Count > 0 ? entries : throw new SaolaException($"{path}: no entry in it; it is a table with the columns {string.Join(", ", Columns)}.");
