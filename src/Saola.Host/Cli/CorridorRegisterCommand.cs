@@ -2,7 +2,6 @@ using System.CommandLine;
 using Saola.Platform.Access;
 using Saola.Platform.Corridors.Register;
 using Saola.Platform.Corridors.Study;
-using Saola.Platform.Home;
 using Saola.Platform.Places.Layers;
 using Saola.Platform.Store;
 

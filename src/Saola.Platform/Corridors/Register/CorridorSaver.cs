@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetTopologySuite.Geometries;
 using Saola.Platform.Corridors.Study;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
