@@ -6,7 +6,6 @@ using Saola.Platform.Intake.Features;
 using Saola.Platform.Intake.Layers;
 using Saola.Platform.Places;
 using Saola.Platform.Places.Layers;
-using Saola.Platform.Places.Overlay;
 using Saola.Platform.Places.Rasters;
 
 namespace Saola.Platform.Corridors.Study;

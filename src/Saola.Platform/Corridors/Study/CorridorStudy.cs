@@ -1,9 +1,7 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
-using Saola.Corridors.Circuits;
 using Saola.Corridors.Evidence;
 using Saola.Corridors.LeastCost;
-using Saola.Geo;
 using Saola.Geo.Rasters;
 using Saola.Platform.Home;
 
