@@ -4,6 +4,7 @@ using Saola.Host.Gbif;
 using Saola.Host.Guard;
 using Saola.Host.Ogc;
 using Saola.Host.Pages;
+using Saola.Host.Pages.Corridors;
 using Saola.Host.Pages.Desk;
 using Saola.Host.Pages.Screening;
 using Saola.Platform.Corridors.Register;
@@ -45,6 +46,7 @@ internal static class Server
         builder.Services.AddDesk(home, options.Desk);
         builder.Services.AddScreenings(home, options.Screenings);
         builder.Services.AddSingleton(provider => new PublicRegister(home, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddCorridors(home, options.Corridors);
         builder.Services.AddPages();
 
         var app = builder.Build();

@@ -6,7 +6,7 @@ using Saola.Platform.Tiles;
 
 namespace Saola.Host.Api;
 
-/// <summary>The HTTP API under <c>/api</c>: everything is asked with GET and answered from one store; but projects to be screened are sent with POST.</summary>
+/// <summary>The HTTP API under <c>/api</c>: everything is asked with GET and answered from one store; but projects to be screened and questions about corridors are sent with POST.</summary>
 internal static class ApiRoutes
 {
     /// <summary>
@@ -44,6 +44,7 @@ internal static class ApiRoutes
         api.MapTemplates();
         api.MapPlaces();
         api.MapScreeningApi(app.Services.GetService<Platform.Screening.Queue.ScreeningQueue>());
+        api.MapCorridorApi(app.Services.GetService<Platform.Corridors.Queue.CorridorQueue>());
         api.MapMe();
         api.MapAudit();
         app.MapOpenApi("/api/openapi.json");
@@ -53,7 +54,7 @@ internal static class ApiRoutes
                 return Problems.Of(404, context.Request.Path.StartsWithSegments("/api/occurrences") ? "There is no such route, and no such record: a record's key is a whole number. The routes are described at /api/openapi.json."
                     : "There is no such route; the routes are described at /api/openapi.json.");
             context.Response.Headers.Allow = "GET, HEAD";
-            return Problems.Of(405, "Ask with GET; only projects to be screened are sent with POST (/api/screenings).");
+            return Problems.Of(405, "Ask with GET; only projects to be screened and questions about corridors are sent with POST (/api/screenings, /api/corridors).");
         }).ExcludeFromDescription();
         return app;
     }

@@ -24,7 +24,7 @@ internal static class Description
             {
                 Title = "Saola",
                 Version = ThisBuild.Version,
-                Description = "Biodiversity records and what can be counted over them. Everything is asked with GET; only projects to be screened are sent, with POST (/api/screenings). Values of one filter "
+                Description = "Biodiversity records and what can be counted over them. Everything is asked with GET; only projects to be screened and questions about corridors are sent, with POST (/api/screenings, /api/corridors). Values of one filter "
                     + "parameter are alternatives, parameters are all required, a leading ! negates a value. Errors are problem details (RFC 9457).",
             };
             document.Servers?.Clear();
@@ -43,7 +43,7 @@ internal static class Description
         {
             operation.Parameters ??= [];
             foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-                parameter.Description ??= parameter.Name is "id" ? "The id of a screening, which is the only key to it." : parameter.Name is "key" ? "The key of a record, dataset or taxon." : parameter.Name is "file" ? "Such as occurrence.xlsx." : parameter.Name is "layer" ? "The key of a layer of places." : parameter.Name is "place" ? "The id of a place in its layer." : parameter.Name is "scale" ? "H, 1, 2, 3 or 4." : "The tile's zoom, column or row (web mercator, y to the south).";
+                parameter.Description ??= parameter.Name is "id" ? "The id of a screening or of a study, which is the only key to it." : parameter.Name is "key" ? "The key of a record, dataset or taxon." : parameter.Name is "file" ? "Such as occurrence.xlsx." : parameter.Name is "layer" ? "The key of a layer of places." : parameter.Name is "place" ? "The id of a place in its layer." : parameter.Name is "scale" ? "H, 1, 2, 3 or 4." : "The tile's zoom, column or row (web mercator, y to the south).";
             var takes = context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault();
             foreach (var name in takes?.Settings ?? [])
                 operation.Parameters.Add(new OpenApiParameterReference($"setting.{name}", context.Document));

@@ -46,8 +46,8 @@ internal static class ScreeningApi
 
     private static async Task<IResult> Ask(HttpContext context, ScreeningQueue queue, OccurrenceStore store)
     {
-        Private(context);
-        if (IsForeign(context)) return Problems.Of(StatusCodes.Status403Forbidden, "A page of another site may not ask for a screening.");
+        Foreign.Private(context);
+        if (Foreign.Is(context)) return Problems.Of(StatusCodes.Status403Forbidden, "A page of another site may not ask for a screening.");
         var form = ScreeningForm.Of(name => name == ScreeningForm.Geometry ? Answers.Setting(context, "wkt") : name == ScreeningForm.Without ? string.Join(',', context.Request.Query[name].ToArray()) : Answers.Setting(context, name));
         using var intake = new ScreeningIntake(queue);
         try
@@ -82,7 +82,7 @@ internal static class ScreeningApi
 
     private static IResult One(HttpContext context, ScreeningQueue queue, string id)
     {
-        Private(context);
+        Foreign.Private(context);
         if (queue.Find(id) is not { } kept) return None();
         if (kept.IsPending)
         {
@@ -109,7 +109,7 @@ internal static class ScreeningApi
 
     private static async Task<IResult> File(HttpContext context, ScreeningQueue queue, string id, Func<HttpContext, KeptScreening, byte[], Task<IResult>> answer)
     {
-        Private(context);
+        Foreign.Private(context);
         if (queue.Find(id) is not { } kept) return None();
         return kept.Status == ScreeningStatus.Done && queue.Document(kept) is { } document ? await answer(context, kept, document)
             : Problems.Of(StatusCodes.Status404NotFound, $"The screening is not done; /api/screenings/{kept.Id} tells where it stands.");
@@ -117,8 +117,8 @@ internal static class ScreeningApi
 
     private static IResult Remove(HttpContext context, ScreeningQueue queue, string id)
     {
-        Private(context);
-        if (IsForeign(context)) return Problems.Of(StatusCodes.Status403Forbidden, "A page of another site may not throw a screening away.");
+        Foreign.Private(context);
+        if (Foreign.Is(context)) return Problems.Of(StatusCodes.Status403Forbidden, "A page of another site may not throw a screening away.");
         if (queue.Find(id) is not { } kept) return None();
         queue.Remove(kept);
         return TypedResults.NoContent();
@@ -141,14 +141,4 @@ internal static class ScreeningApi
     }
 
     private static IResult None() => Problems.Of(StatusCodes.Status404NotFound, ScreeningRoutes.Gone, "id");
-
-    /// <summary>Whether a page of another site made a browser ask: programs do not say where they come from, and browsers always do.</summary>
-    private static bool IsForeign(HttpContext context) => context.Request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } from ? from is not ("same-origin" or "none")
-        : context.Request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}";
-
-    private static void Private(HttpContext context)
-    {
-        context.Response.Headers.CacheControl = "private, no-store";
-        context.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-    }
 }

@@ -34,8 +34,10 @@ internal static class ServeCommand
         var uploads = new Option<int>("--uploads") { Description = "Megabytes that all uploads which the desk keeps may have together.", DefaultValueFactory = _ => (int)(desk.MostStored >> 20) };
         var screenings = defaults.Screenings!;
         var keep = new Option<int>("--keep-screenings") { Description = "Days that a screening is kept which nobody watches; 0 for a server that screens no projects.", DefaultValueFactory = _ => (int)screenings.Keep.TotalDays };
+        var corridors = defaults.Corridors!;
+        var keepCorridors = new Option<int>("--keep-corridors") { Description = "Days that a study of corridors is kept; 0 for a server that works out none.", DefaultValueFactory = _ => (int)corridors.Keep.TotalDays };
         var isNew = new Option<bool>("--new") { Description = "Make the home where there is none, and serve it although nothing has been loaded yet: the desk fills it." };
-        var command = new Command("serve", "Serves the website and the API of a home.") { home, url, proxy, requests, exports, pages, timeout, isNew, noDesk, upload, uploads, keep };
+        var command = new Command("serve", "Serves the website and the API of a home.") { home, url, proxy, requests, exports, pages, timeout, isNew, noDesk, upload, uploads, keep, keepCorridors };
         command.SetAction((parsed, cancellation) => Serve(parsed.GetValue(isNew) ? New(parsed.GetRequiredValue(home)) : Shared.Open(parsed, home), parsed.GetRequiredValue(url), cancellation, defaults with
         {
             Proxies = [.. (parsed.GetValue(proxy) ?? []).Select(Forwarding.Proxy)],
@@ -44,6 +46,7 @@ internal static class ServeCommand
             Pages = Number(parsed, pages, least: 0),
             Timeout = TimeSpan.FromSeconds(Number(parsed, timeout, least: 1)),
             Screenings = Number(parsed, keep, least: 0) is var days && days == 0 ? null : screenings with { Keep = TimeSpan.FromDays(Math.Min(days, 3_650)) },
+            Corridors = Number(parsed, keepCorridors, least: 0) is var kept && kept == 0 ? null : corridors with { Keep = TimeSpan.FromDays(Math.Min(kept, 3_650)) },
             Desk = parsed.GetValue(noDesk) ? null : desk with { MostUpload = (long)Number(parsed, upload, least: 1) << 20, MostStored = (long)Number(parsed, uploads, least: 1) << 20 },
         }));
         return command;

@@ -23,6 +23,9 @@ internal static class SecurityHeaders
     public const string DataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>The device has nothing that a page of records needs.</summary>
+    /// <summary>Whose addresses are keys.</summary>
+    private static readonly PathString[] Secret = ["/screening", "/api/screenings", "/corridor", "/api/corridors"];
+
     private const string Permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
     public static void UseSecurityHeaders(this WebApplication app)
@@ -41,17 +44,19 @@ internal static class SecurityHeaders
         });
     }
 
+    private static bool IsPicture(PathString path) => path == MapPage.Path || (path.StartsWithSegments("/corridor") && path.Value!.EndsWith("/map.svg", StringComparison.Ordinal));
+
     private static void Set(HttpContext context, string picture)
     {
         var headers = context.Response.Headers;
         var isData = ProgramPaths.Has(context);
         headers.ContentSecurityPolicy = isData ? DataPolicy
-            : context.Request.Path == MapPage.Path && context.Response.ContentType is { } type && type.StartsWith("image/", StringComparison.Ordinal) ? picture
+            : IsPicture(context.Request.Path) && context.Response.ContentType is { } type && type.StartsWith("image/", StringComparison.Ordinal) ? picture
             : context.Request.Path.StartsWithSegments("/built") ? AssetPolicy : PagePolicy;
         headers.XContentTypeOptions = "nosniff";
-        // Elsewhere not no-referrer: with it browsers send "Origin: null" when a form of this site posts. A screening's address is its only key, which not even this site's log
+        // Elsewhere not no-referrer: with it browsers send "Origin: null" when a form of this site posts. The address of a screening or of a study is its only key, which not even this site's log
         // needs to hear of; its forms are told by their tokens.
-        headers["Referrer-Policy"] = context.Request.Path.StartsWithSegments("/screening") || context.Request.Path.StartsWithSegments("/api/screenings") ? "no-referrer" : "same-origin";
+        headers["Referrer-Policy"] = Array.Exists(Secret, path => context.Request.Path.StartsWithSegments(path)) ? "no-referrer" : "same-origin";
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         // Holds for what other sites embed without asking; what they fetch is ruled by CrossOrigin.

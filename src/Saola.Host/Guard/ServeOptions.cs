@@ -1,4 +1,5 @@
 using System.Net;
+using Saola.Platform.Corridors.Queue;
 using Saola.Platform.Desk;
 using Saola.Platform.Screening.Queue;
 
@@ -27,6 +28,9 @@ internal sealed record ServeOptions
 
     /// <summary>What is screened for readers, and for how long it is kept; null for a server that screens nothing.</summary>
     public ScreeningQueueOptions? Screenings { get; init; } = new();
+
+    /// <summary>What is worked out of corridors for readers, and for how long it is kept; null for a server that works out none.</summary>
+    public CorridorQueueOptions? Corridors { get; init; } = new();
 
     /// <summary>How long an answer may take that is no export.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -9,6 +9,7 @@ using Saola.Host.Guard;
 using Saola.Host.Pages.About;
 using Saola.Host.Pages.Catalogue;
 using Saola.Host.Pages.Compare;
+using Saola.Host.Pages.Corridors;
 using Saola.Host.Pages.Countries;
 using Saola.Host.Pages.Datasets;
 using Saola.Host.Pages.Desk;
@@ -79,6 +80,7 @@ internal static class PageRoutes
         app.MapDesk();
         app.MapNotes();
         app.MapScreenings();
+        app.MapCorridors();
         app.Page("/take", TakeResult.Of, (visit, result) => View<TakePage>(visit, result)).WithMetadata(RateLimits.CostlyPage);
         app.Page("/about", AboutResult.Of, (visit, result) => View<AboutPage>(visit, result));
         var (basemap, style) = (app.Services.GetRequiredService<Basemap>(), app.Services.GetRequiredService<Assets>().Text(MapPage.Style));

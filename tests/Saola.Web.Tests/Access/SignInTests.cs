@@ -29,7 +29,7 @@ public sealed partial class SignInTests(KeysServer server) : IClassFixture<KeysS
         }
 
         // What is posted by whoever reads.
-        static bool IsForm(string address) => address == "/sign-in" || address.StartsWith("/screen", StringComparison.Ordinal);
+        static bool IsForm(string address) => address == "/sign-in" || address.StartsWith("/screen", StringComparison.Ordinal) || address.StartsWith("/corridor", StringComparison.Ordinal);
     }
 
     [Fact]

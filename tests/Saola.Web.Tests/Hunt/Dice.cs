@@ -41,6 +41,7 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "key" when route.Contains("/dataset", StringComparison.Ordinal) => One(HuntedRecords.Datasets),
         "key" when route.Contains("/taxa", StringComparison.Ordinal) || route.Contains("/species", StringComparison.Ordinal) => One(["plain:1", "1", "2"]),
         "key" when route.Contains("/organization", StringComparison.Ordinal) => "00000000-0000-8000-8000-000000000000",
+        "name" when route.Contains("/corridor", StringComparison.Ordinal) => One(["corridors.json", "links.csv", "question.json"]),
         "name" => Uri.EscapeDataString(One(["Occulta tota", "Arcana prima", "Arcana quinta", "Fictitia nota", "occulta  cellulata", "synthetic shrew 3", "Shrew", "Occulta"])),
         "layer" => One([SyntheticLayer.Key, SyntheticLayer.Key, "none"]),
         "id" when route.Contains("/place/", StringComparison.Ordinal) => One(["1", "2", "3", "4", "none"]),
@@ -56,8 +57,8 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "file" when route.Contains("/archive", StringComparison.Ordinal) => One(HuntedRecords.Datasets) + One([".zip", ".xml"]),
         "file" => One(["occurrence.csv", "occurrence.xlsx", "none.csv"]),
         "id" when route.StartsWith("/desk", StringComparison.Ordinal) => One(["0", "grid-quinta", "saola_none0000", "0123456789abcdef0123456789abcdef"]),
-        "id" when route.StartsWith("/screening", StringComparison.Ordinal) || route.StartsWith("/api/screenings", StringComparison.Ordinal) => One(["0", "0123456789abcdef0123456789abcdef"]),
-        "act" => One(["watch", "again", "remove", "nothing"]),
+        "id" when route.Contains("/corridor", StringComparison.Ordinal) || route.StartsWith("/screening", StringComparison.Ordinal) || route.StartsWith("/api/screenings", StringComparison.Ordinal) => One(["0", "0123456789abcdef0123456789abcdef"]),
+        "act" => One(["watch", "again", "resume", "remove", "nothing"]),
         "path" => One(["nowhere", $"{HuntedRecords.Marker}", "occurrences/"]),
         _ => null,
     };

@@ -67,7 +67,7 @@ internal static partial class Routes
     }
 
     /// <summary>Whether a page may hold a form that posts, whose token is a random number.</summary>
-    public static bool IsForm(string route) => route is "/sign-in" or "/sign-out" || route.StartsWith("/desk", StringComparison.Ordinal) || route.EndsWith("/note", StringComparison.Ordinal) || route == "/screen" || route.StartsWith("/screening/", StringComparison.Ordinal);
+    public static bool IsForm(string route) => route is "/sign-in" or "/sign-out" || route.StartsWith("/desk", StringComparison.Ordinal) || route.EndsWith("/note", StringComparison.Ordinal) || route is "/screen" or "/corridors" || route.StartsWith("/screening/", StringComparison.Ordinal) || route.StartsWith("/corridor/", StringComparison.Ordinal);
 
     /// <summary>What is sent to a route, in JSON; null for nothing.</summary>
     public static string? Body(HuntedRoute route, Dice dice) => route.Pattern == "/v1/occurrence/search/predicate" ? dice.Search() : null;

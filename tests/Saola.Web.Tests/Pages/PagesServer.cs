@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Saola.Host;
 using Saola.Host.Guard;
+using Saola.Platform.Corridors.Queue;
 using Saola.Platform.Places;
 using Saola.Platform.Screening.Queue;
 
@@ -31,7 +32,7 @@ public sealed class PagesServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = Server.Build(Store, BoundarySet.Bundled(), ["http://127.0.0.1:0"], options: new ServeOptions { Requests = 0, Exports = 0, Screenings = new ScreeningQueueOptions { Folder = _folder, Rest = TimeSpan.FromMilliseconds(20) } });
+        _app = Server.Build(Store, BoundarySet.Bundled(), ["http://127.0.0.1:0"], options: new ServeOptions { Requests = 0, Exports = 0, Screenings = new ScreeningQueueOptions { Folder = Path.Combine(_folder, "screenings"), Rest = TimeSpan.FromMilliseconds(20) }, Corridors = new CorridorQueueOptions { Folder = Path.Combine(_folder, "corridors") } });
         await _app.StartAsync();
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All })

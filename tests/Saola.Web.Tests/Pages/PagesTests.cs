@@ -12,7 +12,8 @@ public sealed partial class PagesTests(PagesServer server, Browser browser) : IC
     public static readonly TheoryData<string> Addresses = new(
         "/", "/explore?country=CN", "/explore?view=records&page=2&sort=eventDate", "/explore?view=species", "/explore?q=an", "/explore?country=FR",
         "/occurrence/9", "/datasets", "/catalogue", $"/dataset/{SyntheticStore.Birds}", $"/dataset/{Uri.EscapeDataString(SyntheticStore.Plants)}", Part, "/about", "/sign-in", "/me",
-        "/places", $"/places/{SyntheticLayer.Key}", $"/place/{SyntheticLayer.Key}/1", $"/place/{SyntheticLayer.Key}/4", "/screen?geometry=LINESTRING(78.5 22,79.5 22.5)&rules=illustrative&sector=railway");
+        "/places", $"/places/{SyntheticLayer.Key}", $"/place/{SyntheticLayer.Key}/1", $"/place/{SyntheticLayer.Key}/4", "/screen?geometry=LINESTRING(78.5 22,79.5 22.5)&rules=illustrative&sector=railway",
+        "/corridors?geometry=POLYGON((78.5 22,79 22,79 22.5,78.5 22))&classes=1,1&nearest=2");
 
     [Theory, MemberData(nameof(Addresses))]
     public async Task Every_page_is_whole_in_both_languages(string address)

@@ -33,6 +33,7 @@ public sealed class PicturesTests(PagesServer server, Browser browser) : IClassF
         { "layer", $"/places/{SyntheticLayer.Key}" },
         { "place", $"/place/{SyntheticLayer.Key}/2" },
         { "screen", "/screen?geometry=LINESTRING(78.5 22,79.5 22.5)%0APOINT(79 21.5)&area=parks-of-nowhere/1&rules=illustrative" },
+        { "corridors", "/corridors?geometry=POLYGON((78.5 22,79 22,79 22.5,78.5 22))%0APOLYGON((80 22,80.5 22,80.5 22.5,80 22))&classes=1,1&nearest=2&scenario=Harsh" },
         { "snapshots", "/snapshots" },
         { "snapshot", "/snapshot/3" },
         { "take", "/take?country=CN" },

@@ -61,6 +61,8 @@ internal static class CatalogueRoutes
         Disallow: /sign-in
         Disallow: /screening/
         Disallow: /screen?
+        Disallow: /corridor/
+        Disallow: /corridors?
 
         Sitemap: {server}/sitemap.xml
 

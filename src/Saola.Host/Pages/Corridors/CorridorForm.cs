@@ -1,0 +1,143 @@
+using System.Globalization;
+using Saola.Platform.Corridors.Study;
+using Saola.Platform.Exports;
+using Saola.Platform.Places.Layers;
+using Saola.Platform.Places.Rasters;
+
+namespace Saola.Host.Pages.Corridors;
+
+/// <summary>What a reader, or a program, asks of corridors: the fields of the form, which are the parameters of its address and the members of what the API takes.</summary>
+public sealed record CorridorForm
+{
+    public const string Name = "name", Layer = "layer", Places = "places", Geometry = "geometry", Landscape = "landscape", Classes = "classes", Scenario = "scenario", ScenarioClasses = "scenarioClasses",
+        Cell = "cell", Margin = "margin", Width = "width", Nearest = "nearest", Pinch = "pinch", Barriers = "barriers", Edge = "edge", Evidence = "evidence", LandCover = "landCover", Settlements = "settlements";
+
+    private const int MostName = 200, MostRadii = 8;
+
+    public static readonly IReadOnlyList<string> Names =
+        [Name, Layer, Places, Geometry, Landscape, Classes, Scenario, ScenarioClasses, Cell, Margin, Width, Nearest, Pinch, Barriers, Edge, Evidence, LandCover, Settlements];
+
+    private static readonly string[] WithLines = [Geometry, Classes, ScenarioClasses, Evidence, Places];
+
+    private readonly Dictionary<string, string> _fields;
+
+    private CorridorForm(Dictionary<string, string> fields) => _fields = fields;
+
+    /// <summary>A field as it was written; empty where it was not.</summary>
+    public string this[string name] => _fields.GetValueOrDefault(name, "");
+
+    /// <summary>Names of the files that were sent; browsers do not keep them.</summary>
+    public IReadOnlyList<string> FileNames { get; init; } = [];
+
+    public bool HasPinchPoints => this[Pinch] is not ("no" or "false");
+
+    /// <param name="field">A field by its name; null where it was not sent.</param>
+    public static CorridorForm Of(Func<string, string?> field) => new(Names
+        .Select(name => KeyValuePair.Create(name, Clean(field(name), WithLines.Contains(name)))).Where(f => f.Value.Length > 0).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal));
+
+    /// <summary>What is asked of a snapshot.</summary>
+    /// <param name="cores">The areas, and where they are from.</param>
+    /// <param name="evidence">What tests the result; null for nothing.</param>
+    /// <param name="inputs">The snapshot.</param>
+    /// <exception cref="SaolaException">A field is wrong; the exception names it.</exception>
+    public CorridorQuestion Question((IReadOnlyList<CorridorCore> Cores, string Source) cores, CorridorEvidence? evidence, CorridorInputs inputs)
+    {
+        if (cores.Cores.Count > CorridorCores.Most) throw AskPlan.Fault(Layer, $"cores: {cores.Cores.Count:N0} areas are given; {CorridorCores.Most:N0} are linked at once: choose some of them.");
+        var landscape = Raster(Landscape, inputs) ?? throw AskPlan.Fault(Landscape, "landscape: none is chosen; choose a raster of resistances, or of classes with a table.");
+        var table = Table(Classes);
+        if (table is null && Info(landscape, inputs).IsOfClasses) throw AskPlan.Fault(Classes, $"classes: {landscape.Name} holds classes of land; write what each of them resists, a line each.");
+        var scenarios = new List<CorridorScenario> { new(landscape.Name, landscape, table) };
+        if (Table(ScenarioClasses) is { } other)
+        {
+            if (table is null) throw AskPlan.Fault(ScenarioClasses, "scenarioClasses: a second table needs a first one; write what the classes resist.");
+            scenarios.Add(new CorridorScenario(this[Scenario].Length > 0 ? this[Scenario] : "other", landscape, other));
+        }
+
+        return new CorridorQuestion
+        {
+            Name = this[Name].Length > 0 ? this[Name] : cores.Source,
+            Cores = cores.Cores,
+            CoresSource = cores.Source,
+            Scenarios = scenarios,
+            Snapshot = inputs.Published?.Id,
+            CellMetres = Number(Cell),
+            MarginKilometres = Number(Margin),
+            Width = Number(Width),
+            NearestNeighbours = Number(Nearest) is not { } nearest ? null : nearest is >= 1 and <= 2_000 && nearest == Math.Floor(nearest) ? (int)nearest : throw Wrong(Nearest, "a whole number from 1"),
+            PinchPoints = HasPinchPoints,
+            BarrierRadii = Radii(),
+            EdgeKilometres = Number(Edge),
+            Evidence = evidence,
+            LandCover = Raster(LandCover, inputs),
+            Protected = [.. (inputs.Published?.Snapshot.Layers ?? []).Where(layer => layer.Kind == LayerKind.ProtectedAreas.Name()).Select(layer => inputs.Layer(layer.Key))],
+            Settlements = this[Settlements].Length == 0 ? null : LayerOf(Settlements, this[Settlements], inputs),
+        };
+    }
+
+    /// <summary>The areas of a layer, or of places by their keys; null where neither is given.</summary>
+    /// <exception cref="SaolaException">There are none of that name, or fewer than two.</exception>
+    public (IReadOnlyList<CorridorCore> Cores, string Source)? OfHome(CorridorInputs inputs, CancellationToken cancellation)
+    {
+        if (this[Layer].Length == 0 && this[Places].Length == 0) return null;
+        // What is no key of the home must not be taken for a file of this machine.
+        if (this[Layer].Length > 0) LayerOf(Layer, this[Layer], inputs);
+        var keys = this[Places].Split([',', '\n', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var key in keys)
+        {
+            if (Place.Split(key) is not var (layer, _) || inputs.Published?.Snapshot.Layers?.Any(l => l.Key == layer) != true)
+                throw AskPlan.Fault(Places, $"places: '{Short(key)}' is no place; its page tells a place's key, as layer/id.");
+        }
+
+        try
+        {
+            var (cores, source, _) = CorridorCores.Of(keys.Length > 0 ? string.Join(',', keys) : this[Layer], inputs, cancellation);
+            return (cores, source);
+        }
+        catch (SaolaException e)
+        {
+            throw AskPlan.Fault(keys.Length > 0 ? Places : Layer, e.Message);
+        }
+    }
+
+    private CorridorSource? Raster(string field, CorridorInputs inputs) => this[field].Length == 0 ? null
+        : inputs.Published?.Snapshot.Rasters?.Any(r => r.Key == this[field]) == true ? inputs.Raster(this[field])
+        : throw AskPlan.Fault(field, $"{field}: there is no raster '{Short(this[field])}' here.");
+
+    private static RasterInfo Info(CorridorSource source, CorridorInputs inputs) => HomeRasters.Info(inputs.Home!, inputs.Published!.Snapshot.Rasters!.First(r => r.Key == source.Key));
+
+    private static CorridorSource LayerOf(string field, string key, CorridorInputs inputs) => inputs.Published?.Snapshot.Layers?.Any(l => l.Key == key) == true ? inputs.Layer(key)
+        : throw AskPlan.Fault(field, $"{field}: there is no layer '{Short(key)}' here.");
+
+    private IReadOnlyList<ResistanceClass>? Table(string field)
+    {
+        try
+        {
+            return this[field].Length == 0 ? null : ResistanceTable.Parse(this[field], field);
+        }
+        catch (SaolaException e)
+        {
+            throw AskPlan.Fault(field, e.Message);
+        }
+    }
+
+    private double? Number(string field) => this[field].Length == 0 ? null
+        : double.TryParse(this[field], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && (number > 0 || (number == 0 && field == Margin)) ? number
+        : throw Wrong(field, "a number above 0");
+
+    private IReadOnlyList<double> Radii()
+    {
+        var radii = this[Barriers].Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries).Select(text =>
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var radius) && radius > 0 ? radius : throw Wrong(Barriers, "radii in metres, such as 500,1000")).ToList();
+        return radii.Count <= MostRadii ? radii : throw Wrong(Barriers, "eight radii at most");
+    }
+
+    private SaolaException Wrong(string field, string wanted) => AskPlan.Fault(field, $"{field}: '{Short(this[field])}' cannot be taken; give {wanted}.");
+
+    private static string Clean(string? text, bool hasLines)
+    {
+        var clean = string.Concat((text ?? "").ReplaceLineEndings("\n").Select(c => c is '\n' && !hasLines ? ' ' : c).Where(c => c is '\n' or '\t' || !char.IsControl(c))).Trim();
+        return hasLines || clean.Length <= MostName ? clean : clean[..(char.IsHighSurrogate(clean[MostName - 1]) ? MostName - 1 : MostName)];
+    }
+
+    private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}

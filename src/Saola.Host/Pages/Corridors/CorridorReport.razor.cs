@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Saola.Corridors.Evidence;
+using Saola.Host.Pages.Parts;
+using Saola.Platform.Corridors.Queue;
+using Saola.Platform.Corridors.Study;
+
+namespace Saola.Host.Pages.Corridors;
+
+/// <summary>What a study found, in rows.</summary>
+public sealed partial class CorridorReport : PagePart
+{
+    [Parameter, EditorRequired]
+    public KeptCorridors Kept { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public CorridorDocument Document { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<CorridorFile> Files { get; set; } = [];
+
+    private CorridorQuestion Asked => Document.Question;
+
+    private CorridorFindings Found => Document.Findings;
+
+    private string Trust => Found.Validation is not { } validation ? "unvalidated" : validation.IsSupported ? "validated"
+        : new[] { validation.Presence?.Verdict, validation.Tracks?.Verdict }.Any(v => v is EvidenceVerdict.NotBetterThanNull or EvidenceVerdict.Worse) ? "not-better" : "too-few";
+
+    private string Map(string ending) => Visit.Door($"/corridor/{Kept.Id}/map.{ending}");
+
+    private string Figures(ValidationFacts validation)
+    {
+        var parts = new List<string>();
+        if (validation.Presence is { } p)
+        {
+            parts.Add(p.Auc is { } auc && p.AucInterval is { } interval
+                ? T("trust.auc", Two(auc), Two(interval.Low), Two(interval.High), p.NullAuc is { } alone ? Two(alone) : "–", N(p.Cells)) : T("trust.few-cells", N(p.Cells)));
+        }
+
+        if (validation.Tracks is { } t) parts.Add(T("trust.tracks", N(t.Tracks.Count), N(t.Higher), N(t.Lower), t.SignP.ToString("0.###", Visit.Words.Numbers)));
+        return string.Join(' ', parts);
+    }
+
+    private string[] Link(LinkFacts link) =>
+    [
+        Name(link), Cost(link.Cost), Km(link.Kilometres), Km(link.LengthKilometres), One(link.CostToDistance), One(link.CostToLength), One(link.Km2), One(link.Resistance), Plain(link.Centrality),
+    ];
+
+    private string[] Territory(LinkFacts link, TerritoryFacts t) =>
+    [
+        Name(link), Country(t.Country), One(t.Km2), Km(t.Kilometres), Share(t.CurrentShare), Share(t.ProtectedShare),
+        t.Settlements is not { } count ? "" : t.SettlementNames.Count == 0 ? N(count) : $"{N(count)} ({Visit.Words.List(t.SettlementNames)})",
+    ];
+
+    private string[] Weakest(LinkFacts link, TerritoryFacts t) => [Name(link), Country(t.Country), One(t.Weakest!.MeanResistance), Km(t.Weakest.Kilometres), At(t.Weakest.At), t.Weakest.LandCover ?? ""];
+
+    private string[] Barrier(LinkFacts link) => [Name(link), At(link.Barrier!.At), $"{N((long)link.Barrier.RadiusMetres)} m", Cost(link.Barrier.Gain), One(link.Barrier.GainPerMetre)];
+
+    private string[] Core(CoreFacts core) => [$"{core.Number.ToString(CultureInfo.InvariantCulture)} {core.Name}", One(core.Km2), Visit.Words.List(core.Countries.Select(Country)), Plain(core.Centrality)];
+
+    private string[] Beside(ScenarioLink link) =>
+        [Found.Links.FirstOrDefault(l => l.Key == link.Key) is { } own ? Name(own) : link.Key, Found.Links.FirstOrDefault(l => l.Key == link.Key) is { } first ? Cost(first.Cost) : "", link.Cost is { } cost ? Cost(cost) : T("corridor.no-way"), Share(link.Overlap)];
+
+    private string[] Seam(SeamFacts seam) =>
+        [$"{Country(seam.A)} – {Country(seam.B)}", T($"seam.{seam.Verdict}"), T("corridor.fold", Two(Math.Exp(seam.Across))), T("corridor.fold", Two(Math.Exp(seam.Inside))), Two(seam.Dissimilarity), N(seam.Pairs)];
+
+    private string[] Solve(LinkFacts link) =>
+        [Name(link), N(link.Solve!.Iterations), Small(link.Solve.Residual), Small(link.Solve.EstimatedError), T(link.Solve.Converged ? "corridor.yes" : "corridor.not")];
+
+    private static string Name(LinkFacts link) => $"{link.Key} {link.FromName} – {link.ToName}";
+
+    private string Country(string? code) => code is null ? T("screen.no-country")
+        : string.Join('/', code.Split('/').Select(c => (Visit.Words.Language == "zh" ? Visit.Boundaries.Find(c)?.NameChinese : Visit.Boundaries.Find(c)?.Name) ?? c));
+
+    private string Cost(double cost) => cost.ToString(cost < 100 ? "0.##" : "N0", Visit.Words.Numbers);
+
+    private string Km(double kilometres) => $"{Visit.Words.Decimal(kilometres, kilometres < 10 ? 2 : 1)} km";
+
+    private string One(double? value) => value is { } number ? Visit.Words.Decimal(number, number < 10 ? 2 : 1) : "";
+
+    private string Two(double value) => Visit.Words.Decimal(value, 2);
+
+    private string Plain(double? value) => value is { } number ? number.ToString("#,0.##", Visit.Words.Numbers) : "";
+
+    private string Share(double? value) => value is { } share ? Visit.Words.Percent(share) : "";
+
+    private static string Small(double value) => value.ToString("0.0e-0", CultureInfo.InvariantCulture);
+
+    private static string At(CorridorPoint at) => string.Create(CultureInfo.InvariantCulture, $"{at.Latitude:0.####}, {at.Longitude:0.####}");
+
+    private string Size(long bytes) => bytes < 1_024 ? $"{N(bytes)} B" : bytes < 1 << 20 ? $"{N(bytes >> 10)} KB" : $"{Visit.Words.Decimal(bytes / 1_048_576.0, 1)} MB";
+}

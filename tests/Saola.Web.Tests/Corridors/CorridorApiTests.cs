@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Saola.Platform.Corridors.Study;
+
+namespace Saola.Web.Tests.Corridors;
+
+/// <summary>Corridors by program.</summary>
+public sealed class CorridorApiTests(CorridorServer server) : IClassFixture<CorridorServer>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Corridors_are_estimated_asked_for_waited_for_fetched_and_thrown_away()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
+        var question = new { name = "By program", layer = "parks", landscape = "land", classes = CorridorServer.Table, cell = 1_000, pinch = false, barriers = new[] { 1_000 }, evidence = new { type = "MultiPoint", coordinates = new[] { new[] { 104.2, 12.55 }, [104.22, 12.56] } } };
+        using var estimate = await client.PostAsJsonAsync("/api/corridors/estimate", question, Stop);
+        Assert.True(JsonDocument.Parse(await estimate.Content.ReadAsStringAsync(Stop)).RootElement.GetProperty("cells").GetInt32() > 100);
+        using var asked = await client.PostAsJsonAsync("/api/corridors", question, Stop);
+        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        var location = asked.Headers.Location!.OriginalString;
+        Assert.Matches("^/api/corridors/[0-9a-f]{32}$", location);
+        await server.Until(location.Split('/')[^1]);
+        var state = JsonDocument.Parse(await client.GetStringAsync(location, Stop)).RootElement;
+        Assert.Equal("Done", state.GetProperty("status").GetString());
+        Assert.Equal(3, state.GetProperty("findings").GetProperty("cores").GetArrayLength());
+        var files = state.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("name").GetString()).ToList();
+        Assert.Contains("barriers.tif", files);
+        var document = CorridorFiles.Read(await client.GetByteArrayAsync($"{location}/files/corridors.json", Stop), "corridors.json");
+        Assert.Equal((4, false, 1_000.0), (document.Question.Evidence!.Points.Length, document.Question.PinchPoints, document.Question.CellMetres));
+        using var none = await client.GetAsync($"{location}/files/question.json", Stop);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        // What is done is neither broken off nor begun anew.
+        foreach (var act in new[] { "cancel", "resume" }) Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"{location}/{act}", null, Stop)).StatusCode);
+        Assert.Contains("By program", await client.GetStringAsync(location["/api/corridors".Length..].Insert(0, "/corridor"), Stop), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(location, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(location, Stop)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{", 400, null)]
+    [InlineData("[]", 400, null)]
+    [InlineData("""{"tea":1}""", 400, "tea")]
+    [InlineData("""{"layer":"parks"}""", 400, "landscape")]
+    [InlineData("""{"layer":"parks","landscape":"land"}""", 400, "classes")]
+    [InlineData("""{"layer":"../parks","landscape":"land"}""", 400, "layer")]
+    [InlineData("""{"layer":"parks","landscape":"land","classes":"1,1\n2,2\n3,3","cell":-5}""", 400, "cell")]
+    [InlineData("""{"layer":"parks","landscape":"land","classes":"1,1\n2,2\n3,3","evidence":{"type":"nothing"}}""", 400, "evidence")]
+    [InlineData("""{"geometry":"POLYGON((1 1","landscape":"land"}""", 400, "geometry")]
+    public async Task What_cannot_be_is_a_problem_that_names_the_member(string body, int status, string? parameter)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
+        using var answer = await client.PostAsync("/api/corridors", new StringContent(body), Stop);
+        var text = await answer.Content.ReadAsStringAsync(Stop);
+        Assert.True((int)answer.StatusCode == status, text);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.DoesNotContain(server.Home.Root, text, StringComparison.Ordinal);
+        if (parameter is not null) Assert.Equal(parameter, JsonDocument.Parse(text).RootElement.GetProperty("parameter").GetString());
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Origin", "https://other.example.org")]
+    public async Task A_page_of_another_site_may_not_ask(string header, string value)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
+        client.DefaultRequestHeaders.Add(header, value);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.PostAsJsonAsync("/api/corridors", new { layer = "parks" }, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.DeleteAsync("/api/corridors/" + new string('0', 32), Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_description_tells_how()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
+        var paths = JsonDocument.Parse(await client.GetStringAsync("/api/openapi.json", Stop)).RootElement.GetProperty("paths");
+        Assert.Contains("landscape", paths.GetProperty("/api/corridors").GetProperty("post").GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.True(paths.GetProperty("/api/corridors/{id}").TryGetProperty("delete", out _));
+    }
+}
