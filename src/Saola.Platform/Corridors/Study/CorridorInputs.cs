@@ -60,7 +60,8 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
     public string? Label(CorridorSource source, double value) => Info(source)?.Classes.FirstOrDefault(c => c.Value == value)?.Label;
 
     /// <summary>The licence of what the home gives; null for files.</summary>
-    public string? Licence(CorridorSource source) => source.Key is null ? null : Info(source)?.License ?? HomeLayers.Find(Home!, Published!.Snapshot, source.Key)?.Info.License;
+    public string? Licence(CorridorSource source) => source.Key is not { } key ? null
+        : Published!.Snapshot.Rasters?.Any(r => r.Key == key) == true ? Info(source)!.License : HomeLayers.Find(Home!, Published.Snapshot, key)?.Info.License;
 
     /// <summary>The features of a layer or a vector file that may lie in a box: their names and geometries in degrees.</summary>
     /// <exception cref="SaolaException">It is not there any more, or has changed.</exception>

@@ -187,7 +187,7 @@ public sealed class CorridorQueueTests : IAsyncDisposable
     {
         var inputs = Inputs(null);
         var (cores, source, _) = CorridorCores.Of("parks", inputs, Stop);
-        return new CorridorQuestion { Name = name, Cores = cores, CoresSource = source, Scenarios = [new CorridorScenario("land", inputs.Raster("land"), null)], Snapshot = inputs.Published!.Id, MarginKilometres = 2, BarrierRadii = [1_000] };
+        return new CorridorQuestion { Name = name, Cores = cores, CoresSource = source, Scenarios = [new CorridorScenario("land", inputs.Raster("land"), null)], Snapshot = inputs.Published!.Id, MarginKilometres = 2, BarrierRadii = [1_000], Protected = [inputs.Layer("parks")] };
     }
 
     private CorridorInputs Inputs(string? snapshot) => CorridorInputs.Of(_home.Home, snapshot);
