@@ -40,9 +40,9 @@ public sealed class CorridorPagesTests(CorridorServer server) : IClassFixture<Co
         Assert.Empty(CorridorText.Differences(document.Findings, again.Findings));
         Directory.Delete(folder, recursive: true);
         foreach (var name in new[] { "corridors.geojson", "links.csv", "territories.csv", "resistance.tif" }) Assert.Equal(HttpStatusCode.OK, (await visitor.Get($"{page}/file/{name}")).Status);
-        Assert.StartsWith("<svg", (await visitor.Get(page + "/map.svg?theme=dark")).Html, StringComparison.Ordinal);
+        Assert.Contains("<svg", (await visitor.Get(page + "/map.svg")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.Get(page + "/map.png")).Status);
-        foreach (var name in new[] { "question.json", "..%2Fhome.json", "%2e%2e", "nothing" }) Assert.NotEqual(HttpStatusCode.OK, (await visitor.Get($"{page}/file/{name}")).Status);
+        foreach (var name in new[] { "question.json", "..%2Fhome.json", "..%2F..%2Fhome.json", "nothing" }) Assert.NotEqual(HttpStatusCode.OK, (await visitor.Get($"{page}/file/{name}")).Status);
         Assert.Equal(page, (await visitor.Get(page + "/cancel")).Location);
     }
 

@@ -1,6 +1,5 @@
 using Saola.Platform.Corridors.Queue;
 using Saola.Platform.Corridors.Study;
-using Saola.Platform.Places;
 
 namespace Saola.Host.Pages.Corridors;
 
@@ -14,11 +13,11 @@ internal static class CorridorDownloads
         return studies.Open(kept, name) is { } bytes ? Of(kept, name, bytes) : CorridorRoutes.Show(context, visit, studies, studies.Find(id) ?? kept, StatusCodes.Status404NotFound);
     }
 
-    public static IResult Svg(HttpContext context, CorridorQueue studies, string id) => Map(context, studies, id, (visit, document, shapes, boundaries) =>
-        TypedResults.Text(CorridorMap.Svg(document, shapes, boundaries, visit.Words, visit.Theme == "dark"), "image/svg+xml; charset=utf-8"));
+    public static IResult Svg(HttpContext context, CorridorQueue studies, string id) => Map(context, studies, id, (visit, document, shapes, current) =>
+        TypedResults.Text(CorridorMap.Svg(document, shapes, visit.Boundaries, visit.Words, current), "image/svg+xml; charset=utf-8"));
 
-    public static IResult Png(HttpContext context, CorridorQueue studies, string id) => Map(context, studies, id, (visit, document, shapes, boundaries) =>
-        TypedResults.Bytes(CorridorMap.Png(document, shapes, boundaries, visit.Words, visit.Theme == "dark"), "image/png"));
+    public static IResult Png(HttpContext context, CorridorQueue studies, string id) => Map(context, studies, id, (visit, document, shapes, current) =>
+        TypedResults.Bytes(CorridorMap.Png(document, shapes, visit.Boundaries, visit.Words, current), "image/png"));
 
     /// <summary>A file under a name of its own.</summary>
     public static IResult Of(KeptCorridors kept, string name, byte[] bytes) => TypedResults.Bytes(bytes, Path.GetExtension(name) switch
@@ -30,12 +29,12 @@ internal static class CorridorDownloads
         _ => "application/octet-stream",
     }, Named(kept, name));
 
-    private static IResult Map(HttpContext context, CorridorQueue studies, string id, Func<Visit, CorridorDocument, byte[], BoundarySet, IResult> draw)
+    private static IResult Map(HttpContext context, CorridorQueue studies, string id, Func<Visit, CorridorDocument, byte[], string?, IResult> draw)
     {
         var visit = CorridorRoutes.Begin(context);
         if (studies.Find(id) is not { } kept) return PageRoutes.Problem(visit, StatusCodes.Status404NotFound, CorridorRoutes.Gone);
         return studies.Document(kept) is { } document && studies.Open(kept, CorridorFiles.Shapes) is { } shapes
-            ? draw(visit, document, shapes, visit.Boundaries) : CorridorRoutes.Show(context, visit, studies, studies.Find(id) ?? kept, StatusCodes.Status404NotFound);
+            ? draw(visit, document, shapes, studies.PathOf(kept, "current.tif")) : CorridorRoutes.Show(context, visit, studies, studies.Find(id) ?? kept, StatusCodes.Status404NotFound);
     }
 
     /// <summary>Two studies in one folder of downloads are told apart; the document keeps its name.</summary>

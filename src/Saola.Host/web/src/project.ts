@@ -10,6 +10,10 @@ form?.addEventListener('input', () => {
   for (const field of form.elements) {
     if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement) || !field.name || field.type === 'hidden' || field.type === 'file') continue;
     if (field.type === 'radio' && !(field as HTMLInputElement).checked) continue;
+    if (field.type === 'checkbox') {
+      said.set(field.name, (field as HTMLInputElement).checked ? field.value : 'no');
+      continue;
+    }
     if (field.value && field.value.length <= longest) said.set(field.name, field.value);
     else said.delete(field.name);
   }

@@ -67,6 +67,9 @@ public sealed class CorridorQueue
         return null;
     }
 
+    /// <summary>Where one of these files lies, for those who read it piece by piece; null where it is none of them.</summary>
+    public string? PathOf(KeptCorridors study, string name) => Files(study).Any(f => f.Name == name) && Path.Combine(_folder.Of(study.Id), name) is var path && File.Exists(path) ? path : null;
+
     /// <summary>The document of a study that is done; null where it is damaged.</summary>
     public CorridorDocument? Document(KeptCorridors study) => Open(study, CorridorFiles.Document) is { } bytes ? CorridorFiles.Read(bytes, CorridorFiles.Document) : null;
 
