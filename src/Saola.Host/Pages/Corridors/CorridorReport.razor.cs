@@ -52,11 +52,11 @@ public sealed partial class CorridorReport : PagePart
         t.Settlements is not { } count ? "" : t.SettlementNames.Count == 0 ? N(count) : $"{N(count)} ({Visit.Words.List(t.SettlementNames)})",
     ];
 
-    private string[] Weakest(LinkFacts link, TerritoryFacts t) => [Name(link), Country(t.Country), One(t.Weakest!.MeanResistance), Km(t.Weakest.Kilometres), At(t.Weakest.At), t.Weakest.LandCover ?? ""];
+    private string[] Weakest(LinkFacts link, TerritoryFacts t) => [Name(link), Country(t.Country), t.Weakest!.LandCover ?? "", At(t.Weakest.At), One(t.Weakest.MeanResistance), Km(t.Weakest.Kilometres)];
 
     private string[] Barrier(LinkFacts link) => [Name(link), At(link.Barrier!.At), $"{N((long)link.Barrier.RadiusMetres)} m", Cost(link.Barrier.Gain), One(link.Barrier.GainPerMetre)];
 
-    private string[] Core(CoreFacts core) => [$"{core.Number.ToString(CultureInfo.InvariantCulture)} {core.Name}", One(core.Km2), Visit.Words.List(core.Countries.Select(Country)), Plain(core.Centrality)];
+    private string[] Core(CoreFacts core) => [$"{core.Number.ToString(CultureInfo.InvariantCulture)} {core.Name}", Visit.Words.List(core.Countries.Select(Country)), One(core.Km2), Plain(core.Centrality)];
 
     private string[] Beside(ScenarioLink link) =>
         [Found.Links.FirstOrDefault(l => l.Key == link.Key) is { } own ? Name(own) : link.Key, Found.Links.FirstOrDefault(l => l.Key == link.Key) is { } first ? Cost(first.Cost) : "", link.Cost is { } cost ? Cost(cost) : T("corridor.no-way"), Share(link.Overlap)];
@@ -74,7 +74,7 @@ public sealed partial class CorridorReport : PagePart
 
     private string Cost(double cost) => cost.ToString(cost < 100 ? "0.##" : "N0", Visit.Words.Numbers);
 
-    private string Km(double kilometres) => $"{Visit.Words.Decimal(kilometres, kilometres < 10 ? 2 : 1)} km";
+    private string Km(double kilometres) => kilometres == 0 ? "0 km" : $"{Visit.Words.Decimal(kilometres, kilometres < 10 ? 2 : 1)} km";
 
     private string One(double? value) => value is { } number ? Visit.Words.Decimal(number, number < 10 ? 2 : 1) : "";
 
