@@ -55,7 +55,7 @@ public sealed record CorridorForm
 
         return new CorridorQuestion
         {
-            Name = this[Name].Length > 0 ? this[Name] : cores.Source,
+            Name = this[Name].Length > 0 ? this[Name] : $"Corridors between {cores.Source}",
             Cores = cores.Cores,
             CoresSource = cores.Source,
             Scenarios = scenarios,
