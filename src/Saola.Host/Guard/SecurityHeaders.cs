@@ -44,14 +44,12 @@ internal static class SecurityHeaders
         });
     }
 
-    private static bool IsPicture(PathString path) => path == MapPage.Path || (path.StartsWithSegments("/corridor") && path.Value!.EndsWith("/map.svg", StringComparison.Ordinal));
-
     private static void Set(HttpContext context, string picture)
     {
         var headers = context.Response.Headers;
         var isData = ProgramPaths.Has(context);
         headers.ContentSecurityPolicy = isData ? DataPolicy
-            : IsPicture(context.Request.Path) && context.Response.ContentType is { } type && type.StartsWith("image/", StringComparison.Ordinal) ? picture
+            : context.Request.Path == MapPage.Path && context.Response.ContentType is { } type && type.StartsWith("image/", StringComparison.Ordinal) ? picture
             : context.Request.Path.StartsWithSegments("/built") ? AssetPolicy : PagePolicy;
         headers.XContentTypeOptions = "nosniff";
         // Elsewhere not no-referrer: with it browsers send "Origin: null" when a form of this site posts. The address of a screening or of a study is its only key, which not even this site's log
