@@ -40,6 +40,9 @@ public sealed record PlaceResult(
         var species = await engine.Species(filter, MostSpecies, 0, cancellation);
         return new PlaceResult(
             place, map, await engine.Count(filter, cancellation), engine.IsGeneralised ? await engine.MayOccur(filter, cancellation) : 0, species.Species, species.Total,
-            territories.Areas(geometry), await engine.Histogram(filter, Field.Year, cancellation), meets) { Corridor = corridor };
+            territories.Areas(geometry), await engine.Histogram(filter, Field.Year, cancellation), meets)
+        {
+            Corridor = corridor,
+        };
     }
 }
