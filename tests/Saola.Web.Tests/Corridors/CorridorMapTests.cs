@@ -191,7 +191,7 @@ public sealed partial class CorridorMapTests : IDisposable
     {
         var grid = study.Grid;
         var values = Enumerable.Range(0, grid.Rows * grid.Columns).Select(cell => cell % grid.Columns < grid.Columns / 3 ? double.NaN : 0.001 * (cell % grid.Columns)).ToArray();
-        return ResultFiles.Map(Path.Combine(_folder.FullName, "current"), grid, values, asTiff: true, RasterValueType.Float32);
+        return ResultFiles.Map(Path.Combine(_folder.FullName, "current"), grid, cell => values[cell], asTiff: true, RasterValueType.Float32);
     }
 
     private static XElement Svg(MappedStudy study) => XElement.Parse(CorridorMap.Svg(study.Document, study.GeoJson, BoundarySet.Bundled(), Words.English));
