@@ -36,7 +36,10 @@ internal sealed record StudyGrid(RasterGrid Grid, string Note)
     /// <summary>The same grid with so many cells more on each side.</summary>
     public static RasterGrid Grown(RasterGrid grid, int cells) => (grid with
     {
-        Columns = grid.Columns + (2 * cells), Rows = grid.Rows + (2 * cells), West = grid.West - (cells * grid.CellWidth), North = grid.North + (cells * grid.CellHeight),
+        Columns = grid.Columns + (2 * cells),
+        Rows = grid.Rows + (2 * cells),
+        West = grid.West - (cells * grid.CellWidth),
+        North = grid.North + (cells * grid.CellHeight),
     }).Checked(Where);
 
     /// <summary>Whether cells are square but for the last digits of their sides.</summary>
