@@ -89,6 +89,8 @@ public sealed class AsciiGridRaster : Raster
         if (_row % RowsBetweenPlaces == 0 && _row / RowsBetweenPlaces == _places.Count) _places.Add(_words.Place);
         for (var i = 0; i < Grid.Columns; i++)
         {
+            if (i >= column && i < column + values.Length) i += _words.Numbers(values[(i - column)..]);
+            if (i == Grid.Columns) break;
             var word = _words.Next();
             if (word.IsEmpty)
                 throw new SaolaException($"{_name}: it ends in row {_row + 1} of {Grid.Rows}, after {i} of {Grid.Columns} numbers; the file is cut short, or its header wrong");
@@ -102,15 +104,6 @@ public sealed class AsciiGridRaster : Raster
 
     private double Number(ReadOnlySpan<byte> word)
     {
-        // Whole numbers of a few digits are what land cover is made of.
-        if (word.Length <= 9)
-        {
-            var (value, i, sign) = (0, 0, 1);
-            if (word[0] == '-') (sign, i) = (-1, 1);
-            for (; i < word.Length && (uint)(word[i] - '0') <= 9; i++) value = (value * 10) + (word[i] - '0');
-            if (i == word.Length && word[^1] != '-') return sign * (double)value;
-        }
-
         if (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsInfinity(number)) return number;
         throw new SaolaException($"{_name}, line {_words.Line}: '{AsciiGridHeader.Shown(Encoding.UTF8.GetString(word))}' is no number; decimals have a point, and blanks part numbers");
     }

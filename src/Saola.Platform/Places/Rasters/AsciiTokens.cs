@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Saola.Platform.Places.Rasters;
 
@@ -6,6 +8,14 @@ namespace Saola.Platform.Places.Rasters;
 internal sealed class AsciiTokens : IDisposable
 {
     private const int Longest = 400;
+
+    /// <summary>Digits that a double holds exactly, whatever they are. Powers of ten up to 22 are exact too, so one division rounds as it should (Clinger, How to read floating point numbers accurately, 1990).</summary>
+    private const int MostDigits = 15;
+
+    /// <summary>More bytes than are looked at of a number before it is told, or left to others.</summary>
+    private const int Ample = 48;
+
+    private static readonly double[] Tens = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     private readonly Stream _stream;
     private readonly byte[] _buffer = new byte[1 << 16];
@@ -24,7 +34,7 @@ internal sealed class AsciiTokens : IDisposable
         IsPacked = magic is [0x1F, 0x8B, ..];
         // A mark of UTF-8 may stand before all.
         file.Position = Math.Max(place.Offset, magic is [0xEF, 0xBB, 0xBF] ? 3 : 0);
-        _stream = IsPacked ? new GZipStream(file, CompressionMode.Decompress) : file;
+        _stream = IsPacked ? new AheadStream(new GZipStream(file, CompressionMode.Decompress)) : file;
         if (place.Line > 0) _line = place.Line;
         Read = file.Position;
     }
@@ -80,6 +90,42 @@ internal sealed class AsciiTokens : IDisposable
             _at = i;
             return word;
         }
+    }
+
+    /// <summary>
+    /// The next words, as long as they are numbers of a few digits, with or without a point, as those of nearly all rasters are; the word after them may be a number too.
+    /// </summary>
+    /// <param name="into">Takes them, each as <see cref="double.Parse(string)"/> would read it.</param>
+    /// <returns>How many.</returns>
+    public int Numbers(Span<double> into)
+    {
+        ref var bytes = ref MemoryMarshal.GetArrayDataReference(_buffer);
+        var (at, last, line, count) = (_at, _end - Ample, _line, 0);
+        while (count < into.Length)
+        {
+            for (; at < last && Unsafe.Add(ref bytes, at) <= ' '; at++)
+            {
+                if (Unsafe.Add(ref bytes, at) == '\n') line++;
+            }
+
+            if (at >= last) break;
+            var i = Unsafe.Add(ref bytes, at) == '-' ? at + 1 : at;
+            var (number, digits, decimals) = (0L, 0, 0);
+            for (; digits <= MostDigits && (uint)(Unsafe.Add(ref bytes, i) - '0') is <= 9 and var digit; i++, digits++) number = (number * 10) + digit;
+            if (Unsafe.Add(ref bytes, i) == '.')
+            {
+                i++;
+                for (; digits <= MostDigits && (uint)(Unsafe.Add(ref bytes, i) - '0') is <= 9 and var digit; i++, digits++, decimals++) number = (number * 10) + digit;
+            }
+
+            if (digits is 0 or > MostDigits || Unsafe.Add(ref bytes, i) > ' ') break;
+            var value = decimals == 0 ? number : number / Tens[decimals];
+            into[count++] = Unsafe.Add(ref bytes, at) == '-' ? -value : value;
+            (at, Line) = (i, line);
+        }
+
+        (_at, _line) = (at, line);
+        return count;
     }
 
     public void Dispose() => _stream.Dispose();

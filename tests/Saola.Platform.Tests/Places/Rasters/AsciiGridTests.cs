@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using CsCheck;
 using Saola.Geo.Rasters;
@@ -92,6 +93,53 @@ public sealed class AsciiGridTests : IDisposable
             Assert.Equal((grid.West, grid.CellWidth, grid.CellHeight), (raster.Grid.West, raster.Grid.CellWidth, raster.Grid.CellHeight));
             Assert.Equal(grid.North, raster.Grid.North, 1e-12);
         }, iter: 50, threads: 1);
+
+    [Fact]
+    public void Numbers_are_read_to_the_last_bit_however_they_are_written()
+    {
+        var whole = Gen.Long.Select(value => value.ToString(CultureInfo.InvariantCulture));
+        var digits = Gen.Char["0123456789"].Array[0, 18].Select(some => new string(some));
+        var decimals = Gen.Select(Gen.OneOfConst("", "-"), digits, Gen.OneOfConst("", ".", ".0", ".5"), digits).Select((sign, a, point, b) => a.Length + point.Length == 0 || (a.Length + b.Length == 0 && point is "" or ".") ? "0" : sign + a + point + (point.Length > 0 ? b : ""));
+        var words = Gen.OneOf(whole, decimals, Gen.Double.Where(double.IsFinite).Select(value => value.ToString("R", CultureInfo.InvariantCulture)), Gen.Int[-99, 99].Select(value => (value / 4d).ToString(CultureInfo.InvariantCulture)),
+            Gen.OneOfConst("-0", "0", "-0.0", "+7", "1e5", "-2.5E-3", "9007199254740993", "999999999999999.9", "0.000000000000001", "4503599627370497.5"));
+        Gen.Select(words.Array[1, 3_000], Gen.OneOfConst(" ", "\n", "\r\n", "\t  "), Gen.Bool).Sample((all, blank, isPacked) =>
+        {
+            // A word of one blank only would end it before the others.
+            all = [.. all.Select(word => word is "-" or "." or "-." or "" ? "1" : word)];
+            var text = System.Text.Encoding.UTF8.GetBytes($"ncols {all.Length}\nnrows 1\nxllcorner 0\nyllcorner 0\ncellsize 1\n{string.Join(blank, all)}");
+            using var raster = RasterFile.Open(_folder.Write("numbers.asc", isPacked ? Packed(text) : text));
+            Assert.Equal(all.Select(word => BitConverter.DoubleToInt64Bits(double.Parse(word, CultureInfo.InvariantCulture))), All(raster).Select(BitConverter.DoubleToInt64Bits));
+        }, iter: 300, threads: 1);
+    }
+
+    [Fact]
+    public void A_large_packed_grid_that_is_cut_or_damaged_is_refused_where_it_ends()
+    {
+        var random = new Random(5);
+        var text = new System.Text.StringBuilder("ncols 300\nnrows 300\nxllcorner 0\nyllcorner 0\ncellsize 1\n");
+        for (var row = 0; row < 300; row++) text.AppendJoin(' ', Enumerable.Range(0, 300).Select(_ => random.Next(10_000) / 8d)).Append('\n');
+        var packed = Packed(System.Text.Encoding.UTF8.GetBytes(text.ToString()));
+        foreach (var length in new[] { packed.Length / 2, packed.Length - 400 }) Assert.Contains("numbers.asc", Refused(packed[..length]), StringComparison.Ordinal);
+        for (var i = 0; i < 40; i++)
+        {
+            var damaged = (byte[])packed.Clone();
+            for (var at = random.Next(packed.Length / 2, packed.Length - 1_000); at < packed.Length; at += 7) damaged[at] ^= 0x5A;
+            Assert.Contains("numbers.asc", Refused(damaged), StringComparison.Ordinal);
+        }
+
+        string Refused(byte[] bytes) => Assert.Throws<SaolaException>(() =>
+        {
+            using var raster = RasterFile.Open(_folder.Write("numbers.asc", bytes));
+            All(raster);
+        }).Message;
+    }
+
+    private static byte[] Packed(byte[] text)
+    {
+        using var memory = new MemoryStream();
+        using (var gzip = new GZipStream(memory, CompressionLevel.Fastest)) gzip.Write(text);
+        return memory.ToArray();
+    }
 
     [Fact]
     public void A_value_that_would_stand_for_none_is_not_written() => Assert.Contains("-9999", Assert.Throws<SaolaException>(() =>
