@@ -124,12 +124,12 @@ internal sealed class GridSolve<T, TWide> : FineSolve<T, TWide>
         ref var p = ref _sweeps.Row(P, row);
         ref var below = ref _sweeps.Row(P, row + 1);
         ref var south = ref RowLanes.First(weights.South);
-        var sum = Vector256<float>.Zero;
+        var (sum, isEight) = (Vector256<float>.Zero, _graph.IsEight);
         for (nuint i = 0; i < (nuint)_places.Length; i += GridPlaces.Vector)
         {
             var own = Vector256.LoadUnsafe(ref p, i);
             sum = Energy(sum, ref south, i + Lanes, own - Vector256.LoadUnsafe(ref below, i));
-            if (!_graph.IsEight) continue;
+            if (!isEight) continue;
             sum = Energy(sum, ref RowLanes.First(weights.SouthEast), i + Lanes, own - Vector256.LoadUnsafe(ref below, i + Lanes));
             sum = Energy(sum, ref RowLanes.First(weights.SouthWest), i + Lanes, own - Vector256.LoadUnsafe(ref Unsafe.Subtract(ref below, T.Width), i));
         }

@@ -118,14 +118,13 @@ internal sealed class GridSweeps<T, TWide>
         ref var above = ref Row(_solve.P, row - 1);
         ref var below = ref Row(_solve.P, row + 1);
         var (all, back) = (T.Repeat(step), T.Repeat(step * T.All(-1 / _graph.Scale)));
-        var (wide, _) = Vector256.Widen(all);
+        var (wide, isEight) = (Vector256.WidenLower(all), _graph.IsEight);
         for (nuint i = 0; i < _length; i += GridPlaces.Vector)
         {
             var own = Vector256.LoadUnsafe(ref p, i);
-            Vector256.FusedMultiplyAdd(back, Image(own, ref p, ref above, ref below, weights, i), Vector256.LoadUnsafe(ref r, i)).StoreUnsafe(ref r, i);
-            var (lower, upper) = Vector256.Widen(own);
-            Vector256.FusedMultiplyAdd(wide, lower, Vector256.LoadUnsafe(ref x, i)).StoreUnsafe(ref x, i);
-            Vector256.FusedMultiplyAdd(wide, upper, Vector256.LoadUnsafe(ref x, i + 4)).StoreUnsafe(ref x, i + 4);
+            Vector256.FusedMultiplyAdd(back, Image(own, ref p, ref above, ref below, weights, i, isEight), Vector256.LoadUnsafe(ref r, i)).StoreUnsafe(ref r, i);
+            Vector256.FusedMultiplyAdd(wide, Vector256.WidenLower(own), Vector256.LoadUnsafe(ref x, i)).StoreUnsafe(ref x, i);
+            Vector256.FusedMultiplyAdd(wide, Vector256.WidenUpper(own), Vector256.LoadUnsafe(ref x, i + 4)).StoreUnsafe(ref x, i + 4);
         }
     }
 
@@ -140,14 +139,14 @@ internal sealed class GridSweeps<T, TWide>
         ref var inverses = ref RowLanes.First(weights.Inverses);
         ref var east = ref RowLanes.First(weights.East);
         ref var north = ref RowLanes.First(weights.North);
-        var isFirst = row == block.First;
+        var (isFirst, isEight) = (row == block.First, _graph.IsEight);
         for (nuint i = 0; i < _length; i += GridPlaces.Vector)
         {
             var sum = Vector256.LoadUnsafe(ref r, i);
             if (!isFirst)
             {
                 sum = Add(sum, ref north, i + Lanes, ref above, i);
-                if (_graph.IsEight) sum = Add(Add(sum, ref RowLanes.First(weights.NorthToEast), i, ref Unsafe.Subtract(ref above, T.Width), i), ref RowLanes.First(weights.NorthToWest), i + (2 * Lanes), ref above, i + Lanes);
+                if (isEight) sum = Add(Add(sum, ref RowLanes.First(weights.NorthToEast), i, ref Unsafe.Subtract(ref above, T.Width), i), ref RowLanes.First(weights.NorthToWest), i + (2 * Lanes), ref above, i + Lanes);
             }
 
             var inverse = Vector256.LoadUnsafe(ref inverses, i + Lanes);
@@ -178,10 +177,11 @@ internal sealed class GridSweeps<T, TWide>
     {
         ref var left = ref Unsafe.As<T, float>(ref block.Left[0]);
         ref var straight = ref RowLanes.First(south);
+        var isEight = _graph.IsEight;
         for (nuint i = 0; i < _length; i += GridPlaces.Vector)
         {
             var sum = Add(Vector256.LoadUnsafe(ref left, i), ref straight, i + Lanes, ref below, i);
-            if (_graph.IsEight) sum = Add(Add(sum, ref RowLanes.First(southEast), i + Lanes, ref below, i + Lanes), ref RowLanes.First(southWest), i + Lanes, ref Unsafe.Subtract(ref below, T.Width), i);
+            if (isEight) sum = Add(Add(sum, ref RowLanes.First(southEast), i + Lanes, ref below, i + Lanes), ref RowLanes.First(southWest), i + Lanes, ref Unsafe.Subtract(ref below, T.Width), i);
             sum.StoreUnsafe(ref left, i);
         }
     }
@@ -190,11 +190,11 @@ internal sealed class GridSweeps<T, TWide>
     private void LeaveSouth(ref float above, GridBlock<T> block)
     {
         ref var left = ref Unsafe.As<T, float>(ref block.Left[0]);
-        var weights = block.Weights;
+        var (weights, isEight) = (block.Weights, _graph.IsEight);
         for (nuint i = 0; i < _length; i += GridPlaces.Vector)
         {
             var sum = Add(Vector256<float>.Zero, ref RowLanes.First(weights.South), i + Lanes, ref above, i);
-            if (_graph.IsEight) sum = Add(Add(sum, ref RowLanes.First(weights.SouthEast), i, ref Unsafe.Subtract(ref above, T.Width), i), ref RowLanes.First(weights.SouthWest), i + (2 * Lanes), ref above, i + Lanes);
+            if (isEight) sum = Add(Add(sum, ref RowLanes.First(weights.SouthEast), i, ref Unsafe.Subtract(ref above, T.Width), i), ref RowLanes.First(weights.SouthWest), i + (2 * Lanes), ref above, i + Lanes);
             sum.StoreUnsafe(ref left, i);
         }
     }
@@ -220,11 +220,12 @@ internal sealed class GridSweeps<T, TWide>
         ref var east = ref RowLanes.First(weights.East);
         ref var north = ref RowLanes.First(weights.North);
         ref var south = ref RowLanes.First(weights.South);
+        var isEight = _graph.IsEight;
         for (nuint i = 0; i < _length; i += GridPlaces.Vector)
         {
             var sum = Add(Vector256.LoadUnsafe(ref r, i), ref east, i, ref Unsafe.Subtract(ref own, T.Width), i);
             sum = Add(Add(sum, ref north, i + Lanes, ref above, i), ref south, i + Lanes, ref below, i);
-            if (_graph.IsEight)
+            if (isEight)
             {
                 sum = Add(Add(sum, ref RowLanes.First(weights.NorthToEast), i, ref Unsafe.Subtract(ref above, T.Width), i), ref RowLanes.First(weights.NorthToWest), i + (2 * Lanes), ref above, i + Lanes);
                 sum = Add(Add(sum, ref RowLanes.First(weights.SouthEast), i + Lanes, ref below, i + Lanes), ref RowLanes.First(weights.SouthWest), i + Lanes, ref Unsafe.Subtract(ref below, T.Width), i);
@@ -251,12 +252,12 @@ internal sealed class GridSweeps<T, TWide>
         ref var p = ref Row(_solve.P, row);
         ref var above = ref Row(_solve.P, row - 1);
         ref var below = ref Row(_solve.P, row + 1);
-        var (works, overlaps) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        var (works, overlaps, isEight) = (Vector256<float>.Zero, Vector256<float>.Zero, _graph.IsEight);
         for (nuint i = 0; i < _length; i += GridPlaces.Vector)
         {
             var own = Vector256.LoadUnsafe(ref z, i);
             works = Vector256.FusedMultiplyAdd(own, Vector256.LoadUnsafe(ref r, i), works);
-            overlaps = Vector256.FusedMultiplyAdd(own, Image(Vector256.LoadUnsafe(ref p, i), ref p, ref above, ref below, weights, i), overlaps);
+            overlaps = Vector256.FusedMultiplyAdd(own, Image(Vector256.LoadUnsafe(ref p, i), ref p, ref above, ref below, weights, i, isEight), overlaps);
         }
 
         work += T.Total(works);
@@ -265,14 +266,14 @@ internal sealed class GridSweeps<T, TWide>
 
     /// <summary>The Laplacian times a vector, at cells of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<float> Image(Vector256<float> own, ref float row, ref float above, ref float below, RowLanes weights, nuint i)
+    private Vector256<float> Image(Vector256<float> own, ref float row, ref float above, ref float below, RowLanes weights, nuint i, bool isEight)
     {
         ref var east = ref RowLanes.First(weights.East);
         var image = Vector256.LoadUnsafe(ref east, i) * (own - Vector256.LoadUnsafe(ref Unsafe.Subtract(ref row, T.Width), i));
         image = Flow(image, ref east, i + Lanes, own - Vector256.LoadUnsafe(ref row, i + Lanes));
         image = Flow(image, ref RowLanes.First(weights.North), i + Lanes, own - Vector256.LoadUnsafe(ref above, i));
         image = Flow(image, ref RowLanes.First(weights.South), i + Lanes, own - Vector256.LoadUnsafe(ref below, i));
-        if (_graph.IsEight)
+        if (isEight)
         {
             image = Flow(image, ref RowLanes.First(weights.NorthToEast), i, own - Vector256.LoadUnsafe(ref Unsafe.Subtract(ref above, T.Width), i));
             image = Flow(image, ref RowLanes.First(weights.NorthToWest), i + (2 * Lanes), own - Vector256.LoadUnsafe(ref above, i + Lanes));

@@ -58,8 +58,10 @@ internal readonly struct OneFloat(float value) : ILanes<OneFloat, OneDouble>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneFloat Narrow(OneDouble value) => new((float)value[0]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Repeat(OneFloat value) => Vector256.Create(value._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneDouble Total(Vector256<float> values) => new(Vector256.Sum(values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,17 +92,15 @@ internal readonly struct FourFloats(Vector128<float> value) : ILanes<FourFloats,
     public FourFloats With(int lane, double value) => new(_value.WithElement(lane, (float)value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourDoubles Widen(FourFloats value)
-    {
-        var (lower, upper) = Vector128.Widen(value._value);
-        return new FourDoubles(Vector256.Create(lower, upper));
-    }
+    public static FourDoubles Widen(FourFloats value) => new(Vector256.Create(Vector128.WidenLower(value._value), Vector128.WidenUpper(value._value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourFloats Narrow(FourDoubles value) => new(Vector128.Narrow(value.Value.GetLower(), value.Value.GetUpper()));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Repeat(FourFloats value) => Vector256.Create(value._value, value._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourDoubles Total(Vector256<float> values) => Widen(new FourFloats(values.GetLower() + values.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

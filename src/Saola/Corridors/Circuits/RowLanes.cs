@@ -92,11 +92,11 @@ internal sealed class RowLanes
         ref var east = ref First(East);
         ref var south = ref First(South);
         ref var north = ref First(North);
-        var lanes = (nuint)_lanes;
+        var (lanes, isEight) = ((nuint)_lanes, _graph.IsEight);
         for (nuint i = 0; i < (nuint)_places.Length; i += GridPlaces.Vector)
         {
             var sum = Vector256.LoadUnsafe(ref east, i) + Vector256.LoadUnsafe(ref east, i + lanes) + (Vector256.LoadUnsafe(ref south, i + lanes) + Vector256.LoadUnsafe(ref north, i + lanes));
-            if (_graph.IsEight)
+            if (isEight)
             {
                 sum += Vector256.LoadUnsafe(ref First(SouthEast), i + lanes) + Vector256.LoadUnsafe(ref First(SouthWest), i + lanes)
                     + (Vector256.LoadUnsafe(ref First(NorthToEast), i) + Vector256.LoadUnsafe(ref First(NorthToWest), i + (2 * lanes)));
@@ -145,10 +145,12 @@ internal sealed class RowLanes
         var from = _graph.Row(row);
         var to = kept.Cells.AsSpan(GridPlaces.Vector);
         var (scale, isResistance, column) = (_graph.Scale, _graph.Rule == EdgeRule.AverageResistance, 0);
+        ref var first = ref MemoryMarshal.GetReference(from);
+        ref var into = ref MemoryMarshal.GetReference(to);
         for (; column + 8 <= from.Length; column += 8)
         {
-            var cells = Vector256.Narrow(Vector256.Create(from[column..]) * scale, Vector256.Create(from[(column + 4)..]) * scale);
-            (isResistance ? Vector256<float>.One / cells : cells).CopyTo(to[column..]);
+            var cells = Vector256.Narrow(Vector256.LoadUnsafe(ref first, (nuint)column) * scale, Vector256.LoadUnsafe(ref first, (nuint)column + 4) * scale);
+            (isResistance ? Vector256<float>.One / cells : cells).StoreUnsafe(ref into, (nuint)column);
         }
 
         for (; column < from.Length; column++) to[column] = isResistance ? 1 / (float)(from[column] * scale) : (float)(from[column] * scale);

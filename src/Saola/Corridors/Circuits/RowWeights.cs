@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Saola.Corridors.Circuits;
@@ -53,13 +54,16 @@ internal sealed class RowWeights(GridGraph graph, double scale)
         var i = 0;
         if (graph.Rule == EdgeRule.AverageResistance)
         {
+            ref var one = ref MemoryMarshal.GetReference(a);
+            ref var other = ref MemoryMarshal.GetReference(b);
+            ref var into = ref MemoryMarshal.GetReference(weights);
             var two = Vector256.Create(2 * factor);
             for (; i + 4 <= a.Length; i += 4)
             {
-                var (x, y) = (Vector256.Create(a[i..]), Vector256.Create(b[i..]));
+                var (x, y) = (Vector256.LoadUnsafe(ref one, (nuint)i), Vector256.LoadUnsafe(ref other, (nuint)i));
                 // Nothing conducts between two closed cells either, where nothing is divided by nothing.
                 var weight = two * x * (y / (x + y));
-                Vector256.ConditionalSelect(Vector256.Equals(weight, weight), weight, Vector256<double>.Zero).CopyTo(weights[i..]);
+                Vector256.ConditionalSelect(Vector256.Equals(weight, weight), weight, Vector256<double>.Zero).StoreUnsafe(ref into, (nuint)i);
             }
 
             for (; i < a.Length; i++) weights[i] = a[i] > 0 ? 2 * factor * a[i] * (b[i] / (a[i] + b[i])) : 0;
