@@ -66,7 +66,7 @@ internal sealed class StudyWork
             file.Write(json);
             foreach (var array in arrays)
             {
-                file.Write((byte)(array is int[] ? 1 : 2));
+                file.Write((byte)(array switch { int[] => 1, _ => 2 }));
                 file.Write(array.Length);
                 file.Write(Bytes(array));
             }
