@@ -41,7 +41,7 @@ public sealed partial class TextTests
         var asked = Asked().Matches(source).Select(m => m.Groups[1].Value).ToHashSet();
 
         Assert.All(asked, key => Assert.NotNull(Words.English.Find(key)));
-        string[] composed = ["field", "filter", "role", "hit", "door", "layers", "month", "map", "tabs", "error", "said", "years", "months", "issue", "reason", "language", "asks", "template", "purpose", "licence", "status", "speech", "known", "releases", "refused", "job-kind", "job-status", "note-kind", "note-status", "colour", "dimension", "layer", "evidence", "scheme", "says", "threshold", "from", "criterion", "missing", "gap", "fault", "form", "declare", "declared", "sector", "step", "kept-status", "why", "data", "diff", .. Field.All.Select(f => f.Name)];
+        string[] composed = ["field", "filter", "role", "hit", "door", "layers", "month", "map", "tabs", "error", "said", "years", "months", "issue", "reason", "language", "asks", "template", "purpose", "licence", "status", "speech", "known", "releases", "refused", "job-kind", "job-status", "note-kind", "note-status", "colour", "dimension", "layer", "evidence", "scheme", "says", "threshold", "from", "criterion", "missing", "gap", "fault", "form", "declare", "declared", "sector", "step", "kept-status", "why", "data", "diff", "corridor-column", "corridor-setting", "corridor-status", "corridor-step", "seam", "trust", .. Field.All.Select(f => f.Name)];
         Assert.All(Words.English.Keys.Where(k => !composed.Contains(k.Split('.')[0])), key => Assert.Contains($"\"{key}\"", source, StringComparison.Ordinal));
     }
 

@@ -64,7 +64,8 @@ public sealed class CorridorQueueTests : IAsyncDisposable
         Assert.Empty(queue.Files(queue.Find(study.Id)!));
         Assert.Null(queue.Open(queue.Find(study.Id)!, CorridorFiles.Document));
         while (queue.ProgressOf(study) is not null) await Task.Delay(1, Stop);
-        Assert.True(Parts(work) >= 3);
+        // What was kept is there, unless the last of it was done in the moment in which it was broken off.
+        Assert.True(Parts(work) >= 3 || File.Exists(Path.Combine(Folder, study.Id, CorridorFiles.Document)));
         queue.Resume(queue.Find(study.Id)!, "a");
         Assert.Equal(whole, queue.Open(await Until(queue, study), CorridorFiles.Document));
     }
