@@ -44,6 +44,7 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "name" when route.Contains("/corridor", StringComparison.Ordinal) => One(["corridors.json", "links.csv", "question.json"]),
         "name" => Uri.EscapeDataString(One(["Occulta tota", "Arcana prima", "Arcana quinta", "Fictitia nota", "occulta  cellulata", "synthetic shrew 3", "Shrew", "Occulta"])),
         "layer" => One([SyntheticLayer.Key, SyntheticLayer.Key, "none"]),
+        "place" => One(["1", "2", "1-2", "none"]),
         "id" when route.Contains("/place/", StringComparison.Ordinal) => One(["1", "2", "3", "4", "none"]),
         "code" => One(["KH", "VN", "LA", "TH", "KHM", "cambodia", "XX"]),
         "number" => One(snapshots) is { Length: < 6 } number ? number : "1",
