@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -121,6 +122,26 @@ internal sealed partial class Adversary
         }
     }
 
+    /// <summary>What can be read of an answer: of an archive what its files hold, since bytes that are packed spell any short word by chance.</summary>
+    private static string Readable(byte[] body)
+    {
+        if (body is not [(byte)'P', (byte)'K', 3, 4, ..]) return Encoding.UTF8.GetString(body);
+        try
+        {
+            using var archive = new ZipArchive(new MemoryStream(body));
+            return string.Join('\n', archive.Entries.Select(entry =>
+            {
+                using var text = new StreamReader(entry.Open());
+                return $"{entry.FullName}\n{text.ReadToEnd()}";
+            }));
+        }
+        catch (InvalidDataException)
+        {
+            // A part of one.
+            return Encoding.UTF8.GetString(body);
+        }
+    }
+
     private string? Compare(Attack attack, Asked left, Asked right)
     {
         if (left.Status != right.Status) return $"status {left.Status} and {right.Status}";
@@ -129,7 +150,7 @@ internal sealed partial class Adversary
         if (!left.Body.AsSpan().SequenceEqual(right.Body)) return $"bodies of {left.Body.Length} and {right.Body.Length} bytes\n{Difference(Encoding.UTF8.GetString(left.Body), Encoding.UTF8.GetString(right.Body))}";
         if (left.Status < 300 && attack.Role == "anonymous" && (attack.Route.Contains("{key:long}", StringComparison.Ordinal) || attack.Route.Contains("{featureId}", StringComparison.Ordinal)) && _gone.Contains(attack.Address.Split('/', '?').First(part => part.Length > 0 && char.IsAsciiDigit(part[0]))))
             return "a withheld key is answered";
-        var text = Encoding.UTF8.GetString(left.Body);
+        var text = Readable(left.Body);
         if (!attack.Says && text.IndexOf(HuntedRecords.Marker, StringComparison.OrdinalIgnoreCase) is >= 0 and var at) return $"a withheld text: {Around(text, at)}";
         if (!attack.Says && attack.Role == "anonymous" && text.IndexOf(HuntedRecords.SharedMarker, StringComparison.OrdinalIgnoreCase) is >= 0 and var shared) return $"a withheld text: {Around(text, shared)}";
         // The checklist names them, and tells of no record.
