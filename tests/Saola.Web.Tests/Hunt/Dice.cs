@@ -3,6 +3,7 @@ using Saola.Geo;
 using Saola.Platform.Exports;
 using Saola.Platform.Store;
 using Saola.Records;
+using Saola.Testing;
 
 namespace Saola.Web.Tests.Hunt;
 
@@ -43,8 +44,9 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "key" when route.Contains("/organization", StringComparison.Ordinal) => "00000000-0000-8000-8000-000000000000",
         "name" when route.Contains("/corridor", StringComparison.Ordinal) => One(["corridors.json", "links.csv", "question.json"]),
         "name" => Uri.EscapeDataString(One(["Occulta tota", "Arcana prima", "Arcana quinta", "Fictitia nota", "occulta  cellulata", "synthetic shrew 3", "Shrew", "Occulta"])),
+        "layer" when route.Contains("/study", StringComparison.Ordinal) || route.EndsWith("/register", StringComparison.Ordinal) => HuntedHome.Corridors,
         "layer" => One([SyntheticLayer.Key, SyntheticLayer.Key, "none"]),
-        "place" => One(["1", "2", "1-2", "none"]),
+        "place" => SyntheticStudy.Link,
         "id" when route.Contains("/place/", StringComparison.Ordinal) => One(["1", "2", "3", "4", "none"]),
         "code" => One(["KH", "VN", "LA", "TH", "KHM", "cambodia", "XX"]),
         "number" => One(snapshots) is { Length: < 6 } number ? number : "1",

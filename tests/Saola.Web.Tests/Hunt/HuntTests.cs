@@ -55,8 +55,7 @@ public sealed class HuntTests(Twins twins)
         Nothing(await adversary.Ask(Attacks.AtRandom(adversary, Math.Max(Twins.Asked, 5_000) - adversary.Tally.Attempts, seed: 20_270_101), stop: Stop));
         if (Environment.GetEnvironmentVariable("SAOLA_HUNT_TALLY") is { } file) await File.WriteAllLinesAsync(file, adversary.Tally.Lines, Stop);
         Assert.True(adversary.Tally.Attempts >= Math.Max(Twins.Asked, 5_000), $"{adversary.Tally.Attempts} attempts");
-        // Addresses of screenings, studies and registers that nobody has made are among them.
-        Assert.True(adversary.Tally.Answered > adversary.Tally.Attempts * 7 / 10, $"of {adversary.Tally.Attempts} attempts {adversary.Tally.Answered} were answered");
+        Assert.True(adversary.Tally.Answered > adversary.Tally.Attempts * 3 / 4, $"of {adversary.Tally.Attempts} attempts {adversary.Tally.Answered} were answered");
     }
 
     [Fact]

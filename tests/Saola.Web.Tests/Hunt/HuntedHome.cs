@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Saola.Host;
 using Saola.Host.Guard;
 using Saola.Platform.Access;
+using Saola.Platform.Corridors.Register;
+using Saola.Platform.Corridors.Study;
 using Saola.Platform.Duplicates;
 using Saola.Platform.Home;
 using Saola.Platform.Intake;
@@ -9,6 +11,7 @@ using Saola.Platform.Intake.Checklists;
 using Saola.Platform.Intake.Projection;
 using Saola.Platform.Places;
 using Saola.Platform.Store;
+using Saola.Testing;
 
 namespace Saola.Web.Tests.Hunt;
 
@@ -17,6 +20,9 @@ namespace Saola.Web.Tests.Hunt;
 /// <param name="records">What is loaded into it.</param>
 internal sealed class HuntedHome(int number, IReadOnlyList<HuntedRecord> records) : IAsyncDisposable
 {
+    /// <summary>The layer of a saved corridor.</summary>
+    public const string Corridors = "corridors-of-nowhere";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("saola-hunt-").FullName;
     private AuditLog _audit = null!;
     private HomeStore _real = null!;
@@ -49,7 +55,7 @@ internal sealed class HuntedHome(int number, IReadOnlyList<HuntedRecord> records
         ChecklistLoader.Load(Home, path, new ChecklistOptions { Key = "synthetic", Clock = Clock }, stop);
         Load(records, stop);
         Look(stop);
-        SyntheticLayer.Load(Home, _folder, Clock);
+        LoadPlaces();
         Snapshots = [1, before, before + 2, Home.Snapshots.Current!.Snapshot.Number];
     }
 
@@ -59,8 +65,20 @@ internal sealed class HuntedHome(int number, IReadOnlyList<HuntedRecord> records
         Open();
         AccessLog.Of(Home).Publish(state => state with { Rules = HuntedRecords.Rules }, Clock);
         Load(records, stop);
-        SyntheticLayer.Load(Home, _folder, Clock);
+        LoadPlaces();
         Snapshots = [Home.Snapshots.Current!.Snapshot.Number];
+    }
+
+    /// <summary>Parks, and a saved corridor.</summary>
+    private void LoadPlaces()
+    {
+        SyntheticLayer.Load(Home, _folder, Clock);
+        var study = Path.Combine(_folder, "study");
+        SyntheticStudy.Write(study);
+        // Where it lay is another folder for each home.
+        var document = Path.Combine(study, CorridorFiles.Document);
+        File.WriteAllText(document, File.ReadAllText(document).Replace(Path.Combine(study, ".."), "", StringComparison.Ordinal));
+        CorridorSaver.Save(Home, study, new SaveOptions { Key = Corridors, License = "CC0-1.0", Synthetic = true, Clock = Clock }, CancellationToken.None);
     }
 
     public async Task Serve(CancellationToken stop)
