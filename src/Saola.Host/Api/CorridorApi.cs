@@ -7,6 +7,7 @@ using Saola.Host.Pages.Corridors;
 using Saola.Platform.Corridors.Queue;
 using Saola.Platform.Corridors.Study;
 using Saola.Platform.Exports;
+using Saola.Platform.Home;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Api;
@@ -79,7 +80,7 @@ internal static class CorridorApi
         {
             return Problems.Of(StatusCodes.Status400BadRequest, "The body is no JSON.");
         }
-        catch (TooManyCorridorsException e)
+        catch (TooManyException e)
         {
             return Later(context, e);
         }
@@ -135,7 +136,7 @@ internal static class CorridorApi
             act(kept);
             return queue.Find(id) is { } now ? State(queue, now) : None();
         }
-        catch (TooManyCorridorsException e)
+        catch (TooManyException e)
         {
             return Later(context, e);
         }
@@ -178,7 +179,7 @@ internal static class CorridorApi
         }
     }
 
-    private static IResult Later(HttpContext context, TooManyCorridorsException e)
+    private static IResult Later(HttpContext context, TooManyException e)
     {
         context.Response.Headers.RetryAfter = "60";
         return Problems.Of(StatusCodes.Status503ServiceUnavailable, e.Message);

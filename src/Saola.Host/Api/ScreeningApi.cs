@@ -4,6 +4,7 @@ using Saola.Host.Guard;
 using Saola.Host.Pages.Desk;
 using Saola.Host.Pages.Screening;
 using Saola.Platform.Exports;
+using Saola.Platform.Home;
 using Saola.Platform.Screening;
 using Saola.Platform.Screening.Queue;
 using Saola.Platform.Store;
@@ -65,7 +66,7 @@ internal static class ScreeningApi
             context.Response.Headers.Location = $"/api/screenings/{kept.Id}";
             return State(queue, kept);
         }
-        catch (TooManyScreeningsException e)
+        catch (TooManyException e)
         {
             context.Response.Headers.RetryAfter = "60";
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, e.Message);

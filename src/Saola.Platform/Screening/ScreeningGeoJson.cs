@@ -17,38 +17,16 @@ public static class ScreeningGeoJson
             json.WriteString("name", found.Name);
             json.WriteString("snapshot", found.Snapshot);
             json.WriteStartArray("features");
-            Feature(json, found.Geometry, ("part", "project"), ("name", found.Name));
+            GeoJsonGeometry.WriteFeature(json, found.Geometry, null, ("part", "project"), ("name", found.Name));
             foreach (var zone in found.Zones.Where(zone => zone.Area > 0))
-                Feature(json, zone.Geometry, ("part", zone.Kilometres is null ? "area-of-analysis" : "buffer"), ("km", zone.Kilometres), ("areaKm2", zone.Area), ("records", zone.Records), ("generalised", zone.Generalised), ("species", zone.Species));
+                GeoJsonGeometry.WriteFeature(json, zone.Geometry, null, ("part", zone.Kilometres is null ? "area-of-analysis" : "buffer"), ("km", zone.Kilometres), ("areaKm2", zone.Area), ("records", zone.Records), ("generalised", zone.Generalised), ("species", zone.Species));
             foreach (var cell in found.Effort.Grid)
-                Feature(json, Box(cell), ("part", "effort"), ("records", cell.Records), ("species", (long)cell.Species), ("surveyed", cell.Records > 0 ? "yes" : "no"));
+                GeoJsonGeometry.WriteFeature(json, Box(cell), null, ("part", "effort"), ("records", cell.Records), ("species", (long)cell.Species), ("surveyed", cell.Records > 0 ? "yes" : "no"));
             json.WriteEndArray();
             json.WriteEndObject();
         }
 
         return output.ToArray();
-    }
-
-    private static void Feature(Utf8JsonWriter json, Geometry geometry, params ReadOnlySpan<(string Name, object? Value)> properties)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "Feature");
-        json.WritePropertyName("geometry");
-        GeoJsonGeometry.Write(json, geometry);
-        json.WriteStartObject("properties");
-        foreach (var (name, value) in properties)
-        {
-            switch (value)
-            {
-                case string text: json.WriteString(name, text); break;
-                case long number: json.WriteNumber(name, number); break;
-                case double number: json.WriteNumber(name, number); break;
-                default: break;
-            }
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
     }
 
     private static Polygon Box(EffortCell cell) => Shapes.Factory.CreatePolygon(

@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using Saola.Licences;
 using Saola.Platform.Access;
+using Saola.Platform.Home;
 using Saola.Platform.Intake.Layers;
 using Saola.Platform.Places;
 using Saola.Platform.Places.Layers;
@@ -234,9 +235,9 @@ public sealed class ScreeningQueueTests : IAsyncDisposable
         var queue = Queue(new ScreeningQueueOptions { MostOfOne = 2, MostWaiting = 3, MostCorners = 100 }, run: false);
         queue.Ask(Request(), null, "a");
         queue.Ask(Request(), null, "a");
-        Assert.Throws<TooManyScreeningsException>(() => queue.Ask(Request(), null, "a"));
+        Assert.Throws<TooManyException>(() => queue.Ask(Request(), null, "a"));
         queue.Ask(Request(), null, "b");
-        Assert.Throws<TooManyScreeningsException>(() => queue.Ask(Request(), null, "c"));
+        Assert.Throws<TooManyException>(() => queue.Ask(Request(), null, "c"));
         var long_ = ScreeningProject.Of("Long", [Shapes.Factory.CreateLineString([.. Enumerable.Range(0, 101).Select(i => new Coordinate(100 + (i * 0.01), 12))])], "made", []);
         Assert.Contains("101 corners", Assert.Throws<SaolaException>(() => queue.Ask(ScreeningRequest.Of(long_, Options, null), null, "d")).Message, StringComparison.Ordinal);
     }

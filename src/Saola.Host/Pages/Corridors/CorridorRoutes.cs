@@ -5,6 +5,7 @@ using Saola.Host.Pages.Desk;
 using Saola.Host.Pages.SignIn;
 using Saola.Platform.Corridors.Queue;
 using Saola.Platform.Corridors.Study;
+using Saola.Platform.Home;
 
 namespace Saola.Host.Pages.Corridors;
 
@@ -64,7 +65,7 @@ internal static class CorridorRoutes
                 ? Form(context, visit, form, await Task.Run(() => queue.Estimate(question), context.RequestAborted), null)
                 : SignInRoutes.See(visit.Door($"/corridor/{(await Task.Run(() => queue.Ask(question, Asker.Of(context)), context.RequestAborted)).Id}"));
         }
-        catch (TooManyCorridorsException e)
+        catch (TooManyException e)
         {
             context.Response.Headers.RetryAfter = "60";
             return Form(context, visit, form, null, e.Message, StatusCodes.Status503ServiceUnavailable);
@@ -99,7 +100,7 @@ internal static class CorridorRoutes
 
             return SignInRoutes.See(visit.Door($"/corridor/{kept.Id}"));
         }
-        catch (TooManyCorridorsException e)
+        catch (TooManyException e)
         {
             context.Response.Headers.RetryAfter = "60";
             return Show(context, visit, queue, kept, StatusCodes.Status503ServiceUnavailable, e.Message);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Saola.Host.Guard;
 using Saola.Host.Pages.Desk;
 using Saola.Host.Pages.SignIn;
+using Saola.Platform.Home;
 using Saola.Platform.Screening;
 using Saola.Platform.Screening.Queue;
 using Saola.Platform.Store;
@@ -78,7 +79,7 @@ internal static class ScreeningRoutes
             var request = await Task.Run(() => intake.Request(form, store, context.RequestAborted), context.RequestAborted);
             return SignInRoutes.See(visit.Door($"/screening/{queue.Ask(request, visit.Shown.Id, Asker.Of(context)).Id}"));
         }
-        catch (TooManyScreeningsException e)
+        catch (TooManyException e)
         {
             context.Response.Headers.RetryAfter = "60";
             return Form(context, visit, queue, form, e.Message, StatusCodes.Status503ServiceUnavailable);
@@ -120,7 +121,7 @@ internal static class ScreeningRoutes
 
             return SignInRoutes.See(visit.Door($"/screening/{kept.Id}"));
         }
-        catch (TooManyScreeningsException e)
+        catch (TooManyException e)
         {
             context.Response.Headers.RetryAfter = "60";
             return Show(context, visit, queue, kept, StatusCodes.Status503ServiceUnavailable, e.Message);

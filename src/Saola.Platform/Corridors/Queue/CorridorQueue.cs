@@ -5,9 +5,6 @@ using Saola.Platform.Home;
 
 namespace Saola.Platform.Corridors.Queue;
 
-/// <summary>Why a study is not taken on: too many wait already, or are kept.</summary>
-public sealed class TooManyCorridorsException(string line) : Exception(line);
-
 /// <summary>
 /// The studies of corridors that a server answers for those who ask it, in its own time. Each is pinned to its snapshot and seen by whoever knows its id; one that is broken off, by who asked or by the
 /// server's end, goes on from what it had worked out. May be used by many at once; <see cref="Run"/> does the work.
@@ -93,7 +90,7 @@ public sealed class CorridorQueue
     /// <summary>Takes a study on.</summary>
     /// <param name="question">What is asked, of a snapshot.</param>
     /// <param name="asker">Who asks, to count by; it is not kept.</param>
-    /// <exception cref="TooManyCorridorsException">Too many wait, or are kept.</exception>
+    /// <exception cref="TooManyException">Too many wait, or are kept.</exception>
     /// <exception cref="SaolaException">It cannot be answered here; one line tells why.</exception>
     public KeptCorridors Ask(CorridorQuestion question, string asker)
     {
@@ -104,7 +101,7 @@ public sealed class CorridorQueue
         lock (_gate)
         {
             CheckTurn(asker);
-            if (_all.Count >= Options.MostKept || _all.Values.Sum(s => s.Size) + size > Options.MostStored) throw new TooManyCorridorsException(NoMore);
+            if (_all.Count >= Options.MostKept || _all.Values.Sum(s => s.Size) + size > Options.MostStored) throw new TooManyException(NoMore);
             var now = _clock.GetUtcNow();
             var study = new KeptCorridors
             {
@@ -121,7 +118,7 @@ public sealed class CorridorQueue
             {
                 _askers.TryRemove(study.Id, out _);
                 _log($"corridors cannot be kept: {e.Message}");
-                throw new TooManyCorridorsException(NoMore);
+                throw new TooManyException(NoMore);
             }
 
             _work.Call();
@@ -137,7 +134,7 @@ public sealed class CorridorQueue
     }
 
     /// <summary>Goes on with one that was broken off, or that failed, from what it had worked out.</summary>
-    /// <exception cref="TooManyCorridorsException">Too many wait.</exception>
+    /// <exception cref="TooManyException">Too many wait.</exception>
     /// <exception cref="SaolaException">What was asked is damaged.</exception>
     public void Resume(KeptCorridors study, string asker)
     {
@@ -227,8 +224,8 @@ public sealed class CorridorQueue
     private void CheckTurn(string asker)
     {
         var pending = _all.Values.Where(s => s.IsPending).ToList();
-        if (pending.Count(s => _askers.GetValueOrDefault(s.Id) == asker) >= Options.MostOfOne) throw new TooManyCorridorsException($"{Options.MostOfOne} studies of yours are waiting already; wait until one is done, or cancel one.");
-        if (pending.Count >= Options.MostWaiting) throw new TooManyCorridorsException($"{pending.Count} studies are waiting already; ask again later.");
+        if (pending.Count(s => _askers.GetValueOrDefault(s.Id) == asker) >= Options.MostOfOne) throw new TooManyException($"{Options.MostOfOne} studies of yours are waiting already; wait until one is done, or cancel one.");
+        if (pending.Count >= Options.MostWaiting) throw new TooManyException($"{pending.Count} studies are waiting already; ask again later.");
     }
 
     private void Sweep()

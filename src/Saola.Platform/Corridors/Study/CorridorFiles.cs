@@ -85,7 +85,7 @@ public static class CorridorFiles
             json.WriteString("name", question.Name);
             json.WriteStartArray("features");
             foreach (var core in findings.Cores)
-                Feature(json, cores[core.Number - 1], $"core-{core.Number}", ("part", "core"), ("name", core.Name), ("core", core.Number), ("km2", core.Km2), ("centrality", core.Centrality));
+                GeoJsonGeometry.WriteFeature(json, cores[core.Number - 1], $"core-{core.Number}", ("part", "core"), ("name", core.Name), ("core", core.Number), ("km2", core.Km2), ("centrality", core.Centrality));
             foreach (var (link, solved) in findings.Links.Zip(main.Links))
             {
                 var cells = new bool[territories.Map.Length];
@@ -94,14 +94,14 @@ public static class CorridorFiles
                 var outline = Places.Layers.Shapes.Of(CellOutline.Of(territories.Grid, cells, "corridor " + link.Key));
                 if (!outline.IsEmpty)
                 {
-                    Feature(json, outline, $"corridor-{link.Key}", ("part", "corridor"), ("name", name), ("link", link.Key), ("cost", link.Cost), ("km2", link.Km2), ("lengthKm", link.LengthKilometres),
+                    GeoJsonGeometry.WriteFeature(json, outline, $"corridor-{link.Key}", ("part", "corridor"), ("name", name), ("link", link.Key), ("cost", link.Cost), ("km2", link.Km2), ("lengthKm", link.LengthKilometres),
                         ("resistance", link.Resistance), ("centrality", link.Centrality), ("countries", string.Join(' ', link.Territories.Select(t => t.Country).OfType<string>())));
                 }
 
-                Feature(json, Line(solved.Link.Path, territories), $"way-{link.Key}", ("part", "way"), ("name", name), ("link", link.Key), ("cost", link.Cost), ("lengthKm", link.LengthKilometres));
+                GeoJsonGeometry.WriteFeature(json, Line(solved.Link.Path, territories), $"way-{link.Key}", ("part", "way"), ("name", name), ("link", link.Key), ("cost", link.Cost), ("lengthKm", link.LengthKilometres));
                 foreach (var t in link.Territories.Where(t => t.Weakest is not null))
-                    Feature(json, Point(t.Weakest!.At), $"weakest-{link.Key}-{t.Country}", ("part", "weakest"), ("link", link.Key), ("countryCode", t.Country), ("meanResistance", t.Weakest.MeanResistance), ("km", t.Weakest.Kilometres), ("landCover", t.Weakest.LandCover));
-                if (link.Barrier is { } barrier) Feature(json, Point(barrier.At), $"barrier-{link.Key}", ("part", "barrier"), ("link", link.Key), ("radiusMetres", barrier.RadiusMetres), ("gain", barrier.Gain));
+                    GeoJsonGeometry.WriteFeature(json, Point(t.Weakest!.At), $"weakest-{link.Key}-{t.Country}", ("part", "weakest"), ("link", link.Key), ("countryCode", t.Country), ("meanResistance", t.Weakest.MeanResistance), ("km", t.Weakest.Kilometres), ("landCover", t.Weakest.LandCover));
+                if (link.Barrier is { } barrier) GeoJsonGeometry.WriteFeature(json, Point(barrier.At), $"barrier-{link.Key}", ("part", "barrier"), ("link", link.Key), ("radiusMetres", barrier.RadiusMetres), ("gain", barrier.Gain));
             }
 
             json.WriteEndArray();
@@ -130,25 +130,6 @@ public static class CorridorFiles
     }
 
     private static Point Point(CorridorPoint at) => Places.Layers.Shapes.Factory.CreatePoint(new Coordinate(at.Longitude, at.Latitude));
-
-    private static void Feature(Utf8JsonWriter json, Geometry geometry, string id, params ReadOnlySpan<(string Name, object? Value)> properties)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "Feature");
-        json.WriteString("id", id);
-        json.WritePropertyName("geometry");
-        GeoJsonGeometry.Write(json, geometry);
-        json.WriteStartObject("properties");
-        foreach (var (name, value) in properties)
-        {
-            if (value is string text) json.WriteString(name, text);
-            else if (value is int whole) json.WriteNumber(name, whole);
-            else if (value is double number) json.WriteNumber(name, number);
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
 
     private static string Row(params ReadOnlySpan<object?> values)
     {

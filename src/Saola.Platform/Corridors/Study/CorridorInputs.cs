@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetTopologySuite.Geometries;
 using Saola.Geo;
 using Saola.Geo.Rasters;
@@ -16,6 +17,9 @@ namespace Saola.Platform.Corridors.Study;
 /// <param name="Published">The snapshot; null without a home.</param>
 public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, PublishedSnapshot? Published)
 {
+    /// <summary>Files that are known to be as they were: a landscape is opened several times in a study, and hashed once.</summary>
+    private readonly ConcurrentDictionary<CorridorSource, bool> _unchanged = new();
+
     /// <summary>Inputs of files alone.</summary>
     public static CorridorInputs OfFiles() => new(BoundarySet.Bundled(), null, null);
 
@@ -50,7 +54,7 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
     /// <exception cref="SaolaException">It is not there any more, or has changed.</exception>
     public Raster Open(CorridorSource source)
     {
-        if (source.Key is null) return Unchanged(source, source.Path is { } file && File.Exists(file) ? ObjectStore.HashFile(file) : null, path => RasterFile.Open(path));
+        if (source.Key is null) return RasterFile.Open(Unchanged(source, path => File.Exists(path) ? ObjectStore.HashFile(path) : null));
         var info = Info(source)!;
         if (info.File != source.Hash) throw Changed(source);
         return HomeRasters.Open(Home!, info);
@@ -73,7 +77,7 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
             return layer.Near(box).Select(place => (place.Name, place.Geometry));
         }
 
-        return Unchanged(source, source.Path is { } file && (File.Exists(file) || Directory.Exists(file)) ? FeatureSource.HashOf(file, cancellation) : null, path => CorridorFeatures.Read(path, null, cancellation).Features)
+        return CorridorFeatures.Read(Unchanged(source, path => File.Exists(path) || Directory.Exists(path) ? FeatureSource.HashOf(path, cancellation) : null), null, cancellation).Features
             .Where(f => f.Geometry.EnvelopeInternal is var e && e.MaxX >= box.West && e.MinX <= box.East && e.MaxY >= box.South && e.MinY <= box.North)
             .Select(f => (f.Name, f.Geometry));
     }
@@ -81,7 +85,9 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
     private RasterInfo? Info(CorridorSource source) =>
         source.Key is { } key && Published?.Snapshot.Rasters?.FirstOrDefault(r => r.Key == key) is { } entry ? HomeRasters.Info(Home!, entry) : source.Key is null ? null : throw Changed(source);
 
-    private static T Unchanged<T>(CorridorSource source, string? hash, Func<string, T> read) => hash == source.Hash ? read(source.Path!) : throw Changed(source);
+    /// <summary>The path of a file that is as it was.</summary>
+    private string Unchanged(CorridorSource source, Func<string, string?> hash) =>
+        source.Path is { } path && _unchanged.GetOrAdd(source, _ => hash(path) == source.Hash) ? path : throw Changed(source);
 
     private static SaolaException Changed(CorridorSource source) =>
         new($"{source.Path ?? source.Key ?? source.Name}: it is not there as it was when the study was asked for; put it back, or ask anew.");

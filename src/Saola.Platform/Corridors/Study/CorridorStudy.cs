@@ -35,15 +35,16 @@ public sealed class CorridorStudy
     public static CorridorDocument Run(CorridorQuestion question, CorridorInputs inputs, string folder, IProgress<CorridorProgress>? progress = null, CancellationToken cancellation = default)
     {
         question.Check();
-        CorridorEstimate.CheckMemory(question, GridOf(question, inputs).Grid.Grid);
+        var (grid, cores) = GridOf(question, inputs);
+        CorridorEstimate.CheckMemory(question, grid.Grid);
         var work = new StudyWork(Path.Combine(folder, "work"), SaolaJson.Hash([.. SaolaJson.Bytes(question), .. System.Text.Encoding.UTF8.GetBytes(ThisBuild.Name)]));
-        var document = new CorridorDocument(question, new CorridorStudy(question, inputs, work, progress, cancellation).Findings(folder));
+        var document = new CorridorDocument(question, new CorridorStudy(question, inputs, work, progress, cancellation).Findings(folder, grid, cores));
         Durable.Replace(Path.Combine(folder, CorridorFiles.Document), CorridorFiles.Json(document));
         work.Clear();
         return document;
     }
 
-    /// <summary>The grid on which a question is answered, and the cores that lie on it; null geometries none.</summary>
+    /// <summary>The grid on which a question is answered, and the geometries of its cores.</summary>
     internal static (StudyGrid Grid, IReadOnlyList<Geometry> Cores) GridOf(CorridorQuestion question, CorridorInputs inputs)
     {
         var cores = question.Cores.Select(StudyLandscape.Read).ToList();
@@ -51,10 +52,9 @@ public sealed class CorridorStudy
         return (StudyGrid.Of(raster.Grid, StudyLandscape.Box(cores), question, question.Scenarios[0].Raster.Name), cores);
     }
 
-    private CorridorFindings Findings(string folder)
+    private CorridorFindings Findings(string folder, StudyGrid study, IReadOnlyList<Geometry> geometries)
     {
         _progress(CorridorStep.Landscape, 0, 0);
-        var (study, geometries) = GridOf(_question, _inputs);
         var grid = study.Grid;
         var resistances = StudyLandscape.Resistances(grid, _question.Scenarios[0], _inputs, _cancellation);
         var costs = StudyLandscape.Costs(grid, resistances);

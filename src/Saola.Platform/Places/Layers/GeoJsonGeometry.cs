@@ -26,6 +26,35 @@ public static class GeoJsonGeometry
         json.WriteEndObject();
     }
 
+    /// <summary>Writes a feature; properties that are null are left out.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="geometry">In degrees of WGS84.</param>
+    /// <param name="id">Null for none.</param>
+    /// <param name="properties">Texts and numbers, in their order.</param>
+    public static void WriteFeature(Utf8JsonWriter json, Geometry geometry, string? id, params ReadOnlySpan<(string Name, object? Value)> properties)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        if (id is not null) json.WriteString("id", id);
+        json.WritePropertyName("geometry");
+        Write(json, geometry);
+        json.WriteStartObject("properties");
+        foreach (var (name, value) in properties)
+        {
+            switch (value)
+            {
+                case string text: json.WriteString(name, text); break;
+                case int number: json.WriteNumber(name, number); break;
+                case long number: json.WriteNumber(name, number); break;
+                case double number: json.WriteNumber(name, number); break;
+                default: break;
+            }
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
     private static void Coordinates(Utf8JsonWriter json, Geometry geometry)
     {
         if (geometry is Point point)

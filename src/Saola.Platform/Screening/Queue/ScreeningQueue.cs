@@ -6,9 +6,6 @@ using Saola.Platform.Store;
 
 namespace Saola.Platform.Screening.Queue;
 
-/// <summary>Why a screening is not taken on: too many wait already, or are kept.</summary>
-public sealed class TooManyScreeningsException(string line) : Exception(line);
-
 /// <summary>
 /// The screenings that a server makes for those who ask it, in its own time. Each is pinned to its snapshot, seen by whoever knows its id, and always made for nobody in
 /// particular, so that nothing withheld can be in it. May be used by many at once; <see cref="Run"/> does the work.
@@ -94,7 +91,7 @@ public sealed class ScreeningQueue
     /// <param name="snapshot">The snapshot; null for the current one.</param>
     /// <param name="asker">Who asks, to count by; it is not kept.</param>
     /// <param name="before">The screening of the same project that it is to be compared with; null for none.</param>
-    /// <exception cref="TooManyScreeningsException">Too many wait, or are kept.</exception>
+    /// <exception cref="TooManyException">Too many wait, or are kept.</exception>
     /// <exception cref="SaolaException">It cannot be: the project is too large, or a part of it is wrong.</exception>
     public KeptScreening Ask(ScreeningRequest request, string? snapshot, string asker, KeptScreening? before = null)
     {
@@ -105,9 +102,9 @@ public sealed class ScreeningQueue
         lock (_gate)
         {
             var pending = _all.Values.Where(s => s.IsPending).ToList();
-            if (pending.Count(s => _askers.GetValueOrDefault(s.Id) == asker) >= Options.MostOfOne) throw new TooManyScreeningsException($"{Options.MostOfOne} screenings of yours are waiting already; wait until one is done, or cancel one.");
-            if (pending.Count >= Options.MostWaiting) throw new TooManyScreeningsException($"{pending.Count} screenings are waiting already; ask again later.");
-            if (_all.Count >= Options.MostKept || _all.Values.Sum(s => s.Size) + question.Length > Options.MostStored) throw new TooManyScreeningsException("No more screenings can be kept here at present; ask again later.");
+            if (pending.Count(s => _askers.GetValueOrDefault(s.Id) == asker) >= Options.MostOfOne) throw new TooManyException($"{Options.MostOfOne} screenings of yours are waiting already; wait until one is done, or cancel one.");
+            if (pending.Count >= Options.MostWaiting) throw new TooManyException($"{pending.Count} screenings are waiting already; ask again later.");
+            if (_all.Count >= Options.MostKept || _all.Values.Sum(s => s.Size) + question.Length > Options.MostStored) throw new TooManyException("No more screenings can be kept here at present; ask again later.");
             var now = _clock.GetUtcNow();
             var screening = new KeptScreening
             {
@@ -124,7 +121,7 @@ public sealed class ScreeningQueue
             {
                 _askers.TryRemove(screening.Id, out _);
                 _log($"screenings cannot be kept: {e.Message}");
-                throw new TooManyScreeningsException("No more screenings can be kept here at present; ask again later.");
+                throw new TooManyException("No more screenings can be kept here at present; ask again later.");
             }
 
             _work.Call();
@@ -153,13 +150,13 @@ public sealed class ScreeningQueue
     }
 
     /// <summary>Keeps a screening on and screens new snapshots, too; or ends that.</summary>
-    /// <exception cref="TooManyScreeningsException">Too many are watched.</exception>
+    /// <exception cref="TooManyException">Too many are watched.</exception>
     public void Watch(KeptScreening screening, bool isWatched)
     {
         Settle(screening, known =>
         {
             if (known.IsWatched == isWatched || (isWatched && known.Status != ScreeningStatus.Done)) return known;
-            if (isWatched && _all.Values.Count(s => s.IsWatched) >= Options.MostWatched) throw new TooManyScreeningsException("No more screenings can be watched here at present; ask again later.");
+            if (isWatched && _all.Values.Count(s => s.IsWatched) >= Options.MostWatched) throw new TooManyException("No more screenings can be watched here at present; ask again later.");
             return Keep(known with { IsWatched = isWatched, Expires = _clock.GetUtcNow() + (isWatched ? Options.KeepWatched : Options.Keep) });
         });
         // There may be a newer snapshot already.

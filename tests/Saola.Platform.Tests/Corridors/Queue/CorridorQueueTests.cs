@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Saola.Platform.Corridors.Queue;
 using Saola.Platform.Corridors.Study;
+using Saola.Platform.Home;
 using Saola.Platform.Intake.Layers;
 using Saola.Platform.Intake.Rasters;
 using Saola.Platform.Places.Layers;
@@ -130,11 +131,11 @@ public sealed class CorridorQueueTests : IAsyncDisposable
         Assert.Contains("width", Refused(new CorridorQueueOptions(), Question() with { Width = -1 }), StringComparison.Ordinal);
         var queue = Queue(new CorridorQueueOptions { MostOfOne = 1, MostWaiting = 2 }, run: false);
         queue.Ask(Question(), "a");
-        Assert.Contains("yours", Assert.Throws<TooManyCorridorsException>(() => queue.Ask(Question(), "a")).Message, StringComparison.Ordinal);
+        Assert.Contains("yours", Assert.Throws<TooManyException>(() => queue.Ask(Question(), "a")).Message, StringComparison.Ordinal);
         queue.Ask(Question(), "b");
-        Assert.Contains("waiting", Assert.Throws<TooManyCorridorsException>(() => queue.Ask(Question(), "c")).Message, StringComparison.Ordinal);
-        Assert.Throws<TooManyCorridorsException>(() => Queue(new CorridorQueueOptions { MostKept = 2 }, run: false).Ask(Question(), "d"));
-        Assert.Throws<TooManyCorridorsException>(() => Queue(new CorridorQueueOptions { MostStored = 100 }, run: false).Ask(Question(), "d"));
+        Assert.Contains("waiting", Assert.Throws<TooManyException>(() => queue.Ask(Question(), "c")).Message, StringComparison.Ordinal);
+        Assert.Throws<TooManyException>(() => Queue(new CorridorQueueOptions { MostKept = 2 }, run: false).Ask(Question(), "d"));
+        Assert.Throws<TooManyException>(() => Queue(new CorridorQueueOptions { MostStored = 100 }, run: false).Ask(Question(), "d"));
     }
 
     [Fact]
