@@ -74,6 +74,7 @@ public sealed class CostGrid
         }
 
         Steps = CostStep.Of(options, Stride);
+        (Lanes, Crossing) = (CostLane.Of(Steps, Stride), [.. Steps.Index().Where(step => step.Item.Over1 != 0).Select(step => (step.Item, (byte)step.Index))]);
     }
 
     public int Rows { get; }
@@ -94,6 +95,12 @@ public sealed class CostGrid
     internal int Stride { get; }
 
     internal CostStep[] Steps { get; }
+
+    /// <summary>The steps that cross no other cell, those along a row together.</summary>
+    internal CostLane[] Lanes { get; }
+
+    /// <summary>The steps that do, with their numbers.</summary>
+    internal (CostStep Step, byte Number)[] Crossing { get; }
 
     /// <summary>The place of a cell among those with a margin.</summary>
     internal int Padded(int cell) => (((cell / Columns) + Margin) * Stride) + Margin + (cell % Columns);

@@ -1,3 +1,8 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Saola.Corridors.LeastCost;
 
 /// <summary>Goes from sources over a grid, always on from the cheapest cell that has been reached.</summary>
@@ -46,29 +51,45 @@ internal sealed class CostSpread
             if (Array.Exists(_grid.Steps, step => Costs[source + step.Offset] > 0)) queue.Add(0, source);
         }
 
-        var open = _grid.Costs;
-        var (steps, costs, came, numbers) = (_grid.Steps, Costs, Steps, Numbers);
+        ref var open = ref MemoryMarshal.GetReference(_grid.Costs);
+        ref var costs = ref MemoryMarshal.GetArrayDataReference(Costs);
+        var (lanes, crossing) = (_grid.Lanes, _grid.Crossing);
         for (var taken = 0; queue.Count > 0; taken++)
         {
             if ((taken & 0xFFFF) == 0) cancellation.ThrowIfCancellationRequested();
             var (cost, cell) = queue.Take();
-            if (cost > costs[cell]) continue;
-            var here = open[cell];
-            for (var i = 0; i < steps.Length; i++)
+            if (cost > Costs[cell]) continue;
+            var here = Unsafe.Add(ref open, cell);
+            // The margin keeps all of this within both arrays.
+            foreach (ref readonly var lane in lanes.AsSpan())
             {
-                ref readonly var step = ref steps[i];
+                var first = (nuint)(cell + lane.Offset);
+                var reached = Vector256.Create(cost) + ((Vector256.Create(here) + Vector256.LoadUnsafe(ref open, first)) * lane.Factors);
+                for (var less = Vector256.LessThan(reached, Vector256.LoadUnsafe(ref costs, first)).ExtractMostSignificantBits(); less != 0; less &= less - 1)
+                {
+                    var i = BitOperations.TrailingZeroCount(less);
+                    Reach(cell, (int)first + i, reached.GetElement(i), lane.Steps[i]);
+                }
+            }
+
+            foreach (var (step, number) in crossing)
+            {
                 var next = cell + step.Offset;
-                var sum = here + open[next];
-                if (step.Over1 != 0) sum += open[cell + step.Over1] + open[cell + step.Over2];
-                var reached = cost + (sum * step.Factor);
-                if (!(reached < costs[next]) || reached > mostCost) continue;
-                (costs[next], came[next]) = (reached, (byte)i);
-                if (numbers is not null) numbers[next] = numbers[cell];
-                queue.Add(reached, next);
+                var reached = cost + ((here + Unsafe.Add(ref open, next) + (Unsafe.Add(ref open, cell + step.Over1) + Unsafe.Add(ref open, cell + step.Over2))) * step.Factor);
+                if (reached < Unsafe.Add(ref costs, next)) Reach(cell, next, reached, number);
             }
         }
 
-        _grid.WithoutMargin(costs);
-        _grid.WithoutMargin(came);
+        _grid.WithoutMargin(Costs);
+        _grid.WithoutMargin(Steps);
+        return;
+
+        void Reach(int from, int next, double reached, byte step)
+        {
+            if (reached > mostCost) return;
+            (Costs[next], Steps[next]) = (reached, step);
+            if (Numbers is { } numbers) numbers[next] = numbers[from];
+            queue.Add(reached, next);
+        }
     }
 }
