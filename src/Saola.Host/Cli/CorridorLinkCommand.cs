@@ -5,6 +5,7 @@ using Saola.Host.Pages.Text;
 using Saola.Platform.Corridors.Study;
 using Saola.Platform.Home;
 using Saola.Platform.Places.Layers;
+using Saola.Platform.Store;
 
 namespace Saola.Host.Cli;
 
@@ -37,6 +38,7 @@ internal static class CorridorLinkCommand
         var edge = new Option<double?>("--edge") { Description = "Kilometres of a buffer with which it is solved again, to see what the map's edge does." };
         var seed = new Option<int>("--seed") { Description = "Of what is drawn by chance: land beyond the map, copies of the null model.", DefaultValueFactory = _ => 1 };
         var evidence = new Option<string?>("--evidence") { Description = "Detections (points) or tracks (lines) that the resistances do not know: the result is tested with them." };
+        var records = new Option<string?>("--records") { Description = "Detections from the home's own records, as the public sees them: a species, or a filter such as 'species=Elephas maximus&year=2015,*'." };
         var landCover = new Option<string?>("--land-cover") { Description = "A raster of land cover, for the weakest pieces: a file or a key." };
         var protectedAreas = new Option<string[]>("--protected") { Description = "Protected areas: vector files or keys of layers (default: the home's own).", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         var settlements = new Option<string?>("--settlements") { Description = "Settlements: a vector file or the key of a layer." };
@@ -44,11 +46,13 @@ internal static class CorridorLinkCommand
         var language = CorridorMapCommand.Language();
         var command = new Command("link", "Corridors between core areas: cheapest ways, corridors, pinch points, barriers, centrality; by territory, tested and mapped.")
         {
-            landscape, cores, output, home, snapshot, name, classes, scenario, cell, margin, width, adjacency, nearest, mostCost, mostKm, noCurrents, barriers, restored, edge, seed, evidence, landCover, protectedAreas, settlements, estimate, language,
+            landscape, cores, output, home, snapshot, name, classes, scenario, cell, margin, width, adjacency, nearest, mostCost, mostKm, noCurrents, barriers, restored, edge, seed, evidence, records, landCover, protectedAreas, settlements, estimate, language,
         };
-        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        command.SetAction((parsed, cancellation) => Task.Run(async () =>
         {
             var inputs = parsed.GetValue(home) is { } root ? CorridorInputs.Of(SaolaHome.Open(root), parsed.GetValue(snapshot)) : CorridorInputs.OfFiles();
+            await using var store = Store(inputs, parsed.GetValue(records));
+            inputs = inputs with { Records = store };
             if (inputs.Home is null && parsed.GetValue(snapshot) is not null) throw new SaolaException("--snapshot is of a home; name it with --home.");
             var raster = inputs.Raster(parsed.GetRequiredValue(landscape));
             var table = parsed.GetValue(classes) is { } file ? ResistanceTable.Read(file) : null;
@@ -73,7 +77,7 @@ internal static class CorridorLinkCommand
                 Restored = parsed.GetValue(restored),
                 EdgeKilometres = parsed.GetValue(edge),
                 Seed = parsed.GetValue(seed),
-                Evidence = parsed.GetValue(evidence) is { } seen ? CorridorFeatures.Evidence(seen, cancellation) : null,
+                Evidence = Evidence(parsed.GetValue(evidence), parsed.GetValue(records), cancellation),
                 LandCover = parsed.GetValue(landCover) is { } cover ? inputs.Raster(cover) : null,
                 Protected = Protected(parsed.GetValue(protectedAreas) ?? [], inputs, cancellation),
                 Settlements = parsed.GetValue(settlements) is { } places ? inputs.Layer(places, cancellation) : null,
@@ -96,12 +100,14 @@ internal static class CorridorLinkCommand
         var output = new Option<string>("--out") { Description = "A folder for the files of the new run.", Required = true };
         var home = new Option<string?>("--home") { Description = "The home that it was asked of (default: files alone)." };
         var command = new Command("again", "Answers a study again, and says identical, or what is different.") { path, output, home };
-        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        command.SetAction((parsed, cancellation) => Task.Run(async () =>
         {
             var file = parsed.GetRequiredValue(path);
             var known = CorridorFiles.Read(File.Exists(file) ? File.ReadAllBytes(file) : throw new SaolaException($"{file}: no such file; check the path."), file);
             if (known.Question.Snapshot is not null && parsed.GetValue(home) is null) throw new SaolaException($"{file}: it was asked of a home; name it with --home.");
             var inputs = parsed.GetValue(home) is { } root ? CorridorInputs.Of(SaolaHome.Open(root), known.Question.Snapshot) : CorridorInputs.OfFiles();
+            await using var store = Store(inputs, known.Question.Evidence?.Records);
+            inputs = inputs with { Records = store };
             var now = CorridorStudy.Run(known.Question, inputs, parsed.GetRequiredValue(output), new Shown(), cancellation);
             var differences = CorridorText.Differences(known.Findings, now.Findings);
             foreach (var difference in differences) Console.WriteLine(difference);
@@ -113,6 +119,16 @@ internal static class CorridorLinkCommand
 
     private static string Text(CorridorEstimate estimate) => string.Create(CultureInfo.InvariantCulture,
         $"estimate: {estimate.Cells:N0} cells, about {estimate.Links:N0} links: {(estimate.Seconds < 90 ? $"{Math.Max(1, estimate.Seconds):N0} s" : estimate.Seconds < 5400 ? $"{estimate.Seconds / 60:N0} min" : $"{estimate.Seconds / 3600:N1} h")}, {estimate.Megabytes:N0} MB of memory");
+
+    /// <summary>The records of a home, where they are asked for.</summary>
+    private static HomeStore? Store(CorridorInputs inputs, string? records) => records is null ? null
+        : HomeStore.Open(inputs.Home ?? throw new SaolaException("--records are those of a home; name it with --home."));
+
+    private static CorridorEvidence? Evidence(string? file, string? records, CancellationToken cancellation)
+    {
+        var seen = file is null ? null : CorridorFeatures.Evidence(file, cancellation);
+        return records is null ? seen : RecordEvidence.Of(records, seen);
+    }
 
     private static CorridorScenario Scenario(string given, CorridorSource raster, IReadOnlyList<ResistanceClass>? table, CorridorInputs inputs)
     {

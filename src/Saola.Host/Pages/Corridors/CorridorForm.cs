@@ -9,13 +9,13 @@ namespace Saola.Host.Pages.Corridors;
 /// <summary>What a reader, or a program, asks of corridors: the fields of the form, which are the parameters of its address and the members of what the API takes.</summary>
 public sealed record CorridorForm
 {
-    public const string Name = "name", Layer = "layer", Places = "places", Geometry = "geometry", Landscape = "landscape", Classes = "classes", Scenario = "scenario", ScenarioClasses = "scenarioClasses",
-        Cell = "cell", Margin = "margin", Width = "width", Nearest = "nearest", Pinch = "pinch", Barriers = "barriers", Edge = "edge", Evidence = "evidence", LandCover = "landCover", Settlements = "settlements";
+    public const string Name = "name", Layer = "layer", Places = "places", Geometry = "geometry", Landscape = "landscape", Classes = "classes", Scenario = "scenario", ScenarioLandscape = "scenarioLandscape", ScenarioClasses = "scenarioClasses",
+        Cell = "cell", Margin = "margin", Width = "width", Nearest = "nearest", Pinch = "pinch", Barriers = "barriers", Edge = "edge", Evidence = "evidence", Records = "records", LandCover = "landCover", Settlements = "settlements";
 
     private const int MostName = 200, MostRadii = 8;
 
     public static readonly IReadOnlyList<string> Names =
-        [Name, Layer, Places, Geometry, Landscape, Classes, Scenario, ScenarioClasses, Cell, Margin, Width, Nearest, Pinch, Barriers, Edge, Evidence, LandCover, Settlements];
+        [Name, Layer, Places, Geometry, Landscape, Classes, Scenario, ScenarioLandscape, ScenarioClasses, Cell, Margin, Width, Nearest, Pinch, Barriers, Edge, Evidence, Records, LandCover, Settlements];
 
     private static readonly string[] WithLines = [Geometry, Classes, ScenarioClasses, Evidence, Places];
 
@@ -44,13 +44,12 @@ public sealed record CorridorForm
     {
         if (cores.Cores.Count > CorridorCores.Most) throw AskPlan.Fault(Layer, $"cores: {cores.Cores.Count:N0} areas are given; {CorridorCores.Most:N0} are linked at once: choose some of them.");
         var landscape = Raster(Landscape, inputs) ?? throw AskPlan.Fault(Landscape, "landscape: none is chosen; choose a raster of resistances, or of classes with a table.");
-        var table = Table(Classes);
-        if (table is null && Info(landscape, inputs).IsOfClasses) throw AskPlan.Fault(Classes, $"classes: {landscape.Name} holds classes of land; write what each of them resists, a line each.");
-        var scenarios = new List<CorridorScenario> { new(landscape.Name, landscape, table) };
-        if (Table(ScenarioClasses) is { } other)
+        List<CorridorScenario> scenarios = [Resisting(landscape.Name, landscape, Classes, inputs)];
+        if (this[ScenarioLandscape].Length + this[ScenarioClasses].Length > 0)
         {
-            if (table is null) throw AskPlan.Fault(ScenarioClasses, "scenarioClasses: a second table needs a first one; write what the classes resist.");
-            scenarios.Add(new CorridorScenario(this[Scenario].Length > 0 ? this[Scenario] : "other", landscape, other));
+            var other = Raster(ScenarioLandscape, inputs);
+            if (other is null && scenarios[0].Classes is null) throw AskPlan.Fault(ScenarioClasses, "scenarioClasses: a second table needs a first one; write what the classes resist.");
+            scenarios.Add(Resisting(this[Scenario].Length > 0 ? this[Scenario] : other is null || other.Name == landscape.Name ? "other" : other.Name, other ?? landscape, ScenarioClasses, inputs));
         }
 
         return new CorridorQuestion
@@ -67,7 +66,7 @@ public sealed record CorridorForm
             PinchPoints = HasPinchPoints,
             BarrierRadii = Radii(),
             EdgeKilometres = Number(Edge),
-            Evidence = evidence,
+            Evidence = this[Records].Length == 0 ? evidence : OfRecords(evidence),
             LandCover = Raster(LandCover, inputs),
             Protected = [.. (inputs.Published?.Snapshot.Layers ?? []).Where(layer => layer.Kind == LayerKind.ProtectedAreas.Name()).Select(layer => inputs.Layer(layer.Key))],
             Settlements = this[Settlements].Length == 0 ? null : LayerOf(Settlements, this[Settlements], inputs),
@@ -96,6 +95,26 @@ public sealed record CorridorForm
         catch (SaolaException e)
         {
             throw AskPlan.Fault(keys.Length > 0 ? Places : Layer, e.Message);
+        }
+    }
+
+    /// <summary>What a raster resists: itself, or its classes by a table.</summary>
+    private CorridorScenario Resisting(string name, CorridorSource raster, string tableField, CorridorInputs inputs)
+    {
+        var table = Table(tableField);
+        if (table is null && Info(raster, inputs).IsOfClasses) throw AskPlan.Fault(tableField, $"{tableField}: {raster.Name} holds classes of land; write what each of them resists, a line each.");
+        return new CorridorScenario(name, raster, table);
+    }
+
+    private CorridorEvidence OfRecords(CorridorEvidence? beside)
+    {
+        try
+        {
+            return RecordEvidence.Of(this[Records], beside);
+        }
+        catch (SaolaException e)
+        {
+            throw AskPlan.Fault(Records, e.Message);
         }
     }
 

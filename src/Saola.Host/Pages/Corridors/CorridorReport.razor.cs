@@ -38,6 +38,7 @@ public sealed partial class CorridorReport : PagePart
         }
 
         if (validation.Tracks is { } t) parts.Add(T("trust.tracks", N(t.Tracks.Count), N(t.Higher), N(t.Lower), t.SignP.ToString("0.###", Visit.Words.Numbers)));
+        if (validation.Records is { } records) parts.Add(T("trust.records", N(records.Used), N(records.Uncertain), N(records.Generalised)));
         return string.Join(' ', parts);
     }
 

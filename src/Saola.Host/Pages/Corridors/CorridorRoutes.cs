@@ -5,7 +5,6 @@ using Saola.Host.Pages.Desk;
 using Saola.Host.Pages.SignIn;
 using Saola.Platform.Corridors.Queue;
 using Saola.Platform.Corridors.Study;
-using Saola.Platform.Home;
 
 namespace Saola.Host.Pages.Corridors;
 
@@ -49,36 +48,26 @@ internal static class CorridorRoutes
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } || Upload.Of(context) is not { } upload) return Stale(visit);
         using var intake = new CorridorIntake(queue);
         var form = CorridorForm.Of(_ => null);
-        try
-        {
-            var sent = new List<string>();
-            var fields = await upload.Fields(
-                async (field, name, content) =>
-                {
-                    sent.Add(name);
-                    await intake.Take(field, name, content, context.RequestAborted);
-                }, CorridorIntake.MostFields, context.RequestAborted);
-            // A box that is not ticked is not sent.
-            form = CorridorForm.Of(name => name switch { CorridorForm.Pinch => fields.GetValueOrDefault(name, "no"), CorridorForm.Evidence => null, _ => fields.GetValueOrDefault(name) }) with { FileNames = sent };
-            var question = await Task.Run(() => intake.Question(form, sources.Of(visit.Shown), context.RequestAborted), context.RequestAborted);
-            return fields.GetValueOrDefault("act") == "estimate"
-                ? Form(context, visit, form, await Task.Run(() => queue.Estimate(question), context.RequestAborted), null)
-                : SignInRoutes.See(visit.Door($"/corridor/{(await Task.Run(() => queue.Ask(question, Asker.Of(context)), context.RequestAborted)).Id}"));
-        }
-        catch (TooManyException e)
-        {
-            context.Response.Headers.RetryAfter = "60";
-            return Form(context, visit, form, null, e.Message, StatusCodes.Status503ServiceUnavailable);
-        }
-        catch (SaolaException e)
-        {
-            return Form(context, visit, form, null, e.Message, StatusCodes.Status400BadRequest);
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException or BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
-        {
-            // What was cut off on its way, or is no form.
-            return Stale(visit);
-        }
+        return await KeptPages.Take(
+            context,
+            async () =>
+            {
+                var sent = new List<string>();
+                var fields = await upload.Fields(
+                    async (field, name, content) =>
+                    {
+                        sent.Add(name);
+                        await intake.Take(field, name, content, context.RequestAborted);
+                    }, CorridorIntake.MostFields, context.RequestAborted);
+                // A box that is not ticked is not sent.
+                form = CorridorForm.Of(name => name switch { CorridorForm.Pinch => fields.GetValueOrDefault(name, "no"), CorridorForm.Evidence => null, _ => fields.GetValueOrDefault(name) }) with { FileNames = sent };
+                var question = await Task.Run(() => intake.Question(form, sources.Of(visit.Shown), context.RequestAborted), context.RequestAborted);
+                return fields.GetValueOrDefault("act") == "estimate"
+                    ? Form(context, visit, form, await Task.Run(() => queue.Estimate(question), context.RequestAborted), null)
+                    : SignInRoutes.See(visit.Door($"/corridor/{(await Task.Run(() => queue.Ask(question, Asker.Of(context)), context.RequestAborted)).Id}"));
+            },
+            (line, status) => Form(context, visit, form, null, line, status),
+            () => Stale(visit));
     }
 
     private static async Task<IResult> Act(HttpContext context, IAntiforgery forms, CorridorQueue queue, string id, string act)
@@ -86,29 +75,23 @@ internal static class CorridorRoutes
         var visit = Begin(context);
         if (await SignInRoutes.Posted(context, forms) is null) return Stale(visit);
         if (queue.Find(id) is not { } kept) return PageRoutes.Problem(visit, StatusCodes.Status404NotFound, Gone);
-        try
-        {
-            switch (act)
+        return KeptPages.Try(
+            context,
+            () =>
             {
-                case "cancel": queue.Cancel(kept); break;
-                case "resume": queue.Resume(kept, Asker.Of(context)); break;
-                case "remove":
-                    queue.Remove(kept);
-                    return SignInRoutes.See(visit.Door("/corridors"));
-                default: return PageRoutes.Problem(visit, StatusCodes.Status404NotFound);
-            }
+                switch (act)
+                {
+                    case "cancel": queue.Cancel(kept); break;
+                    case "resume": queue.Resume(kept, Asker.Of(context)); break;
+                    case "remove":
+                        queue.Remove(kept);
+                        return SignInRoutes.See(visit.Door("/corridors"));
+                    default: return PageRoutes.Problem(visit, StatusCodes.Status404NotFound);
+                }
 
-            return SignInRoutes.See(visit.Door($"/corridor/{kept.Id}"));
-        }
-        catch (TooManyException e)
-        {
-            context.Response.Headers.RetryAfter = "60";
-            return Show(context, visit, queue, kept, StatusCodes.Status503ServiceUnavailable, e.Message);
-        }
-        catch (SaolaException e)
-        {
-            return Show(context, visit, queue, kept, StatusCodes.Status400BadRequest, e.Message);
-        }
+                return SignInRoutes.See(visit.Door($"/corridor/{kept.Id}"));
+            },
+            (line, status) => Show(context, visit, queue, kept, status, line));
     }
 
     internal static IResult Show(HttpContext context, Visit visit, CorridorQueue queue, KeptCorridors kept, int status = StatusCodes.Status200OK, string? problem = null)
@@ -116,7 +99,7 @@ internal static class CorridorRoutes
         var document = kept.Status == CorridorStatus.Done ? queue.Document(kept) : null;
         // Reading it may have shown that it is damaged.
         kept = queue.Find(kept.Id) ?? kept;
-        if (kept.IsPending && context.Request.Query["still"].Count == 0) context.Response.Headers["Refresh"] = DateTimeOffset.UtcNow - kept.Created < TimeSpan.FromMinutes(1) ? "3" : "15";
+        if (kept.IsPending) KeptPages.Again(context, kept.Created);
         return PageRoutes.View<CorridorPage>(visit, new CorridorView(kept, document, queue.ProgressOf(kept), kept.IsPending ? queue.Before(kept) : 0, queue.Files(kept), queue.Options, Token(context), problem), status);
     }
 
@@ -127,21 +110,9 @@ internal static class CorridorRoutes
 
     private static FormToken Token(HttpContext context) => SignInRoutes.Token(context, context.RequestServices.GetRequiredService<IAntiforgery>());
 
-    private static IResult Stale(Visit visit) => PageRoutes.View<RefusedPage>(visit, new RefusedResult(visit.Words["sign-in.stale"], visit.Door("/corridors")), StatusCodes.Status400BadRequest);
+    private static IResult Stale(Visit visit) => KeptPages.Stale(visit, "/corridors");
 
-    /// <summary>Nobody keeps it, and no search finds it.</summary>
-    internal static Visit Begin(HttpContext context)
-    {
-        PageCache.Never(context);
-        context.Response.OnStarting(() =>
-        {
-            // The token of a form says so in its own words.
-            context.Response.Headers.CacheControl = "private, no-store";
-            return Task.CompletedTask;
-        });
-        if (context.Request.Path.StartsWithSegments("/corridor")) context.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-        return Visit.Of(context);
-    }
+    internal static Visit Begin(HttpContext context) => KeptPages.Begin(context, "/corridor");
 }
 
 /// <param name="Form">What is filled in.</param>

@@ -4,6 +4,7 @@ using Saola.Platform.Corridors.Study;
 using Saola.Platform.Home;
 using Saola.Platform.Places;
 using Saola.Platform.Places.Rasters;
+using Saola.Platform.Store;
 
 namespace Saola.Host.Pages.Corridors;
 
@@ -13,9 +14,10 @@ public sealed record CorridorDoor(bool IsOpen);
 /// <summary>What studies of corridors stand on.</summary>
 /// <param name="Home">Null for a server without one, which has no landscapes.</param>
 /// <param name="Boundaries">By which territories are told.</param>
-internal sealed record CorridorSources(SaolaHome? Home, BoundarySet Boundaries)
+/// <param name="Records">What corridors may be tested with.</param>
+internal sealed record CorridorSources(SaolaHome? Home, BoundarySet Boundaries, OccurrenceStore Records)
 {
-    public CorridorInputs Of(PublishedSnapshot snapshot) => Home is null ? new CorridorInputs(Boundaries, null, null) : new CorridorInputs(Boundaries, Home, snapshot);
+    public CorridorInputs Of(PublishedSnapshot snapshot) => Home is null ? new CorridorInputs(Boundaries, null, null) : new CorridorInputs(Boundaries, Home, snapshot) { Records = Records };
 
     /// <summary>The landscapes of a snapshot.</summary>
     public IReadOnlyList<RasterInfo> Rasters(PublishedSnapshot snapshot) => Home is null ? [] : [.. (snapshot.Snapshot.Rasters ?? []).Select(entry => HomeRasters.Info(Home, entry))];
@@ -31,7 +33,7 @@ internal static class CorridorServices
         var folder = options is null ? null : options.Folder ?? (home is not null && DeskServices.IsWritable(home) ? Path.Combine(home.Root, "corridors") : null);
         services.AddSingleton(new CorridorDoor(folder is not null));
         if (folder is null) return;
-        services.AddSingleton(provider => new CorridorSources(home, provider.GetRequiredService<BoundarySet>()));
+        services.AddSingleton(provider => new CorridorSources(home, provider.GetRequiredService<BoundarySet>(), provider.GetRequiredService<OccurrenceStore>()));
         services.AddSingleton(provider => new CorridorQueue(
             folder, provider.GetRequiredService<CorridorSources>().Of, provider.GetRequiredService<TimeProvider>(), options,
             line => CorridorWorker.Told(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Saola.Corridors"), line)));

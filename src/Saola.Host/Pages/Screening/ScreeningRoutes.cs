@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Saola.Host.Guard;
 using Saola.Host.Pages.Desk;
 using Saola.Host.Pages.SignIn;
-using Saola.Platform.Home;
 using Saola.Platform.Screening;
 using Saola.Platform.Screening.Queue;
 using Saola.Platform.Store;
@@ -65,34 +64,24 @@ internal static class ScreeningRoutes
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } || Upload.Of(context) is not { } upload) return Stale(visit);
         using var intake = new ScreeningIntake(queue);
         var form = ScreeningForm.Of(_ => null);
-        try
-        {
-            string? sent = null;
-            var fields = await upload.Fields(
-                async (field, name, content) =>
-                {
-                    sent = field == ScreeningIntake.File ? name : sent;
-                    await intake.Take(field, name, content, context.RequestAborted);
-                }, ScreeningIntake.MostFields, context.RequestAborted);
-            form = ScreeningForm.Of(fields.GetValueOrDefault) with { FileName = sent };
-            // Reading a file is work.
-            var request = await Task.Run(() => intake.Request(form, store, context.RequestAborted), context.RequestAborted);
-            return SignInRoutes.See(visit.Door($"/screening/{queue.Ask(request, visit.Shown.Id, Asker.Of(context)).Id}"));
-        }
-        catch (TooManyException e)
-        {
-            context.Response.Headers.RetryAfter = "60";
-            return Form(context, visit, queue, form, e.Message, StatusCodes.Status503ServiceUnavailable);
-        }
-        catch (SaolaException e)
-        {
-            return Form(context, visit, queue, form, e.Message, StatusCodes.Status400BadRequest);
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException or BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
-        {
-            // What was cut off on its way, or is no form.
-            return Stale(visit);
-        }
+        return await KeptPages.Take(
+            context,
+            async () =>
+            {
+                string? sent = null;
+                var fields = await upload.Fields(
+                    async (field, name, content) =>
+                    {
+                        sent = field == ScreeningIntake.File ? name : sent;
+                        await intake.Take(field, name, content, context.RequestAborted);
+                    }, ScreeningIntake.MostFields, context.RequestAborted);
+                form = ScreeningForm.Of(fields.GetValueOrDefault) with { FileName = sent };
+                // Reading a file is work.
+                var request = await Task.Run(() => intake.Request(form, store, context.RequestAborted), context.RequestAborted);
+                return SignInRoutes.See(visit.Door($"/screening/{queue.Ask(request, visit.Shown.Id, Asker.Of(context)).Id}"));
+            },
+            (line, status) => Form(context, visit, queue, form, line, status),
+            () => Stale(visit));
     }
 
     private static async Task<IResult> Act(HttpContext context, IAntiforgery forms, ScreeningQueue queue, string id, string act)
@@ -100,36 +89,30 @@ internal static class ScreeningRoutes
         var visit = Begin(context);
         if (await SignInRoutes.Posted(context, forms) is null) return Stale(visit);
         if (queue.Find(id) is not { } kept) return PageRoutes.Problem(visit, StatusCodes.Status404NotFound, Gone);
-        try
-        {
-            switch (act)
+        return KeptPages.Try(
+            context,
+            () =>
             {
-                case "cancel": queue.Cancel(kept); break;
-                case "watch": queue.Watch(kept, isWatched: true); break;
-                case "unwatch": queue.Watch(kept, isWatched: false); break;
-                case "remove":
-                    queue.Remove(kept);
-                    return SignInRoutes.See(visit.Door("/screen"));
-                case "again":
-                    return SignInRoutes.See(visit.Door($"/screening/{queue.Ask(queue.Question(kept), null, Asker.Of(context), kept.Document is null ? null : kept).Id}"));
-                case "without":
-                    var request = queue.Question(kept);
-                    string[] without = [.. request.Without.Concat(kept.Refused.Select(r => r.Key)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-                    return SignInRoutes.See(visit.Door($"/screening/{queue.Ask(request with { Without = without }, kept.Snapshot, Asker.Of(context)).Id}"));
-                default: return PageRoutes.Problem(visit, StatusCodes.Status404NotFound);
-            }
+                switch (act)
+                {
+                    case "cancel": queue.Cancel(kept); break;
+                    case "watch": queue.Watch(kept, isWatched: true); break;
+                    case "unwatch": queue.Watch(kept, isWatched: false); break;
+                    case "remove":
+                        queue.Remove(kept);
+                        return SignInRoutes.See(visit.Door("/screen"));
+                    case "again":
+                        return SignInRoutes.See(visit.Door($"/screening/{queue.Ask(queue.Question(kept), null, Asker.Of(context), kept.Document is null ? null : kept).Id}"));
+                    case "without":
+                        var request = queue.Question(kept);
+                        string[] without = [.. request.Without.Concat(kept.Refused.Select(r => r.Key)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+                        return SignInRoutes.See(visit.Door($"/screening/{queue.Ask(request with { Without = without }, kept.Snapshot, Asker.Of(context)).Id}"));
+                    default: return PageRoutes.Problem(visit, StatusCodes.Status404NotFound);
+                }
 
-            return SignInRoutes.See(visit.Door($"/screening/{kept.Id}"));
-        }
-        catch (TooManyException e)
-        {
-            context.Response.Headers.RetryAfter = "60";
-            return Show(context, visit, queue, kept, StatusCodes.Status503ServiceUnavailable, e.Message);
-        }
-        catch (SaolaException e)
-        {
-            return Show(context, visit, queue, kept, StatusCodes.Status400BadRequest, e.Message);
-        }
+                return SignInRoutes.See(visit.Door($"/screening/{kept.Id}"));
+            },
+            (line, status) => Show(context, visit, queue, kept, status, line));
     }
 
     private static IResult Show(HttpContext context, Visit visit, ScreeningQueue queue, KeptScreening kept, int status = StatusCodes.Status200OK, string? problem = null)
@@ -137,7 +120,7 @@ internal static class ScreeningRoutes
         var document = kept.Status == ScreeningStatus.Done && queue.Document(kept) is { } bytes ? ScreeningDocument.FromJson(bytes, "screening.json") : null;
         // Reading it may have shown that it is damaged.
         kept = queue.Find(kept.Id) ?? kept;
-        if (kept.IsPending && context.Request.Query["still"].Count == 0) context.Response.Headers["Refresh"] = DateTimeOffset.UtcNow - kept.Created < TimeSpan.FromMinutes(1) ? "3" : "15";
+        if (kept.IsPending) KeptPages.Again(context, kept.Created);
         return PageRoutes.View<ScreeningPage>(visit, new ScreeningView(
             kept, document?.Drawn(), document is null ? [] : Layers(visit.Store, kept.Snapshot), queue.StepOf(kept), kept.IsPending ? queue.Before(kept) : 0, queue.Changes(kept),
             queue.Find(kept.Before ?? "") is not null ? kept.Before : null, kept.Snapshot != visit.Store.CurrentId, queue.Options, Token(context), problem), status);
@@ -171,21 +154,9 @@ internal static class ScreeningRoutes
 
     private static FormToken Token(HttpContext context) => SignInRoutes.Token(context, context.RequestServices.GetRequiredService<IAntiforgery>());
 
-    private static IResult Stale(Visit visit) => PageRoutes.View<RefusedPage>(visit, new RefusedResult(visit.Words["sign-in.stale"], visit.Door("/screen")), StatusCodes.Status400BadRequest);
+    private static IResult Stale(Visit visit) => KeptPages.Stale(visit, "/screen");
 
-    /// <summary>Nobody keeps it, and no search finds it.</summary>
-    internal static Visit Begin(HttpContext context)
-    {
-        PageCache.Never(context);
-        context.Response.OnStarting(() =>
-        {
-            // The token of a form says so in its own words.
-            context.Response.Headers.CacheControl = "private, no-store";
-            return Task.CompletedTask;
-        });
-        if (context.Request.Path.StartsWithSegments("/screening")) context.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-        return Visit.Of(context);
-    }
+    internal static Visit Begin(HttpContext context) => KeptPages.Begin(context, "/screening");
 }
 
 /// <param name="Form">What is filled in.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Saola.Platform.Corridors.Study;
 using Saola.Platform.Home;
 
@@ -9,20 +8,12 @@ namespace Saola.Platform.Corridors.Queue;
 /// The studies of corridors that a server answers for those who ask it, in its own time. Each is pinned to its snapshot and seen by whoever knows its id; one that is broken off, by who asked or by the
 /// server's end, goes on from what it had worked out. May be used by many at once; <see cref="Run"/> does the work.
 /// </summary>
-public sealed class CorridorQueue
+public sealed class CorridorQueue : KeptQueue<KeptCorridors>
 {
-    private const string NoMore = "No more studies of corridors can be kept here at present; ask again later.";
-
     private readonly string _path;
     private readonly CorridorFolder _folder;
     private readonly Func<string, CorridorInputs> _inputs;
-    private readonly TimeProvider _clock;
-    private readonly Action<string> _log;
-    private readonly OwnTime _work;
-    private readonly ConcurrentDictionary<string, KeptCorridors> _all = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CorridorProgress> _progress = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string> _askers = new(StringComparer.Ordinal);
-    private readonly Lock _gate = new();
 
     /// <param name="folder">Where they are kept.</param>
     /// <param name="inputs">The sources of a snapshot, by its id.</param>
@@ -30,27 +21,22 @@ public sealed class CorridorQueue
     /// <param name="options">How many, how large, and for how long.</param>
     /// <param name="log">Is told what its operator should know.</param>
     public CorridorQueue(string folder, Func<string, CorridorInputs> inputs, TimeProvider clock, CorridorQueueOptions? options = null, Action<string>? log = null)
+        : base("corridors", options ??= new CorridorQueueOptions(), clock, log)
     {
-        (_path, _folder, _inputs, _clock, _log) = (folder, new CorridorFolder(folder), inputs, clock, log ?? (_ => { }));
-        (Options, _work) = (options ?? new CorridorQueueOptions(), new OwnTime("corridors", _log));
-        foreach (var known in _folder.All(Damaged, _log))
-        {
-            // What a server was at when it ended goes on.
-            _all[known.Id] = known.Status == CorridorStatus.Running ? known with { Status = CorridorStatus.Waiting } : known;
-            if (known.IsPending) _work.Call();
-        }
+        (_path, _folder, _inputs, Options) = (folder, new CorridorFolder(folder), inputs, options);
+        // What a server was at when it ended goes on.
+        Found(_folder.All(Damaged, Log).Select(known => known.Status == CorridorStatus.Running ? known with { Status = CorridorStatus.Waiting } : known));
     }
 
     public CorridorQueueOptions Options { get; }
 
+    private protected override (string Short, string Full) Words => ("studies", "studies of corridors");
+
     /// <summary>A study by its id; null where there is none.</summary>
-    public KeptCorridors? Find(string id) => _all.GetValueOrDefault(id) is { } known && !IsOver(known) ? known : null;
+    public KeptCorridors? Find(string id) => Of(id);
 
     /// <summary>How far it is; null where it is not worked at.</summary>
     public CorridorProgress? ProgressOf(KeptCorridors study) => _progress.TryGetValue(study.Id, out var progress) ? progress : null;
-
-    /// <summary>How many are answered before it.</summary>
-    public int Before(KeptCorridors study) => _all.Values.Count(other => other.IsPending && other.Id != study.Id && Turn(other).CompareTo(Turn(study)) < 0);
 
     /// <summary>The files of a study that is done, the document first.</summary>
     public IReadOnlyList<CorridorFile> Files(KeptCorridors study) => study.Status == CorridorStatus.Done ? study.Files : [];
@@ -60,7 +46,10 @@ public sealed class CorridorQueue
     {
         if (Files(study).FirstOrDefault(f => f.Name == name) is not { } file) return null;
         if (_folder.Read(study, file) is { } bytes) return bytes;
-        Settle(study, known => known.Status == CorridorStatus.Done && known.Files.Contains(file) ? Keep(known with { Status = CorridorStatus.Damaged }) : known);
+        Settle(study.Id, known =>
+        {
+            if (known.Status == CorridorStatus.Done && known.Files.Contains(file)) Keep(known with { Status = CorridorStatus.Damaged });
+        });
         return null;
     }
 
@@ -98,39 +87,26 @@ public sealed class CorridorQueue
         var bytes = SaolaJson.Bytes(question);
         // Four maps of four bytes a cell, and what is worked out on the way.
         var size = bytes.Length + (estimate.Cells * 16);
-        lock (_gate)
+        return Admit(asker, size, now =>
         {
-            CheckTurn(asker);
-            if (_all.Count >= Options.MostKept || _all.Values.Sum(s => s.Size) + size > Options.MostStored) throw new TooManyException(NoMore);
-            var now = _clock.GetUtcNow();
-            var study = new KeptCorridors
+            var id = NewId();
+            _folder.WriteQuestion(id, bytes);
+            return new KeptCorridors
             {
-                Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Status = CorridorStatus.Waiting, Name = question.Name, Created = now, Expires = now + Options.Keep,
+                Id = id, Status = CorridorStatus.Waiting, Name = question.Name, Created = now, Expires = now + Options.Keep,
                 Snapshot = question.Snapshot!, Estimate = estimate, Question = SaolaJson.Hash(bytes), Size = size,
             };
-            _askers[study.Id] = asker;
-            try
-            {
-                _folder.WriteQuestion(study.Id, bytes);
-                Keep(study);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                _askers.TryRemove(study.Id, out _);
-                _log($"corridors cannot be kept: {e.Message}");
-                throw new TooManyException(NoMore);
-            }
-
-            _work.Call();
-            return study;
-        }
+        });
     }
 
     /// <summary>Breaks a study off; what it has worked out stays.</summary>
     public void Cancel(KeptCorridors study)
     {
-        Settle(study, known => known.IsPending ? Keep(known with { Status = CorridorStatus.Cancelled }) : known);
-        _work.Cancel(study.Id);
+        Settle(study.Id, known =>
+        {
+            if (known.IsPending) Keep(known with { Status = CorridorStatus.Cancelled });
+        });
+        Stop(study.Id);
     }
 
     /// <summary>Goes on with one that was broken off, or that failed, from what it had worked out.</summary>
@@ -140,116 +116,68 @@ public sealed class CorridorQueue
     {
         if (!study.MayGoOn) return;
         _folder.Question(study);
-        Settle(study, known =>
-        {
-            if (!known.MayGoOn) return known;
-            CheckTurn(asker);
-            _askers[known.Id] = asker;
-            return Keep(known with { Status = CorridorStatus.Waiting, Reason = null, Files = [] });
-        });
-        _work.Call();
-    }
-
-    /// <summary>Throws a study away.</summary>
-    public void Remove(KeptCorridors study)
-    {
-        lock (_gate)
-        {
-            if (!_all.TryRemove(study.Id, out _)) return;
-            _askers.TryRemove(study.Id, out _);
-            // The files of one that is worked at are deleted when the work has ended.
-            if (_work.IsRunning(study.Id)) _folder.Forget(study.Id);
-            else _folder.Delete(study.Id);
-        }
-
-        _work.Cancel(study.Id);
+        AdmitAgain(study.Id, asker, known => known.MayGoOn ? known with { Status = CorridorStatus.Waiting, Reason = null, Files = [] } : null);
     }
 
     /// <summary>An empty folder for a file that somebody sends; whoever asks for it removes it.</summary>
     public string Taken() => _folder.Taken();
 
-    /// <summary>Answers what waits, one after the other, until it is stopped.</summary>
-    public Task Run(CancellationToken stop) => _work.Run(Next, study => study.Id, Work, Sweep, Options.Rest, stop);
+    private protected override bool Waits(KeptCorridors kept) => kept.IsPending;
 
-    private KeptCorridors? Next()
+    private protected override (bool IsLate, DateTimeOffset Created, string Id) Turn(KeptCorridors kept) => (false, kept.Created, kept.Id);
+
+    private protected override KeptCorridors Begun(KeptCorridors kept) => kept with { Status = CorridorStatus.Running };
+
+    private protected override void Write(KeptCorridors kept) => _folder.Write(kept);
+
+    private protected override void Delete(string id, bool isRunning)
     {
-        lock (_gate)
-        {
-            if (_all.Values.Where(s => s.IsPending && !_work.IsRunning(s.Id)).MinBy(Turn) is not { } next) return null;
-            next = Keep(next with { Status = CorridorStatus.Running });
-            _work.Begin(next.Id);
-            return next;
-        }
+        // The files of one that is worked at are deleted when the work has ended.
+        if (isRunning) _folder.Forget(id);
+        else _folder.Delete(id);
     }
 
-    private static (DateTimeOffset, string) Turn(KeptCorridors study) => (study.Created, study.Id);
-
-    private Task Work(KeptCorridors study, CancellationToken cancellation)
+    private protected override Task Work(KeptCorridors kept, CancellationToken cancellation)
     {
         try
         {
-            var question = _folder.Question(study);
-            CorridorStudy.Run(question, _inputs(study.Snapshot), _folder.Of(study.Id), new Told(progress => _progress[study.Id] = progress), cancellation);
-            var files = _folder.Files(study.Id);
-            Settle(study, known => Keep(known with { Status = CorridorStatus.Done, Reason = null, Files = files, Size = _folder.Size(study.Id) }));
+            var question = _folder.Question(kept);
+            CorridorStudy.Run(question, _inputs(kept.Snapshot), _folder.Of(kept.Id), new Told(progress => _progress[kept.Id] = progress), cancellation);
+            var files = _folder.Files(kept.Id);
+            Settle(kept.Id, known => Keep(known with { Status = CorridorStatus.Done, Reason = null, Files = files, Size = _folder.Size(kept.Id) }));
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
             // Broken off, or the server ends and another goes on with it.
-            Settle(study, known => known.Status == CorridorStatus.Cancelled ? Keep(known with { Size = _folder.Size(study.Id) }) : known);
+            Settle(kept.Id, known =>
+            {
+                if (known.Status == CorridorStatus.Cancelled) Keep(known with { Size = _folder.Size(kept.Id) });
+            });
         }
         catch (SaolaException e)
         {
-            Fail(study, e.Message.Replace(_folder.Of(study.Id) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(Path.GetDirectoryName(_path) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+            Fail(kept, e.Message.Replace(_folder.Of(kept.Id) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(Path.GetDirectoryName(_path) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
         }
         catch (Exception e)
         {
             // Whatever it is, the others are answered all the same.
-            _log($"a study of corridors failed: {e.GetType().Name}{(e is IOException ? $": {e.Message}" : "")}");
-            Fail(study, "It is the server's fault; go on with it later, or tell whoever runs it.");
+            Log($"a study of corridors failed: {e.GetType().Name}{(e is IOException ? $": {e.Message}" : "")}");
+            Fail(kept, "It is the server's fault; go on with it later, or tell whoever runs it.");
         }
         finally
         {
-            _progress.TryRemove(study.Id, out _);
-            if (!_all.ContainsKey(study.Id)) _folder.Delete(study.Id);
-            _work.Call();
+            _progress.TryRemove(kept.Id, out _);
+            if (!IsKept(kept.Id)) _folder.Delete(kept.Id);
+            Call();
         }
 
         return Task.CompletedTask;
     }
 
-    private void Fail(KeptCorridors study, string reason) =>
-        Settle(study, known => known.Status == CorridorStatus.Running ? Keep(known with { Status = CorridorStatus.Failed, Reason = reason, Size = _folder.Size(study.Id) }) : known);
-
-    private void CheckTurn(string asker)
+    private void Fail(KeptCorridors study, string reason) => Settle(study.Id, known =>
     {
-        var pending = _all.Values.Where(s => s.IsPending).ToList();
-        if (pending.Count(s => _askers.GetValueOrDefault(s.Id) == asker) >= Options.MostOfOne) throw new TooManyException($"{Options.MostOfOne} studies of yours are waiting already; wait until one is done, or cancel one.");
-        if (pending.Count >= Options.MostWaiting) throw new TooManyException($"{pending.Count} studies are waiting already; ask again later.");
-    }
-
-    private void Sweep()
-    {
-        foreach (var old in _all.Values.Where(IsOver).ToList()) Remove(old);
-    }
-
-    private bool IsOver(KeptCorridors study) => _clock.GetUtcNow() > study.Expires;
-
-    /// <summary>Changes a study as it is now, unless it was thrown away meanwhile.</summary>
-    private void Settle(KeptCorridors study, Func<KeptCorridors, KeptCorridors> change)
-    {
-        lock (_gate)
-        {
-            if (_all.GetValueOrDefault(study.Id) is { } known) change(known);
-        }
-    }
-
-    private KeptCorridors Keep(KeptCorridors study)
-    {
-        _folder.Write(study);
-        if (!study.IsPending) _askers.TryRemove(study.Id, out _);
-        return _all[study.Id] = study;
-    }
+        if (known.Status == CorridorStatus.Running) Keep(known with { Status = CorridorStatus.Failed, Reason = reason, Size = _folder.Size(study.Id) });
+    });
 
     private KeptCorridors Damaged(string id, DateTimeOffset written) =>
         new() { Id = id, Status = CorridorStatus.Damaged, Name = "", Created = written, Expires = written + Options.Keep, Snapshot = "", Question = "" };

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Saola.Platform.Corridors.Study;
+using Saola.Platform.Home;
 
 namespace Saola.Platform.Corridors.Queue;
 
@@ -27,7 +28,7 @@ public enum CorridorStatus
 public sealed record CorridorFile(string Name, long Size, string Hash);
 
 /// <summary>A study that a server keeps (<c>corridors/ID.json</c>); what was asked and the study's files lie in the folder <c>corridors/ID</c>.</summary>
-public sealed record KeptCorridors
+public sealed record KeptCorridors : IKeptWork
 {
     /// <summary>128 random bits in hexadecimal: whoever knows them may see it, and nobody else.</summary>
     public required string Id { get; init; }

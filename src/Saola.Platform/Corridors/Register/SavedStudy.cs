@@ -32,7 +32,7 @@ public sealed class SavedStudy
     {
         Question = Document.Question with
         {
-            Evidence = null,
+            Evidence = Document.Question.Evidence is { Records: not null } evidence ? evidence with { Points = [], Tracks = [] } : null,
             Scenarios = [.. Document.Question.Scenarios.Select(scenario => scenario with { Raster = Told(scenario.Raster) })],
             Protected = [.. Document.Question.Protected.Select(Told)],
             LandCover = Document.Question.LandCover is { } cover ? Told(cover) : null,

@@ -84,6 +84,9 @@ public sealed record EdgeFacts(double Kilometres, double Drawn, double Largest, 
 /// <param name="Tracks">Tracks likewise.</param>
 public sealed record ValidationFacts(string Source, PresenceResult? Presence, TracksResult? Tracks)
 {
+    /// <summary>The home's records among the detections; null where none were asked for.</summary>
+    public RecordsFacts? Records { get; init; }
+
     /// <summary>Whether detections or tracks bear it out, against the null model of distance alone.</summary>
     [JsonIgnore]
     public bool IsSupported => Presence?.Verdict == EvidenceVerdict.Supported || Tracks?.Verdict == EvidenceVerdict.Supported;

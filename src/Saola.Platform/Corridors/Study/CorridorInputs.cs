@@ -8,6 +8,7 @@ using Saola.Platform.Intake.Layers;
 using Saola.Platform.Places;
 using Saola.Platform.Places.Layers;
 using Saola.Platform.Places.Rasters;
+using Saola.Platform.Store;
 
 namespace Saola.Platform.Corridors.Study;
 
@@ -19,6 +20,9 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
 {
     /// <summary>Files that are known to be as they were: a landscape is opened several times in a study, and hashed once.</summary>
     private readonly ConcurrentDictionary<CorridorSource, bool> _unchanged = new();
+
+    /// <summary>The home's records; null where a study cannot be tested with them.</summary>
+    public OccurrenceStore? Records { get; init; }
 
     /// <summary>Inputs of files alone.</summary>
     public static CorridorInputs OfFiles() => new(BoundarySet.Bundled(), null, null);

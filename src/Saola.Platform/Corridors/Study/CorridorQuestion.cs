@@ -26,10 +26,14 @@ public sealed record ResistanceClass(double Class, double? Resistance);
 
 /// <summary>Where animals were seen or went, kept apart from the making of the resistances: it tests the result.</summary>
 /// <param name="Name">What it is.</param>
-/// <param name="Hash">SHA-256 of the file.</param>
+/// <param name="Hash">SHA-256 of the file, or of the filter.</param>
 /// <param name="Points">Longitude and latitude of detections, in turn, degrees.</param>
 /// <param name="Tracks">Each as longitude, latitude, longitude, latitude, … in degrees.</param>
-public sealed record CorridorEvidence(string Name, string Hash, double[] Points, IReadOnlyList<double[]> Tracks);
+public sealed record CorridorEvidence(string Name, string Hash, double[] Points, IReadOnlyList<double[]> Tracks)
+{
+    /// <summary>Records of the snapshot that are detections too, as a filter (<see cref="RecordEvidence"/>); null for none.</summary>
+    public string? Records { get; init; }
+}
 
 /// <summary>What is asked of a landscape: enough to ask it again.</summary>
 public sealed record CorridorQuestion

@@ -200,9 +200,11 @@ public sealed class CorridorStudy
         var (map, distance) = (Worth(main, cores), Worth(plain, cores));
         var frame = new RasterFrame(grid, "the study's grid");
         PresenceResult? presence = null;
-        if (given.Points.Length > 0)
+        var (seen, records) = given.Records is { } wanted ? RecordEvidence.Read(wanted, _inputs, frame.Extent, grid.CellWidth, _cancellation) : ([], null);
+        double[] points = [.. given.Points, .. seen];
+        if (points.Length > 0 || records is not null)
         {
-            var cells = Enumerable.Range(0, given.Points.Length / 2).Select(i => frame.CellAt(given.Points[2 * i], given.Points[(2 * i) + 1]) is var (row, column) ? (row * grid.Columns) + column : -1).ToList();
+            var cells = Enumerable.Range(0, points.Length / 2).Select(i => frame.CellAt(points[2 * i], points[(2 * i) + 1]) is var (row, column) ? (row * grid.Columns) + column : -1).ToList();
             presence = PresenceTest.Of(map, distance, cells, new PresenceOptions { Seed = _question.Seed }, _cancellation);
         }
 
@@ -213,7 +215,7 @@ public sealed class CorridorStudy
             tracks = TrackTest.Of(map, distance, grid.Rows, grid.Columns, placed, new TrackOptions { Seed = _question.Seed }, _cancellation);
         }
 
-        return new ValidationFacts(given.Name, presence, tracks);
+        return new ValidationFacts(given.Name, presence, tracks) { Records = records };
     }
 
     private static (double Column, double Row) Place(RasterFrame frame, RasterGrid grid, double longitude, double latitude)

@@ -54,6 +54,7 @@ public static class CorridorText
         }
 
         if (validation.Tracks is { } t) parts.Add(Counted.Text($"{t.Higher} of {t.Tracks.Count} [track|tracks] ") + Invariant($"rank higher than by distance alone, {t.Lower} lower (p {t.SignP:0.000})"));
+        if (validation.Records is { } records) parts.Add(Counted.Text($"{records.Used} [record|records]") + Invariant($" used, {records.Uncertain:N0} less certain than a cell and {records.Generalised:N0} generalised left out"));
         return $"{CorridorStandings.Of(validation).Word()} ({validation.Source}): {string.Join("; ", parts)}";
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Saola.Platform.Home;
 
 namespace Saola.Platform.Screening.Queue;
 
@@ -33,7 +34,7 @@ public enum ScreeningStatus
 public sealed record ScreeningChange(DateTimeOffset At, int From, int To, IReadOnlyList<Difference> Differences, string? Failure, int AccessEpoch, DateOnly AccessDay);
 
 /// <summary>A screening that a server keeps (<c>screenings/ID.json</c>); what was asked and what was found stand in files beside it.</summary>
-public sealed record KeptScreening
+public sealed record KeptScreening : IKeptWork
 {
     /// <summary>128 random bits in hexadecimal: whoever knows them may see it, and nobody else.</summary>
     public required string Id { get; init; }
