@@ -215,8 +215,19 @@ public sealed class CorridorStudy
             tracks = TrackTest.Of(map, distance, grid.Rows, grid.Columns, placed, new TrackOptions { Seed = _question.Seed }, _cancellation);
         }
 
-        return new ValidationFacts(given.Name, presence, tracks) { Records = records };
+        return new ValidationFacts(given.Name, Discreet(presence), Discreet(tracks)) { Records = records };
     }
+
+    /// <summary>Figures of few cells would tell, beside the map, in which of them an animal was seen, which is nobody's business.</summary>
+    private static PresenceResult? Discreet(PresenceResult? presence) => presence is { Cells: < PresenceTest.FewestCells } ? presence with { Auc = null, NullAuc = null, Difference = null } : presence;
+
+    /// <summary>So would the exact mean along a short track.</summary>
+    private static TracksResult? Discreet(TracksResult? tracks) => tracks is null ? null : tracks with { Tracks = [.. tracks.Tracks.Select(track => track with { Map = Discreet(track.Map), Null = Discreet(track.Null) })] };
+
+    private static TrackScore Discreet(TrackScore score) => score with { Mean = Rounded(score.Mean), CopiesMean = Rounded(score.CopiesMean) };
+
+    /// <summary>To two digits that count.</summary>
+    private static double Rounded(double value) => value == 0 || !double.IsFinite(value) ? value : double.Parse(value.ToString("0.0e+000", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static (double Column, double Row) Place(RasterFrame frame, RasterGrid grid, double longitude, double latitude)
     {

@@ -58,6 +58,13 @@ public sealed class RecordEvidenceTests : IDisposable
     [Fact]
     public async Task What_everybody_sees_generalised_is_left_out_and_told()
     {
+        await using (var before = HomeStore.Open(_home.Home))
+        {
+            // Nine of them would tell, beside the map, where tigers are: after a rule that hides them, too.
+            var open = Run(RecordEvidence.Of("Panthera tigris"), before, "open").Findings.Validation!;
+            Assert.Equal((new RecordsFacts(9, 0, 0), (double?)null, (double?)null), (open.Records, open.Presence!.Auc, open.Presence.Difference));
+        }
+
         AccessLog.Of(_home.Home).Publish(s => s with { Rules = [new AccessRule { Id = "tigers", Taxa = ["Panthera tigris"], Action = AccessAction.Generalise, Grid = "0.1" }] }, TimeProvider.System);
         await using var store = HomeStore.Open(_home.Home);
         Assert.Equal(new RecordsFacts(0, 0, 9), Run(RecordEvidence.Of("Panthera tigris"), store, "tigers").Findings.Validation!.Records);
