@@ -35,6 +35,43 @@ public sealed record CorridorForm
     public static CorridorForm Of(Func<string, string?> field) => new(Names
         .Select(name => KeyValuePair.Create(name, Clean(field(name), WithLines.Contains(name)))).Where(f => f.Value.Length > 0).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal));
 
+    /// <summary>The form with which a question was asked, or one that asks the same.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="inputs">The snapshot that it may be asked of again.</param>
+    public static CorridorForm Of(CorridorQuestion question, CorridorInputs inputs)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        void Add(string field, object? value)
+        {
+            if (Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text) fields[field] = text;
+        }
+
+        Add(Name, question.Name);
+        if (inputs.Published?.Snapshot.Layers?.Any(layer => layer.Key == question.CoresSource) == true) Add(Layer, question.CoresSource);
+        else if (question.Cores.All(core => Place.Split(core.Id) is not null)) Add(Places, string.Join(' ', question.Cores.Select(core => core.Id)));
+        else Add(Geometry, string.Join('\n', question.Cores.Select(core => new NetTopologySuite.IO.WKBReader().Read(core.Geometry).AsText())));
+        Add(Landscape, question.Scenarios[0].Raster.Key);
+        Add(Classes, Table(question.Scenarios[0]));
+        if (question.Scenarios.Count > 1)
+        {
+            Add(Scenario, question.Scenarios[1].Name);
+            Add(ScenarioLandscape, question.Scenarios[1].Raster.Key == question.Scenarios[0].Raster.Key ? null : question.Scenarios[1].Raster.Key);
+            Add(ScenarioClasses, Table(question.Scenarios[1]));
+        }
+
+        Add(Cell, question.CellMetres);
+        Add(Margin, question.MarginKilometres);
+        Add(Width, question.Width);
+        Add(Nearest, question.NearestNeighbours);
+        Add(Pinch, question.PinchPoints ? null : "no");
+        Add(Barriers, string.Join(',', question.BarrierRadii.Select(radius => radius.ToString(CultureInfo.InvariantCulture))));
+        Add(Edge, question.EdgeKilometres);
+        Add(Records, question.Evidence?.Records);
+        Add(LandCover, question.LandCover?.Key);
+        Add(Settlements, question.Settlements?.Key);
+        return new CorridorForm(fields) { FileNames = question.Evidence is { } evidence && evidence.Points.Length + evidence.Tracks.Count > 0 ? [evidence.Name] : [] };
+    }
+
     /// <summary>What is asked of a snapshot.</summary>
     /// <param name="cores">The areas, and where they are from.</param>
     /// <param name="evidence">What tests the result; null for nothing.</param>
@@ -149,6 +186,9 @@ public sealed record CorridorForm
             double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var radius) && radius > 0 ? radius : throw Wrong(Barriers, "radii in metres, such as 500,1000")).ToList();
         return radii.Count <= MostRadii ? radii : throw Wrong(Barriers, "eight radii at most");
     }
+
+    private static string? Table(CorridorScenario scenario) =>
+        scenario.Classes is null ? null : string.Join('\n', scenario.Classes.Select(row => FormattableString.Invariant($"{row.Class}, {row.Resistance}").TrimEnd()));
 
     private SaolaException Wrong(string field, string wanted) => AskPlan.Fault(field, $"{field}: '{Short(this[field])}' cannot be taken; give {wanted}.");
 

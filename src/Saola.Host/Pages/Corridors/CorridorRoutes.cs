@@ -82,6 +82,9 @@ internal static class CorridorRoutes
                 switch (act)
                 {
                     case "cancel": queue.Cancel(kept); break;
+                    case "change":
+                        var question = queue.Question(kept);
+                        return Form(context, visit, CorridorForm.Of(question, context.RequestServices.GetRequiredService<CorridorSources>().Of(visit.Shown)), null, null);
                     case "resume": queue.Resume(kept, Asker.Of(context)); break;
                     case "remove":
                         queue.Remove(kept);

@@ -38,6 +38,10 @@ public sealed class CorridorQueue : KeptQueue<KeptCorridors>
     /// <summary>How far it is; null where it is not worked at.</summary>
     public CorridorProgress? ProgressOf(KeptCorridors study) => _progress.TryGetValue(study.Id, out var progress) ? progress : null;
 
+    /// <summary>What was asked.</summary>
+    /// <exception cref="SaolaException">It is not as it was written.</exception>
+    public CorridorQuestion Question(KeptCorridors study) => _folder.Question(study);
+
     /// <summary>The files of a study that is done, the document first.</summary>
     public IReadOnlyList<CorridorFile> Files(KeptCorridors study) => study.Status == CorridorStatus.Done ? study.Files : [];
 
