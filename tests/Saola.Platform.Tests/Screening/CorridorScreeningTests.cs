@@ -58,6 +58,20 @@ public sealed class CorridorScreeningTests : SyntheticRoad
         Assert.DoesNotContain(Reasons(await Screen(Options with { Buffers = [0, 50] }, beside)), r => r.Rule == "B8");
     }
 
+    [Theory]
+    [InlineData("crosses-way: true, within-km: 0", true)]
+    [InlineData("crosses-way: false, within-km: 0", false)]
+    [InlineData("weakest-within-km: 2, within-km: 5", true)]
+    [InlineData("weakest-within-km: 0, within-km: 5", false)]
+    [InlineData("tested: [unvalidated, not-better], within-km: 0", true)]
+    [InlineData("tested: [validated], within-km: 0", false)]
+    public async Task Rules_can_ask_how_a_corridor_was_tested_and_whether_its_way_is_crossed(string condition, bool holds)
+    {
+        var rules = VerdictRules.Parse(System.Text.Encoding.UTF8.GetBytes($"name: synthetic\nversion: '1'\nevidence: {{ recent-records: 1 }}\ndimensions: {{ biodiversity: [ {{ id: S1, colour: red, text: synthetic, place: {{ {condition} }} }} ] }}"), "rules");
+        var reasons = Reasons(await Screen(Options with { Rules = rules }));
+        Assert.Equal(holds ? ["corridors/" + SyntheticStudy.Link] : [], reasons.Where(r => r.Rule == "S1").SelectMany(r => r.Evidence));
+    }
+
     [Fact]
     public async Task A_corridor_without_a_study_is_told_among_what_is_not_known()
     {

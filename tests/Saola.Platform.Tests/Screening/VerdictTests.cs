@@ -45,6 +45,8 @@ public sealed class VerdictTests : SyntheticRoad
     [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: 7, text: t, declared: { a: b } } ] }", "'7' is no colour")]
     [InlineData("name: x\nversion: '1'\ndimensions: { climate: [ { id: A, colour: 'red,green', text: t, declared: { a: b } } ] }", "'red,green' is no colour")]
     [InlineData("name: x\nversion: '1'\nsectors: { rail: { colour: undetermined } }", "the sector 'rail' needs a colour")]
+    [InlineData("name: x\nversion: '1'\ndimensions: { biodiversity: [ { id: A, colour: red, text: t, place: { tested: [maybe] } } ] }", "'maybe' is no way in which a corridor was tested")]
+    [InlineData("name: x\nversion: '1'\ndimensions: { biodiversity: [ { id: A, colour: red, text: t, place: { weakest-within-km: -1 } } ] }", "negative")]
     [InlineData("name: x\nversion: '1'\nsectors: { rail: }", "the sector 'rail' needs a colour")]
     [InlineData("name: x\nversion: '1'\ndimensions:\nsectors:\nevidence:", "no threshold of evidence")]
     [InlineData("name: x\nversion: '1'\nevidence: { kinds: }", "no threshold of evidence")]

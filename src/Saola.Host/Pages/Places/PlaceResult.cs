@@ -32,8 +32,8 @@ public sealed record PlaceResult(
         var geometry = place.Geometry;
         var meets = layers.Where(layer => layer != place.Layer).SelectMany(layer => layer.Near(place.Box)).Where(other => other.Geometry.Intersects(geometry)).Take(MostMet).ToList();
         var territories = new Territories(visit.Boundaries, geometry);
-        var map = ReportMap.Of(place, visit.Boundaries, meets);
         var corridor = await CorridorPlace.Ask(visit, place, cancellation);
+        var map = ReportMap.Of(place, visit.Boundaries, meets, corridor?.Study?.Way(place.Id));
         if (place.Form is not (PlaceForm.Area or PlaceForm.Circle))
             return new PlaceResult(place, map, 0, 0, [], 0, place.Form == PlaceForm.Line ? territories.Lengths(geometry) : territories.Touched(geometry), [], meets) { Corridor = corridor };
         var filter = new Filter.InPlace(place.Key);

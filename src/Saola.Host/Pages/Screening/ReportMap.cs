@@ -83,7 +83,8 @@ public sealed class ReportMap
     /// <param name="place">The place.</param>
     /// <param name="boundaries">Whose borders are drawn.</param>
     /// <param name="meets">Places that it meets.</param>
-    public static ReportMap Of(Place place, BoundarySet boundaries, IReadOnlyList<Place> meets)
+    /// <param name="way">A line within it; null for none.</param>
+    public static ReportMap Of(Place place, BoundarySet boundaries, IReadOnlyList<Place> meets, Geometry? way = null)
     {
         var geometry = place.Geometry;
         var box = new Envelope(geometry.EnvelopeInternal);
@@ -95,7 +96,7 @@ public sealed class ReportMap
         var frame = Frame(box);
         map.Countries = map.Borders(boundaries, box, frame);
         map.Places = [.. meets.Where(other => other.Form is PlaceForm.Area or PlaceForm.Circle && other.Range is null).Select(other => (map.Areas(Overlaid.Intersection(other.Geometry, frame)), other.Name, false)), .. Shapes.Polygons(geometry).Any() ? [(map.Areas(geometry), place.Name, true)] : Array.Empty<(string, string, bool)>()];
-        map.Project = [.. Shapes.Lines(geometry).Select(line => map.Line(line, close: false))];
+        map.Project = [.. Shapes.Lines(geometry).Concat(way is null ? [] : Shapes.Lines(way)).Select(line => map.Line(line, close: false))];
         map.Points = [.. Shapes.Parts(geometry).OfType<Point>().Where(point => !point.IsEmpty).Select(point => map.At(point.X, point.Y))];
         return map;
     }

@@ -1,3 +1,4 @@
+using Saola.Platform.Corridors.Study;
 using Saola.Platform.Places.Layers;
 
 namespace Saola.Platform.Screening.Verdicts;
@@ -79,7 +80,10 @@ internal static class VerdictJudge
         && (wanted.Iucn is null || (place.IucnCategory is { } category && wanted.Iucn.Contains(category, StringComparer.OrdinalIgnoreCase)))
         && (wanted.Status is null || place.Status is null || wanted.Status.Contains(place.Status, StringComparer.OrdinalIgnoreCase))
         && (wanted.ProjectKm2 is not { } area || place.ProjectArea >= area)
-        && (wanted.ProjectKm is not { } length || place.ProjectLength >= length);
+        && (wanted.ProjectKm is not { } length || place.ProjectLength >= length)
+        && (wanted.CrossesWay is not { } crosses || place.Corridor?.CrossesWay == crosses)
+        && (wanted.WeakestWithinKm is not { } weakest || place.Corridor?.WeakestDistance <= weakest)
+        && (wanted.Tested is null || (place.Corridor is { } corridor && wanted.Tested.Contains(corridor.Standing.Code())));
 
     private static bool IsOf(string kind, PlaceFinding place) => kind == place.Kind
         || (kind == LayerKind.WorldHeritage.Name() && place.IsWorldHeritage)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Saola.Platform.Corridors.Study;
 using Saola.Platform.Home;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -21,6 +22,12 @@ public sealed record PlaceCondition
     public double? ProjectKm2 { get; init; }
     /// <summary>km of the project's lines in it, at least.</summary>
     public double? ProjectKm { get; init; }
+    /// <summary>Whether the project meets the cheapest way of a saved corridor; other places have none.</summary>
+    public bool? CrossesWay { get; init; }
+    /// <summary>Nearest distance in km, at most, to the hardest piece of a saved corridor.</summary>
+    public double? WeakestWithinKm { get; init; }
+    /// <summary>How a saved corridor was tested: validated, not-better, unvalidated.</summary>
+    public List<string>? Tested { get; init; }
 }
 
 /// <summary>What a species must be.</summary>
@@ -208,7 +215,9 @@ public sealed partial record VerdictRules
         if (string.IsNullOrWhiteSpace(rule.Text)) throw new SaolaException($"{path}, rule {rule.Id}: it has no text; the reason stands beside the colour.");
         Check(rule.Text, $"{path}, rule {rule.Id}");
         Check(rule.Place?.Kinds, $"{path}, rule {rule.Id}");
-        if (rule.Place is { WithinKm: < 0 or double.NaN } or { ProjectKm: < 0 } or { ProjectKm2: < 0 } || rule.Species is { WithinKm: < 0 or double.NaN } or { AtLeast: < 0 })
+        if (rule.Place?.Tested?.Find(word => !Enum.GetValues<CorridorStanding>().Any(standing => standing.Code() == word)) is { } untold)
+            throw new SaolaException($"{path}, rule {rule.Id}: '{untold}' is no way in which a corridor was tested; say validated, not-better or unvalidated.");
+        if (rule.Place is { WithinKm: < 0 or double.NaN } or { ProjectKm: < 0 } or { ProjectKm2: < 0 } or { WeakestWithinKm: < 0 or double.NaN } || rule.Species is { WithinKm: < 0 or double.NaN } or { AtLeast: < 0 })
             throw new SaolaException($"{path}, rule {rule.Id}: a distance, a length, an area or a number in it is negative; it should be 0 or more.");
     }
 }
