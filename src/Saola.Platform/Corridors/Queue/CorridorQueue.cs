@@ -6,7 +6,7 @@ namespace Saola.Platform.Corridors.Queue;
 
 /// <summary>
 /// The studies of corridors that a server answers for those who ask it, in its own time. Each is pinned to its snapshot and seen by whoever knows its id; one that is broken off, by who asked or by the
-/// server's end, goes on from what it had worked out. May be used by many at once; <see cref="Run"/> does the work.
+/// server's end, goes on from what it had worked out. May be used by many at once; <see cref="KeptQueue{T}.Run"/> does the work.
 /// </summary>
 public sealed class CorridorQueue : KeptQueue<KeptCorridors>
 {

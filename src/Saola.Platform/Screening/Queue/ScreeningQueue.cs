@@ -7,7 +7,7 @@ namespace Saola.Platform.Screening.Queue;
 
 /// <summary>
 /// The screenings that a server makes for those who ask it, in its own time. Each is pinned to its snapshot, seen by whoever knows its id, and always made for nobody in
-/// particular, so that nothing withheld can be in it. May be used by many at once; <see cref="Run"/> does the work.
+/// particular, so that nothing withheld can be in it. May be used by many at once; <see cref="KeptQueue{T}.Run"/> does the work.
 /// </summary>
 public sealed class ScreeningQueue : KeptQueue<KeptScreening>
 {
