@@ -25,10 +25,10 @@ internal sealed record StudyGrid(RasterGrid Grid, string Note)
         if (own.Crs is not { } crs) throw new SaolaException($"{name}: it does not say in which coordinate system it lies; write a .prj file beside it, or 'gdal_edit.py -a_srs EPSG:…'.");
         var wanted = Grown(cores, question.MarginKilometres);
         var frame = new RasterFrame(own, name);
-        if (Common(frame.Extent, wanted) is not { } box) throw new SaolaException($"{name}: no core lies on it; check that landscape and cores are of the same region.");
+        if (Common(frame.Extent, wanted) is not var (box, turn)) throw new SaolaException($"{name}: no core lies on it; check that landscape and cores are of the same region.");
         var metres = question.CellMetres ?? Rounded(Regridded.MetresOfCell(own));
         if (question.CellMetres is null && IsTrue(own, crs))
-            return new StudyGrid(Cropped(own, box, crs), string.Create(CultureInfo.InvariantCulture, $"in its own projection, whose distances and areas are true to a few thousandths"));
+            return new StudyGrid(Cropped(own, box with { West = box.West - turn, East = box.East - turn }, crs, name), string.Create(CultureInfo.InvariantCulture, $"in its own projection, whose distances and areas are true to a few thousandths"));
         return new StudyGrid(EqualAreaGrid.Around(box, metres, Where), string.Create(CultureInfo.InvariantCulture,
             $"brought from {Short(crs)} onto an equal-area grid (Lambert azimuthal) with cells of {metres:0.###} m, since {(crs.IsGeographic ? "degrees are narrower the farther they are from the equator" : "cells of another size, or of true area, were needed")}"));
     }
@@ -52,24 +52,25 @@ internal sealed record StudyGrid(RasterGrid Grid, string Note)
     {
         var wide = Math.Cos(Math.Min(80, Math.Max(Math.Abs(box.South), Math.Abs(box.North))) * (Math.PI / 180));
         var margin = kilometres ?? Math.Max((box.East - box.West) * wide, box.North - box.South) * KilometresOfDegree / 2;
-        var (across, along) = (margin / KilometresOfDegree / wide, margin / KilometresOfDegree);
+        // Once round the Earth is all there is.
+        var (across, along) = (Math.Min(margin / KilometresOfDegree / wide, (360 - (box.East - box.West)) / 2), margin / KilometresOfDegree);
         return new GeoBox(box.West - across, Math.Max(-90, box.South - along), box.East + across, Math.Min(90, box.North + along));
     }
 
-    /// <summary>What both boxes have, where the one may lie a turn off; null for nothing.</summary>
-    private static GeoBox? Common(GeoBox extent, GeoBox wanted)
+    /// <summary>What both boxes have, where the extent may lie a turn off, and by how many degrees it does; null for nothing.</summary>
+    private static (GeoBox Box, int Turn)? Common(GeoBox extent, GeoBox wanted)
     {
-        for (var turn = -360; turn <= 360; turn += 360)
+        foreach (var turn in new[] { 0, -360, 360 })
         {
             var (west, east) = (Math.Max(extent.West + turn, wanted.West), Math.Min(extent.East + turn, wanted.East));
             var (south, north) = (Math.Max(extent.South, wanted.South), Math.Min(extent.North, wanted.North));
-            if (west < east && south < north) return new GeoBox(west, south, east, north);
+            if (west < east && south < north) return (new GeoBox(west, south, east, north), turn);
         }
 
         return null;
     }
 
-    private static RasterGrid Cropped(RasterGrid own, GeoBox box, Crs crs)
+    private static RasterGrid Cropped(RasterGrid own, GeoBox box, Crs crs, string name)
     {
         const int samples = 64;
         double left = double.PositiveInfinity, top = left, right = double.NegativeInfinity, bottom = right;
@@ -84,6 +85,7 @@ internal sealed record StudyGrid(RasterGrid Grid, string Note)
             }
         }
 
+        if (!double.IsFinite(left + right + top + bottom)) throw new SaolaException($"{name}: the cores and the land round them reach beyond where its projection can be used; give a smaller margin, or --cell for a grid of its own.");
         var (firstColumn, firstRow) = ((int)Math.Clamp(Math.Floor(left), 0, own.Columns - 1), (int)Math.Clamp(Math.Floor(top), 0, own.Rows - 1));
         var (columns, rows) = ((int)Math.Clamp(Math.Ceiling(right), firstColumn + 1, own.Columns) - firstColumn, (int)Math.Clamp(Math.Ceiling(bottom), firstRow + 1, own.Rows) - firstRow);
         return own with { Columns = columns, Rows = rows, West = own.X(firstColumn), North = own.Y(firstRow) };

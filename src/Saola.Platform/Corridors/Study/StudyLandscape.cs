@@ -35,10 +35,10 @@ internal static class StudyLandscape
     {
         var boxes = geometries.Select(g => g.EnvelopeInternal).ToList();
         var (west, east) = (boxes.Min(b => b.MinX), boxes.Max(b => b.MaxX));
-        // The shorter way round.
+        // The shorter way round, by more than turning rounds away.
         double Turned(double x) => x < 0 ? x + 360 : x;
         var (turnedWest, turnedEast) = (boxes.Min(b => Turned(b.MinX)), boxes.Max(b => Turned(b.MaxX)));
-        if (turnedEast - turnedWest < east - west) (west, east) = (turnedWest, turnedEast);
+        if (turnedEast - turnedWest < east - west - 1e-6) (west, east) = (turnedWest, turnedEast);
         return new GeoBox(west, boxes.Min(b => b.MinY), east, boxes.Max(b => b.MaxY));
     }
 
