@@ -16,6 +16,7 @@ internal sealed class IniFile
     public static IniFile Read(string path)
     {
         if (!File.Exists(path)) throw new SaolaException($"{path}: {(Directory.Exists(path) ? "a folder is no configuration; give an .ini file" : "no such file; check the path")}");
+        NumberTable.CheckLines(path);
         var file = new IniFile(path);
         var number = 0;
         foreach (var line in File.ReadLines(path))
@@ -57,6 +58,14 @@ internal sealed class IniFile
         if (Text(key) is not { } text) return otherwise;
         return NumberTable.TryParse(text, out var number) && double.IsFinite(number) ? number : throw Wrong(key, "should be a number, with a point for decimals");
     }
+
+    /// <summary>A number that bounds others, and may be infinite.</summary>
+    public double Bound(string key, double otherwise) => Text(key)?.ToUpperInvariant() switch
+    {
+        "INF" or "+INF" or "INFINITY" => double.PositiveInfinity,
+        "-INF" or "-INFINITY" => double.NegativeInfinity,
+        _ => Number(key, otherwise),
+    };
 
     /// <summary>One of several words, the first where none is given.</summary>
     public T Word<T>(string key, params (string Word, T Value)[] words)

@@ -31,6 +31,7 @@ internal static class NumberTable
     public static IEnumerable<(string[] Words, int Line)> Lines(string path)
     {
         if (!File.Exists(path)) throw new SaolaException($"{path}: {(Directory.Exists(path) ? "a folder is no table; give a file" : "no such file; paths are taken from the folder in which the command runs")}");
+        CheckLines(path);
         using var file = File.OpenRead(path);
         using var text = new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file);
         var number = 0;
@@ -40,6 +41,16 @@ internal static class NumberTable
             var words = line.Split([' ', '\t', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (words.Length > 0 && words[0][0] != '#') yield return (words, number);
         }
+    }
+
+    /// <summary>A text has an end of a line somewhere in its first megabyte; what has none is something else, which might never end.</summary>
+    /// <exception cref="SaolaException">It has none.</exception>
+    public static void CheckLines(string path)
+    {
+        using var file = File.OpenRead(path);
+        var first = new byte[1 << 20];
+        if (file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) == first.Length && !path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) && !first.AsSpan().ContainsAny((byte)'\n', (byte)'\r'))
+            throw new SaolaException($"{path}: no line of it ends within a million characters, so it is no text; give a text file");
     }
 
     /// <summary>A number that counts or names: whole, and not negative.</summary>

@@ -105,6 +105,61 @@ public sealed class CircuitConfigTests : IDisposable
         Assert.Empty(Run(Settings + "use_included_pairs = True\nincluded_pairs_file = I\n", Grid.Replace("1 1 1", "1 -9999 1", StringComparison.Ordinal), "1 505 515\n2 505 505\n3 525 505\n").Notes);
     }
 
+    [Fact]
+    public void Lists_that_exclude_and_tables_count_as_in_Circuitscape()
+    {
+        const string All = "1 505 515\n2 525 505\n3 515 505\n";
+        // One point is joined with those alone that the list names.
+        File.WriteAllText(Path.Combine(_folder, "I"), "mode exclude\n1 2\n");
+        Run(Settings.Replace("pairwise", "one_to_all", StringComparison.Ordinal) + "use_included_pairs = True\nincluded_pairs_file = I\n", points: All);
+        Assert.Equal("1 -1\n2 -1\n", Text("O_resistances.out"));
+        // What is above the greatest counts as 0.
+        File.WriteAllText(Path.Combine(_folder, "I"), "min 0\nmax 2\n0 1 2 3\n1 0 5 -1\n2 5 0 -1\n3 -1 -1 0\n");
+        Run(Settings + "use_included_pairs = True\nincluded_pairs_file = I\n", points: All);
+        Assert.Equal("1 2 2.2\n1 3 -1\n2 3 -1\n", Text("O_resistances_3columns.out"));
+    }
+
+    [Fact]
+    public void Classes_that_a_table_lacks_stay_and_9999_below_0_is_none_whatever_else_is()
+    {
+        File.WriteAllText(Path.Combine(_folder, "I"), "1 2\n");
+        var found = Run(Settings + "use_reclass_table = True\nreclass_file = I\n", Grid.Replace("NODATA_value -9999", "NODATA_value -1", StringComparison.Ordinal));
+        // Twice as much but for the cell of 2, which stays: of two ways 2 + 2 and 2 + 2.
+        Assert.Equal("1 2 4\n", Text("O_resistances_3columns.out"));
+        Assert.Contains(found.Notes, note => note.Contains("1 cell of", StringComparison.Ordinal) && note.EndsWith("it stays as it is, as in Circuitscape", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_rounding_leaves_where_nothing_flows_has_no_logarithm()
+    {
+        // The third column is a dead end.
+        Run(Settings + "write_cur_maps = True\nlog_transform_maps = True\n", "ncols 4\nnrows 1\nxllcorner 500\nyllcorner 500\ncellsize 10\n1 3 7 11\n", "1 505 505\n2 515 505\n");
+        Assert.EndsWith("\n0 0 -9999 -9999 \n", Text("O_curmap_1_2.asc"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_with_few_edges_and_great_numbers_and_what_is_no_text_are_told()
+    {
+        var settings = Settings.Replace("data_type = raster", "data_type = network", StringComparison.Ordinal).Replace("habitat_file = H", "habitat_file = N", StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_folder, "N"), "0 1000000000 1\n");
+        Assert.Contains("nodes are numbered up to 1,000,000,000, and it has 1 edge; number the nodes from 0 on", Assert.Throws<SaolaException>(() => Run(settings, points: "0\n1000000000\n")).Message, StringComparison.Ordinal);
+        File.WriteAllBytes(Path.Combine(_folder, "N"), new byte[2 << 20]);
+        Assert.Contains("no line of it ends within a million characters", Assert.Throws<SaolaException>(() => Run(settings)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rough_landscape_converges_however_many_steps_it_takes()
+    {
+        // Half the cells resist ten thousand times as much as the others.
+        var random = new Random(5);
+        const int Side = 120;
+        var rows = string.Join('\n', Enumerable.Range(0, Side).Select(_ => string.Join(' ', Enumerable.Range(0, Side).Select(_ => random.Next(20) == 0 ? -9999 : random.Next(2) == 0 ? 1 : 10_000))));
+        var points = string.Join('\n', Enumerable.Range(1, 4).Select(i => FormattableString.Invariant($"{i} {500 + (10 * 25 * i)} {500 + (10 * ((i * 37) % Side))}")));
+        var found = Run(Settings.Replace("habitat_map_is_resistances = True", "habitat_map_is_resistances = False", StringComparison.Ordinal), $"ncols {Side}\nnrows {Side}\nxllcorner 500\nyllcorner 500\ncellsize 10\nNODATA_value -9999\n{rows}\n", points);
+        Assert.NotEmpty(found.Reports);
+        Assert.All(found.Reports, report => Assert.True(report.Report.Converged));
+    }
+
     private CircuitRunResult Run(string settings, string grid = Grid, string points = Points)
     {
         string Here(string text, string name) => text.Replace($"= {name}", $"= {Path.Combine(_folder, name)}", StringComparison.Ordinal);

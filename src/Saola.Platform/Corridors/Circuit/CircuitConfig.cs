@@ -72,7 +72,7 @@ public sealed record CircuitConfig
     public static CircuitConfig Read(string path)
     {
         var ini = IniFile.Read(path);
-        var scenario = ini.Has("scenario") ? ini.Word("scenario", ("pairwise", CircuitScenario.Pairwise), ("advanced", CircuitScenario.Advanced), ("one-to-all", CircuitScenario.OneToAll), ("all-to-one", CircuitScenario.AllToOne))
+        var scenario = ini.Has("scenario") ? ini.Word("scenario", ("pairwise", CircuitScenario.Pairwise), ("advanced", CircuitScenario.Advanced), ("one-to-all", CircuitScenario.OneToAll), ("all-to-one", CircuitScenario.AllToOne), ("one_to_all", CircuitScenario.OneToAll), ("all_to_one", CircuitScenario.AllToOne))
             : throw ini.Wrong("scenario", "should be pairwise, advanced, one-to-all or all-to-one");
         var isNetwork = ini.Word("data_type", ("raster", false), ("network", true));
         if (isNetwork && scenario is (CircuitScenario.OneToAll or CircuitScenario.AllToOne)) throw ini.Wrong("scenario", "is not there for networks; ask for pairwise or advanced");

@@ -16,7 +16,9 @@ internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, in
     public static CircuitHabitat Read(CircuitConfig config)
     {
         var (grid, values) = Cells(config.HabitatFile);
-        if (config.ReclassFile is { } classes) Reclassify(values, classes, config.HabitatFile);
+        var notes = new List<string>();
+        if (config.ReclassFile is { } classes && Reclassify(values, classes) is > 0 and var kept)
+            notes.Add(Counted.Text($"{classes}: {kept:N0} [cell|cells] of {config.HabitatFile} [has a value that is|have values that are] in no class of it; [it stays as it is|they stay as they are], as in Circuitscape"));
         for (var cell = 0; cell < values.Length; cell++)
         {
             var value = values[cell];
@@ -27,17 +29,20 @@ internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, in
 
         if (config.MaskFile is { } mask)
         {
-            var kept = Like(mask, grid, config.HabitatFile);
+            var open = Like(mask, grid, config.HabitatFile);
             for (var cell = 0; cell < values.Length; cell++)
             {
-                if (!(kept[cell] > 0)) values[cell] = 0;
+                if (!(open[cell] > 0)) values[cell] = 0;
             }
         }
 
         if (!Array.Exists(values, value => value > 0))
             throw new SaolaException($"{config.HabitatFile}: no cell of it conducts anything{(config.MaskFile is null ? "" : $" where {config.MaskFile} is positive")}; check its values and its NODATA_value");
-        return new CircuitHabitat(grid, values, config.RegionFile is { } regions ? Numbers(regions, Like(regions, grid, config.HabitatFile), grid) : null);
+        return new CircuitHabitat(grid, values, config.RegionFile is { } regions ? Numbers(regions, Like(regions, grid, config.HabitatFile), grid) : null) { Notes = notes };
     }
+
+    /// <summary>What is to be known of how the files were read.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
 
     /// <summary>Why distances on the grid are not what they seem, where it lies in degrees: a diagonal is not √2 of a side there, and a cell is not as wide as another; null where it does not.</summary>
     public string? Distortion(string path) =>
@@ -52,12 +57,10 @@ internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, in
         if ((long)raster.Grid.Rows * raster.Grid.Columns > Array.MaxLength) throw new SaolaException($"{path}: a raster of {raster.Grid.Rows:N0} rows and {raster.Grid.Columns:N0} columns is too large for one solve; use larger cells");
         var values = new double[raster.Grid.Rows * raster.Grid.Columns];
         raster.Read(new RasterWindow(0, 0, raster.Grid.Rows, raster.Grid.Columns), values);
-        if (raster.Grid.NoData is null)
+        // Whatever else stands for none: so do Circuitscape and Omniscape.
+        foreach (ref var value in values.AsSpan())
         {
-            foreach (ref var value in values.AsSpan())
-            {
-                if (value == UsualNoData) value = double.NaN;
-            }
+            if (value == UsualNoData) value = double.NaN;
         }
 
         return (raster.Grid, values);
@@ -86,14 +89,20 @@ internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, in
         return numbers;
     }
 
-    private static void Reclassify(double[] values, string path, string habitat)
+    /// <summary>Puts values in place of classes, and gives the number of cells whose value is no class: it stays.</summary>
+    private static int Reclassify(double[] values, string path)
     {
         var classes = new Dictionary<double, double>();
         foreach (var (row, _) in NumberTable.Read(path, 2, "class, value")) classes[row[0]] = row[1];
+        var kept = 0;
         foreach (ref var value in values.AsSpan())
         {
-            if (!double.IsNaN(value) && !classes.TryGetValue(value, out value)) throw new SaolaException($"{path}: a class of {habitat} is not in it; add a line for each class that the raster has");
+            if (double.IsNaN(value)) continue;
+            if (classes.TryGetValue(value, out var instead)) value = instead;
+            else kept++;
         }
+
+        return kept;
     }
 
     private static SaolaException Wrong(CircuitConfig config, RasterGrid grid, int cell, string why) =>

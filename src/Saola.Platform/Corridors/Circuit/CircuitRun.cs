@@ -36,6 +36,7 @@ public static class CircuitRun
 
     private static void OnRaster(Progress run, CircuitHabitat habitat)
     {
+        run.Notes.AddRange(habitat.Notes);
         if (habitat.Distortion(run.Config.HabitatFile) is { } note) run.Notes.Add(note);
         if (run.Config.Scenario == CircuitScenario.Pairwise) PairwiseRun.Run(run, habitat);
         else if (run.Config.Scenario == CircuitScenario.Advanced) AdvancedRun.Run(run, habitat);

@@ -7,13 +7,16 @@ namespace Saola.Platform.Corridors.Circuit;
 internal sealed class IncludedPairs
 {
     private readonly HashSet<(int, int)> _pairs = [];
-    private readonly HashSet<int>? _points;
+    private readonly HashSet<int> _points;
     private readonly bool _isInclude = true;
 
-    private IncludedPairs(bool isInclude, HashSet<int>? points) => (_isInclude, _points) = (isInclude, points);
+    private IncludedPairs(bool isInclude, HashSet<int> points) => (_isInclude, _points) = (isInclude, points);
 
-    /// <summary>Whether a point is asked for at all: those that a list of included pairs, or a table, does not name are not.</summary>
-    public bool Has(int point) => _points?.Contains(point) ?? true;
+    /// <summary>Whether a point is asked for in pairs at all: those that a list of included pairs, or a table, does not name are not.</summary>
+    public bool Has(int point) => !_isInclude || Names(point);
+
+    /// <summary>Whether the list or the table names a point: others are not asked for where one point is joined with all, whatever the mode.</summary>
+    public bool Names(int point) => _points.Contains(point);
 
     public bool Has(int a, int b) => _pairs.Contains(a < b ? (a, b) : (b, a)) == _isInclude;
 
@@ -33,7 +36,7 @@ internal sealed class IncludedPairs
     private static IncludedPairs OfList(string path, List<(string[] Words, int Line)> lines)
     {
         var isInclude = lines[0].Words[1] == "include";
-        var pairs = new IncludedPairs(isInclude, isInclude ? [] : null);
+        var pairs = new IncludedPairs(isInclude, []);
         foreach (var (words, line) in lines.Skip(1))
         {
             if (words.Length < 2) throw new SaolaException($"{path}, line {line}: two focal points should stand there");
@@ -54,7 +57,8 @@ internal sealed class IncludedPairs
             if (words.Length < columns.Count + 1) throw new SaolaException($"{path}, line {line}: {columns.Count + 1} numbers should stand there, a focal point and one for each of the first line, not {words.Length}");
             for (var column = 0; column < columns.Count; column++)
             {
-                if (Number(words[column + 1], path, line) is var value && value >= min && value <= max) pairs.Add(Point(words[0], path, line), columns[column]);
+                // What is above the greatest counts as 0, which a least of 0 includes.
+                if (Number(words[column + 1], path, line) is var value && (value > max ? 0 : value) >= min) pairs.Add(Point(words[0], path, line), columns[column]);
             }
         }
 
@@ -64,8 +68,8 @@ internal sealed class IncludedPairs
     private void Add(int a, int b)
     {
         _pairs.Add(a < b ? (a, b) : (b, a));
-        _points?.Add(a);
-        _points?.Add(b);
+        _points.Add(a);
+        _points.Add(b);
     }
 
     private static double Number(string word, string path, int line) => NumberTable.TryParse(word, out var number) ? number : throw new SaolaException($"{path}, line {line}: '{word}' is no number");

@@ -5,6 +5,9 @@ namespace Saola.Platform.Corridors.Circuit;
 /// <summary>Circuits whose edges are given one by one: node, node, resistance or conductance.</summary>
 internal static class NetworkRun
 {
+    /// <summary>So many numbers may be left out, whatever the edges.</summary>
+    private const int MostUnused = 1_000_000;
+
     public static void Run(CircuitRun.Progress run)
     {
         var config = run.Config;
@@ -23,7 +26,10 @@ internal static class NetworkRun
             if (row[2] > 0) edges.Add((Node(row[0], config.HabitatFile, line), Node(row[1], config.HabitatFile, line), config.IsResistance ? 1 / row[2] : row[2]));
         }
 
-        return edges.Count > 0 ? ConductanceGraph.OfEdges(edges.Max(e => Math.Max(e.From, e.To)) + 1, edges) : throw new SaolaException($"{config.HabitatFile}: no edge of it conducts anything; write lines of node, node, resistance");
+        if (edges.Count == 0) throw new SaolaException($"{config.HabitatFile}: no edge of it conducts anything; write lines of node, node, resistance");
+        var nodes = edges.Max(e => Math.Max(e.From, e.To)) + 1;
+        if (nodes > MostUnused && nodes / 8 > edges.Count) throw new SaolaException(Counted.Text($"{config.HabitatFile}: nodes are numbered up to {nodes - 1:N0}, and it has {edges.Count:N0} [edge|edges]; number the nodes from 0 on"));
+        return ConductanceGraph.OfEdges(nodes, edges);
     }
 
     private static int Node(double number, string path, int line) =>

@@ -10,7 +10,7 @@ internal static class ToAllRun
         var config = run.Config;
         var included = config.IncludedPairsFile is { } pairs ? IncludedPairs.Read(pairs) : null;
         var strengths = config.StrengthFile is { } file ? Strengths(file) : null;
-        List<FocalPoint> points = [.. FocalPoints.Read(config.PointFile!, habitat.Grid, config.HabitatFile).Where(point => included?.Has(point.Id) ?? true)];
+        List<FocalPoint> points = [.. FocalPoints.Read(config.PointFile!, habitat.Grid, config.HabitatFile).Where(point => included?.Names(point.Id) ?? true)];
         if (points.Count < 2) throw new SaolaException($"{config.PointFile}: {Counted.Text($"{points.Count} focal [point|points]")} cannot be joined; give two or more");
         var maps = new CurrentMaps(config, habitat, run.Output);
         var found = new List<(int[], double)>();

@@ -43,7 +43,7 @@ public sealed record OmniConfig
             IsConductance = ini.Flag("resistance_is_conductance") || ini.Flag("resistance_file_is_conductance"),
             SourceFile = ini.PathIf(!isFromResistance, "source_file", "a raster of source strengths, or set source_from_resistance = true"),
             SourceThreshold = ini.Number("source_threshold", 0),
-            ResistanceCutoff = ini.Number("r_cutoff", double.PositiveInfinity),
+            ResistanceCutoff = ini.Bound("r_cutoff", double.PositiveInfinity),
             Window = new OmniOptions
             {
                 Radius = ini.Has("radius") ? Whole(ini, "radius", 1, least: 1) : throw ini.Wrong("radius", "should be the number of cells from a target to its farthest source"),
@@ -77,7 +77,7 @@ public sealed record OmniConfig
         {
             var (file, later) = ($"condition{number}_file", $"condition{number}_future_file");
             var comparison = ini.Word($"comparison{number}", ("within", ConditionComparison.Within), ("equal", ConditionComparison.Equal), ("equals", ConditionComparison.Equal));
-            var (lower, upper) = (ini.Number($"condition{number}_lower", double.NegativeInfinity), ini.Number($"condition{number}_upper", double.PositiveInfinity));
+            var (lower, upper) = (ini.Bound($"condition{number}_lower", 0), ini.Bound($"condition{number}_upper", 0));
             var isAsked = ini.Flag("conditional") && number <= count;
             var present = ini.PathIf(isAsked, file, "the condition of each cell");
             var coming = ini.PathIf(isAsked && (future & number) != 0, later, "the condition of each cell in the future");

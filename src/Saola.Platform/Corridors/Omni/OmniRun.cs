@@ -14,6 +14,8 @@ public sealed record OmniRunResult(IReadOnlyList<string> Files, int Targets, int
 /// <summary>Answers a configuration of Omniscape.</summary>
 public static class OmniRun
 {
+    private const long MostWindowCells = 16_000_000;
+
     /// <param name="path">The configuration.</param>
     /// <param name="solve">When a solve ends.</param>
     /// <param name="done">Is told how many windows of how many are done.</param>
@@ -24,6 +26,7 @@ public static class OmniRun
         var config = OmniConfig.Read(path);
         var (grid, resistances) = CircuitHabitat.Cells(config.ResistanceFile);
         if (config.ReclassFile is { } classes) Reclassify(resistances, classes);
+        CheckWindow(config, grid);
         var conductances = Conductances(config, grid, resistances);
         var sources = Sources(config, grid, resistances, conductances);
         double[] Like(string file) => CircuitHabitat.Like(file, grid, config.ResistanceFile);
@@ -56,6 +59,14 @@ public static class OmniRun
         }
     }
 
+    /// <summary>What blocks make of the currents is found for a whole window, whatever the landscape's size.</summary>
+    private static void CheckWindow(OmniConfig config, RasterGrid grid)
+    {
+        var side = (2L * (config.Window.Radius + config.Window.Buffer)) + 1;
+        if (config.Window is { BlockSize: > 1, CorrectArtifacts: true } && side * side > MostWindowCells)
+            throw new SaolaException($"{config.ResistanceFile}: a window of a radius of {config.Window.Radius:N0} and a buffer of {config.Window.Buffer:N0} cells has {side:N0} × {side:N0} cells, and the raster {grid.Rows:N0} × {grid.Columns:N0}; a radius is told in cells, so give a smaller one, or correct_artifacts = false");
+    }
+
     private static double[] Conductances(OmniConfig config, RasterGrid grid, double[] resistances)
     {
         var conductances = new double[resistances.Length];
@@ -74,12 +85,12 @@ public static class OmniRun
     private static double[] Sources(OmniConfig config, RasterGrid grid, double[] resistances, double[] conductances)
     {
         if (config.SourceFile is not { } file)
-            return [.. conductances.Select((conductance, cell) => double.IsNaN(resistances[cell]) || 1 / conductance > config.ResistanceCutoff ? 0 : conductance)];
+            return [.. conductances.Select((conductance, cell) => double.IsNaN(resistances[cell]) || conductance < 1 / config.ResistanceCutoff ? 0 : conductance)];
         var sources = CircuitHabitat.Like(file, grid, config.ResistanceFile);
         for (var cell = 0; cell < sources.Length; cell++)
         {
-            if (sources[cell] < 0) throw new SaolaException($"{file}: row {(cell / grid.Columns) + 1}, column {(cell % grid.Columns) + 1}: {sources[cell]} is no strength of a source; it should be 0 or more");
-            if (double.IsNaN(sources[cell]) || sources[cell] < config.SourceThreshold) sources[cell] = 0;
+            // What is less than nothing is no source either.
+            if (!(sources[cell] >= Math.Max(0, config.SourceThreshold))) sources[cell] = 0;
         }
 
         return sources;

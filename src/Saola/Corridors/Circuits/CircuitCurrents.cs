@@ -3,6 +3,9 @@ namespace Saola.Corridors.Circuits;
 /// <summary>Currents from voltages, by Ohm's law.</summary>
 public static class CircuitCurrents
 {
+    /// <summary>What is less than this part of the greatest current is what rounding leaves where none flows, and is none, as in Circuitscape.</summary>
+    private const double Noise = 1e-8;
+
     /// <summary>
     /// The current through each node, in amperes: the greater of what flows in and what flows out along its edges and to the ground (McRae and others, Using circuit theory to model connectivity, Ecology 89
     /// (2008) 2712). At a node where a current is put in, or drained, this is that current.
@@ -12,7 +15,9 @@ public static class CircuitCurrents
     /// <param name="grounds">Conductance of each node to the ground, for ties of finite resistance; null for none.</param>
     public static double[] Nodes(CircuitGraph graph, double[] voltages, double[]? grounds = null)
     {
-        var flow = new Flow(voltages, new double[graph.Nodes], new double[graph.Nodes]);
+        var greatest = new Greatest(voltages);
+        graph.Visit(ref greatest);
+        var flow = new Flow(voltages, greatest.Current * Noise, new double[graph.Nodes], new double[graph.Nodes]);
         graph.Visit(ref flow);
         var (inwards, outwards) = (flow.Inwards, flow.Outwards);
         for (var node = 0; node < graph.Nodes; node++)
@@ -32,7 +37,14 @@ public static class CircuitCurrents
         return [.. edges.OrderBy(e => e.From).ThenBy(e => e.To)];
     }
 
-    private readonly struct Flow(double[] voltages, double[] inwards, double[] outwards) : IEdgeVisitor
+    private struct Greatest(double[] voltages) : IEdgeVisitor
+    {
+        public double Current { get; private set; }
+
+        public void Edge(int from, int to, double weight) => Current = Math.Max(Current, Math.Abs(voltages[from] - voltages[to]) * weight);
+    }
+
+    private readonly struct Flow(double[] voltages, double least, double[] inwards, double[] outwards) : IEdgeVisitor
     {
         public double[] Inwards => inwards;
 
@@ -42,6 +54,7 @@ public static class CircuitCurrents
         {
             var current = (voltages[from] - voltages[to]) * weight;
             if (current < 0) (from, to, current) = (to, from, -current);
+            if (current < least) return;
             outwards[from] += current;
             inwards[to] += current;
         }

@@ -9,7 +9,7 @@ public sealed record SolveOptions
     /// </summary>
     public double Tolerance { get; init; } = 1e-8;
 
-    public int MostIterations { get; init; } = 400;
+    public int MostIterations { get; init; } = 20_000;
 }
 
 /// <summary>How a solve went.</summary>
@@ -37,6 +37,9 @@ public sealed class CircuitSolver
 
     /// <summary>By how much the preconditioned residual may be less than the error that it stands for: it sees least of what the preconditioner does worst.</summary>
     private const double Caution = 3;
+
+    /// <summary>Steps after which a solve is given up that has come no closer: numbers hold no more.</summary>
+    private const int Patience = 500;
 
     private readonly CircuitGraph _graph;
     private readonly Hierarchy _hierarchy;
@@ -128,9 +131,11 @@ public sealed class CircuitSolver
             return Enumerable.Range(0, count).All(IsEnough);
         }
 
-        for (; !IsDone() && iterations < options.MostIterations; iterations++)
+        var (closest, closestAt) = (double.PositiveInfinity, 0);
+        for (; !IsDone() && iterations < options.MostIterations && iterations - closestAt <= Patience; iterations++)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (errors.Max() < closest) (closest, closestAt) = (errors.Max(), iterations);
             var energy = fine.Turn(turn);
             var step = Quotient.Of(rho, energy);
             heat = iterations == 0 ? step * rho : heat + (step * rho);

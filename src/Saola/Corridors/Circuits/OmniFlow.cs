@@ -83,7 +83,7 @@ public static class OmniFlow
                 ref var cell = ref put[(y * window.Columns) + x];
                 // Where the northern or western edge cuts a window, Omniscape takes the block out as far from the window's corner as in a whole one; so that maps are the same, so does this.
                 var isInBlock = Math.Abs(y - reach) <= half && Math.Abs(x - reach) <= half;
-                if ((down * down) + (right * right) > options.Radius * options.Radius || isInBlock) cell = 0;
+                if (((long)down * down) + ((long)right * right) > (long)options.Radius * options.Radius || isInBlock) cell = 0;
                 sum += cell;
             }
         }
@@ -96,24 +96,41 @@ public static class OmniFlow
 
     private static void Meet(double[] put, SourceCondition condition, int columns, Window window, int half)
     {
+        // Down the columns: of values that are as common, the first that is so often there counts.
         var block = new List<double>();
-        for (var y = window.TargetRow - half; y <= window.TargetRow + half; y++)
+        for (var x = window.TargetColumn - half; x <= window.TargetColumn + half; x++)
         {
-            for (var x = window.TargetColumn - half; x <= window.TargetColumn + half; x++)
+            for (var y = window.TargetRow - half; y <= window.TargetRow + half; y++)
             {
                 if (condition.Targets[(y * columns) + x] is var value && !double.IsNaN(value)) block.Add(value);
             }
         }
 
         if (block.Count == 0) return;
-        block.Sort();
-        var wanted = condition.Comparison == ConditionComparison.Within ? (block[(block.Count - 1) / 2] + block[block.Count / 2]) / 2 : block.GroupBy(value => value).MaxBy(values => values.Count())!.Key;
+        var wanted = condition.Comparison == ConditionComparison.Within ? Median(block) : Commonest(block);
         var own = window.Of(condition.Sources, columns, (cell, _) => cell);
         for (var cell = 0; cell < put.Length; cell++)
         {
             if (double.IsNaN(own[cell])) continue;
             if (condition.Comparison == ConditionComparison.Within ? own[cell] - wanted > condition.Upper || own[cell] - wanted < condition.Lower : own[cell] != wanted) put[cell] = 0;
         }
+    }
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;
+    }
+
+    private static double Commonest(List<double> values)
+    {
+        var (counts, commonest, most) = (new Dictionary<double, int>(), double.NaN, 0);
+        foreach (var value in values)
+        {
+            if ((counts[value] = counts.GetValueOrDefault(value) + 1) is var count && count > most) (commonest, most) = (value, count);
+        }
+
+        return commonest;
     }
 
     private static WindowCurrents Solve(double[] conductances, double[] put, Window window, OmniOptions options, SolveOptions? solve, CancellationToken cancellation)
@@ -183,11 +200,16 @@ public static class OmniFlow
     {
         private readonly int _reach;
 
+        /// <summary>Where a window's corrections begin in those of a whole one. Where both edges of the landscape cut a window, Omniscape takes the first; so that maps are the same, so does this.</summary>
+        private readonly int _firstRow, _firstColumn;
+
         public Window(int row, int column, int rows, int columns, int reach)
         {
             (TargetRow, TargetColumn, _reach) = (row, column, reach);
             (Top, Left) = (Math.Max(0, row - reach), Math.Max(0, column - reach));
             (Rows, Columns) = (Math.Min(rows - 1, row + reach) - Top + 1, Math.Min(columns - 1, column + reach) - Left + 1);
+            var side = (2 * reach) + 1;
+            (_firstRow, _firstColumn) = (row < reach && row + reach < rows ? side - Rows : 0, column < reach && column + reach < columns ? side - Columns : 0);
         }
 
         public int TargetRow { get; }
@@ -214,7 +236,7 @@ public static class OmniFlow
                 for (var x = 0; x < Columns; x++)
                 {
                     var (down, right) = (y + Top - TargetRow, x + Left - TargetColumn);
-                    own[(y * Columns) + x] = value(cells[((y + Top) * columns) + x + Left], (down * down) + (right * right) <= _reach * _reach);
+                    own[(y * Columns) + x] = value(cells[((y + Top) * columns) + x + Left], ((long)down * down) + ((long)right * right) <= (long)_reach * _reach);
                 }
             }
 
@@ -229,7 +251,7 @@ public static class OmniFlow
             {
                 for (var x = 0; x < Columns; x++)
                 {
-                    var factor = correction?[((y + Top - TargetRow + _reach) * side) + x + Left - TargetColumn + _reach] ?? 1;
+                    var factor = correction?[((y + _firstRow) * side) + x + _firstColumn] ?? 1;
                     cells[((y + Top) * columns) + x + Left] += own[(y * Columns) + x] * factor;
                 }
             }
