@@ -25,6 +25,9 @@ internal static class RateLimits
     /// <summary>The policy of projects that are sent to be screened, and of what is done with screenings: thirty in five minutes from one address.</summary>
     public const string Screenings = "screenings";
 
+    /// <summary>The time in which attempts are counted; after it all may be made again.</summary>
+    private static readonly TimeSpan Some = TimeSpan.FromMinutes(5);
+
     /// <summary>What costs a read of a file or less is free: a map asks for hundreds of such pieces.</summary>
     private static readonly PathString[] Free = ["/built", "/api/basemap"];
 
@@ -35,7 +38,7 @@ internal static class RateLimits
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (rejected, _) => Refuse(rejected.HttpContext,
-                rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(5));
+                rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : AreAttempts(rejected.HttpContext) ? Some : TimeSpan.FromSeconds(5));
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Requests(context, options)),
                 // Its own limit first: who waits for that holds nothing of what all share.
@@ -49,9 +52,12 @@ internal static class RateLimits
         });
     }
 
+    /// <summary>Whether it is counted over minutes how often something is done.</summary>
+    private static bool AreAttempts(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is SignIn or Notes or Screenings;
+
     /// <summary>A few attempts in five minutes.</summary>
     internal static RateLimitPartition<string> Attempts(string asker, int most) => RateLimitPartition.GetSlidingWindowLimiter(
-        asker, _ => new SlidingWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(5), SegmentsPerWindow = 5, AutoReplenishment = false });
+        asker, _ => new SlidingWindowRateLimiterOptions { PermitLimit = most, Window = Some, SegmentsPerWindow = 5, AutoReplenishment = false });
 
     /// <summary>Answers that too much was asked for, and when to ask again.</summary>
     internal static ValueTask Refuse(HttpContext context, TimeSpan wait)
@@ -59,7 +65,7 @@ internal static class RateLimits
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return new ValueTask(RequestLimits.Answer(context, StatusCodes.Status429TooManyRequests,
-            Counted.Text($"Too much was asked for at once; ask again in {seconds} [second|seconds]. One export (/api/export) holds what thousands of requests do.")));
+            Counted.Text($"Too much was asked for at once; ask again in {seconds} [second|seconds].") + (AreAttempts(context) ? "" : " One export (/api/export) holds what thousands of requests do.")));
     }
 
     private static RateLimitPartition<string> Requests(HttpContext context, ServeOptions options)

@@ -10,6 +10,21 @@ public sealed class CorridorApiTests(CorridorServer server) : IClassFixture<Corr
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("pinch", "maybe", "pinch: 'maybe' cannot be taken; give yes or no.")]
+    [InlineData("scenario", "Harsh", "scenario: another view needs a landscape or a table of its own.")]
+    [InlineData("places", "parks/P1 parks/P2", "cores: they are given in two ways")]
+    [InlineData("records", "animal=1", "'animal' is not a field of a record")]
+    [InlineData("scenarioLandscape", "nowhere", "scenarioLandscape: there is no raster 'nowhere' here.")]
+    public async Task What_cannot_be_asked_is_refused_and_named(string field, string value, string message)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
+        var question = new Dictionary<string, string> { ["layer"] = "parks", ["landscape"] = "land", ["classes"] = CorridorServer.Table, [field] = value };
+        using var refused = await client.PostAsJsonAsync("/api/corridors/estimate", question, Stop);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(message, JsonDocument.Parse(await refused.Content.ReadAsStringAsync(Stop)).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Corridors_are_estimated_asked_for_waited_for_fetched_and_thrown_away()
     {

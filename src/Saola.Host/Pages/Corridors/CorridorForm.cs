@@ -29,7 +29,7 @@ public sealed record CorridorForm
     /// <summary>Names of the files that were sent; browsers do not keep them.</summary>
     public IReadOnlyList<string> FileNames { get; init; } = [];
 
-    public bool HasPinchPoints => this[Pinch] is not ("no" or "false");
+    public bool HasPinchPoints => this[Pinch] is not ("no" or "false" or "False");
 
     /// <param name="field">A field by its name; null where it was not sent.</param>
     public static CorridorForm Of(Func<string, string?> field) => new(Names
@@ -81,12 +81,18 @@ public sealed record CorridorForm
     {
         if (cores.Cores.Count > CorridorCores.Most) throw AskPlan.Fault(Layer, $"cores: {cores.Cores.Count:N0} areas are given; {CorridorCores.Most:N0} are linked at once: choose some of them.");
         var landscape = Raster(Landscape, inputs) ?? throw AskPlan.Fault(Landscape, "landscape: none is chosen; choose a raster of resistances, or of classes with a table.");
+        if (this[Pinch] is not ("" or "yes" or "true" or "True" or "on" or "no" or "false" or "False")) throw Wrong(Pinch, "yes or no");
         List<CorridorScenario> scenarios = [Resisting(landscape.Name, landscape, Classes, inputs)];
         if (this[ScenarioLandscape].Length + this[ScenarioClasses].Length > 0)
         {
             var other = Raster(ScenarioLandscape, inputs);
             if (other is null && scenarios[0].Classes is null) throw AskPlan.Fault(ScenarioClasses, "scenarioClasses: a second table needs a first one; write what the classes resist.");
             scenarios.Add(Resisting(this[Scenario].Length > 0 ? this[Scenario] : other is null || other.Name == landscape.Name ? "other" : other.Name, other ?? landscape, ScenarioClasses, inputs));
+        }
+
+        else if (this[Scenario].Length > 0)
+        {
+            throw AskPlan.Fault(Scenario, "scenario: another view needs a landscape or a table of its own.");
         }
 
         return new CorridorQuestion

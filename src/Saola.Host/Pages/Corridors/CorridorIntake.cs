@@ -26,7 +26,7 @@ internal sealed class CorridorIntake(CorridorQueue queue) : IDisposable
     {
         if (_files.TooLarge is { } large) throw AskPlan.Fault(large, $"{large}: the file is too large; {queue.Options.MostUpload >> 20} MB are taken in here. Leave out what is not needed, or simplify it.");
         var text = form[CorridorForm.Geometry];
-        var given = new[] { text.Length > 0, _files[File] is not null, form[CorridorForm.Layer].Length + form[CorridorForm.Places].Length > 0 }.Count(way => way);
+        var given = new[] { text.Length > 0, _files[File] is not null, form[CorridorForm.Layer].Length > 0, form[CorridorForm.Places].Length > 0 }.Count(way => way);
         if (given == 0) throw AskPlan.Fault(CorridorForm.Layer, "cores: none is given; choose a layer, draw two areas at least, or give a file.");
         if (given > 1) throw AskPlan.Fault(CorridorForm.Geometry, "cores: they are given in two ways; choose a layer or places, draw them, or give a file.");
         if (text.Length > 0 && text[0] is '{' or '[') _files.Take(File, "drawn.geojson", text);

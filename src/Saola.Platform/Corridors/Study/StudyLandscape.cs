@@ -36,8 +36,8 @@ internal static class StudyLandscape
         var boxes = geometries.Select(g => g.EnvelopeInternal).ToList();
         var (west, east) = (boxes.Min(b => b.MinX), boxes.Max(b => b.MaxX));
         // The shorter way round, by more than turning rounds away.
-        double Turned(double x) => x < 0 ? x + 360 : x;
-        var (turnedWest, turnedEast) = (boxes.Min(b => Turned(b.MinX)), boxes.Max(b => Turned(b.MaxX)));
+        static double Turn(Envelope box) => box.MinX < 0 ? 360 : 0;
+        var (turnedWest, turnedEast) = (boxes.Min(b => b.MinX + Turn(b)), boxes.Max(b => b.MaxX + Turn(b)));
         if (turnedEast - turnedWest < east - west - 1e-6) (west, east) = (turnedWest, turnedEast);
         return new GeoBox(west, boxes.Min(b => b.MinY), east, boxes.Max(b => b.MaxY));
     }
