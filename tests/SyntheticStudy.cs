@@ -17,7 +17,8 @@ internal static class SyntheticStudy
     /// <param name="folder">Its folder; the landscape is put beside it.</param>
     /// <param name="detections">Longitudes and latitudes in turn; null for none.</param>
     /// <param name="shift">Degrees by which both woods lie to the west.</param>
-    public static CorridorDocument Write(string folder, double[]? detections = null, double shift = 0)
+    /// <param name="north">What the northern wood is called.</param>
+    public static CorridorDocument Write(string folder, double[]? detections = null, double shift = 0, string north = "Synthetic north wood")
     {
         Directory.CreateDirectory(folder);
         var landscape = Path.Combine(folder, "..", "synthetic-landscape.asc");
@@ -30,7 +31,7 @@ internal static class SyntheticStudy
             new CorridorQuestion
             {
                 Name = "Synthetic corridor",
-                Cores = [Core("1", "Synthetic north wood", 12.62, shift), Core("2", "Synthetic south wood", 12.32, shift)],
+                Cores = [Core("1", north, 12.62, shift), Core("2", "Synthetic south wood", 12.32, shift)],
                 CoresSource = "synthetic woods",
                 Scenarios = [new CorridorScenario("synthetic", inputs.Raster(landscape), null)],
                 MarginKilometres = 5,

@@ -18,11 +18,12 @@ internal static class CorridorRegisterCommand
         var title = new Option<string?>("--title") { Description = "The layer's title (default: the study's name)." };
         var license = new Option<string?>("--license") { Description = "The corridors' licence: it travels with every figure." };
         var synthetic = new Option<bool>("--synthetic") { Description = "The corridors are invented, to show how things work." };
-        var command = new Command("save", "Saves the corridors of a study as places of a home, with all that was asked and found.") { path, home, key, title, license, synthetic };
+        var replace = new Option<bool>("--replace") { Description = "Also where entries of the registers are written of corridors that the study calls otherwise or does not have." };
+        var command = new Command("save", "Saves the corridors of a study as places of a home, with all that was asked and found.") { path, home, key, title, license, synthetic, replace };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var opened = Shared.Open(parsed, home);
-            var report = CorridorSaver.Save(opened, parsed.GetRequiredValue(path), new SaveOptions { Key = parsed.GetRequiredValue(key), Title = parsed.GetValue(title), License = parsed.GetValue(license), Synthetic = parsed.GetValue(synthetic) }, cancellation);
+            var report = CorridorSaver.Save(opened, parsed.GetRequiredValue(path), new SaveOptions { Key = parsed.GetRequiredValue(key), Title = parsed.GetValue(title), License = parsed.GetValue(license), Synthetic = parsed.GetValue(synthetic), MayReplace = parsed.GetValue(replace) }, cancellation);
             Console.WriteLine(report.Unchanged ? $"{report.Info.Key}: unchanged" : Counted.Text($"{report.Info.Key}: {report.Info.Places:N0} [corridor|corridors] of '{report.Info.Title}'"));
             foreach (var note in report.Info.Notes) Console.WriteLine("  note: " + note);
             if (report.Snapshot is { } snapshot) Console.WriteLine($"published snapshot {opened.Snapshots.Current!.Snapshot.Number} ({snapshot[..12]})");

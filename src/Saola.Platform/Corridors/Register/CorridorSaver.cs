@@ -19,6 +19,9 @@ public sealed record SaveOptions
     public string? Title { get; init; }
     public string? License { get; init; }
     public bool Synthetic { get; init; }
+
+    /// <summary>Whether the study may take the place of another one whose corridors, with entries in their registers, it calls otherwise or does not have.</summary>
+    public bool MayReplace { get; init; }
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
 
@@ -49,6 +52,7 @@ public static class CorridorSaver
         var boundaries = BoundarySets.Of(home);
         var draft = new SnapshotDraft(home, boundaries);
         if (draft.Layer(info.Key) is { } before && before.Kind != LayerKind.Corridors.Name()) throw new SaolaException($"--key {info.Key}: the home has a layer of {before.Kind} of that key, which would be lost; choose another.");
+        CheckRegister(new CorridorRegister(home, options.Clock).OfLayer(info.Key).Standing, document.Findings.Links, options);
         var study = new StudyObjects(job.Keep(bytes), job.Keep(File.ReadAllBytes(shapesFile)));
         if (draft.Layer(info.Key) is { } entry && home.Objects.Has(entry.Object) && LayerFile.ReadInfo(home.Objects.PathOf(entry.Object)) is var known
             && known.Study == study && known.Title == info.Title && known.License == info.License && known.Synthetic == info.Synthetic && study.All().All(home.Objects.Has))
@@ -102,13 +106,25 @@ public static class CorridorSaver
         if (findings.Links.FirstOrDefault(link => !IsAlike(shapes.Costs[link.Key], link.Cost)) is { } other) throw new SaolaException($"{file}: the link {other.Key} costs {shapes.Costs[other.Key]} there, and {Text(other.Cost)} in the document beside it: they are of two studies; {What}.");
     }
 
+    /// <summary>Entries are written of a corridor by its place in the study: another study may have another corridor there.</summary>
+    private static void CheckRegister(IReadOnlyList<RegisterEntry> entries, IReadOnlyList<LinkFacts> links, SaveOptions options)
+    {
+        if (options.MayReplace) return;
+        var names = links.ToDictionary(link => link.Key, NameOf, StringComparer.Ordinal);
+        var others = entries.Where(entry => entry.Corridor.Length > 0 && names.GetValueOrDefault(entry.Place.Split('/')[^1]) != entry.Corridor).ToList();
+        if (others.Count == 0) return;
+        throw new SaolaException(Counted.Text($"--key {options.Key}: {others.Count} [entry|entries] of its registers [is|are] written of corridors that this study calls otherwise or does not have ({string.Join(", ", others.Select(entry => $"{entry.Place}: {entry.Corridor}").Distinct().Take(3))}); save it under another key, or with --replace where the places are the same."));
+    }
+
+    private static string NameOf(LinkFacts link) => $"{link.FromName} – {link.ToName}";
+
     private static bool IsAlike(string text, double cost) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var other) && Math.Abs(other - cost) <= 1e-9 * Math.Abs(cost);
 
     private static Dictionary<string, string> Attributes(LinkFacts link, ValidationFacts? validation)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["name"] = $"{link.FromName} – {link.ToName}",
+            ["name"] = NameOf(link),
             ["link"] = link.Key,
             ["cost"] = Text(link.Cost),
             ["km2"] = Text(link.Km2),

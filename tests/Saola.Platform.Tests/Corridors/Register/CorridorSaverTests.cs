@@ -60,6 +60,22 @@ public sealed class CorridorSaverTests : IDisposable
     }
 
     [Fact]
+    public void A_study_does_not_take_over_the_register_of_another_ones_corridor_unasked()
+    {
+        SyntheticStudy.Write(Folder);
+        Save("wood");
+        var register = new CorridorRegister(_home.Home, TestHome.Options.Clock);
+        register.Append([(new RegisterEntry { Place = "wood/1-2", Corridor = "", Kind = RegisterKind.Measure, Date = "2024", Text = "Synthetic planting" }, null)], "tester");
+        SyntheticStudy.Write(Folder, detections: [104.5, 12.45, 104.51, 12.46]);
+        Assert.False(Save("wood").Unchanged);
+        SyntheticStudy.Write(Path.Combine(Folder, "other"), north: "Synthetic grove");
+        LayerReport Other(bool mayReplace) => CorridorSaver.Save(_home.Home, Path.Combine(Folder, "other"), new SaveOptions { Key = "wood", License = "CC0-1.0", Synthetic = true, MayReplace = mayReplace, Clock = TestHome.Options.Clock }, TestContext.Current.CancellationToken);
+        Assert.Contains("1 entry of its registers is written of corridors that this study calls otherwise or does not have (wood/1-2: Synthetic north wood – Synthetic south wood); save it under another key, or with --replace", Assert.Throws<SaolaException>(() => Other(mayReplace: false)).Message, StringComparison.Ordinal);
+        Assert.False(Other(mayReplace: true).Unchanged);
+        Assert.Equal("Synthetic grove – Synthetic south wood", Layer("wood").Places.Single().Name);
+    }
+
+    [Fact]
     public void Saved_again_it_takes_the_earliers_place_and_older_snapshots_keep_theirs()
     {
         SyntheticStudy.Write(Folder);
