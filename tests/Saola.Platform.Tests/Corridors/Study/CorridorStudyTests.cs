@@ -185,6 +185,24 @@ public sealed class CorridorStudyTests : IDisposable
         Assert.Equal(EvidenceVerdict.Supported, found.Tracks!.Verdict);
     }
 
+    [Theory]
+    [InlineData("seen.csv", "decimalLatitude,decimalLongitude,occurrenceStatus\n17.5,105.5,PRESENT\n17.6,105.6,Absent\n17.7,105.7,\n17.8,105.8, ABSENT \n")]
+    [InlineData("seen.geojson", """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"MultiPoint","coordinates":[[105.5,17.5],[105.7,17.7]]}},{"type":"Feature","properties":{"OccurrenceStatus":"absent"},"geometry":{"type":"Point","coordinates":[105.6,17.6]}}]}""")]
+    public void A_record_of_absence_is_no_detection(string name, string text)
+    {
+        var path = Path.Combine(_world.Folder, name);
+        File.WriteAllText(path, text);
+        Assert.Equal([105.5, 17.5, 105.7, 17.7], CorridorFeatures.Evidence(path, CancellationToken.None).Points);
+    }
+
+    [Fact]
+    public void A_file_of_absences_alone_tests_nothing()
+    {
+        var path = Path.Combine(_world.Folder, "absent.csv");
+        File.WriteAllText(path, "decimalLatitude,decimalLongitude,occurrenceStatus\n17.5,105.5,ABSENT\n");
+        Assert.Equal($"{path}: it holds records of absence alone (occurrenceStatus); give detections as points, or tracks as lines.", Assert.Throws<SaolaException>(() => CorridorFeatures.Evidence(path, CancellationToken.None)).Message);
+    }
+
     [Fact]
     public void A_jump_of_resistance_at_the_border_is_a_seam()
     {
