@@ -71,6 +71,16 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
     public string? Licence(CorridorSource source) => source.Key is not { } key ? null
         : Published!.Snapshot.Rasters?.Any(r => r.Key == key) == true ? Info(source)!.License : HomeLayers.Find(Home!, Published.Snapshot, key)?.Info.License;
 
+    /// <summary>The layers of the home that a question's cores are of; none where they come from a file or were drawn.</summary>
+    internal IEnumerable<CorridorSource> CoreLayers(CorridorQuestion question)
+    {
+        if (Published is null) return [];
+        var named = question.CoresSource.Split(',');
+        return question.Cores.Where(core => Place.Split(core.Id) is var (layer, _) && (named.Contains(layer, StringComparer.Ordinal) || named.Contains(core.Id, StringComparer.Ordinal)))
+            .Select(core => Place.Split(core.Id)!.Value.Layer).Distinct(StringComparer.Ordinal)
+            .Where(key => Published.Snapshot.Layers?.Any(layer => layer.Key == key) == true).Select(key => Layer(key));
+    }
+
     /// <summary>The features of a layer or a vector file that may lie in a box: their names and geometries in degrees.</summary>
     /// <exception cref="SaolaException">It is not there any more, or has changed.</exception>
     public IEnumerable<(string Name, Geometry Geometry)> Features(CorridorSource source, GeoBox box, CancellationToken cancellation)
