@@ -74,7 +74,16 @@ public static class CorridorFiles
     {
         var document = Path.Combine(folder, Document);
         if (!File.Exists(document)) return;
-        var known = Read(File.ReadAllBytes(document), document).Question;
+        CorridorQuestion known;
+        try
+        {
+            known = Read(File.ReadAllBytes(document), document).Question;
+        }
+        catch (SaolaException e)
+        {
+            throw new SaolaException($"{folder}: the {Document} in it is no study that can be read; give another folder, or empty it.", e);
+        }
+
         if (!SaolaJson.Bytes(known).AsSpan().SequenceEqual(SaolaJson.Bytes(question))) throw new SaolaException($"{folder}: it holds another study, '{known.Name}'; give another folder, or empty it.");
     }
 

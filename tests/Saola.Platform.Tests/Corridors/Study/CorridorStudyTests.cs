@@ -129,6 +129,8 @@ public sealed class CorridorStudyTests : IDisposable
         CorridorFiles.CheckFolder(folder, question);
         var another = Assert.Throws<SaolaException>(() => CorridorFiles.CheckFolder(folder, question with { Name = "Another", Seed = 2 })).Message;
         Assert.Equal($"{folder}: it holds another study, 'Synthetic corridors'; give another folder, or empty it.", another);
+        File.WriteAllText(Path.Combine(folder, CorridorFiles.Document), "{}");
+        Assert.Contains("no study that can be read", Assert.Throws<SaolaException>(() => CorridorFiles.CheckFolder(folder, question)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
