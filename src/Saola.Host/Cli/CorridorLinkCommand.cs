@@ -82,6 +82,7 @@ internal static class CorridorLinkCommand
                 Protected = Protected(parsed.GetValue(protectedAreas) ?? [], inputs, cancellation),
                 Settlements = parsed.GetValue(settlements) is { } places ? inputs.Layer(places, cancellation) : null,
             };
+            if (!parsed.GetValue(estimate)) CorridorFiles.CheckFolder(parsed.GetRequiredValue(output), question);
             var expected = CorridorEstimate.Of(question, inputs);
             Console.Error.WriteLine(Text(expected));
             if (parsed.GetValue(estimate)) return 0;
@@ -106,10 +107,12 @@ internal static class CorridorLinkCommand
             var known = CorridorFiles.Read(File.Exists(file) ? File.ReadAllBytes(file) : throw new SaolaException($"{file}: no such file; check the path."), file);
             if (known.Question.Snapshot is not null && parsed.GetValue(home) is null) throw new SaolaException($"{file}: it was asked of a home; name it with --home.");
             var inputs = parsed.GetValue(home) is { } root ? CorridorInputs.Of(SaolaHome.Open(root), known.Question.Snapshot) : CorridorInputs.OfFiles();
+            CorridorFiles.CheckFolder(parsed.GetRequiredValue(output), known.Question);
             await using var store = Store(inputs, known.Question.Evidence?.Records);
             inputs = inputs with { Records = store };
             var now = CorridorStudy.Run(known.Question, inputs, parsed.GetRequiredValue(output), new Shown(), cancellation);
-            var differences = CorridorText.Differences(known.Findings, now.Findings);
+            var differences = known.LacksPositions ? CorridorText.DifferencesButTheTest(known.Findings, now.Findings) : CorridorText.Differences(known.Findings, now.Findings);
+            if (known.LacksPositions) Console.Error.WriteLine($"note: the positions that it was tested with are not in {file}: all but the test is compared");
             foreach (var difference in differences) Console.WriteLine(difference);
             if (differences.Count == 0) Console.WriteLine("identical");
             return differences.Count == 0 ? 0 : CommandLine.Failed;

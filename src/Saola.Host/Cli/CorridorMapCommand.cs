@@ -15,7 +15,7 @@ internal static class CorridorMapCommand
 
     public static Command Create()
     {
-        var path = new Argument<string>("document") { Description = "The document of a study, corridors.json; the other files of the study lie beside it." };
+        var path = new Argument<string>("document") { Description = "The folder of a study, or the corridors.json in it; the other files of the study lie beside it." };
         var output = new Option<string>("--out") { Description = "The picture: a file whose name ends in .svg or .png.", Required = true };
         var home = new Option<string?>("--home") { Description = "A home whose boundary set is drawn (default: the one that comes with the program)." };
         var current = new Option<bool>("--current") { Description = "Shows the current within the corridors too." };
@@ -28,12 +28,12 @@ internal static class CorridorMapCommand
             var (file, picture) = (parsed.GetRequiredValue(path), parsed.GetRequiredValue(output));
             var extension = Path.GetExtension(picture).ToLowerInvariant();
             if (extension is not (".svg" or ".png")) throw new SaolaException($"--out '{picture}': a map is written as .svg or .png; end the name with one of them.");
-            var document = CorridorFiles.Read(await Bytes(file, cancellation), file);
-            var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-            var shapes = await Bytes(Path.Combine(folder, CorridorFiles.Shapes), cancellation);
+            (file, var shapesFile) = CorridorFiles.Find(file);
+            var document = CorridorFiles.Read(await File.ReadAllBytesAsync(file, cancellation), file);
+            var shapes = await File.ReadAllBytesAsync(shapesFile, cancellation);
             var boundaries = parsed.GetValue(home) is { } root ? BoundarySets.Of(SaolaHome.Open(root)) : BoundarySet.Bundled();
             var words = Words.Of(parsed.GetRequiredValue(language))!;
-            var raster = !parsed.GetValue(current) ? null : document.Findings.Maps.FirstOrDefault(map => map.Name == Current) is { } map ? Path.Combine(folder, Path.GetFileName(map.File))
+            var raster = !parsed.GetValue(current) ? null : document.Findings.Maps.FirstOrDefault(map => map.Name == Current) is { } map ? CorridorFiles.MapOf(file, map)
                 : throw new SaolaException($"{file}: no current was solved in this study; leave --current out, or link again without --no-currents.");
             if (extension == ".png") NoteOfFont(words);
             var bytes = extension == ".png" ? CorridorMap.Png(document, shapes, boundaries, words, raster, parsed.GetValue(width)) : Encoding.UTF8.GetBytes(CorridorMap.Svg(document, shapes, boundaries, words, raster));
@@ -63,7 +63,4 @@ internal static class CorridorMapCommand
     {
         if (!CorridorMap.HasFont(words)) Console.Error.WriteLine($"note: this machine has no font for {words["language.name"]}; the PNG is in English, the SVG is not");
     }
-
-    private static async Task<byte[]> Bytes(string file, CancellationToken cancellation) =>
-        File.Exists(file) ? await File.ReadAllBytesAsync(file, cancellation) : throw new SaolaException($"{file}: no such file; check the path.");
 }

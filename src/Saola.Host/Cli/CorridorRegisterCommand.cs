@@ -12,7 +12,7 @@ internal static class CorridorRegisterCommand
 {
     public static Command Save()
     {
-        var path = new Argument<string>("study") { Description = "The folder of 'saola corridors link', or the corridors.json in it." };
+        var path = new Argument<string>("study") { Description = "The folder of 'saola corridors link', one with a study's corridors.json and corridors.geojson as a website gave them, or the document itself." };
         var home = Shared.Home();
         var key = new Option<string>("--key") { Description = "The layer's key; what is saved again under it takes the earlier's place.", Required = true };
         var title = new Option<string?>("--title") { Description = "The layer's title (default: the study's name)." };

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Saola.Host.Cli;
 using Saola.Platform.Corridors.Study;
 
 namespace Saola.Web.Tests.Corridors;
@@ -51,6 +52,26 @@ public sealed class CorridorApiTests(CorridorServer server) : IClassFixture<Corr
         Assert.Contains("By program", await client.GetStringAsync(location["/api/corridors".Length..].Insert(0, "/corridor"), Stop), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(location, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(location, Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_command_answers_a_document_without_the_positions_that_it_was_tested_with_again()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
+        using var asked = await client.PostAsJsonAsync("/api/corridors", new { layer = "parks", landscape = "land", classes = CorridorServer.Table, pinch = false, evidence = """{"type":"MultiPoint","coordinates":[[104.2,12.55],[104.22,12.56]]}""" }, Stop);
+        var document = server.Queue.Document(await server.Until(asked.Headers.Location!.OriginalString.Split('/')[^1]))!;
+        Assert.NotNull(document.Findings.Validation);
+        var folder = Directory.CreateTempSubdirectory("saola-corridors-").FullName;
+        Assert.Equal(0, await Again(document, "public"));
+        Assert.NotEqual(0, await Again(document with { Findings = document.Findings with { Width = 1 } }, "other"));
+        Directory.Delete(folder, recursive: true);
+
+        async Task<int> Again(CorridorDocument known, string name)
+        {
+            var file = Path.Combine(folder, name + "-corridors.json");
+            await File.WriteAllBytesAsync(file, CorridorFiles.Json(known with { Question = known.Question with { Evidence = null } }), Stop);
+            return await CommandLine.Root().Parse(["corridors", "again", file, "--home", server.Home.Root, "--out", Path.Combine(folder, name)]).InvokeAsync(cancellationToken: Stop);
+        }
     }
 
     [Theory]

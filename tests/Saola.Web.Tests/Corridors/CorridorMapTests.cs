@@ -184,6 +184,11 @@ public sealed partial class CorridorMapTests : IDisposable
         Assert.True(Colours(await File.ReadAllBytesAsync(In("study/map.png"), TestContext.Current.CancellationToken), CorridorMap.UsualPixels) > 20);
         Assert.Equal(0, await CommandLine.Root().Parse(["corridors", "map", In("study/corridors.json"), "--out", In("study/current.svg"), "--current"]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken));
         Assert.Single(XElement.Parse(await File.ReadAllTextAsync(In("study/current.svg"), TestContext.Current.CancellationToken)).Descendants(Ns + "image"));
+        // The same question may be answered into its folder again; another one would leave files of two studies there.
+        var before = await File.ReadAllBytesAsync(In("study/corridors.json"), TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, await CommandLine.Root().Parse(["corridors", "link", In("land.asc"), In("cores.geojson"), "--out", In("study"), "--seed", "2"]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(0, await CommandLine.Root().Parse(["corridors", "link", In("land.asc"), In("cores.geojson"), "--out", In("study")]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(before, await File.ReadAllBytesAsync(In("study/corridors.json"), TestContext.Current.CancellationToken));
     }
 
     /// <summary>None in the western third; farther east it grows.</summary>

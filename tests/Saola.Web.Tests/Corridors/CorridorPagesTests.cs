@@ -47,6 +47,13 @@ public sealed class CorridorPagesTests(CorridorServer server) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task The_form_shows_a_table_of_classes_line_by_line()
+    {
+        using var visitor = server.Visitor();
+        Assert.Contains("placeholder=\"10, 1\n40, 8\n50,\"", WebUtility.HtmlDecode(await visitor.Html("/corridors?lang=en")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_asked_fills_the_form_again_and_is_the_same_question()
     {
         using var visitor = server.Visitor();

@@ -87,6 +87,15 @@ public sealed class CorridorPlaceTests(CorridorServer server) : IClassFixture<Co
         Assert.Contains(language == "en" ? "Cambodia" : "柬埔寨", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_entry_stands_in_a_list_and_its_figures_apart_from_its_text()
+    {
+        var html = await server.Text($"{CorridorServer.Place}?lang=en");
+        Assert.Matches("<ul class=\"entries\">\\s*<li>", html);
+        Assert.Matches("watered\\s+<small class=\"muted\">12.50 ha", html);
+        Assert.Matches("the records of:\\s+<a", html);
+    }
+
     [Theory]
     [InlineData(CorridorServer.Place + "?lang=en")]
     [InlineData("/api/places/wood/" + SyntheticStudy.Link + "/register")]

@@ -22,6 +22,9 @@ public sealed partial class SentencesTests
     [InlineData("a.zip/t.txt: is not UTF-8 and 'big5' does not fit; read as Windows-1252. If letters look wrong, convert the file to UTF-8",
         "a.zip/t.txt：不是 UTF-8，“big5”也不适用；按 Windows-1252 读取。若文字有误，请将文件转换为 UTF-8")]
     [InlineData("EXACT, confidence 96: the same name 90, authorship agrees +8, the same kingdom +2, a synonym -4.", "EXACT，置信度 96：名称相同 90, 命名人一致 +8, 界相同 +2, 异名 -4。")]
+    [InlineData("land: the raster land.tif has the classes 1, 2, 3, 4, 5, 6, 7, 8 and 12 more, which its table of resistances lacks; add a line for each, with nothing behind the class where nobody passes.",
+        "land：栅格 land.tif 含有类别 1, 2, 3, 4, 5, 6, 7, 8 以及另外 12 个，而阻力表中没有；请为每个类别加一行，无法通行者后面留空。")]
+    [InlineData("evidence: it holds records of absence alone (occurrenceStatus); give detections as points, or tracks as lines.", "evidence：其中只有未发现的记录（occurrenceStatus）；监测点请以点、轨迹请以线给出。")]
     [InlineData("HIGHERRANK, confidence 90: Panthera onca is not known here, the same name 90.", "HIGHERRANK，置信度 90：名录中没有 Panthera onca, 名称相同 90。")]
     public void A_sentence_is_said_in_the_readers_language(string english, string chinese)
     {

@@ -38,11 +38,12 @@ public static class CorridorSaver
     /// <exception cref="SaolaException">It is no study, its shapes are another study's, or the home is locked.</exception>
     public static LayerReport Save(SaolaHome home, string path, SaveOptions options, CancellationToken cancellation)
     {
-        var (file, shapesFile) = Files(path);
+        var (file, shapesFile) = CorridorFiles.Find(path);
         var bytes = File.ReadAllBytes(file);
         var document = CorridorFiles.Read(bytes, file);
         var shapes = StudyShapes.Read(shapesFile, cancellation);
         Check(document.Findings, shapes, shapesFile);
+        if (document.Findings.ShapesHash is { } hash && ObjectStore.HashFile(shapesFile) != hash) throw new SaolaException($"{shapesFile}: it is not as the study wrote it; {What}, unaltered.");
         var info = LayerLoader.Describe(file, SaolaJson.Hash(bytes), new LayerOptions
         {
             Key = options.Key, Title = options.Title ?? document.Question.Name, Kind = LayerKind.Corridors, License = options.License, Synthetic = options.Synthetic,
@@ -84,15 +85,6 @@ public static class CorridorSaver
         };
         draft.Put(new LayerEntry(info.Key, info.Title, info.Kind.Name(), info.License, info.Places, LayerFile.Write(job, info, made.Places), info.Geometries, study));
         return new LayerReport(info, Unchanged: false, draft.Publish(job, options.Clock));
-    }
-
-    private static (string Document, string Shapes) Files(string path)
-    {
-        if (!File.Exists(path) && !Directory.Exists(path)) throw new SaolaException($"{path}: no such file or folder; {What}.");
-        var document = Directory.Exists(path) ? Path.Combine(path, CorridorFiles.Document) : path;
-        if (!File.Exists(document)) throw new SaolaException($"{path}: there is no {CorridorFiles.Document} in it; {What}.");
-        var shapes = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(document))!, CorridorFiles.Shapes);
-        return File.Exists(shapes) ? (document, shapes) : throw new SaolaException($"{document}: there is no {CorridorFiles.Shapes} beside it; {What}.");
     }
 
     /// <summary>A study numbers its links alike whatever they link, so that costs are compared too.</summary>

@@ -19,6 +19,10 @@ public static class CorridorFiles
     /// <summary>Cores, corridors, cheapest ways, weakest pieces and barriers.</summary>
     public const string Shapes = "corridors.geojson";
 
+    private const string What = "give the folder of 'saola corridors link', or one with both files as they were downloaded";
+
+    private const int MostNamed = 4;
+
     private static readonly JsonSerializerOptions Written = new(SaolaJson.Options) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
 
     public static byte[] Json(CorridorDocument document) => JsonSerializer.SerializeToUtf8Bytes(document, Written);
@@ -38,6 +42,51 @@ public static class CorridorFiles
         throw new SaolaException($"{name}: this JSON is no document of corridors; give the file as it was saved.");
     }
 
+    /// <summary>The document and the shapes of a study: under the names that the command line writes, or those of a website's downloads, which begin with the study's name.</summary>
+    /// <param name="path">A folder, or a document; its shapes lie beside it.</param>
+    /// <exception cref="SaolaException">They are not there, or of several studies.</exception>
+    public static (string Document, string Shapes) Find(string path)
+    {
+        if (!File.Exists(path) && !Directory.Exists(path)) throw new SaolaException($"{path}: no such file or folder; {What}.");
+        var document = File.Exists(path) ? path : Only(path, Document) ?? throw new SaolaException($"{path}: there is no {Document} in it; {What}.");
+        var folder = Path.GetDirectoryName(Path.GetFullPath(document))!;
+        var own = Path.Combine(folder, Begin(document) + Shapes);
+        return (document, File.Exists(own) ? own : Only(folder, Shapes) ?? throw new SaolaException($"{document}: there is no {Shapes} beside it; {What}."));
+    }
+
+    /// <summary>Where a map of a study lies whose document is there.</summary>
+    public static string MapOf(string document, CorridorMapFacts map) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(document))!, Begin(document) + Path.GetFileName(map.File));
+
+    /// <summary>What the names of a study's files begin with, by its document's.</summary>
+    private static string Begin(string document) => Path.GetFileName(document) is var name && name.EndsWith("-" + Document, StringComparison.Ordinal) ? name[..^Document.Length] : "";
+
+    private static string? Only(string folder, string name)
+    {
+        if (Path.Combine(folder, name) is var usual && File.Exists(usual)) return usual;
+        var files = Directory.GetFiles(folder, "*" + name).Order(StringComparer.Ordinal).ToList();
+        if (files.Count > 1) throw new SaolaException($"{folder}: it holds files of several studies ({string.Join(", ", files.Take(MostNamed).Select(Path.GetFileName))}{(files.Count > MostNamed ? ", …" : "")}); give a folder with one {name}.");
+        return files.FirstOrDefault();
+    }
+
+    /// <summary>Refuses a folder that holds what another question was answered with: the files of two studies would lie there as one.</summary>
+    /// <exception cref="SaolaException">It holds another study.</exception>
+    public static void CheckFolder(string folder, CorridorQuestion question)
+    {
+        var document = Path.Combine(folder, Document);
+        if (!File.Exists(document)) return;
+        CorridorQuestion known;
+        try
+        {
+            known = Read(File.ReadAllBytes(document), document).Question;
+        }
+        catch (SaolaException e)
+        {
+            throw new SaolaException($"{folder}: the {Document} in it is no study that can be read; give another folder, or empty it.", e);
+        }
+
+        if (!SaolaJson.Bytes(known).AsSpan().SequenceEqual(SaolaJson.Bytes(question))) throw new SaolaException($"{folder}: it holds another study, '{known.Name}'; give another folder, or empty it.");
+    }
+
     internal static IReadOnlyList<CorridorMapFacts> Maps(string folder, RasterGrid grid, SolvedLandscape main, double[] resistances)
     {
         var maps = new List<CorridorMapFacts>
@@ -52,32 +101,34 @@ public static class CorridorFiles
 
     internal static void Tables(string folder, CorridorFindings findings)
     {
+        var standing = CorridorStandings.Of(findings.Validation).Code();
         ResultFiles.Text(Path.Combine(folder, "links.csv"), text =>
         {
-            text.Write("link,from,to,cost,distanceKm,lengthKm,costToDistance,costToLength,areaKm2,resistance,centrality,barrierLongitude,barrierLatitude,barrierRadiusMetres,barrierGain\n");
+            text.Write("link,from,to,cost,distanceKm,lengthKm,costToDistance,costToLength,areaKm2,resistance,centrality,barrierLongitude,barrierLatitude,barrierRadiusMetres,barrierGain,standing\n");
             foreach (var l in findings.Links)
             {
                 text.Write(Row(l.Key, l.FromName, l.ToName, l.Cost, l.Kilometres, l.LengthKilometres, l.CostToDistance, l.CostToLength, l.Km2, l.Resistance, l.Centrality,
-                    l.Barrier?.At.Longitude, l.Barrier?.At.Latitude, l.Barrier?.RadiusMetres, l.Barrier?.Gain));
+                    l.Barrier?.At.Longitude, l.Barrier?.At.Latitude, l.Barrier?.RadiusMetres, l.Barrier?.Gain, standing));
             }
         });
         ResultFiles.Text(Path.Combine(folder, "territories.csv"), text =>
         {
-            text.Write("link,from,to,countryCode,areaKm2,lengthKm,currentShare,protectedShare,settlements,weakestMeanResistance,weakestKm,weakestLongitude,weakestLatitude,weakestLandCover\n");
+            text.Write("link,from,to,countryCode,areaKm2,lengthKm,currentShare,protectedShare,settlements,weakestMeanResistance,weakestKm,weakestLongitude,weakestLatitude,weakestLandCover,standing\n");
             foreach (var l in findings.Links)
             {
                 foreach (var t in l.Territories)
                 {
                     text.Write(Row(l.Key, l.FromName, l.ToName, t.Country, t.Km2, t.Kilometres, t.CurrentShare, t.ProtectedShare, t.Settlements is { } n ? (double)n : null, t.Weakest?.MeanResistance, t.Weakest?.Kilometres,
-                        t.Weakest?.At.Longitude, t.Weakest?.At.Latitude, t.Weakest?.LandCover));
+                        t.Weakest?.At.Longitude, t.Weakest?.At.Latitude, t.Weakest?.LandCover, standing));
                 }
             }
         });
     }
 
-    internal static void Geometries(string folder, CorridorQuestion question, CorridorFindings findings, SolvedLandscape main, StudyTerritories territories, IReadOnlyList<Geometry> cores)
+    /// <returns>SHA-256 of the file.</returns>
+    internal static string Geometries(string folder, CorridorQuestion question, CorridorFindings findings, SolvedLandscape main, StudyTerritories territories, IReadOnlyList<Geometry> cores)
     {
-        ResultFiles.Text(Path.Combine(folder, Shapes), text =>
+        return ObjectStore.HashFile(ResultFiles.Text(Path.Combine(folder, Shapes), text =>
         {
             using var json = new Utf8JsonWriter(text.BaseStream);
             json.WriteStartObject();
@@ -95,7 +146,7 @@ public static class CorridorFiles
                 if (!outline.IsEmpty)
                 {
                     GeoJsonGeometry.WriteFeature(json, outline, $"corridor-{link.Key}", ("part", "corridor"), ("name", name), ("link", link.Key), ("cost", link.Cost), ("km2", link.Km2), ("lengthKm", link.LengthKilometres),
-                        ("resistance", link.Resistance), ("centrality", link.Centrality), ("countries", string.Join(' ', link.Territories.Select(t => t.Country).OfType<string>())));
+                        ("resistance", link.Resistance), ("centrality", link.Centrality), ("countries", string.Join(' ', link.Territories.Select(t => t.Country).OfType<string>())), ("standing", CorridorStandings.Of(findings.Validation).Code()));
                 }
 
                 GeoJsonGeometry.WriteFeature(json, Line(solved.Link.Path, territories), $"way-{link.Key}", ("part", "way"), ("name", name), ("link", link.Key), ("cost", link.Cost), ("lengthKm", link.LengthKilometres));
@@ -106,7 +157,7 @@ public static class CorridorFiles
 
             json.WriteEndArray();
             json.WriteEndObject();
-        });
+        }));
     }
 
     private static CorridorMapFacts Map(string folder, RasterGrid grid, string name, string unit, Func<int, double> value)

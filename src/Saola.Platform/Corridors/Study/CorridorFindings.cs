@@ -144,6 +144,9 @@ public sealed record CorridorFindings
 
     public required IReadOnlyList<CorridorMapFacts> Maps { get; init; }
 
+    /// <summary>SHA-256 of <c>corridors.geojson</c>; null in documents that were written before it was told.</summary>
+    public string? ShapesHash { get; init; }
+
     /// <summary>The boundary set by which territories are told.</summary>
     public required string Boundaries { get; init; }
 
@@ -154,4 +157,10 @@ public sealed record CorridorFindings
 }
 
 /// <summary>A study as a file: what was asked, and what was found.</summary>
-public sealed record CorridorDocument(CorridorQuestion Question, CorridorFindings Findings);
+public sealed record CorridorDocument(CorridorQuestion Question, CorridorFindings Findings)
+{
+    /// <summary>Whether positions that it was tested with were taken out of it, as they are of what everybody may have: its test cannot be done again.</summary>
+    [JsonIgnore]
+    public bool LacksPositions => Findings.Validation is not null
+        && (Question.Evidence is not { } evidence || (evidence is { Points.Length: 0, Tracks.Count: 0 } && (evidence.Records is null || evidence.Hash != RecordEvidence.Of(evidence.Records).Hash)));
+}

@@ -71,6 +71,16 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
     public string? Licence(CorridorSource source) => source.Key is not { } key ? null
         : Published!.Snapshot.Rasters?.Any(r => r.Key == key) == true ? Info(source)!.License : HomeLayers.Find(Home!, Published.Snapshot, key)?.Info.License;
 
+    /// <summary>The layers of the home that a question's cores are of; none where they come from a file or were drawn.</summary>
+    internal IEnumerable<CorridorSource> CoreLayers(CorridorQuestion question)
+    {
+        if (Published is null) return [];
+        var named = question.CoresSource.Split(',');
+        return question.Cores.Where(core => Place.Split(core.Id) is var (layer, _) && (named.Contains(layer, StringComparer.Ordinal) || named.Contains(core.Id, StringComparer.Ordinal)))
+            .Select(core => Place.Split(core.Id)!.Value.Layer).Distinct(StringComparer.Ordinal)
+            .Where(key => Published.Snapshot.Layers?.Any(layer => layer.Key == key) == true).Select(key => Layer(key));
+    }
+
     /// <summary>The features of a layer or a vector file that may lie in a box: their names and geometries in degrees.</summary>
     /// <exception cref="SaolaException">It is not there any more, or has changed.</exception>
     public IEnumerable<(string Name, Geometry Geometry)> Features(CorridorSource source, GeoBox box, CancellationToken cancellation)
@@ -108,9 +118,11 @@ public static class CorridorFeatures
 
     /// <summary>All features that have a geometry, and notes about those that were mended or left out.</summary>
     /// <exception cref="SaolaException">The file cannot be read, or has none.</exception>
-    public static (IReadOnlyList<CorridorFeature> Features, IReadOnlyList<string> Notes) Read(string path, string? layer, CancellationToken cancellation)
+    public static (IReadOnlyList<CorridorFeature> Features, IReadOnlyList<string> Notes) Read(string path, string? layer, CancellationToken cancellation) =>
+        Read(FeatureFile.Open(path, layer, cancellation), path, cancellation);
+
+    private static (IReadOnlyList<CorridorFeature> Features, IReadOnlyList<string> Notes) Read(FeatureTable table, string path, CancellationToken cancellation)
     {
-        var table = FeatureFile.Open(path, layer, cancellation);
         var (features, notes, ids) = (new List<CorridorFeature>(), new List<string>(table.Notes), new HashSet<string>(StringComparer.Ordinal));
         foreach (var feature in table.Features)
         {
@@ -131,16 +143,22 @@ public static class CorridorFeatures
         return (features, notes);
     }
 
-    /// <summary>Detections and tracks of a file: points, and lines.</summary>
+    /// <summary>Detections and tracks of a file: points, and lines. Records of absence are neither.</summary>
     /// <exception cref="SaolaException">The file cannot be read, or has neither.</exception>
     public static CorridorEvidence Evidence(string path, CancellationToken cancellation)
     {
-        var (features, _) = Read(path, null, cancellation);
+        var table = FeatureFile.Open(path, null, cancellation);
+        if (table.Features.Any() && !table.Features.Any(IsPresent)) throw new SaolaException($"{path}: it holds records of absence alone (occurrenceStatus); give detections as points, or tracks as lines.");
+        var (features, _) = Read(table with { Features = table.Features.Where(IsPresent) }, path, cancellation);
         var points = features.SelectMany(f => Shapes.Parts(f.Geometry)).OfType<Point>().SelectMany(p => new[] { p.X, p.Y }).ToArray();
         var tracks = features.SelectMany(f => Shapes.Lines(f.Geometry)).Select(Shapes.Ordinates).ToList();
         if (points.Length == 0 && tracks.Count == 0) throw new SaolaException($"{path}: neither points nor lines in it; give detections as points, or tracks as lines.");
         return new CorridorEvidence(Path.GetFileName(path), FeatureSource.HashOf(path, cancellation), points, tracks);
     }
+
+    /// <summary>Whether Darwin Core does not say that the species was looked for and not found.</summary>
+    private static bool IsPresent(Feature feature) =>
+        !feature.Attributes.Any(a => a.Key.Equals("occurrenceStatus", StringComparison.OrdinalIgnoreCase) && a.Value.Trim().Equals("absent", StringComparison.OrdinalIgnoreCase));
 
     private static string Own(HashSet<string> ids, int number)
     {

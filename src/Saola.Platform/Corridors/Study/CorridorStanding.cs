@@ -29,7 +29,7 @@ public static class CorridorStandings
         _ => "unvalidated",
     };
 
-    /// <summary>A word by which pages find its text.</summary>
+    /// <summary>A word of one piece: in tables and shapes, and by which pages find its text.</summary>
     public static string Code(this CorridorStanding standing) => standing switch
     {
         CorridorStanding.Validated => "validated",

@@ -103,8 +103,7 @@ public sealed class CorridorStudy
             Notes = [.. _notes.Take(MostNotes)],
         };
         CorridorFiles.Tables(folder, findings);
-        CorridorFiles.Geometries(folder, _question, findings, main, territories, geometries);
-        return findings;
+        return findings with { ShapesHash = CorridorFiles.Geometries(folder, _question, findings, main, territories, geometries) };
     }
 
     private CoreAreas Cores(RasterGrid grid, IReadOnlyList<Geometry> geometries, CostGrid costs)
@@ -247,5 +246,5 @@ public sealed class CorridorStudy
             territories.Code(s.A)!, territories.Code(s.B)!, s.Pairs, s.Across, s.Inside, s.Jump, s.P, s.Dissimilarity, s.Verdict, s.Classes))];
 
     private IEnumerable<CorridorSource> Sources() =>
-        [.. _question.Scenarios.Select(s => s.Raster), .. _question.Protected, .. new[] { _question.LandCover, _question.Settlements }.OfType<CorridorSource>()];
+        [.. _question.Scenarios.Select(s => s.Raster), .. _question.Protected, .. new[] { _question.LandCover, _question.Settlements }.OfType<CorridorSource>(), .. _inputs.CoreLayers(_question)];
 }

@@ -58,14 +58,19 @@ public static class CorridorText
         return $"{CorridorStandings.Of(validation).Word()} ({validation.Source}): {string.Join("; ", parts)}";
     }
 
-    /// <summary>What two runs of one question tell differently; nothing for <i>identical</i>. The program that computed them does not count.</summary>
+    /// <summary>What two runs of one question tell differently; nothing for <i>identical</i>. The program that computed them does not count, nor does what the first did not tell yet.</summary>
     public static IReadOnlyList<string> Differences(CorridorFindings one, CorridorFindings other)
     {
+        if (one.ShapesHash is null) other = other with { ShapesHash = null };
         var differences = new List<string>();
         Compare(Node(one with { Build = "" }), Node(other with { Build = "" }), "findings", differences);
         if (differences.Count > 0 && one.Build != other.Build) differences.Insert(0, $"code: computed by {one.Build}, now by {other.Build}");
         return [.. differences.Take(MostDifferences)];
     }
+
+    /// <summary>The same of a document that lacks positions: its test is left out, and the shapes, which tell how it went.</summary>
+    public static IReadOnlyList<string> DifferencesButTheTest(CorridorFindings one, CorridorFindings other) =>
+        Differences(one with { Validation = null, ShapesHash = null }, other with { Validation = null });
 
     private static JsonNode? Node(CorridorFindings findings) => JsonSerializer.SerializeToNode(findings, SaolaJson.Options);
 

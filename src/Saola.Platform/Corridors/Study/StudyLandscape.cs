@@ -14,6 +14,9 @@ internal static class StudyLandscape
 {
     private const string Where = "the study's grid";
 
+    /// <summary>Values of a raster that are named in a refusal; of the others is told how many they are.</summary>
+    private const int MostNamed = 8;
+
     private static readonly NetTopologySuite.NtsGeometryServices Degrees = new(new PrecisionModel(), 4326);
 
     /// <summary>The geometry of a core.</summary>
@@ -82,7 +85,8 @@ internal static class StudyLandscape
         };
         var resistances = Regridded.Read(raster, grid, value, scenario.Raster.Name, cancellation);
         if (wrong.IsEmpty) return resistances;
-        var values = string.Join(", ", wrong.Keys.Order().Take(8).Select(v => v.ToString(CultureInfo.InvariantCulture)));
+        var values = string.Join(", ", wrong.Keys.Order().Take(MostNamed).Select(v => v.ToString(CultureInfo.InvariantCulture)))
+            + (wrong.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {wrong.Count - MostNamed:N0} more") : "");
         throw new SaolaException(scenario.Classes is null
             ? $"{scenario.Raster.Name}: it has the values {values}, which are no resistances: these are above 0. If the raster holds classes, give a table with what each of them resists."
             : $"{scenario.Name}: the raster {scenario.Raster.Name} has the classes {values}, which its table of resistances lacks; add a line for each, with nothing behind the class where nobody passes.");

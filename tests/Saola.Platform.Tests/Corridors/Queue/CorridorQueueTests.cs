@@ -52,6 +52,19 @@ public sealed class CorridorQueueTests : IAsyncDisposable
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(Folder, done.Id)));
     }
 
+    [Theory]
+    [InlineData("parks", "parks", true)]
+    [InlineData("parks/P1,parks/P2,parks/P5", "parks/P1,parks/P2,parks/P5", true)]
+    [InlineData("parks", "drawn.geojson", false)]
+    public void The_licence_of_the_layer_that_cores_come_from_is_told(string given, string source, bool isTold)
+    {
+        var inputs = Inputs(null);
+        var question = Question() with { Cores = CorridorCores.Of(given, inputs, Stop).Cores, CoresSource = source, Protected = [], BarrierRadii = [], PinchPoints = false };
+        var licences = CorridorStudy.Run(question, inputs, Directory.CreateDirectory(Path.Combine(_home.Home.Root, "..", "licences")).FullName, null, Stop).Findings.Licences;
+        Assert.Equal(isTold ? 2 : 1, licences.Count);
+        Assert.Equal(isTold, licences.Contains($"{inputs.Layer("parks").Name}: CC0-1.0"));
+    }
+
     [Fact]
     public async Task One_that_is_broken_off_goes_on_and_gives_the_same_document()
     {

@@ -109,6 +109,7 @@ public sealed class CorridorSaverTests : IDisposable
     [InlineData("\"part\":\"way\"", "\"part\":\"path\"", "has no link 1-2")]
     [InlineData("\"cost\":", "\"cost\":1", "of two studies")]
     [InlineData("\"part\":\"corridor\"", "\"part\":\"way\"", "is there twice")]
+    [InlineData("\"part\":\"corridor\",\"name\":\"", "\"part\":\"corridor\",\"name\":\"Another ", "corridors.geojson: it is not as the study wrote it")]
     [InlineData("{", "[", "")]
     public void Shapes_of_another_study_are_refused_in_one_line(string was, string now, string expected)
     {
@@ -119,6 +120,16 @@ public sealed class CorridorSaverTests : IDisposable
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
         Assert.Null(_home.Home.Snapshots.Current);
+    }
+
+    [Fact]
+    public void A_document_from_before_it_told_the_hash_of_its_shapes_is_saved_as_it_was()
+    {
+        var document = SyntheticStudy.Write(Folder);
+        Assert.Equal(ObjectStore.HashFile(Path.Combine(Folder, CorridorFiles.Shapes)), document.Findings.ShapesHash);
+        File.WriteAllBytes(Path.Combine(Folder, CorridorFiles.Document), CorridorFiles.Json(document with { Findings = document.Findings with { ShapesHash = null } }));
+        Save("wood");
+        Assert.Null(SavedStudy.Of(Layer("wood"))!.Document.Findings.ShapesHash);
     }
 
     [Fact]
@@ -138,6 +149,23 @@ public sealed class CorridorSaverTests : IDisposable
             Assert.DoesNotContain('\n', message);
             return message;
         }
+    }
+
+    [Fact]
+    public void Files_as_a_website_gave_them_are_saved_as_those_of_the_command()
+    {
+        SyntheticStudy.Write(Folder);
+        var downloads = Directory.CreateDirectory(Path.Combine(Folder, "..", "downloads")).FullName;
+        foreach (var name in new[] { CorridorFiles.Document, CorridorFiles.Shapes }) File.Copy(Path.Combine(Folder, name), Path.Combine(downloads, "Synthetic-corridor-" + name));
+        Save("wood");
+        Assert.True(Saved(downloads).Unchanged);
+        Assert.True(Saved(Path.Combine(downloads, "Synthetic-corridor-corridors.json")).Unchanged);
+        foreach (var name in new[] { CorridorFiles.Document, CorridorFiles.Shapes }) File.Copy(Path.Combine(Folder, name), Path.Combine(downloads, "Another-" + name));
+        Assert.Equal($"{downloads}: it holds files of several studies (Another-corridors.json, Synthetic-corridor-corridors.json); give a folder with one corridors.json.", Assert.Throws<SaolaException>(() => Saved(downloads)).Message);
+        // Beside a document that is named lie its own shapes.
+        Assert.True(Saved(Path.Combine(downloads, "Another-corridors.json")).Unchanged);
+
+        LayerReport Saved(string path) => CorridorSaver.Save(_home.Home, path, new SaveOptions { Key = "wood", License = "CC0-1.0", Synthetic = true, Clock = TestHome.Options.Clock }, TestContext.Current.CancellationToken);
     }
 
     [Fact]

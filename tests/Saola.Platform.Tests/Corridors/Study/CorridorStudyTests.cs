@@ -120,6 +120,20 @@ public sealed class CorridorStudyTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_another_study_is_refused_and_one_of_the_same_question_is_not()
+    {
+        var folder = Path.Combine(_world.Folder, "out");
+        var question = _world.Question(Rough);
+        CorridorFiles.CheckFolder(folder, question);
+        _world.Run(question);
+        CorridorFiles.CheckFolder(folder, question);
+        var another = Assert.Throws<SaolaException>(() => CorridorFiles.CheckFolder(folder, question with { Name = "Another", Seed = 2 })).Message;
+        Assert.Equal($"{folder}: it holds another study, 'Synthetic corridors'; give another folder, or empty it.", another);
+        File.WriteAllText(Path.Combine(folder, CorridorFiles.Document), "{}");
+        Assert.Contains("no study that can be read", Assert.Throws<SaolaException>(() => CorridorFiles.CheckFolder(folder, question)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Scenarios_tell_how_much_hangs_on_the_resistances()
     {
         var question = _world.Question(Valley(15));
@@ -169,11 +183,29 @@ public sealed class CorridorStudyTests : IDisposable
         Assert.Equal(EvidenceVerdict.Supported, found.Presence!.Verdict);
         Assert.True(found.Presence.Auc > 0.9 && found.IsSupported);
         Assert.StartsWith("validated (along.geojson): AUC 0.9", CorridorText.Validation(found), StringComparison.Ordinal);
+        Stands("out", "validated");
         var anywhere = Enumerable.Range(0, 60).Select(_ => (60 * random.NextDouble(), 120 * random.NextDouble()));
         var not = _world.Run(question with { Evidence = Detections("anywhere", anywhere) }, "anywhere").Findings.Validation!;
         Assert.NotEqual(EvidenceVerdict.Supported, not.Presence!.Verdict);
         Assert.StartsWith("not better than distance alone", CorridorText.Validation(not), StringComparison.Ordinal);
+        Stands("anywhere", "not-better");
         Assert.StartsWith("unvalidated", CorridorText.Validation(null), StringComparison.Ordinal);
+        _world.Run(question, "untested");
+        Stands("untested", "unvalidated");
+
+        // Each table and the shapes say so.
+        void Stands(string folder, string standing)
+        {
+            foreach (var table in new[] { "links.csv", "territories.csv" })
+            {
+                var lines = File.ReadAllLines(Path.Combine(_world.Folder, folder, table));
+                Assert.EndsWith(",standing", lines[0], StringComparison.Ordinal);
+                Assert.All(lines.Skip(1), line => Assert.EndsWith("," + standing, line, StringComparison.Ordinal));
+            }
+
+            var corridor = Assert.Single(FeatureFile.Open(Path.Combine(_world.Folder, folder, CorridorFiles.Shapes)).Features, f => f.Attributes["part"] == "corridor");
+            Assert.Equal(standing, corridor.Attributes["standing"]);
+        }
     }
 
     [Fact]
@@ -183,6 +215,24 @@ public sealed class CorridorStudyTests : IDisposable
         var found = _world.Run(_world.Question(Valley(10)) with { Evidence = CorridorFeatures.Evidence(_world.Features("tracks.geojson", lines), CancellationToken.None) }).Findings.Validation!;
         Assert.Null(found.Presence);
         Assert.Equal(EvidenceVerdict.Supported, found.Tracks!.Verdict);
+    }
+
+    [Theory]
+    [InlineData("seen.csv", "decimalLatitude,decimalLongitude,occurrenceStatus\n17.5,105.5,PRESENT\n17.6,105.6,Absent\n17.7,105.7,\n17.8,105.8, ABSENT \n")]
+    [InlineData("seen.geojson", """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"MultiPoint","coordinates":[[105.5,17.5],[105.7,17.7]]}},{"type":"Feature","properties":{"OccurrenceStatus":"absent"},"geometry":{"type":"Point","coordinates":[105.6,17.6]}}]}""")]
+    public void A_record_of_absence_is_no_detection(string name, string text)
+    {
+        var path = Path.Combine(_world.Folder, name);
+        File.WriteAllText(path, text);
+        Assert.Equal([105.5, 17.5, 105.7, 17.7], CorridorFeatures.Evidence(path, CancellationToken.None).Points);
+    }
+
+    [Fact]
+    public void A_file_of_absences_alone_tests_nothing()
+    {
+        var path = Path.Combine(_world.Folder, "absent.csv");
+        File.WriteAllText(path, "decimalLatitude,decimalLongitude,occurrenceStatus\n17.5,105.5,ABSENT\n");
+        Assert.Equal($"{path}: it holds records of absence alone (occurrenceStatus); give detections as points, or tracks as lines.", Assert.Throws<SaolaException>(() => CorridorFeatures.Evidence(path, CancellationToken.None)).Message);
     }
 
     [Fact]
@@ -218,6 +268,7 @@ public sealed class CorridorStudyTests : IDisposable
     [Theory]
     [InlineData("zero", "which are no resistances")]
     [InlineData("class", "has the classes 2, which its table of resistances lacks")]
+    [InlineData("classes", "has the classes 2, 3, 4, 5, 6, 7, 8, 9 and 4 more, which its table of resistances lacks")]
     [InlineData("far", "no core lies on it")]
     [InlineData("one", "fewer than two cores lie where the landscape has resistances")]
     [InlineData("apart", "no way leads from any core to another")]
@@ -227,10 +278,10 @@ public sealed class CorridorStudyTests : IDisposable
     [InlineData("fine", "of memory, and there are")]
     public void What_cannot_be_is_told_in_one_line(string what, string message)
     {
-        var question = _world.Question((r, c) => what switch { "zero" => c == 50 ? 0 : 1, "apart" => c == 60 ? double.NaN : 1, "one" => c > 100 ? double.NaN : 1, _ => c > 60 ? 2 : 1 });
+        var question = _world.Question((r, c) => what switch { "zero" => c == 50 ? 0 : 1, "apart" => c == 60 ? double.NaN : 1, "one" => c > 100 ? double.NaN : 1, "classes" => 1 + (c % 13), _ => c > 60 ? 2 : 1 });
         question = what switch
         {
-            "class" => question with { Scenarios = [question.Scenarios[0] with { Classes = [new ResistanceClass(1, 1)] }] },
+            "class" or "classes" => question with { Scenarios = [question.Scenarios[0] with { Classes = [new ResistanceClass(1, 1)] }] },
             "twice" => question with { Scenarios = [question.Scenarios[0] with { Classes = [new ResistanceClass(1, 1), new ResistanceClass(1, 2)] }] },
             "far" => question with { Cores = [Box("a", 10, 50, 11, 51), Box("b", 12, 50, 13, 51)] },
             "cell" => question with { CellMetres = -5 },

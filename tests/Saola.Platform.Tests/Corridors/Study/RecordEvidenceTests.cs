@@ -56,6 +56,26 @@ public sealed class RecordEvidenceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_document_without_the_positions_that_it_was_tested_with_is_answered_again_but_for_the_test()
+    {
+        await using var store = HomeStore.Open(_home.Home);
+        var file = new CorridorEvidence("synthetic", new string('e', 64), [.. _seen.SelectMany(at => new[] { at.Longitude, at.Latitude })], []);
+        foreach (var whole in new[] { Run(file, store, "file"), Run(RecordEvidence.Of("Panthera tigris", file), store, "both") })
+        {
+            Assert.False(whole.LacksPositions);
+            var evidence = whole.Question.Evidence is { Records: not null } asked ? asked with { Points = [], Tracks = [] } : null;
+            Assert.True((whole with { Question = whole.Question with { Evidence = evidence } }).LacksPositions);
+            var now = Run(evidence, store, "again").Findings;
+            Assert.NotEmpty(CorridorText.Differences(whole.Findings, now));
+            Assert.Empty(CorridorText.DifferencesButTheTest(whole.Findings, now));
+            Assert.NotEmpty(CorridorText.DifferencesButTheTest(whole.Findings, now with { Width = 1 }));
+        }
+
+        Assert.False(Run(RecordEvidence.Of("Elephas maximus"), store, "records").LacksPositions);
+        Assert.False(Run(null, store, "none").LacksPositions);
+    }
+
+    [Fact]
     public async Task What_everybody_sees_generalised_is_left_out_and_told()
     {
         await using (var before = HomeStore.Open(_home.Home))
@@ -81,7 +101,7 @@ public sealed class RecordEvidenceTests : IDisposable
         Assert.Equal(new RecordsFacts(0, 0, 0), Run(RecordEvidence.Of("Synthetica nulla"), store, "nobody").Findings.Validation!.Records);
     }
 
-    private CorridorDocument Run(CorridorEvidence evidence, OccurrenceStore? store, string folder)
+    private CorridorDocument Run(CorridorEvidence? evidence, OccurrenceStore? store, string folder)
     {
         var inputs = CorridorInputs.Of(_home.Home, null) with { Records = store };
         var question = new CorridorQuestion
