@@ -3,8 +3,8 @@ namespace Saola.Platform.Corridors;
 /// <summary>A file of settings: lines of <c>key = value</c>; headings in brackets, comments and all other lines say nothing, and of a key that stands twice the later line counts.</summary>
 internal sealed class IniFile
 {
-    private static readonly HashSet<string> Yes = new(["true", "1", "yes"], StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> No = new(["false", "0", "no"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Yes = new(["true", "1", "yes", "on"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> No = new(["false", "0", "no", "off"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, (string Value, int Line)> _settings = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);

@@ -76,7 +76,7 @@ public static class ScreeningText
         var how = place.Distance == 0 ? "met" : string.Create(CultureInfo.InvariantCulture, $"{place.Distance:N2} km away");
         if (place.ProjectLength > 0) how += string.Create(CultureInfo.InvariantCulture, $", {place.ProjectLength:N2} km in it");
         if (place.ProjectArea > 0) how += string.Create(CultureInfo.InvariantCulture, $", {place.ProjectArea:N2} km² in it");
-        if (place.Chainage.Count > 0) how += " at km " + string.Join(", ", place.Chainage.Take(4).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.From:N1}–{s.To:N1}")));
+        if (place.Chainage.Count > 0) how += " at km " + string.Join(", ", place.Chainage.Take(4).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.From:N1}–{s.To:N1}"))) + (place.Chainage.Count > 4 ? $" and {place.Chainage.Count - 4} more" : "");
         if (place.Corridor is { } corridor) how += Corridor(corridor, place);
         return $"{place.Name} [{place.Place}] – {place.Designation ?? place.Kind}: {how}";
     }

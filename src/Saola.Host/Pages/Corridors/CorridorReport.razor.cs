@@ -34,7 +34,8 @@ public sealed partial class CorridorReport : PagePart
         if (validation.Presence is { } p)
         {
             parts.Add(p.Auc is { } auc && p.AucInterval is { } interval
-                ? T("trust.auc", Two(auc), Two(interval.Low), Two(interval.High), p.NullAuc is { } alone ? Two(alone) : "–", N(p.Cells)) : T("trust.few-cells", N(p.Cells)));
+                ? T("trust.auc", Two(auc), Two(interval.Low), Two(interval.High), p.NullAuc is { } alone ? Two(alone) : "–", N(p.Cells)) : T("trust.few-cells", N(p.Cells), N(PresenceTest.FewestCells)));
+            if (p.Left > 0) parts.Add(T("trust.left", N(p.Left), N(p.Detections)));
         }
 
         if (validation.Tracks is { } t) parts.Add(T("trust.tracks", N(t.Tracks.Count), N(t.Higher), N(t.Lower), t.SignP.ToString("0.###", Visit.Words.Numbers)));

@@ -34,7 +34,7 @@ public sealed record CorridorPlace(
             // What cannot be asked of this snapshot, such as clusters before duplicates were looked for, is not counted.
         }
 
-        var sources = isArea ? (await (await visit.Store.Engine(visit.Shown.Id, Principal.Anonymous, cancellation)).Facets(new Filter.InPlace(place.Key), [Field.Source], MostSources, cancellation))[0].Counts : [];
+        var sources = isArea ? (await (await visit.Store.Engine(visit.Shown.Id, Principal.Anonymous, cancellation)).Facets(Filter.Is(Field.OccurrenceStatus, "PRESENT").With(new Filter.InPlace(place.Key)), [Field.Source], MostSources, cancellation))[0].Counts : [];
         return new CorridorPlace(study, study?.Link(place.Id), entries, CorridorYears.Of(entries, incidents), incidents, sources);
     }
 }

@@ -80,7 +80,10 @@ export class Drawing {
     this.show();
     this.bar.remove();
     this.map.off('click', this.click);
-    this.map.doubleClickZoom.enable();
+    // A double click that ends it is not over yet; another drawing may have begun when it is.
+    setTimeout(() => {
+      if (!this.map.getContainer().querySelector('.draw-bar')) this.map.doubleClickZoom.enable();
+    });
     this.map.getCanvas().removeEventListener('keydown', this.key);
     this.map.getCanvas().style.cursor = '';
     this.done(wkt);

@@ -49,7 +49,7 @@ public static class CorridorText
         var parts = new List<string>();
         if (validation.Presence is { } p)
         {
-            parts.Add(p.Auc is null || p.AucInterval is null ? Counted.Text($"{p.Cells} [cell|cells] with detections, too few")
+            parts.Add(p.Auc is null || p.AucInterval is null ? Counted.Text($"{p.Cells} [cell|cells] with detections, too few: {PresenceTest.FewestCells} are needed") + (p.Left > 0 ? $"; {p.Left:N0} of {p.Detections:N0} lie beyond the landscape, in cores, or where nobody passes" : "")
                 : Invariant($"AUC {p.Auc:0.00} ({p.AucInterval.Value.Low:0.00} to {p.AucInterval.Value.High:0.00}) beside {p.NullAuc:0.00} of distance alone, {p.Cells:N0} cells"));
         }
 
