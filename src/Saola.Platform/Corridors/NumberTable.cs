@@ -47,10 +47,16 @@ internal static class NumberTable
     /// <exception cref="SaolaException">It has none.</exception>
     public static void CheckLines(string path)
     {
+        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) return;
         using var file = File.OpenRead(path);
-        var first = new byte[1 << 20];
-        if (file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) == first.Length && !path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) && !first.AsSpan().ContainsAny((byte)'\n', (byte)'\r'))
-            throw new SaolaException($"{path}: no line of it ends within a million characters, so it is no text; give a text file");
+        var piece = new byte[1 << 14];
+        for (int read, all = 0; all < 1 << 20; all += read)
+        {
+            read = file.Read(piece);
+            if (read == 0 || piece.AsSpan(0, read).ContainsAny((byte)'\n', (byte)'\r')) return;
+        }
+
+        throw new SaolaException($"{path}: no line of it ends within a million characters, so it is no text; give a text file");
     }
 
     /// <summary>A number that counts or names: whole, and not negative.</summary>

@@ -69,7 +69,7 @@ public sealed partial class CorridorReport : PagePart
     private string[] Solve(LinkFacts link) =>
         [Name(link), N(link.Solve!.Iterations), Small(link.Solve.Residual), Small(link.Solve.EstimatedError), T(link.Solve.Converged ? "corridor.yes" : "corridor.not")];
 
-    private static string Name(LinkFacts link) => $"{link.Key} {link.FromName} – {link.ToName}";
+    private static string Name(LinkFacts link) => $"{link.Key} {link.Name}";
 
     private string Country(string? code) => code is null ? T("screen.no-country")
         : string.Join('/', code.Split('/').Select(c => (Visit.Words.Language == "zh" ? Visit.Boundaries.Find(c)?.NameChinese : Visit.Boundaries.Find(c)?.Name) ?? c));

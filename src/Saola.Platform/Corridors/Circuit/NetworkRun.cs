@@ -103,10 +103,10 @@ internal static class NetworkRun
         }
     }
 
-    /// <summary>Edges along which a current is told: one of less than a hundred millionth of the greatest is none, as in Circuitscape.</summary>
+    /// <summary>Edges along which a current is told: what is noise beside the greatest is none.</summary>
     private static List<(int From, int To, double Current)> Told(List<(int From, int To, double Current)> edges)
     {
-        var least = edges.Count == 0 ? 0 : edges.Max(e => e.Current) * 1e-8;
+        var least = edges.Count == 0 ? 0 : edges.Max(e => e.Current) * CircuitCurrents.Noise;
         return edges.FindAll(e => e.Current > least);
     }
 

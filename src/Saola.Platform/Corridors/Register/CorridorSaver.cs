@@ -102,13 +102,11 @@ public static class CorridorSaver
     private static void CheckRegister(IReadOnlyList<RegisterEntry> entries, IReadOnlyList<LinkFacts> links, SaveOptions options)
     {
         if (options.MayReplace) return;
-        var names = links.ToDictionary(link => link.Key, NameOf, StringComparer.Ordinal);
+        var names = links.ToDictionary(link => link.Key, link => link.Name, StringComparer.Ordinal);
         var others = entries.Where(entry => entry.Corridor.Length > 0 && names.GetValueOrDefault(entry.Place.Split('/')[^1]) != entry.Corridor).ToList();
         if (others.Count == 0) return;
         throw new SaolaException(Counted.Text($"--key {options.Key}: {others.Count} [entry|entries] of its registers [is|are] written of corridors that this study calls otherwise or does not have ({string.Join(", ", others.Select(entry => $"{entry.Place}: {entry.Corridor}").Distinct().Take(3))}); save it under another key, or with --replace where the places are the same."));
     }
-
-    private static string NameOf(LinkFacts link) => $"{link.FromName} – {link.ToName}";
 
     private static bool IsAlike(string text, double cost) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var other) && Math.Abs(other - cost) <= 1e-9 * Math.Abs(cost);
 
@@ -116,7 +114,7 @@ public static class CorridorSaver
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["name"] = NameOf(link),
+            ["name"] = link.Name,
             ["link"] = link.Key,
             ["cost"] = Text(link.Cost),
             ["km2"] = Text(link.Km2),

@@ -128,6 +128,7 @@ public static class CorridorFiles
     /// <returns>SHA-256 of the file.</returns>
     internal static string Geometries(string folder, CorridorQuestion question, CorridorFindings findings, SolvedLandscape main, StudyTerritories territories, IReadOnlyList<Geometry> cores)
     {
+        var standing = CorridorStandings.Of(findings.Validation).Code();
         return ObjectStore.HashFile(ResultFiles.Text(Path.Combine(folder, Shapes), text =>
         {
             using var json = new Utf8JsonWriter(text.BaseStream);
@@ -141,15 +142,14 @@ public static class CorridorFiles
             {
                 var cells = new bool[territories.Map.Length];
                 foreach (var cell in solved.Cells) cells[cell] = true;
-                var name = $"{link.FromName} – {link.ToName}";
                 var outline = Places.Layers.Shapes.Of(CellOutline.Of(territories.Grid, cells, "corridor " + link.Key));
                 if (!outline.IsEmpty)
                 {
-                    GeoJsonGeometry.WriteFeature(json, outline, $"corridor-{link.Key}", ("part", "corridor"), ("name", name), ("link", link.Key), ("cost", link.Cost), ("km2", link.Km2), ("lengthKm", link.LengthKilometres),
-                        ("resistance", link.Resistance), ("centrality", link.Centrality), ("countries", string.Join(' ', link.Territories.Select(t => t.Country).OfType<string>())), ("standing", CorridorStandings.Of(findings.Validation).Code()));
+                    GeoJsonGeometry.WriteFeature(json, outline, $"corridor-{link.Key}", ("part", "corridor"), ("name", link.Name), ("link", link.Key), ("cost", link.Cost), ("km2", link.Km2), ("lengthKm", link.LengthKilometres),
+                        ("resistance", link.Resistance), ("centrality", link.Centrality), ("countries", string.Join(' ', link.Territories.Select(t => t.Country).OfType<string>())), ("standing", standing));
                 }
 
-                GeoJsonGeometry.WriteFeature(json, Line(solved.Link.Path, territories), $"way-{link.Key}", ("part", "way"), ("name", name), ("link", link.Key), ("cost", link.Cost), ("lengthKm", link.LengthKilometres));
+                GeoJsonGeometry.WriteFeature(json, Line(solved.Link.Path, territories), $"way-{link.Key}", ("part", "way"), ("name", link.Name), ("link", link.Key), ("cost", link.Cost), ("lengthKm", link.LengthKilometres));
                 foreach (var t in link.Territories.Where(t => t.Weakest is not null))
                     GeoJsonGeometry.WriteFeature(json, Point(t.Weakest!.At), $"weakest-{link.Key}-{t.Country}", ("part", "weakest"), ("link", link.Key), ("countryCode", t.Country), ("meanResistance", t.Weakest.MeanResistance), ("km", t.Weakest.Kilometres), ("landCover", t.Weakest.LandCover));
                 if (link.Barrier is { } barrier) GeoJsonGeometry.WriteFeature(json, Point(barrier.At), $"barrier-{link.Key}", ("part", "barrier"), ("link", link.Key), ("radiusMetres", barrier.RadiusMetres), ("gain", barrier.Gain));

@@ -59,7 +59,12 @@ public sealed record TerritoryFacts(
 /// <param name="Centrality">Current that the link bears while one ampere flows between every two cores in turn.</param>
 public sealed record LinkFacts(
     string Key, int From, int To, string FromName, string ToName, double Cost, double Kilometres, double LengthKilometres, double? CostToDistance, double? CostToLength, double Km2,
-    double? Resistance, SolveFacts? Solve, double? Centrality, BarrierFacts? Barrier, IReadOnlyList<TerritoryFacts> Territories);
+    double? Resistance, SolveFacts? Solve, double? Centrality, BarrierFacts? Barrier, IReadOnlyList<TerritoryFacts> Territories)
+{
+    /// <summary>By both of its cores.</summary>
+    [JsonIgnore]
+    public string Name => $"{FromName} – {ToName}";
+}
 
 /// <summary>What a link is under another scenario.</summary>
 /// <param name="Cost">Null where no way leads.</param>

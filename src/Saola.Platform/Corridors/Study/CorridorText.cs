@@ -20,7 +20,7 @@ public static class CorridorText
         yield return Validation(found.Validation);
         foreach (var link in found.Links)
         {
-            yield return Invariant($"{link.Key}  {link.FromName} – {link.ToName}: cost {link.Cost:N0} over {link.LengthKilometres:N1} km ({link.Kilometres:N1} km apart), corridor {link.Km2:N1} km²")
+            yield return Invariant($"{link.Key}  {link.Name}: cost {link.Cost:N0} over {link.LengthKilometres:N1} km ({link.Kilometres:N1} km apart), corridor {link.Km2:N1} km²")
                 + (link.Resistance is { } ohms ? Invariant($", resistance {ohms:N1}") : "") + (link.Centrality is { } c ? Invariant($", centrality {c:0.##}") : "");
             foreach (var t in link.Territories)
             {

@@ -48,7 +48,7 @@ public static class RecordEvidence
     {
         if (inputs.Records is not { } store || inputs.Published is not { } published) throw new SaolaException("records: they are those of a home; name it with --home.");
         var engine = await store.Engine(published.Id, Principal.Anonymous, cancellation);
-        var filter = new Filter.And([wanted, new Filter.In(Field.OccurrenceStatus, ["PRESENT"]), new Filter.Box(Turned(box.West), Math.Max(-90, box.South), Turned(box.East), Math.Min(90, box.North))]);
+        var filter = wanted.With(Filter.Is(Field.OccurrenceStatus, "PRESENT")).With(new Filter.Box(Turned(box.West), Math.Max(-90, box.South), Turned(box.East), Math.Min(90, box.North)));
         if (await engine.Count(filter, cancellation) is > Most and var count) throw new SaolaException($"records: {count:N0} lie in the landscape; {Most:N0} test it at most: name a species, or some years.");
         var (points, uncertain, generalised) = (new List<double>(), 0L, 0L);
         await foreach (var row in engine.Stream(filter, cancellation).WithCancellation(cancellation))

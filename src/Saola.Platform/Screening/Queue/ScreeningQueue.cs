@@ -38,7 +38,8 @@ public sealed class ScreeningQueue : KeptQueue<KeptScreening>
     /// <summary>A screening by its id, as it may be seen now; null where there is none.</summary>
     public KeptScreening? Find(string id) => Alone(() =>
     {
-        if (Of(id) is not { } known || known.Status != ScreeningStatus.Done || _store.IsShownAs(known.AccessEpoch, known.AccessDay)) return Of(id);
+        var known = Of(id);
+        if (known is not { Status: ScreeningStatus.Done } || _store.IsShownAs(known.AccessEpoch, known.AccessDay)) return known;
         known = Keep(known with { Status = ScreeningStatus.Held, Next = known.Snapshot });
         Call();
         return known;

@@ -4,7 +4,7 @@ namespace Saola.Corridors.Circuits;
 public static class CircuitCurrents
 {
     /// <summary>What is less than this part of the greatest current is what rounding leaves where none flows, and is none, as in Circuitscape.</summary>
-    private const double Noise = 1e-8;
+    public const double Noise = 1e-8;
 
     /// <summary>
     /// The current through each node, in amperes: the greater of what flows in and what flows out along its edges and to the ground (McRae and others, Using circuit theory to model connectivity, Ecology 89
