@@ -90,7 +90,7 @@ internal static class CorridorLinkCommand
             foreach (var line in CorridorText.Lines(document)) Console.WriteLine(line);
             var maps = CorridorMapCommand.Write(document, parsed.GetRequiredValue(output), inputs.Boundaries, Words.Of(parsed.GetRequiredValue(language))!);
             Console.WriteLine($"{parsed.GetRequiredValue(output)}: {string.Join(", ", [CorridorFiles.Document, CorridorFiles.Shapes, "links.csv", "territories.csv", .. document.Findings.Maps.Select(m => m.File), .. maps])}");
-            return 0;
+            return document.Findings.Links.Any(link => link.Solve is { Converged: false }) ? CommandLine.Failed : 0;
         }, cancellation));
         return command;
     }
@@ -120,8 +120,8 @@ internal static class CorridorLinkCommand
         return command;
     }
 
-    private static string Text(CorridorEstimate estimate) => string.Create(CultureInfo.InvariantCulture,
-        $"estimate: {estimate.Cells:N0} cells, about {estimate.Links:N0} links: {(estimate.Seconds < 90 ? $"{Math.Max(1, estimate.Seconds):N0} s" : estimate.Seconds < 5400 ? $"{estimate.Seconds / 60:N0} min" : $"{estimate.Seconds / 3600:N1} h")}, {estimate.Megabytes:N0} MB of memory");
+    private static string Text(CorridorEstimate estimate) => Counted.Text(
+        $"estimate: {estimate.Cells:N0} cells, about {estimate.Links:N0} [link|links]: {(estimate.Seconds < 90 ? $"{Math.Max(1, estimate.Seconds):N0} s" : estimate.Seconds < 5400 ? $"{estimate.Seconds / 60:N0} min" : $"{estimate.Seconds / 3600:N1} h")}, {estimate.Megabytes:N0} MB of memory");
 
     /// <summary>The records of a home, where they are asked for.</summary>
     private static HomeStore? Store(CorridorInputs inputs, string? records) => records is null ? null

@@ -29,14 +29,17 @@ internal static class CorridorsCommand
             if (found.Reports.Count > 0)
             {
                 Console.WriteLine(Counted.Text($"{found.Reports.Count} [solve|solves], at most {found.Reports.Max(r => r.Report.Iterations)} [iteration|iterations]: residual ")
-                    + string.Create(CultureInfo.InvariantCulture, $"{found.Reports.Max(r => r.Report.Residual):0.0e-0}, estimated error {found.Reports.Max(r => r.Report.EstimatedError):0.0e-0}"));
+                    + string.Create(CultureInfo.InvariantCulture, $"{found.Reports.Max(r => r.Report.Residual):0.0e-0}, estimated error {found.Reports.Max(r => r.Report.EstimatedError):0.0e-0}, tolerance {found.Reports.Max(r => r.Report.Tolerance):0.0e-0}"));
             }
 
             Console.WriteLine(Files(found.Files));
             var open = found.Reports.Where(r => !r.Report.Converged).ToList();
             if (open.Count == 0) return 0;
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"not converged: {open.Count} of {found.Reports.Count} solves (the first of {open[0].What}) stayed at an error of {open.Max(r => r.Report.EstimatedError):0.0e-0}; give more --iterations, or look for resistances that differ by more than a computer's numbers hold"));
+                $"not converged: {open.Count} of {found.Reports.Count} solves (the first of {open[0].What}) stayed at an error of {open.Max(r => r.Report.EstimatedError):0.0e-0}; ")
+                + (open.Exists(r => r.Report.Stalled)
+                    ? string.Create(CultureInfo.InvariantCulture, $"conductances differ by a factor of {found.Contrast:0.0e0}, and more steps bring nothing: look for resistances that are too large or too small, or ask for less (--tolerance)")
+                    : "give more --iterations"));
             return CommandLine.Failed;
         }, cancellation));
         return command;
@@ -53,8 +56,11 @@ internal static class CorridorsCommand
             var found = OmniRun.Run(parsed.GetRequiredValue(config), Solve(parsed, tolerance, iterations), (done, all) => told.Tell(() => $"{done:N0} of {all:N0} windows"), cancellation);
             foreach (var note in found.Notes) Console.Error.WriteLine("note: " + note);
             Console.WriteLine(Counted.Text($"{found.Targets:N0} [window|windows]; {found.Files.Count} [file|files]: ") + string.Join(", ", found.Files));
+            if (found.Worst is { } worst)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"at most {worst.Iterations} iterations: residual {worst.Residual:0.0e-0}, estimated error {worst.EstimatedError:0.0e-0}, tolerance {worst.Tolerance:0.0e-0}"));
             if (found.Unsolved == 0) return 0;
-            Console.Error.WriteLine(Counted.Text($"not converged: {found.Unsolved:N0} of {found.Targets:N0} windows [is|are] known less well than was asked for; give more --iterations, or look for resistances that differ by more than a computer's numbers hold"));
+            Console.Error.WriteLine(Counted.Text($"not converged: {found.Unsolved:N0} of {found.Targets:N0} windows [is|are] known less well than was asked for; ")
+                + (found.Worst is { Stalled: true } ? "more steps bring nothing: look for resistances that are too large or too small, or ask for less (--tolerance)" : "give more --iterations"));
             return CommandLine.Failed;
         }, cancellation));
         return command;

@@ -6,7 +6,8 @@ namespace Saola.Platform.Corridors;
 /// <summary>Tables of numbers in plain text, apart by spaces, tabs or commas, plain or in gzip: lists of points, of edges, of pairs and of strengths.</summary>
 internal static class NumberTable
 {
-    public static bool TryParse(ReadOnlySpan<char> text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    /// <summary>A number; nan is none.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsNaN(number);
 
     /// <summary>The rows of a file, with the number of each one's line.</summary>
     /// <param name="path">The file.</param>
@@ -32,10 +33,9 @@ internal static class NumberTable
     {
         if (!File.Exists(path)) throw new SaolaException($"{path}: {(Directory.Exists(path) ? "a folder is no table; give a file" : "no such file; paths are taken from the folder in which the command runs")}");
         CheckLines(path);
-        using var file = File.OpenRead(path);
-        using var text = new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        using var text = new StreamReader(Open(path));
         var number = 0;
-        while (Next(text, path) is { } line)
+        while (Intact(text.ReadLine, path) is { } line)
         {
             number++;
             var words = line.Split([' ', '\t', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -47,12 +47,11 @@ internal static class NumberTable
     /// <exception cref="SaolaException">It has none.</exception>
     public static void CheckLines(string path)
     {
-        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) return;
-        using var file = File.OpenRead(path);
+        using var file = Open(path);
         var piece = new byte[1 << 14];
         for (int read, all = 0; all < 1 << 20; all += read)
         {
-            read = file.Read(piece);
+            read = Intact(() => file.Read(piece), path);
             if (read == 0 || piece.AsSpan(0, read).ContainsAny((byte)'\n', (byte)'\r')) return;
         }
 
@@ -61,13 +60,17 @@ internal static class NumberTable
 
     /// <summary>A number that counts or names: whole, and not negative.</summary>
     public static int Whole(double number, string path, int line, string what) =>
-        number >= 0 && number <= int.MaxValue && number == Math.Floor(number) ? (int)number : throw new SaolaException($"{path}, line {line}: {what} {number} should be a whole number from 0 on");
+        number >= 0 && number <= int.MaxValue && number == Math.Floor(number) ? (int)number : throw new SaolaException($"{path}{(line > 0 ? $", line {line}" : "")}: {what} {number} should be a whole number from 0 on");
 
-    private static string? Next(StreamReader text, string path)
+    private static Stream Open(string path) =>
+        path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(File.OpenRead(path), CompressionMode.Decompress) : File.OpenRead(path);
+
+    /// <summary>Reads, and tells of a gzip that is not whole.</summary>
+    private static T Intact<T>(Func<T> read, string path)
     {
         try
         {
-            return text.ReadLine();
+            return read();
         }
         catch (InvalidDataException e)
         {

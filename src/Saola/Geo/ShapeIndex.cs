@@ -46,11 +46,3 @@ public sealed class ShapeIndex
         return touches;
     }
 }
-
-/// <summary>The turn of the globe.</summary>
-internal static class Longitude
-{
-    /// <summary>The same meridian within [−180, 180].</summary>
-    public static double InRange(double longitude) =>
-        longitude is >= -180 and <= 180 ? longitude : Math.IEEERemainder(longitude, 360);
-}

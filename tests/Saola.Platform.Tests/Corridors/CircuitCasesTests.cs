@@ -41,13 +41,15 @@ public sealed class CircuitCasesTests : IDisposable
         Assert.True(compared > 0, name);
     }
 
-    [Fact]
-    public void Pairwise_results_of_a_landscape_of_250_000_cells_are_met()
+    [Theory]
+    [InlineData("250k")]
+    [InlineData("1m")]
+    public void Pairwise_results_of_large_landscapes_are_met(string name)
     {
         var root = Shared.Find("cases", "bigtests");
-        var found = CircuitRun.Run(Here(Path.Combine(root, "250k.ini"), root));
+        var found = CircuitRun.Run(Here(Path.Combine(root, $"{name}.ini"), root));
         var expected = Path.Combine(root, "expected");
-        foreach (var (published, file) in new[] { ("250k_resistances.txt", "250k_resistances.out"), ("250k_curmap_1_2.asc.gz", "250k_curmap_1_2.asc"), ("250k_voltmap_1_2.asc.gz", "250k_voltmap_1_2.asc") })
+        foreach (var (published, file) in new[] { ($"{name}_resistances.txt", $"{name}_resistances.out"), ($"{name}_curmap_1_2.asc.gz", $"{name}_curmap_1_2.asc"), ($"{name}_voltmap_1_2.asc.gz", $"{name}_voltmap_1_2.asc") })
         {
             var own = found.Files.Single(f => Path.GetFileName(f) == file);
             Assert.All(Read(Path.Combine(expected, published)).Zip(Read(own)), pair => Assert.Equal(pair.First.Value, pair.Second.Value, 1e-4));

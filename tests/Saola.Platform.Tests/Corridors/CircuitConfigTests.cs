@@ -1,3 +1,4 @@
+using Saola.Corridors.Circuits;
 using Saola.Platform.Corridors.Circuit;
 
 namespace Saola.Platform.Tests.Corridors;
@@ -40,7 +41,6 @@ public sealed class CircuitConfigTests : IDisposable
 
     [Theory]
     [InlineData("1 2 -9999", "0 2 -9999", "row 1, column 1: a resistance of 0 is none; give cells that are to be one a short-circuit region (polygon_file)")]
-    [InlineData("1 2 -9999", "1 -3 -9999", "row 1, column 2: -3 is no resistance")]
     [InlineData("1 2 -9999", "1 2", "H")]
     [InlineData("1 2 -9999\n1 1 1", "-9999 -9999 -9999\n-9999 -9999 -9999", "no cell of it conducts anything")]
     public void What_is_wrong_with_a_landscape_is_told(string text, string instead, string message) =>
@@ -60,7 +60,8 @@ public sealed class CircuitConfigTests : IDisposable
     [InlineData("", "it is empty; begin it with 'mode include'")]
     [InlineData("1 2\n", "line 1: 'mode include', 'mode exclude' or 'min NUMBER' should stand there, not '1 2'")]
     [InlineData("mode include\n1\n", "line 2: two focal points should stand there")]
-    [InlineData("min 1\nmax 2\n0 1 2\n1 0\n", "line 4: 3 numbers should stand there, a focal point and one for each of the first line, not 2")]
+    [InlineData("min 1\nmax 2\n0 1 2\n1 0 1\n2 1\n", "line 5: 3 numbers should stand there, a focal point and one for each of the first line, not 2")]
+    [InlineData("min 1\nmax 2\n1 2\n1 0 1\n2 1 0\n", "line 3: '0' and the 2 focal points of the lines below should stand there, not '1 2'")]
     public void What_is_wrong_with_pairs_is_told(string pairs, string message)
     {
         File.WriteAllText(Path.Combine(_folder, "I"), pairs);
@@ -119,6 +120,55 @@ public sealed class CircuitConfigTests : IDisposable
         Assert.Equal("1 2 2.2\n1 3 -1\n2 3 -1\n", Text("O_resistances_3columns.out"));
     }
 
+    [Theory]
+    [InlineData("1 499 515\n2 525 505\n", "line 1: the point 499, 515 lies outside of")]
+    [InlineData("1 505 521\n2 525 505\n", "line 1: the point 505, 521 lies outside of")]
+    public void Points_beside_the_landscape_are_not_moved_into_it(string points, string message) =>
+        Assert.Contains(message, Assert.Throws<SaolaException>(() => Run(Settings, Grid, points)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Points_may_have_a_heading_and_negative_ones_are_none()
+    {
+        Run(Settings, points: "id x y\n" + Points + "-3 505 505\n");
+        Assert.Equal("1 2 2.2\n", Text("O_resistances_3columns.out"));
+    }
+
+    [Fact]
+    public void Negative_cells_are_closed_and_rasters_that_lie_elsewhere_are_noted()
+    {
+        File.WriteAllText(Path.Combine(_folder, "M"), Grid.Replace("xllcorner 500", "xllcorner 510", StringComparison.Ordinal).Replace("2 -9999", "1 1", StringComparison.Ordinal));
+        var found = Run(Settings + "use_mask = True\nmask_file = M\n", Grid.Replace("1 2 -9999", "1 -2 -9999", StringComparison.Ordinal));
+        Assert.Equal("1 2 3\n", Text("O_resistances_3columns.out"));
+        Assert.Contains(found.Notes, note => note.EndsWith("1 cell is negative, where nothing passes, as in Circuitscape", StringComparison.Ordinal));
+        Assert.Contains(found.Notes, note => note.Contains("it begins at 510, 520 with cells of 10, and", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_solve_that_did_not_end_is_told_as_in_Circuitscape()
+    {
+        var random = new Random(3);
+        var grid = "ncols 60\nnrows 60\nxllcorner 0\nyllcorner 0\ncellsize 1\n" + string.Join('\n', Enumerable.Range(0, 60).Select(_ => string.Join(' ', Enumerable.Range(0, 60).Select(_ => random.Next(1, 100)))));
+        var found = Run(Settings, grid, "1 0.5 0.5\n2 59.5 59.5\n", new SolveOptions { MostIterations = 1 });
+        Assert.False(found.Reports.Single().Report.Converged);
+        Assert.Equal("1 2 -777\n", Text("O_resistances_3columns.out"));
+    }
+
+    [Fact]
+    public void Edges_are_reclassified_and_the_last_line_of_a_source_counts()
+    {
+        File.WriteAllText(Path.Combine(_folder, "N"), "0 1 2\n1 2 3\n");
+        File.WriteAllText(Path.Combine(_folder, "I"), "2 20\n");
+        var settings = Settings.Replace("data_type = raster", "data_type = network", StringComparison.Ordinal).Replace("habitat_file = H", "habitat_file = N", StringComparison.Ordinal);
+        Run(settings + "use_reclass_table = True\nreclass_file = I\n", points: "0\n2\n");
+        Assert.Equal("0 2 23\n", Text("O_resistances_3columns.out"));
+        File.WriteAllText(Path.Combine(_folder, "S"), "0 5\n0 1\n");
+        File.WriteAllText(Path.Combine(_folder, "G"), "2 7\n2 0\n");
+        Run(settings.Replace("pairwise", "advanced", StringComparison.Ordinal) + "source_file = S\nground_file = G\nground_file_is_resistances = True\nwrite_volt_maps = True\n");
+        Assert.Equal("0 5\n1 3\n2 0\n", Text("O_voltages.txt"));
+        File.WriteAllText(Path.Combine(_folder, "S"), "0 nan\n");
+        Assert.Contains("line 1: node, current should stand there", Assert.Throws<SaolaException>(() => Run(settings.Replace("pairwise", "advanced", StringComparison.Ordinal) + "source_file = S\nground_file = G\n")).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Classes_that_a_table_lacks_stay_and_9999_below_0_is_none_whatever_else_is()
     {
@@ -160,13 +210,13 @@ public sealed class CircuitConfigTests : IDisposable
         Assert.All(found.Reports, report => Assert.True(report.Report.Converged));
     }
 
-    private CircuitRunResult Run(string settings, string grid = Grid, string points = Points)
+    private CircuitRunResult Run(string settings, string grid = Grid, string points = Points, SolveOptions? options = null)
     {
         string Here(string text, string name) => text.Replace($"= {name}", $"= {Path.Combine(_folder, name)}", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_folder, "H"), grid);
         File.WriteAllText(Path.Combine(_folder, "P"), points);
-        File.WriteAllText(Path.Combine(_folder, "c.ini"), new[] { "H\n", "P\n", "O.out", "I\n", "N\n" }.Aggregate(settings, Here));
-        return CircuitRun.Run(Path.Combine(_folder, "c.ini"));
+        File.WriteAllText(Path.Combine(_folder, "c.ini"), new[] { "H\n", "P\n", "O.out", "I\n", "N\n", "M\n", "S\n", "G\n" }.Aggregate(settings, Here));
+        return CircuitRun.Run(Path.Combine(_folder, "c.ini"), options);
     }
 
     private string Text(string name) => File.ReadAllText(Path.Combine(_folder, name));

@@ -121,7 +121,7 @@ public sealed partial class CorridorMapTests : IDisposable
         var study = MappedStudy.Of(["纳凯", "B"], validation: MappedStudy.Validated(EvidenceVerdict.Supported));
         var svg = XElement.Parse(CorridorMap.Svg(study.Document, study.GeoJson, BoundarySet.Bundled(), Words.Of("zh")!));
         var texts = Texts(svg);
-        Assert.All(["已验证：AUC 0.74（0.70–0.78），仅按距离为 0.55，41 个栅格（cameras）", "核心区：1 纳凯 · 2 B", "北", "最低成本路径"], line => Assert.Contains(line, texts));
+        Assert.All(["已验证：AUC 0.74（0.70–0.78），仅按距离为 0.55，41 个像元（cameras）", "核心区：1 纳凯 · 2 B", "北", "最低成本路径"], line => Assert.Contains(line, texts));
         Assert.True(Colours(CorridorMap.Png(study.Document, study.GeoJson, BoundarySet.Bundled(), Words.Of("zh")!, width: 400), 400) > 20);
     }
 

@@ -60,6 +60,12 @@ public sealed partial class TextTests
     [InlineData("zh", "a、b")]
     public void Things_in_a_row_are_set_apart_as_the_language_does(string language, string row) => Assert.Equal(row, Words.Of(language)!.List(["a", "b"]));
 
+    [Theory]
+    [InlineData("1", "1", "1 place, 1 link over 1 forest")]
+    [InlineData("1", "21", "1 place, 21 links over 1 forest")]
+    [InlineData("1,001", "0", "1,001 places, 0 links over 1 forest")]
+    public void Words_agree_with_the_number_before_them(string places, string links, string text) => Assert.Equal(text, Words.English.Fill("corridor.summary", places, links, "1 forest"));
+
     [Fact]
     public void Pages_hold_no_words_of_their_own()
     {

@@ -67,7 +67,7 @@ public sealed partial class CorridorReport : PagePart
         [$"{Country(seam.A)} – {Country(seam.B)}", T($"seam.{seam.Verdict}"), T("corridor.fold", Two(Math.Exp(seam.Across))), T("corridor.fold", Two(Math.Exp(seam.Inside))), Two(seam.Dissimilarity), N(seam.Pairs)];
 
     private string[] Solve(LinkFacts link) =>
-        [Name(link), N(link.Solve!.Iterations), Small(link.Solve.Residual), Small(link.Solve.EstimatedError), T(link.Solve.Converged ? "corridor.yes" : "corridor.not")];
+        [Name(link), N(link.Solve!.Iterations), Small(link.Solve.Residual), Small(link.Solve.EstimatedError), link.Solve.Tolerance is { } tolerance ? Small(tolerance) : "", T(link.Solve.Converged ? "corridor.yes" : "corridor.not")];
 
     private static string Name(LinkFacts link) => $"{link.Key} {link.Name}";
 

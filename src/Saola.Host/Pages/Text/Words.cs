@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Saola.Host.Pages.Text;
 
 /// <summary>
 /// The words of one language. A language is one file beside this one, of the same keys as <c>en.json</c>; adding the file adds the language.
 /// </summary>
-public sealed class Words
+public sealed partial class Words
 {
     private static readonly Dictionary<string, Words> ByLanguage = Load();
 
@@ -38,8 +40,8 @@ public sealed class Words
         ? text
         : throw new SaolaException($"The text '{key}' is missing from {Language}.json; add it.");
 
-    /// <summary>The text with its places {0}, {1}, … filled.</summary>
-    public string Fill(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+    /// <summary>The text with its places {0}, {1}, … filled; of words that agree with a number, <c>[one|many]</c>, those of the number before them (as <see cref="Counted"/>).</summary>
+    public string Fill(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[key] is var text && text.Contains('[') ? Agreeing(text, values) : text, values);
 
     /// <summary>Several things in a row, as the language sets them apart.</summary>
     public string List(IEnumerable<string> things) => string.Join(this["same.and"], things);
@@ -52,6 +54,28 @@ public sealed class Words
         _texts.Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(t => t.Key[prefix.Length..], t => t.Value));
 
     public static Words? Of(string? language) => language is null ? null : ByLanguage.GetValueOrDefault(language);
+
+    private static string Agreeing(string text, ReadOnlySpan<object?> values)
+    {
+        var (isOne, agreed, end) = (false, new StringBuilder(), 0);
+        foreach (Match match in PlaceOrAgreement().Matches(text))
+        {
+            if (match.Groups["place"] is { Success: true } place)
+            {
+                // A name or a part of a sentence has no number for words to agree with.
+                if (Convert.ToString(values[place.ValueSpan[0] - '0'], CultureInfo.InvariantCulture) is [>= '0' and <= '9', ..] number) isOne = number == "1";
+                continue;
+            }
+
+            agreed.Append(text, end, match.Index - end).Append(match.Groups[isOne ? "one" : "many"].ValueSpan);
+            end = match.Index + match.Length;
+        }
+
+        return agreed.Append(text, end, text.Length - end).ToString();
+    }
+
+    [GeneratedRegex(@"\{(?<place>\d)}|\[(?<one>[^]|]*)\|(?<many>[^]|]*)]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PlaceOrAgreement();
 
     private static Dictionary<string, Words> Load()
     {

@@ -8,12 +8,13 @@ internal static class AdvancedRun
         var config = run.Config;
         var circuit = run.Circuit(habitat, []);
         var (sources, grounds) = (new double[circuit.Graph.Nodes], new double[circuit.Graph.Nodes]);
-        foreach (var (value, cell, _) in FocalPoints.Cells(config.SourceFile!, habitat.Grid, config.HabitatFile))
+        // Of a cell that stands in a list twice the last line counts.
+        foreach (var (value, cell, _) in Last(FocalPoints.Cells(config.SourceFile!, habitat.Grid, config.HabitatFile)))
         {
             if (circuit.Node(cell) is var node and >= 0) sources[node] += config.UnitCurrents ? 1 : value;
         }
 
-        foreach (var (value, cell, line) in FocalPoints.Cells(config.GroundFile!, habitat.Grid, config.HabitatFile, withZero: config.GroundsAreResistances))
+        foreach (var (value, cell, line) in Last(FocalPoints.Cells(config.GroundFile!, habitat.Grid, config.HabitatFile, withZero: config.GroundsAreResistances)))
         {
             if (circuit.Node(cell) is var node and >= 0) grounds[node] += Conductance(config, value, line);
         }
@@ -23,6 +24,8 @@ internal static class AdvancedRun
         var maps = new CurrentMaps(config with { OnlyCumulative = false }, habitat, run.Output);
         maps.Add("", circuit, answer.Voltages, answer.Currents);
     }
+
+    private static IEnumerable<(double Value, int Cell, int Line)> Last(IEnumerable<(double Value, int Cell, int Line)> given) => given.GroupBy(one => one.Cell, (_, same) => same.Last());
 
     /// <summary>The conductance that a ground's file means; no resistance is an infinite one.</summary>
     public static double Conductance(CircuitConfig config, double value, int line)

@@ -98,7 +98,8 @@ public sealed record CircuitConfig
             DirectGrounds = ini.Flag("use_direct_grounds"),
             Conflict = ini.Word("remove_src_or_gnd", ("keepall", SourceGroundConflict.KeepBoth), ("rmvsrc", SourceGroundConflict.RemoveSource), ("rmvgnd", SourceGroundConflict.RemoveGround), ("rmvall", SourceGroundConflict.RemoveBoth)),
             Output = Base(ini.PathOf("output_file", "the name that the results begin with")),
-            WriteCurrents = ini.Flag("write_cur_maps") || ini.Flag("write_cum_cur_map_only") || ini.Flag("write_max_cur_maps"),
+            // Of given sources there is one map, and nothing to add up.
+            WriteCurrents = ini.Flag("write_cur_maps") | (!isAdvanced && (ini.Flag("write_cum_cur_map_only") | ini.Flag("write_max_cur_maps"))),
             WriteVoltages = ini.Flag("write_volt_maps"),
             OnlyCumulative = ini.Flag("write_cum_cur_map_only") || !ini.Flag("write_cur_maps"),
             WriteMaximum = ini.Flag("write_max_cur_maps"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Saola.Geo.Rasters;
 using Saola.Platform.Places.Rasters;
 
@@ -17,16 +18,22 @@ internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, in
     {
         var (grid, values) = Cells(config.HabitatFile);
         var notes = new List<string>();
-        if (config.ReclassFile is { } classes && Reclassify(values, classes) is > 0 and var kept)
+        if (config.ReclassFile is { } classes && Reclassification.Apply(values, classes, ofNone: true) is > 0 and var kept)
             notes.Add(Counted.Text($"{classes}: {kept:N0} [cell|cells] of {config.HabitatFile} [has a value that is|have values that are] in no class of it; [it stays as it is|they stay as they are], as in Circuitscape"));
+        var negative = 0;
         for (var cell = 0; cell < values.Length; cell++)
         {
             var value = values[cell];
-            if (double.IsNaN(value)) values[cell] = 0;
-            else if (value < 0 || double.IsInfinity(value)) throw Wrong(config, grid, cell, $"{value} is no {(config.IsResistance ? "resistance" : "conductance")}; mend the raster, or mark cells without a value by its NODATA_value");
+            if (value < 0) negative++;
+            if (double.IsNaN(value) || value < 0) values[cell] = 0;
+            else if (double.IsInfinity(value)) throw Wrong(config, grid, cell, $"{value} is no {(config.IsResistance ? "resistance" : "conductance")}; mend the raster, or mark cells without a value by its NODATA_value");
             else if (config.IsResistance) values[cell] = value > 0 ? 1 / value : throw Wrong(config, grid, cell, "a resistance of 0 is none; give cells that are to be one a short-circuit region (polygon_file)");
         }
 
+        if (negative > 0) notes.Add(Counted.Text($"{config.HabitatFile}: {negative:N0} [cell|cells] [is|are] negative, where nothing passes, as in Circuitscape"));
+        if (Math.Abs(grid.CellWidth - grid.CellHeight) > 1e-6 * grid.CellWidth)
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{config.HabitatFile}: its cells are {grid.CellWidth:0.######} wide and {grid.CellHeight:0.######} high; they are solved as squares, and the maps say cellsize {grid.CellWidth:0.######}"));
+        notes.AddRange(Displaced(grid, config.HabitatFile, config.MaskFile, config.RegionFile, config.PointFile, config.SourceFile, config.GroundFile));
         if (config.MaskFile is { } mask)
         {
             var open = Like(mask, grid, config.HabitatFile);
@@ -66,6 +73,19 @@ internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, in
         return (raster.Grid, values);
     }
 
+    /// <summary>Says of rasters that lie elsewhere, or have cells of another size, that their cells are taken one for one: as many they must be (<see cref="Like"/>).</summary>
+    public static IEnumerable<string> Displaced(RasterGrid grid, string habitat, params IEnumerable<string?> files)
+    {
+        foreach (var path in files.OfType<string>().Distinct())
+        {
+            if (FocalPoints.IsList(path)) continue;
+            using var raster = RasterFile.Open(path, new RasterOptions { WithoutCrs = true });
+            var (own, least) = (raster.Grid, 1e-3 * grid.CellWidth);
+            if (Math.Abs(own.West - grid.West) > least || Math.Abs(own.North - grid.North) > least || Math.Abs(own.CellWidth - grid.CellWidth) > 1e-6 * grid.CellWidth)
+                yield return string.Create(CultureInfo.InvariantCulture, $"{path}: it begins at {own.West:0.######}, {own.North:0.######} with cells of {own.CellWidth:0.######}, and {habitat} at {grid.West:0.######}, {grid.North:0.######} with cells of {grid.CellWidth:0.######}; their cells are taken one for one");
+        }
+    }
+
     /// <summary>The cells of a raster that must lie as another does.</summary>
     public static double[] Like(string path, RasterGrid grid, string habitat)
     {
@@ -87,22 +107,6 @@ internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, in
         }
 
         return numbers;
-    }
-
-    /// <summary>Puts values in place of classes, and gives the number of cells whose value is no class: it stays.</summary>
-    private static int Reclassify(double[] values, string path)
-    {
-        var classes = new Dictionary<double, double>();
-        foreach (var (row, _) in NumberTable.Read(path, 2, "class, value")) classes[row[0]] = row[1];
-        var kept = 0;
-        foreach (ref var value in values.AsSpan())
-        {
-            if (double.IsNaN(value)) continue;
-            if (classes.TryGetValue(value, out var instead)) value = instead;
-            else kept++;
-        }
-
-        return kept;
     }
 
     private static SaolaException Wrong(CircuitConfig config, RasterGrid grid, int cell, string why) =>

@@ -6,6 +6,9 @@ namespace Saola.Platform.Corridors.Circuit;
 /// <summary>Writes results under the names and in the layouts of Circuitscape, so that what reads those reads these: numbers have ten digits.</summary>
 internal sealed class CircuitOutput(CircuitConfig config)
 {
+    /// <summary>What stands for a resistance whose solve did not end, as in Circuitscape 4.</summary>
+    public const double Unsolved = -777;
+
     private readonly List<string> _files = [];
 
     /// <summary>The files that were written.</summary>

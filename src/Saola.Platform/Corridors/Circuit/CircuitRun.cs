@@ -6,7 +6,8 @@ namespace Saola.Platform.Corridors.Circuit;
 /// <param name="Files">The files, in the order in which they were written.</param>
 /// <param name="Reports">Of each solve, with what it was of.</param>
 /// <param name="Notes">What is to be known about the results.</param>
-public sealed record CircuitRunResult(IReadOnlyList<string> Files, IReadOnlyList<(string What, SolveReport Report)> Reports, IReadOnlyList<string> Notes);
+/// <param name="Contrast">By how much conductances of the circuits differ whose solves brought nothing more; 0 where there are none.</param>
+public sealed record CircuitRunResult(IReadOnlyList<string> Files, IReadOnlyList<(string What, SolveReport Report)> Reports, IReadOnlyList<string> Notes, double Contrast);
 
 /// <summary>Answers a configuration of Circuitscape.</summary>
 public static class CircuitRun
@@ -31,7 +32,7 @@ public static class CircuitRun
             OnRaster(run, CircuitHabitat.Read(config));
         }
 
-        return new CircuitRunResult(output.Files, run.Reports, [.. config.Notes, .. run.Notes]);
+        return new CircuitRunResult(output.Files, run.Reports, [.. config.Notes, .. run.Notes], run.Contrast);
     }
 
     private static void OnRaster(Progress run, CircuitHabitat habitat)
@@ -49,6 +50,18 @@ public static class CircuitRun
         public List<(string What, SolveReport Report)> Reports { get; } = [];
 
         public List<string> Notes { get; } = [];
+
+        public double Contrast { get; private set; }
+
+        /// <summary>Takes notice of how a solve went.</summary>
+        public void Tell(string what, SolveReport report, CircuitGraph graph)
+        {
+            Reports.Add((what, report));
+            if (!report.Stalled) return;
+            var (least, most) = (double.PositiveInfinity, 0d);
+            graph.Each((_, _, weight) => (least, most) = (weight > 0 ? Math.Min(least, weight) : least, Math.Max(most, weight)));
+            Contrast = Math.Max(Contrast, most / least);
+        }
 
         /// <summary>The circuit of a landscape, in which each of some focal regions is one node.</summary>
         public GridCircuit Circuit(CircuitHabitat habitat, IEnumerable<FocalPoint> points) => GridCircuit.Of(habitat.Conductances, habitat.Grid.Rows, habitat.Grid.Columns,

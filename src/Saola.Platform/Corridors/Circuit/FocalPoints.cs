@@ -25,7 +25,7 @@ internal static class FocalPoints
     /// <exception cref="SaolaException">The file cannot be read, or a point lies outside.</exception>
     public static IReadOnlyList<FocalPoint> Read(string path, RasterGrid grid, string habitat) =>
         // Negative numbers stand for none, as in Circuitscape.
-        [.. Cells(path, grid, habitat).Where(point => point.Value > 0 || point.Line > 0).GroupBy(point => NumberTable.Whole(point.Value, path, point.Line, "a focal point's number"), point => point.Cell).OrderBy(cells => cells.Key)
+        [.. Cells(path, grid, habitat).Where(point => point.Value > 0 || (point.Value == 0 && point.Line > 0)).GroupBy(point => NumberTable.Whole(point.Value, path, point.Line, "a focal point's number"), point => point.Cell).OrderBy(cells => cells.Key)
             .Select(cells => new FocalPoint(cells.Key, [.. cells.Distinct().Order()]))];
 
     /// <summary>The cells of a raster that have a value, or those of a list's points; <c>Line</c> is 0 for a raster.</summary>
@@ -49,18 +49,27 @@ internal static class FocalPoints
         foreach (var (row, line) in NumberTable.Read(path, 3, "number, x, y"))
         {
             // A point on the border of two cells belongs to the western and to the northern one, as in Circuitscape 5.
-            var (column, above) = (Math.Ceiling((row[1] - grid.West) / grid.CellWidth), Math.Ceiling(grid.Rows - ((row[2] - grid.South) / grid.CellHeight)));
-            if (!(column >= 0 && column <= grid.Columns && above >= 0 && above <= grid.Rows))
+            var (east, south) = ((row[1] - grid.West) / grid.CellWidth, grid.Rows - ((row[2] - grid.South) / grid.CellHeight));
+            var (column, above) = (Math.Ceiling(east), Math.Ceiling(south));
+            if (!(east >= 0 && column <= grid.Columns && south >= 0 && above <= grid.Rows))
                 throw new SaolaException($"{path}, line {line}: the point {row[1]}, {row[2]} lies outside of {habitat}, which reaches from {grid.West}, {grid.South} to {grid.East}, {grid.North}; give its coordinates in the raster's system");
             yield return (row[0], ((int)Math.Max(1, above) - 1) * grid.Columns + (int)Math.Max(1, column) - 1, line);
         }
     }
 
-    /// <summary>Whether a file is a list: its first line is numbers, and a raster's begins with a word.</summary>
-    private static bool IsList(string path)
+    /// <summary>Whether a file is a list: its first lines are numbers, a heading before them perhaps, and a raster's begins with a word and a number.</summary>
+    internal static bool IsList(string path)
     {
         if (Places.Rasters.RasterFile.FormatOf(path) == Places.Rasters.RasterFormat.GeoTiff) return false;
-        foreach (var (words, _) in NumberTable.Lines(path)) return words.Length >= 3 && NumberTable.TryParse(words[0], out _);
-        throw new SaolaException($"{path}: it is empty; give a raster of the points' numbers, or lines of number, x, y");
+        // Lines are taken until one tells.
+        var isEmpty = true;
+        foreach (var (words, _) in NumberTable.Lines(path))
+        {
+            if (NumberTable.TryParse(words[0], out _)) return true;
+            if (words.Length < 3) return false;
+            isEmpty = false;
+        }
+
+        return !isEmpty ? true : throw new SaolaException($"{path}: it is empty; give a raster of the points' numbers, or lines of number, x, y");
     }
 }

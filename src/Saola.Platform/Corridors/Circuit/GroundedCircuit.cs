@@ -9,7 +9,8 @@ internal static class GroundedCircuit
     /// <param name="Voltages">Of each node; 0 in parts without a source or a ground.</param>
     /// <param name="Currents">Through each node.</param>
     /// <param name="IsSolved">Whether a node's part has both.</param>
-    public sealed record Answer(double[] Voltages, double[] Currents, Func<int, bool> IsSolved);
+    /// <param name="Report">How the solve went; null where there was nothing to be solved.</param>
+    public sealed record Answer(double[] Voltages, double[] Currents, Func<int, bool> IsSolved, SolveReport? Report);
 
     /// <param name="run">The run.</param>
     /// <param name="graph">The circuit.</param>
@@ -45,10 +46,10 @@ internal static class GroundedCircuit
             else if (sources[node] != 0 && !double.IsPositiveInfinity(grounds[node])) currents.Add((node, sources[node]));
         }
 
-        if (currents.Count == 0) return new Answer(new double[graph.Nodes], new double[graph.Nodes], _ => false);
+        if (currents.Count == 0) return new Answer(new double[graph.Nodes], new double[graph.Nodes], _ => false, Report: null);
         var (voltages, report) = new CircuitSolver(graph.Grounded(grounds)).Solve([currents], run.Options, run.Cancellation)[0];
-        run.Reports.Add((what, report));
+        run.Tell(what, report, graph);
         var through = run.Config.WriteCurrents ? CircuitCurrents.Nodes(graph, voltages, Array.ConvertAll(grounds, ground => double.IsPositiveInfinity(ground) ? 0 : ground)) : new double[graph.Nodes];
-        return new Answer(voltages, through, IsSolved);
+        return new Answer(voltages, through, IsSolved, report);
     }
 }

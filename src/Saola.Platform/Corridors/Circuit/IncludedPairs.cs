@@ -50,11 +50,13 @@ internal sealed class IncludedPairs
     {
         if (lines.Count < 4 || lines[1].Words is not ["max", _] || lines[0].Words.Length != 2) throw new SaolaException($"{path}: 'min NUMBER', 'max NUMBER', a line of focal points and a line for each should stand there");
         var (min, max) = (Number(lines[0].Words[1], path, lines[0].Line), Number(lines[1].Words[1], path, lines[1].Line));
+        if (!NumberTable.TryParse(lines[2].Words[0], out var corner) || corner != 0 || lines[2].Words.Length != lines.Count - 2)
+            throw new SaolaException($"{path}, line {lines[2].Line}: '0' and the {lines.Count - 3} focal points of the lines below should stand there, not '{string.Join(' ', lines[2].Words.Take(6))}'");
         var columns = lines[2].Words.Skip(1).Select(word => Point(word, path, lines[2].Line)).ToList();
         var pairs = new IncludedPairs(true, [.. columns]);
         foreach (var (words, line) in lines.Skip(3))
         {
-            if (words.Length < columns.Count + 1) throw new SaolaException($"{path}, line {line}: {columns.Count + 1} numbers should stand there, a focal point and one for each of the first line, not {words.Length}");
+            if (words.Length != columns.Count + 1) throw new SaolaException($"{path}, line {line}: {columns.Count + 1} numbers should stand there, a focal point and one for each of the first line, not {words.Length}");
             for (var column = 0; column < columns.Count; column++)
             {
                 // What is above the greatest counts as 0, which a least of 0 includes.

@@ -18,12 +18,17 @@ internal static class NetworkRun
 
     private static ConductanceGraph Read(CircuitConfig config)
     {
+        var lines = NumberTable.Read(config.HabitatFile, 3, "node, node, " + (config.IsResistance ? "resistance" : "conductance")).ToList();
+        var values = lines.Select(line => line.Row[2]).ToArray();
+        if (config.ReclassFile is { } classes) Reclassification.Apply(values, classes);
         var edges = new List<(int From, int To, double Conductance)>();
-        foreach (var (row, line) in NumberTable.Read(config.HabitatFile, 3, "node, node, " + (config.IsResistance ? "resistance" : "conductance")))
+        foreach (var ((row, line), value) in lines.Zip(values))
         {
-            if (!(row[2] >= 0) || double.IsInfinity(row[2]) || (row[2] == 0 && config.IsResistance))
-                throw new SaolaException($"{config.HabitatFile}, line {line}: {row[2]} is no {(config.IsResistance ? "resistance" : "conductance")} of an edge; it should be positive");
-            if (row[2] > 0) edges.Add((Node(row[0], config.HabitatFile, line), Node(row[1], config.HabitatFile, line), config.IsResistance ? 1 / row[2] : row[2]));
+            // What a table makes nodata is no edge.
+            if (double.IsNaN(value)) continue;
+            if (!(value >= 0) || double.IsInfinity(value) || (value == 0 && config.IsResistance))
+                throw new SaolaException($"{config.HabitatFile}, line {line}: {value} is no {(config.IsResistance ? "resistance" : "conductance")} of an edge; it should be positive");
+            if (value > 0) edges.Add((Node(row[0], config.HabitatFile, line), Node(row[1], config.HabitatFile, line), config.IsResistance ? 1 / value : value));
         }
 
         if (edges.Count == 0) throw new SaolaException($"{config.HabitatFile}: no edge of it conducts anything; write lines of node, node, resistance");
@@ -41,8 +46,9 @@ internal static class NetworkRun
         var included = config.IncludedPairsFile is { } file ? IncludedPairs.Read(file) : null;
         List<int> points = [.. NumberTable.Read(config.PointFile!, 1, "a node").Select(r => NumberTable.Whole(r.Row[0], config.PointFile!, r.Line, "a node's number")).Distinct().Where(p => included?.Has(p) ?? true).Order()];
         if (points.Count < 2) throw new SaolaException($"{config.PointFile}: {Counted.Text($"{points.Count} focal [node|nodes]")} cannot be paired; give two or more");
-        var voltages = new FocalVoltages(graph, points.Where(p => p < graph.Nodes), run.Options, cancellation: run.Cancellation);
-        run.Reports.AddRange(voltages.Reports.Select(report => ("focal nodes", report)));
+        var isMapped = config.WriteVoltages || config.WriteCurrents;
+        var voltages = new FocalVoltages(graph, points.Where(p => p < graph.Nodes), run.Options, onlyResistances: !isMapped, run.Cancellation);
+        foreach (var report in voltages.Reports) run.Tell("focal nodes", report, graph);
         var resistances = new double[points.Count, points.Count];
         var (sum, edges) = (new double[graph.Nodes], new SortedDictionary<(int, int), double>());
         for (var first = 0; first < points.Count; first++)
@@ -53,6 +59,8 @@ internal static class NetworkRun
                 var asked = a < graph.Nodes && b < graph.Nodes && included?.Has(a, b) != false;
                 resistances[first, second] = resistances[second, first] = asked && voltages.Resistance(a, b) is { } found ? found : -1;
                 if (resistances[first, second] < 0) continue;
+                if (!voltages.AreSolved(a, b)) resistances[first, second] = resistances[second, first] = CircuitOutput.Unsolved;
+                if (!isMapped) continue;
                 var between = voltages.Between(a, b);
                 if (config.WriteVoltages) run.Output.Lines($"voltages_{a}_{b}.txt", Of(between, node => voltages.AreConnected(node, a)));
                 if (!config.WriteCurrents) continue;
@@ -76,7 +84,7 @@ internal static class NetworkRun
             run.Output.Lines("branch_currents_cum.txt", edges.Select(e => ((int[])[e.Key.Item1, e.Key.Item2], e.Value)));
         }
 
-        if (PartsNote.Of(points, (a, b) => included?.Has(points[a], points[b]) != false, (a, b) => resistances[a, b] >= 0, i => points[i] < graph.Nodes) is { } note) run.Notes.Add(note);
+        if (PartsNote.Of(points, (a, b) => included?.Has(points[a], points[b]) != false, (a, b) => resistances[a, b] != -1, i => points[i] < graph.Nodes) is { } note) run.Notes.Add(note);
         run.Output.Resistances(points, resistances);
     }
 
@@ -84,8 +92,9 @@ internal static class NetworkRun
     {
         var config = run.Config;
         var (sources, grounds) = (new double[graph.Nodes], new double[graph.Nodes]);
-        foreach (var (node, value, _) in Values(config.SourceFile!, "node, current", graph)) sources[node] += config.UnitCurrents ? 1 : value;
-        foreach (var (node, value, line) in Values(config.GroundFile!, "node, " + (config.GroundsAreResistances ? "resistance" : "conductance"), graph)) grounds[node] += AdvancedRun.Conductance(config, value, line);
+        // Of a node that stands there twice the last line counts, as in Circuitscape.
+        foreach (var (node, value, _) in Values(config.SourceFile!, "node, current", graph)) sources[node] = config.UnitCurrents ? 1 : value;
+        foreach (var (node, value, line) in Values(config.GroundFile!, "node, " + (config.GroundsAreResistances ? "resistance" : "conductance"), graph)) grounds[node] = AdvancedRun.Conductance(config, value, line);
         var answer = GroundedCircuit.Solve(run, graph, sources, grounds, config.Conflict, "sources and grounds");
         if (config.WriteVoltages) run.Output.Lines("voltages.txt", Of(answer.Voltages, _ => true));
         if (!config.WriteCurrents) return;

@@ -26,7 +26,7 @@ internal static class PairwiseRun
         }
 
         maps.Finish();
-        if (PartsNote.Of([.. points.Select(point => point.Id)], (a, b) => included?.Has(points[a].Id, points[b].Id) != false, (a, b) => resistances[a, b] >= 0, i => points[i].Cells.Any(cell => habitat.Conductances[cell] > 0)) is { } note) run.Notes.Add(note);
+        if (PartsNote.Of([.. points.Select(point => point.Id)], (a, b) => included?.Has(points[a].Id, points[b].Id) != false, (a, b) => resistances[a, b] != -1, i => points[i].Cells.Any(cell => habitat.Conductances[cell] > 0)) is { } note) run.Notes.Add(note);
         run.Output.Resistances([.. points.Select(point => point.Id)], resistances);
     }
 
@@ -34,7 +34,7 @@ internal static class PairwiseRun
     {
         var circuit = run.Circuit(habitat, points);
         var voltages = new FocalVoltages(circuit.Graph, points.Select(point => point.NodeIn(circuit)).Where(node => node >= 0), run.Options, onlyResistances: !run.Config.WriteCurrents && !run.Config.WriteVoltages, run.Cancellation);
-        run.Reports.AddRange(voltages.Reports.Select(report => (string.Join(", ", points.Select(p => p.Id)), report)));
+        foreach (var report in voltages.Reports) run.Tell(string.Join(", ", points.Select(p => p.Id)), report, circuit.Graph);
         return (circuit, voltages);
     }
 
@@ -43,6 +43,7 @@ internal static class PairwiseRun
         var (circuit, voltages) = solved;
         var (from, to) = (a.NodeIn(circuit), b.NodeIn(circuit));
         if (from < 0 || to < 0 || voltages.Resistance(from, to) is not { } resistance) return -1;
+        if (!voltages.AreSolved(from, to)) resistance = CircuitOutput.Unsolved;
         if (!run.Config.WriteCurrents && !run.Config.WriteVoltages) return resistance;
         var between = voltages.Between(from, to);
         var currents = run.Config.WriteCurrents ? CircuitCurrents.Nodes(circuit.Graph, between) : null;

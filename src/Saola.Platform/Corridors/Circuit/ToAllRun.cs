@@ -24,7 +24,7 @@ internal static class ToAllRun
         }
 
         maps.Finish();
-        if (found.Where(row => row.Item2 < 0).Select(row => row.Item1[0]).ToList() is { Count: > 0 } alone)
+        if (found.Where(row => row.Item2 == -1).Select(row => row.Item1[0]).ToList() is { Count: > 0 } alone)
             run.Notes.Add($"nothing connects {(alone.Count == 1 ? "point" : "each of the points")} {string.Join(", ", alone.Take(20))}{(alone.Count > 20 ? $" and {alone.Count - 20} more" : "")} with any other: told as -1");
         run.Output.Lines("resistances.out", found);
     }
@@ -43,7 +43,10 @@ internal static class ToAllRun
 
         var answer = GroundedCircuit.Solve(run, circuit.Graph, sources, grounds, isOneToAll ? SourceGroundConflict.RemoveGround : SourceGroundConflict.RemoveSource, $"{point.Id}");
         maps.Add($"_{point.Id}", circuit, answer.Voltages, answer.Currents);
-        return point.NodeIn(circuit) is var own and >= 0 && answer.IsSolved(own) ? isOneToAll ? answer.Voltages[own] / sources[own] : 0 : -1;
+        if (point.NodeIn(circuit) is not (var own and >= 0) || !answer.IsSolved(own)) return -1;
+        if (!isOneToAll) return 0;
+        // What its currents heat is known better than its voltage.
+        return answer.Report is { Converged: true } report ? report.Energy / (sources[own] * sources[own]) : CircuitOutput.Unsolved;
     }
 
     private static Dictionary<int, double> Strengths(string path) =>

@@ -52,7 +52,6 @@ public sealed record OmniConfig
                 CorrectArtifacts = ini.Flag("correct_artifacts", otherwise: true),
                 FlowPotential = potential || normalised,
                 Neighbours = ini.Flag("connect_four_neighbors_only") ? CellNeighbours.Four : CellNeighbours.Eight,
-                Rule = ini.Flag("connect_using_avg_resistances") ? EdgeRule.AverageResistance : EdgeRule.AverageConductance,
             },
             Conditions = [.. ConditionsOf(ini)],
             ReclassFile = ini.PathIf(ini.Flag("reclassify_resistance"), "reclass_table", "classes and their resistances"),

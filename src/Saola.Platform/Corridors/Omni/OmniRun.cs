@@ -9,7 +9,8 @@ namespace Saola.Platform.Corridors.Omni;
 /// <param name="Targets">Number of windows.</param>
 /// <param name="Unsolved">Windows whose solve did not reach its tolerance.</param>
 /// <param name="Notes">What is to be known about the results.</param>
-public sealed record OmniRunResult(IReadOnlyList<string> Files, int Targets, int Unsolved, IReadOnlyList<string> Notes);
+/// <param name="Worst">The most iterations, the greatest residual and the greatest error of all solves; null where nothing was solved.</param>
+public sealed record OmniRunResult(IReadOnlyList<string> Files, int Targets, int Unsolved, IReadOnlyList<string> Notes, SolveReport? Worst);
 
 /// <summary>Answers a configuration of Omniscape.</summary>
 public static class OmniRun
@@ -24,8 +25,9 @@ public static class OmniRun
     public static OmniRunResult Run(string path, SolveOptions? solve = null, Action<int, int>? done = null, CancellationToken cancellation = default)
     {
         var config = OmniConfig.Read(path);
+        if (File.Exists(config.Project)) throw new SaolaException($"{path}: project_name is a file that is there, {config.Project}; it names a folder for the results");
         var (grid, resistances) = CircuitHabitat.Cells(config.ResistanceFile);
-        if (config.ReclassFile is { } classes) Reclassify(resistances, classes);
+        if (config.ReclassFile is { } classes) Reclassification.Apply(resistances, classes);
         CheckWindow(config, grid);
         var conductances = Conductances(config, grid, resistances);
         var sources = Sources(config, grid, resistances, conductances);
@@ -37,26 +39,10 @@ public static class OmniRun
         }).ToList();
         var found = OmniFlow.Run(conductances, sources, grid.Rows, grid.Columns, config.Window with { Conditions = conditions }, solve, done, cancellation);
         var files = Write(config, path, grid, resistances, found);
-        List<string> notes = [.. config.Notes];
+        List<string> notes = [.. config.Notes, .. CircuitHabitat.Displaced(grid, config.ResistanceFile, [config.SourceFile, .. config.Conditions.SelectMany(c => (string?[])[c.Present, c.Future])])];
         if (new CircuitHabitat(grid, conductances, null).Distortion(config.ResistanceFile) is { } distortion) notes.Add(distortion);
         if (found.Targets == 0) notes.Add("no cell is a source: nothing flows");
-        return new OmniRunResult(files, found.Targets, found.Unsolved, notes);
-    }
-
-    private static void Reclassify(double[] values, string path)
-    {
-        var classes = new Dictionary<double, double>();
-        foreach (var (words, line) in NumberTable.Lines(path))
-        {
-            if (words.Length < 2 || !NumberTable.TryParse(words[0], out var from)) throw new SaolaException($"{path}, line {line}: class, resistance should stand there");
-            classes[from] = words[1].Trim('"').Equals("missing", StringComparison.OrdinalIgnoreCase) ? double.NaN
-                : NumberTable.TryParse(words[1], out var to) ? to : throw new SaolaException($"{path}, line {line}: '{words[1]}' is neither a number nor missing");
-        }
-
-        foreach (ref var value in values.AsSpan())
-        {
-            if (!double.IsNaN(value) && classes.TryGetValue(value, out var instead)) value = instead;
-        }
+        return new OmniRunResult(files, found.Targets, found.Unsolved, notes, found.Worst);
     }
 
     /// <summary>What blocks make of the currents is found for a whole window, whatever the landscape's size.</summary>

@@ -22,8 +22,14 @@ public sealed record CorridorEstimate(long Cells, int Links, double Seconds, dou
     /// <summary>Part of the landscape that corridors are taken to be.</summary>
     private const double CorridorShare = 0.25;
 
-    /// <summary>Bytes of a cell: the landscape, costs, cores, one corridor, the mosaic, territories; each surface 9 and each circuit's cell 140.</summary>
-    private const double BytesOfCell = 8 + 8 + 4 + 8 + 12 + 4 + 8, BytesOfSurface = 9, BytesOfCurrent = 16, BytesOfCircuit = 140;
+    /// <summary>Bytes of a cell: resistances, costs, cores, the mosaic and whose it is; beside the first landscape one corridor, and territories; a surface; currents; gains, and those of one radius.</summary>
+    private const double BytesOfLandscape = 8 + 8 + 4 + 8 + 4, BytesBeside = 8 + 4 + 8, BytesOfSurface = 9, BytesOfCurrent = 8, BytesOfGains = 32;
+
+    /// <summary>Bytes of a corridor's cell: its number and its current are kept for each link, and a circuit is there for one at a time.</summary>
+    private const double BytesOfPlace = 4, BytesOfCircuit = 140;
+
+    /// <summary>The program, and the part of what is used that is not given back at once.</summary>
+    private const double BytesOfProgram = 90e6, Slack = 1.5;
 
     private static readonly Lazy<(double Surface, double Circuit)> Rates = new(Try);
 
@@ -37,16 +43,16 @@ public sealed record CorridorEstimate(long Cells, int Links, double Seconds, dou
         var (surface, circuit) = Rates.Value;
         // Two surfaces to find neighbours, one a core, and as long again for what is laid over the whole grid for each link.
         double Once(double pinch) => cells * ((surface * (2 + cores + (0.3 * links))) + (pinch * circuit * CorridorShare * links) + (surface * 0.3 * links * question.BarrierRadii.Count));
-        var others = question.Scenarios.Count - 1 + (question.EdgeKilometres is null ? 0 : 1) + (question.Evidence is null ? 0 : 1);
-        return new CorridorEstimate(cells, links, Once(question.PinchPoints ? 1 : 0) + (others * Once(0)) + (cells * surface * 4), Bytes(question, cells) / 1e6);
+        var others = question.Scenarios.Count - 1 + (question.Evidence is null ? 0 : 1) + ((double)Widest(question, grid) / cells * (question.EdgeKilometres is null ? 0 : 1));
+        return new CorridorEstimate(cells, links, Once(question.PinchPoints ? 1 : 0) + (others * Once(0)) + (cells * surface * 4), Bytes(question, grid) / 1e6);
     }
 
     /// <summary>Refuses what this machine's memory cannot hold, before it is begun.</summary>
     /// <exception cref="SaolaException">It cannot.</exception>
     internal static void CheckMemory(CorridorQuestion question, RasterGrid grid)
     {
-        var (bytes, most) = (Bytes(question, CellsOf(grid)), (double)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        if (bytes > most || CellsOf(grid) > Array.MaxLength)
+        var (bytes, most) = (Bytes(question, grid), (double)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        if (bytes > most || Widest(question, grid) > Array.MaxLength)
             throw new SaolaException(string.Create(CultureInfo.InvariantCulture, $"{CellsOf(grid):N0} cells of {grid.CellWidth:0.###} m would take about {bytes / 1e9:N1} GB of memory, and there are {most / 1e9:N1} GB; give larger cells (--cell), or less land round the cores (--margin)."));
     }
 
@@ -59,10 +65,25 @@ public sealed record CorridorEstimate(long Cells, int Links, double Seconds, dou
         return (int)Math.Max(1, Math.Min(all, question.Adjacency == CoreAdjacency.All ? all : question.NearestNeighbours is { } most ? (long)most * cores : (3L * cores) - 3));
     }
 
-    private static double Bytes(CorridorQuestion question, long cells)
+    /// <summary>Cells of the grid with the buffer at its edge.</summary>
+    private static long Widest(CorridorQuestion question, RasterGrid grid)
     {
-        var surfaces = Math.Min(question.Cores.Count, Math.Max(2, new LinkageOptions().MostMemory / BytesOfSurface / cells));
-        return 80e6 + (cells * (BytesOfCell + (BytesOfSurface * surfaces) + (question.PinchPoints ? BytesOfCurrent + (BytesOfCircuit * CorridorShare) : 0) + (question.BarrierRadii.Count > 0 ? 24 : 0)));
+        var buffer = 2 * (long)Math.Ceiling((question.EdgeKilometres ?? 0) * 1e3 / grid.CellWidth);
+        return (grid.Rows + buffer) * (grid.Columns + buffer);
+    }
+
+    /// <summary>What is there at most at one time: the first landscape with what is kept of its links, and beside it the circuit of a corridor or another landscape.</summary>
+    private static double Bytes(CorridorQuestion question, RasterGrid grid)
+    {
+        var (cells, isBeside) = (CellsOf(grid), question.Scenarios.Count > 1 || question.EdgeKilometres is not null || question.Evidence is not null);
+        double Surfaces(long of) => of * BytesOfSurface * Math.Min(question.Cores.Count, Math.Max(2, new LinkageOptions().MostMemory / BytesOfSurface / of));
+        var corridors = cells * CorridorShare * LinksOf(question);
+        var first = (cells * (BytesOfLandscape + BytesBeside + (question.PinchPoints ? BytesOfCurrent : 0) + (question.BarrierRadii.Count > 0 ? BytesOfGains : 0)))
+            + Surfaces(cells) + (corridors * (BytesOfPlace + (question.PinchPoints ? BytesOfCurrent : 0)));
+        var circuit = question.PinchPoints ? cells * ((2 * BytesOfCurrent) + (BytesOfCircuit * CorridorShare)) : 0;
+        var wide = Widest(question, grid);
+        var other = isBeside ? (wide * BytesOfLandscape) + Surfaces(wide) + (corridors * BytesOfPlace) + (cells * 2 * BytesOfCurrent) : 0;
+        return BytesOfProgram + (Slack * (first + Math.Max(circuit, other)));
     }
 
     /// <summary>Seconds of a cell for a surface, and for a current.</summary>

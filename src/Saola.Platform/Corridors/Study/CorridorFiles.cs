@@ -72,6 +72,7 @@ public static class CorridorFiles
     /// <exception cref="SaolaException">It holds another study.</exception>
     public static void CheckFolder(string folder, CorridorQuestion question)
     {
+        if (File.Exists(folder)) throw new SaolaException($"{folder}: a file lies there; give a folder.");
         var document = Path.Combine(folder, Document);
         if (!File.Exists(document)) return;
         CorridorQuestion known;

@@ -20,7 +20,8 @@ public sealed record StudyGridFacts(string Crs, int Columns, int Rows, double Ce
 public sealed record CoreFacts(int Number, string Id, string Name, double Km2, IReadOnlyList<string> Countries, double? Centrality);
 
 /// <summary>How a solve went.</summary>
-public sealed record SolveFacts(int Iterations, double Residual, double EstimatedError, bool Converged);
+/// <param name="Tolerance">The estimated error at which it ends; null in documents that were written before it was told.</param>
+public sealed record SolveFacts(int Iterations, double Residual, double EstimatedError, bool Converged, double? Tolerance = null);
 
 /// <summary>The hardest piece of a cheapest way: where the connection would break first.</summary>
 /// <param name="MeanResistance">Cost for each metre of it.</param>

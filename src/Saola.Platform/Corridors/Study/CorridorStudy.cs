@@ -84,7 +84,7 @@ public sealed class CorridorStudy
             [.. cores.Cells(number).Select(cell => territories.Code(territories.Map[cell])).OfType<string>().Distinct().Order(StringComparer.Ordinal)], centrality.Cores[number])).ToList();
         var links = main.Links.Select((solved, i) => report.Of(solved, main.Network, facts, centrality.Links[i])).ToList();
         foreach (var link in links.Where(l => l.Solve is { Converged: false }))
-            _notes.Add(string.Create(CultureInfo.InvariantCulture, $"the currents of {link.Key} are known less well than was asked for (estimated error {link.Solve!.EstimatedError:0.0e-0}): resistances there differ by more than a computer's numbers hold"));
+            _notes.Add(string.Create(CultureInfo.InvariantCulture, $"the currents of {link.Key} are {(link.Resistance is null ? "not told" : "known less well than was asked for")} (estimated error {link.Solve!.EstimatedError:0.0e-0}): resistances there differ by more than a computer's numbers hold"));
         var maps = CorridorFiles.Maps(folder, grid, main, resistances);
         var findings = new CorridorFindings
         {

@@ -48,7 +48,9 @@ public static class RecordEvidence
     {
         if (inputs.Records is not { } store || inputs.Published is not { } published) throw new SaolaException("records: they are those of a home; name it with --home.");
         var engine = await store.Engine(published.Id, Principal.Anonymous, cancellation);
-        var filter = wanted.With(Filter.Is(Field.OccurrenceStatus, "PRESENT")).With(new Filter.Box(Turned(box.West), Math.Max(-90, box.South), Turned(box.East), Math.Min(90, box.North)));
+        // Once round the globe a box has its west where its east is.
+        var (west, east) = box.East - box.West >= 360 ? (-180, 180) : (Longitude.InRange(box.West), Longitude.InRange(box.East));
+        var filter = wanted.With(Filter.Is(Field.OccurrenceStatus, "PRESENT")).With(new Filter.Box(west, Math.Max(-90, box.South), east, Math.Min(90, box.North)));
         if (await engine.Count(filter, cancellation) is > Most and var count) throw new SaolaException($"records: {count:N0} lie in the landscape; {Most:N0} test it at most: name a species, or some years.");
         var (points, uncertain, generalised) = (new List<double>(), 0L, 0L);
         await foreach (var row in engine.Stream(filter, cancellation).WithCancellation(cancellation))
@@ -60,8 +62,6 @@ public static class RecordEvidence
 
         return ([.. points], new RecordsFacts(points.Count / 2, uncertain, generalised));
     }
-
-    private static double Turned(double longitude) => longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude;
 
     private static Filter Parsed(string text) => FilterText.Parse(text.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)).Select(pair =>
         KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), pair.Length > 1 ? Uri.UnescapeDataString(pair[1].Replace('+', ' ')) : "")));

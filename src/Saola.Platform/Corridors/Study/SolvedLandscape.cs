@@ -24,6 +24,9 @@ internal sealed record SolveAsk(LinkageOptions Links, double? Width, bool PinchP
 /// <summary>A landscape with its links and corridors: one scenario of a study.</summary>
 internal sealed class SolvedLandscape
 {
+    /// <summary>The error of a solve that did not end beyond which its currents are noise.</summary>
+    public const double MostError = 0.01;
+
     private static readonly TimeSpan BetweenKeeping = TimeSpan.FromSeconds(20);
 
     private SolvedLandscape(LinkageNetwork network, double width)
@@ -108,8 +111,10 @@ internal sealed class SolvedLandscape
         if (Currents is not null)
         {
             var pinch = Network.PinchPoints(link, Width, new SolveOptions(), cancellation);
-            (own, resistance) = ([.. cells.Select(cell => pinch.Currents[cell])], pinch.Resistance);
-            how = new SolveFacts(pinch.Report.Iterations, pinch.Report.Residual, pinch.Report.EstimatedError, pinch.Report.Converged);
+            // What is noise is not told.
+            var isKnown = pinch.Report.Converged || pinch.Report.EstimatedError <= MostError;
+            (own, resistance) = ([.. cells.Select(cell => isKnown ? pinch.Currents[cell] : 0)], isKnown ? pinch.Resistance : null);
+            how = new SolveFacts(pinch.Report.Iterations, pinch.Report.Residual, pinch.Report.EstimatedError, pinch.Report.Converged, pinch.Report.Tolerance);
             for (var k = 0; k < own.Length; k++) Currents[cells[k]] += own[k];
         }
 

@@ -12,24 +12,25 @@ namespace Saola.Platform.Corridors.Study;
 internal sealed class StudyWork
 {
     private readonly string? _folder;
+    private readonly string _question;
+
+    /// <summary>Whether the folder holds parts of this question; else it is made when there is something to keep.</summary>
+    private bool _isOwn;
 
     /// <param name="folder">Null to keep nothing.</param>
     /// <param name="question">SHA-256 of what is asked, and of the program.</param>
     public StudyWork(string? folder, string question)
     {
-        if ((_folder = folder) is null) return;
-        Directory.CreateDirectory(folder!);
-        var mark = Path.Combine(folder!, "question");
-        if (File.Exists(mark) && File.ReadAllText(mark) == question) return;
-        Directory.Delete(folder!, recursive: true);
-        Directory.CreateDirectory(folder!);
-        Durable.Replace(mark, System.Text.Encoding.UTF8.GetBytes(question));
+        (_folder, _question) = (folder, question);
+        _isOwn = folder is not null && File.Exists(Mark) && File.ReadAllText(Mark) == question;
     }
+
+    private string Mark => Path.Combine(_folder!, "question");
 
     /// <summary>A part, if it is there whole.</summary>
     public (T Facts, List<Array> Arrays)? Find<T>(string name) where T : class
     {
-        if (_folder is null || Path.Combine(_folder, name) is var path && !File.Exists(path)) return null;
+        if (!_isOwn || Path.Combine(_folder!, name) is var path && !File.Exists(path)) return null;
         try
         {
             using var file = new BinaryReader(new BrotliStream(File.OpenRead(path), CompressionMode.Decompress));
@@ -58,6 +59,7 @@ internal sealed class StudyWork
     public void Keep<T>(string name, T facts, params Array[] arrays) where T : class
     {
         if (_folder is null) return;
+        if (!_isOwn) Begin();
         var path = Path.Combine(_folder, name);
         using (var file = new BinaryWriter(new BrotliStream(File.Create(path + ".part"), CompressionLevel.Fastest)))
         {
@@ -80,7 +82,15 @@ internal sealed class StudyWork
     /// <summary>Throws all parts away.</summary>
     public void Clear()
     {
-        if (_folder is not null) Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Begin()
+    {
+        Clear();
+        Directory.CreateDirectory(_folder!);
+        Durable.Replace(Mark, System.Text.Encoding.UTF8.GetBytes(_question));
+        _isOwn = true;
     }
 
     private static Span<byte> Bytes(Array array) => array is int[] whole ? MemoryMarshal.AsBytes(whole.AsSpan()) : MemoryMarshal.AsBytes(((double[])array).AsSpan());

@@ -12,15 +12,20 @@ internal static class Aggregation
     /// <summary>A node that has this share of what leaves it to one neighbour hangs on that, and follows it where it goes.</summary>
     private const float Hanging = 0.9f;
 
+    /// <summary>The same where any neighbour will do.</summary>
+    private const float HangingAnyhow = 0.1f;
+
     private const int Free = -2;
 
     /// <summary>The number of the coarse node of each node, -1 for one that needs none, and the coarse graph; coarse nodes lie in their nodes' blocks.</summary>
-    public static (int[] Coarse, CoarseGraph Graph) Of(ICoarsened graph)
+    /// <param name="graph">The graph.</param>
+    /// <param name="takesAny">Whether any neighbour will do, so that there are fewer nodes in any case.</param>
+    public static (int[] Coarse, CoarseGraph Graph) Of(ICoarsened graph, bool takesAny = false)
     {
-        var pairs = Pairs(graph, leaveGrounded: true);
+        var pairs = Pairs(graph, leaveGrounded: true, takesAny);
         var paired = Collapse(graph, pairs.Coarse, pairs.Blocks);
         Hierarchy.GiveBack(graph.Blocks[^1]);
-        var second = Pairs(paired, leaveGrounded: false);
+        var second = Pairs(paired, leaveGrounded: false, takesAny);
         var coarse = Collapse(paired, second.Coarse, second.Blocks);
         Parallel.For(0, graph.Blocks.Length - 1, block =>
         {
@@ -46,7 +51,7 @@ internal static class Aggregation
         return degrees;
     }
 
-    private static (int[] Coarse, int[] Blocks) Pairs(ICoarsened graph, bool leaveGrounded)
+    private static (int[] Coarse, int[] Blocks) Pairs(ICoarsened graph, bool leaveGrounded, bool takesAny)
     {
         var degrees = Degrees(graph);
         var blocks = graph.Blocks;
@@ -54,7 +59,7 @@ internal static class Aggregation
         Array.Fill(coarse, Free);
         Parallel.For(0, blocks.Length - 1, block =>
         {
-            var visitor = new PairVisitor(graph, degrees, coarse, leaveGrounded);
+            var visitor = new PairVisitor(graph, degrees, coarse, leaveGrounded, takesAny);
             graph.Rows(block, ref visitor);
             counts[block + 1] = visitor.Count;
         });
@@ -142,9 +147,11 @@ internal static class Aggregation
     /// Takes each node of a block that is free together with the free neighbour with which it makes the best pair. Lesser neighbours need not be looked at: those that would do have been taken already, or
     /// would have taken this one.
     /// </summary>
-    private struct PairVisitor(ICoarsened graph, float[] degrees, int[] coarse, bool leaveGrounded) : IRowVisitor
+    private struct PairVisitor(ICoarsened graph, float[] degrees, int[] coarse, bool leaveGrounded, bool takesAny) : IRowVisitor
     {
         private readonly bool _hasGrounds = graph.HasGrounds;
+
+        private readonly float _hanging = takesAny ? HangingAnyhow : Hanging;
 
         public int Count { get; private set; }
 
@@ -154,7 +161,7 @@ internal static class Aggregation
             if (coarse[node] < 0) return;
             for (var i = 0; i < ends.Length; i++)
             {
-                if (coarse[ends[i]] == Free && weights[i] >= Hanging * degrees[ends[i]]) coarse[ends[i]] = coarse[node];
+                if (coarse[ends[i]] == Free && weights[i] >= _hanging * degrees[ends[i]]) coarse[ends[i]] = coarse[node];
             }
         }
 
@@ -168,13 +175,13 @@ internal static class Aggregation
                 return;
             }
 
-            var (best, least, held) = (-1, MostCondition, -1);
+            var (best, least, held) = (-1, takesAny ? float.PositiveInfinity : MostCondition, -1);
             for (var i = 0; i < ends.Length; i++)
             {
                 var other = ends[i];
                 if (coarse[other] != Free)
                 {
-                    if (weights[i] >= Hanging * degree) held = coarse[other];
+                    if (weights[i] >= _hanging * degree) held = coarse[other];
                     continue;
                 }
 

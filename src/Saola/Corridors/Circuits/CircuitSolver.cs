@@ -21,7 +21,14 @@ public sealed record SolveOptions
 /// another, it is their effective resistance.
 /// </param>
 /// <param name="Converged">Whether the tolerance was reached.</param>
-public sealed record SolveReport(int Iterations, double Residual, double EstimatedError, double Energy, bool Converged);
+public sealed record SolveReport(int Iterations, double Residual, double EstimatedError, double Energy, bool Converged)
+{
+    /// <summary>The estimated error at which it ends.</summary>
+    public double Tolerance { get; init; }
+
+    /// <summary>Whether it ended because many steps brought nothing more: the numbers of a computer hold no more of what differs so much.</summary>
+    public bool Stalled { get; init; }
+}
 
 /// <summary>
 /// Voltages of a circuit: solves the Laplacian of a graph by conjugate gradients, preconditioned by multigrid, for any number of right-hand sides. Where no part of the circuit is tied to
@@ -38,6 +45,12 @@ public sealed class CircuitSolver
     /// <summary>By how much the preconditioned residual may be less than the error that it stands for: it sees least of what the preconditioner does worst.</summary>
     private const double Caution = 3;
 
+    /// <summary>How much of the square of what is left may have come from rounding alone.</summary>
+    private const double Astray = 0.1;
+
+    /// <summary>How often a solve that has gone astray is begun anew, from where it is.</summary>
+    private const int MostBegun = 10;
+
     /// <summary>Steps after which a solve is given up that has come no closer: numbers hold no more.</summary>
     private const int Patience = 500;
 
@@ -45,7 +58,14 @@ public sealed class CircuitSolver
     private readonly Hierarchy _hierarchy;
 
     /// <param name="graph">The circuit.</param>
-    public CircuitSolver(CircuitGraph graph) => (_graph, _hierarchy) = (graph, new Hierarchy(graph));
+    public CircuitSolver(CircuitGraph graph)
+        : this(graph, Hierarchy.MostFactored)
+    {
+    }
+
+    /// <param name="graph">The circuit.</param>
+    /// <param name="mostFactored">Nodes up to which it is factored whole.</param>
+    internal CircuitSolver(CircuitGraph graph, int mostFactored) => (_graph, _hierarchy) = (graph, new Hierarchy(graph, mostFactored));
 
     /// <summary>
     /// Solves something small, so that the kernels are compiled: a program that has a landscape to read first may do so meanwhile, on its other core.
@@ -114,7 +134,7 @@ public sealed class CircuitSolver
         var currents = Enumerable.Range(0, count).Select(lane => (IReadOnlyList<(int Node, double Current)>)[.. all[first + lane].Select(put => (put.Node, put.Current / units[lane]))]).ToArray();
         if (vectors is not var (fine, cycle))
         {
-            SolveWhole<TWide>(currents, (lane, report, voltage) => found(first + lane, report with { Energy = report.Energy * units[lane] * units[lane] }, node => voltage(node) * units[lane]));
+            SolveWhole<TWide>(currents, (lane, report, voltage) => found(first + lane, report with { Energy = report.Energy * units[lane] * units[lane], Tolerance = options.Tolerance }, node => voltage(node) * units[lane]));
             return;
         }
 
@@ -122,45 +142,79 @@ public sealed class CircuitSolver
         var (rho, _) = cycle.Apply(fine, TWide.All(0));
         // What the solution heats so far: the square of its norm.
         var (heat, turn, iterations) = (rho, T.All(0), 0);
-        var (errors, since) = (new double[count], 1d);
+        var (errors, since, isDone, tolerances) = (new double[count], Enumerable.Repeat(1d, count).ToArray(), new bool[count], new double[count]);
         double Voltage(int lane, int node) => fine.X[fine.Place(node)][lane] * units[lane];
-        bool IsEnough(int lane) => errors[lane] <= (enough?.Invoke(first + lane, node => Voltage(lane, node)) ?? options.Tolerance);
-        bool IsDone()
+        // A lane that is done rests: further steps would follow what rounding leaves of it.
+        TWide Going(TWide values)
         {
-            for (var lane = 0; lane < count; lane++) errors[lane] = heat[lane] > 0 ? Caution * Math.Sqrt(Math.Max(0, rho[lane]) / heat[lane]) : 0;
-            return Enumerable.Range(0, count).All(IsEnough);
+            for (var lane = 0; lane < count; lane++) values = isDone[lane] ? values.With(lane, 0) : values;
+            return values;
+        }
+
+        bool AreDone()
+        {
+            for (var lane = 0; lane < count; lane++)
+            {
+                if (isDone[lane]) continue;
+                errors[lane] = heat[lane] > 0 ? Caution * Math.Sqrt(Math.Max(0, rho[lane]) / heat[lane]) : 0;
+                tolerances[lane] = enough?.Invoke(first + lane, node => Voltage(lane, node)) ?? options.Tolerance;
+                isDone[lane] = errors[lane] <= tolerances[lane];
+            }
+
+            return Array.TrueForAll(isDone, done => done);
         }
 
         var (closest, closestAt) = (double.PositiveInfinity, 0);
-        for (; !IsDone() && iterations < options.MostIterations && iterations - closestAt <= Patience; iterations++)
+        for (var begun = 1; ; begun++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (errors.Max() < closest) (closest, closestAt) = (errors.Max(), iterations);
-            var energy = fine.Turn(turn);
-            var step = Quotient.Of(rho, energy);
-            heat = iterations == 0 ? step * rho : heat + (step * rho);
-            // The preconditioner differs a little from step to step: the new direction is made conjugate to the last (flexible conjugate gradients).
-            if (errors.Max() <= Anew * since)
+            for (; !AreDone() && iterations < options.MostIterations && iterations - closestAt <= Patience; iterations++)
             {
-                fine.Advance(step);
-                fine.Residual(currents);
-                (since, step) = (errors.Max(), TWide.All(0));
+                cancellation.ThrowIfCancellationRequested();
+                if (errors.Max() < closest) (closest, closestAt) = (errors.Max(), iterations);
+                var energy = fine.Turn(turn);
+                var step = Going(Quotient.Of(rho, energy));
+                heat = iterations == 0 ? step * rho : heat + (step * rho);
+                // The preconditioner differs a little from step to step: the new direction is made conjugate to the last (flexible conjugate gradients).
+                if (Enumerable.Range(0, count).Any(lane => !isDone[lane] && errors[lane] <= Anew * since[lane]))
+                {
+                    fine.Advance(step);
+                    fine.Residual(currents);
+                    (since, step) = ([.. errors], TWide.All(0));
+                }
+
+                (rho, var overlap) = cycle.Apply(fine, step);
+                var turns = Going(Quotient.Of(overlap, energy));
+                for (var lane = 0; lane < T.Width; lane++) turn = turn.With(lane, -turns[lane]);
             }
 
-            (rho, var overlap) = cycle.Apply(fine, step);
-            var turns = Quotient.Of(overlap, energy);
-            for (var lane = 0; lane < T.Width; lane++) turn = turn.With(lane, -turns[lane]);
-        }
+            var left = fine.Residual(currents);
+            var works = Enumerable.Range(0, count).Select(lane => currents[lane].Sum(put => put.Current * fine.X[fine.Place(put.Node)][lane])).ToArray();
+            var hasStrayed = Enumerable.Range(0, count).Any(lane => left.Strayed[lane] > Astray * left.Squares[lane]);
+            if (hasStrayed || Array.Exists(isDone, done => !done))
+            {
+                // What is left is another thing than was thought, or nothing came of it: the error is told by what is left indeed.
+                (rho, turn) = (cycle.Apply(fine, TWide.All(0)).Work, T.All(0));
+                for (var lane = 0; lane < count; lane++) heat = heat.With(lane, works[lane] - left.Correction[lane]);
+                Array.Clear(isDone);
+                if (!AreDone() && hasStrayed && begun < MostBegun && iterations < options.MostIterations)
+                {
+                    (since, closest, closestAt) = ([.. errors], double.PositiveInfinity, iterations);
+                    continue;
+                }
+            }
 
-        var isConverged = IsDone();
-        var (left, corrections) = fine.Residual(currents);
-        mutual?.Add(fine, first, count);
-        for (var lane = 0; lane < count; lane++)
-        {
-            var own = lane;
-            var energy = currents[lane].Sum(put => put.Current * fine.X[fine.Place(put.Node)][own]) + corrections[lane];
-            var report = new SolveReport(iterations, asked[lane] > 0 ? Math.Sqrt(left[lane] / asked[lane]) : 0, errors[lane], energy * units[lane] * units[lane], isConverged || IsEnough(lane));
-            found(first + lane, report, node => Voltage(own, node));
+            mutual?.Add(fine, first, count);
+            for (var lane = 0; lane < count; lane++)
+            {
+                var own = lane;
+                var report = new SolveReport(iterations, asked[lane] > 0 ? Math.Sqrt(left.Squares[lane] / asked[lane]) : 0, errors[lane], (works[lane] + left.Correction[lane]) * units[lane] * units[lane], isDone[lane])
+                {
+                    Tolerance = tolerances[lane], Stalled = !isDone[lane] && iterations < options.MostIterations,
+                };
+                found(first + lane, report, node => Voltage(own, node));
+            }
+
+            return;
         }
     }
 

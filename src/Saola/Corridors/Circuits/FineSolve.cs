@@ -50,9 +50,9 @@ internal abstract class FineSolve<T, TWide>(int places)
         for (var place = 0; place < X.Length; place++) X[place] += step * T.Widen(P[place]);
     }
 
-    /// <summary>Computes R anew from X in double precision, and gives its squares R·R, and R·X.</summary>
+    /// <summary>Computes R anew from X in double precision, and gives its squares R·R, R·X, and the squares of what it differs from what R was.</summary>
     /// <param name="currents">The right-hand side: of each lane the nodes that something is put into.</param>
-    public abstract (TWide Squares, TWide Correction) Residual(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents);
+    public abstract (TWide Squares, TWide Correction, TWide Strayed) Residual(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents);
 
     /// <summary>
     /// Goes on, X += <paramref name="step"/> P, R -= <paramref name="step"/> LP; and the first half of the preconditioner: a sweep of Gauss and Seidel on R from zero into Z, and what is left of R for the coarse

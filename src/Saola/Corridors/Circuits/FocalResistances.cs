@@ -34,7 +34,7 @@ internal sealed class FocalResistances
             Hierarchy.GiveBack(graph.Nodes);
         }
 
-        Reports = [.. _reports.Select((report, place) => report with { EstimatedError = ErrorOf(place), Converged = ErrorOf(place) <= options.Tolerance })];
+        Reports = [.. _reports.Select((report, place) => report with { EstimatedError = ErrorOf(place), Tolerance = options.Tolerance, Converged = ErrorOf(place) <= options.Tolerance })];
     }
 
     /// <summary>How the solves went; the error is that of the resistances between a node and those before it.</summary>

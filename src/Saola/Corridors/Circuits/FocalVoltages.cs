@@ -15,11 +15,10 @@ public sealed class FocalVoltages
     /// <summary>Those that the currents of each node make; none of the first of a part.</summary>
     private readonly Dictionary<int, double[]> _voltages = [];
 
-    /// <summary>The first of the nodes in each part, to which the currents of the others flow.</summary>
-    private readonly Dictionary<int, int> _firsts = [];
+    /// <summary>The nodes whose solve did not reach its tolerance.</summary>
+    private readonly HashSet<int> _unsolved = [];
 
-    /// <summary>The resistance of each node to the first of its part.</summary>
-    private readonly Dictionary<int, double> _resistances = [];
+    private readonly CircuitGraph _graph;
 
     /// <summary>Where nobody asks for voltages.</summary>
     private readonly FocalResistances? _only;
@@ -31,6 +30,7 @@ public sealed class FocalVoltages
     /// <param name="cancellation">Stops between two steps.</param>
     public FocalVoltages(CircuitGraph graph, IEnumerable<int> nodes, SolveOptions? options = null, bool onlyResistances = false, CancellationToken cancellation = default)
     {
+        _graph = graph;
         var asked = new List<(int Node, int First)>();
         int[] focal = [.. nodes.Distinct()];
         var components = graph.Components(out _);
@@ -38,7 +38,7 @@ public sealed class FocalVoltages
         foreach (var together in focal.GroupBy(node => _parts[node]))
         {
             var first = together.First();
-            (_firsts[together.Key], _voltages[first], _resistances[first]) = (first, [], 0);
+            _voltages[first] = [];
             foreach (var node in together.Skip(1)) asked.Add((node, first));
         }
 
@@ -49,17 +49,16 @@ public sealed class FocalVoltages
         {
             _only = new FocalResistances(graph, asked, options, cancellation);
             Reports = _only.Reports;
-            return;
+        }
+        else
+        {
+            Reports = Solve(asked, options, cancellation);
         }
 
-        var reports = new SolveReport[asked.Count];
-        new CircuitSolver(graph).Solve([.. asked.Select(one => (IReadOnlyList<(int, double)>)[(one.First, -1), (one.Node, 1)])], (i, report, voltage) =>
+        for (var i = 0; i < asked.Count; i++)
         {
-            reports[i] = report;
-            _resistances[asked[i].Node] = report.Energy;
-            _voltages[asked[i].Node] = CircuitSolver.OfAll(graph, voltage);
-        }, options, cancellation);
-        Reports = reports;
+            if (!Reports[i].Converged) _unsolved.Add(asked[i].Node);
+        }
     }
 
     /// <summary>How the solves went.</summary>
@@ -68,14 +67,26 @@ public sealed class FocalVoltages
     /// <summary>Whether two nodes are connected; of other nodes it is known where voltages are kept.</summary>
     public bool AreConnected(int a, int b) => PartOf(a) == PartOf(b);
 
-    /// <summary>The effective resistance between two nodes, in ohms where conductances are in siemens; null where nothing connects them.</summary>
+    /// <summary>Whether what is known of two nodes has reached its tolerance.</summary>
+    public bool AreSolved(int a, int b) => !_unsolved.Contains(a) && !_unsolved.Contains(b);
+
+    /// <summary>
+    /// The effective resistance between two nodes, in ohms where conductances are in siemens; null where nothing connects them. It is told by what falls from one to the other and by what that heats, which together
+    /// are right to the square of the voltages' error; where voltages are kept, each call goes through the circuit once.
+    /// </summary>
     public double? Resistance(int a, int b)
     {
         if (!AreConnected(a, b)) return null;
         if (a == b) return 0;
         if (_only is not null) return _only.Between(a, b);
-        var first = _firsts[_parts[a]];
-        return _resistances[a] + _resistances[b] - (Of(a, b) - Of(a, first)) - (Of(b, a) - Of(b, first));
+        var (from, to, heat) = (_voltages[a], _voltages[b], 0d);
+        double Voltage(int node) => (to.Length > 0 ? to[node] : 0) - (from.Length > 0 ? from[node] : 0);
+        _graph.Each((one, other, weight) =>
+        {
+            var falls = Voltage(one) - Voltage(other);
+            heat += weight * falls * falls;
+        });
+        return (2 * (Voltage(b) - Voltage(a))) - heat;
     }
 
     /// <summary>Voltages where one ampere flows from the second of two connected nodes to the first, whose voltage is 0; 0 for nodes of other parts.</summary>
@@ -91,6 +102,17 @@ public sealed class FocalVoltages
         }
 
         return voltages;
+    }
+
+    private SolveReport[] Solve(List<(int Node, int First)> asked, SolveOptions options, CancellationToken cancellation)
+    {
+        var reports = new SolveReport[asked.Count];
+        new CircuitSolver(_graph).Solve([.. asked.Select(one => (IReadOnlyList<(int, double)>)[(one.First, -1), (one.Node, 1)])], (i, report, voltage) =>
+        {
+            reports[i] = report;
+            _voltages[asked[i].Node] = CircuitSolver.OfAll(_graph, voltage);
+        }, options, cancellation);
+        return reports;
     }
 
     private int PartOf(int node) => _components?[node] ?? _parts[node];

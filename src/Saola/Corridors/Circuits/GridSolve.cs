@@ -63,36 +63,34 @@ internal sealed class GridSolve<T, TWide> : FineSolve<T, TWide>
         return sum * TWide.All(1 / _graph.Scale);
     }
 
-    public override (TWide Squares, TWide Correction) Residual(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents)
+    public override (TWide Squares, TWide Correction, TWide Strayed) Residual(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents)
     {
-        var (squares, corrections) = (new TWide[_blocks.Length], new TWide[_blocks.Length]);
+        var sums = new (TWide Squares, TWide Correction, TWide Strayed)[_blocks.Length];
         var put = Put(currents);
         GridBlock<T>.Each(_graph, _blocks, block =>
         {
-            var (sum, correction) = (TWide.All(0), TWide.All(0));
+            var (squares, correction, strayed) = (TWide.All(0), TWide.All(0), TWide.All(0));
             var (above, weights) = (new RowWeights(_graph, 1), new RowWeights(_graph, 1));
             if (block.First > 0) weights.Fill(block.First - 1);
-            var within = put.Where(one => one.Key / _graph.Columns >= block.First && one.Key / _graph.Columns < block.Last).ToLookup(one => one.Key / _graph.Columns);
+            var within = put.Keys.Select(node => node / _graph.Columns).ToHashSet();
             for (var row = block.First; row < block.Last; row++)
             {
                 (above, weights) = (weights, above);
                 weights.Fill(row);
-                var at = _places.Row(row);
-                for (var column = 0; column < _graph.Columns; column++) R[at + column] = T.Narrow(Left(at + column, column, above, weights, row, ref sum, ref correction));
-                foreach (var (node, current) in within[row])
+                var (at, isPut) = (_places.Row(row), within.Contains(row));
+                for (var column = 0; column < _graph.Columns; column++)
                 {
-                    var (place, column) = (_places.Of(node), node % _graph.Columns);
-                    var (one, other) = (TWide.All(0), TWide.All(0));
-                    var left = Left(place, column, above, weights, row, ref one, ref other);
-                    R[place] = T.Narrow(left + current);
-                    sum += ((left + current) * (left + current)) - one;
-                    correction += current * X[place];
+                    var left = Left(at + column, column, above, weights, row);
+                    if (isPut && put.TryGetValue((row * _graph.Columns) + column, out var current)) left += current;
+                    var stray = left - T.Widen(R[at + column]);
+                    (squares, correction, strayed) = (squares + (left * left), correction + (left * X[at + column]), strayed + (stray * stray));
+                    R[at + column] = T.Narrow(left);
                 }
             }
 
-            (squares[block.Number], corrections[block.Number]) = (sum, correction);
+            sums[block.Number] = (squares, correction, strayed);
         });
-        return (Sum(squares), Sum(corrections));
+        return (Sum([.. sums.Select(sum => sum.Squares)]), Sum([.. sums.Select(sum => sum.Correction)]), Sum([.. sums.Select(sum => sum.Strayed)]));
     }
 
     public override void SweepUp(TWide step, T[] coarseRight, int[] coarseBlocks) => _sweeps.Up(step, coarseRight, coarseBlocks);
@@ -101,7 +99,7 @@ internal sealed class GridSolve<T, TWide> : FineSolve<T, TWide>
 
     /// <summary>What a cell's flows leave, where nothing is put into it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TWide Left(int at, int column, RowWeights above, RowWeights weights, int row, ref TWide sum, ref TWide correction)
+    private TWide Left(int at, int column, RowWeights above, RowWeights weights, int row)
     {
         var own = X[at];
         var left = (TWide.All(weights.East[column]) * (X[at - 1] - own)) + (TWide.All(weights.East[column + 1]) * (X[at + 1] - own));
@@ -113,8 +111,6 @@ internal sealed class GridSolve<T, TWide> : FineSolve<T, TWide>
         }
 
         if (_graph.Grounds is { } grounds) left -= TWide.All(grounds[(row * _graph.Columns) + column]) * own;
-        sum += left * left;
-        correction += left * own;
         return left;
     }
 

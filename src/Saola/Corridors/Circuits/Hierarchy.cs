@@ -5,7 +5,7 @@ namespace Saola.Corridors.Circuits;
 /// </summary>
 internal sealed class Hierarchy
 {
-    private const int MostFactored = 300;
+    internal const int MostFactored = 300;
 
     /// <summary>A graph that no longer becomes smaller is factored whole up to this size: 72 MB.</summary>
     private const int MostFactoredAtLast = 3_000;
@@ -13,9 +13,11 @@ internal sealed class Hierarchy
     /// <summary>What is used to coarsen a graph of so many nodes is given back before it goes on: it is as much as all that is kept.</summary>
     private const int ManyNodes = 250_000;
 
-    public Hierarchy(CircuitGraph circuit)
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="mostFactored">Nodes up to which a graph is factored whole.</param>
+    public Hierarchy(CircuitGraph circuit, int mostFactored = MostFactored)
     {
-        if (circuit.Nodes <= MostFactored)
+        if (circuit.Nodes <= mostFactored)
         {
             var edges = new List<(int, int, double)>();
             circuit.Each((a, b, weight) => edges.Add((a, b, weight)));
@@ -26,9 +28,11 @@ internal sealed class Hierarchy
         var levels = new List<Level>();
         (Coarse, var graph) = Aggregation.Of(circuit);
         GiveBack(circuit.Nodes);
-        for (var before = int.MaxValue; graph.Nodes > MostFactored && !(graph.Nodes > before * 0.9 && graph.Nodes <= MostFactoredAtLast);)
+        for (var before = int.MaxValue; graph.Nodes > mostFactored && !(graph.Nodes > before * 0.9 && graph.Nodes <= MostFactoredAtLast);)
         {
-            var (coarse, next) = Aggregation.Of(graph);
+            // Where conductances differ so much that few nodes make good pairs, bad ones are better than none.
+            var (coarse, next) = Aggregation.Of(graph, takesAny: graph.Nodes > before * 0.9);
+            if (next.Nodes == graph.Nodes) throw new SaolaException(Counted.Text($"{graph.Nodes:N0} [node|nodes] of the circuit cannot be brought together: their conductances differ by more than a computer's numbers hold"));
             levels.Add(new Level(graph, coarse));
             GiveBack(graph.Nodes * 2);
             (before, graph) = (graph.Nodes, next);

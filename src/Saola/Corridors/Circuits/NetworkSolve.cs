@@ -54,21 +54,23 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
         return sum;
     }
 
-    public override (TWide Squares, TWide Correction) Residual(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents)
+    public override (TWide Squares, TWide Correction, TWide Strayed) Residual(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents)
     {
         var left = new TWide[_graph.Nodes];
         Multiply(new Solution(X), left);
         foreach (var (node, current) in Put(currents)) left[node] -= current;
 
-        var (squares, correction) = (TWide.All(0), TWide.All(0));
+        var (squares, correction, strayed) = (TWide.All(0), TWide.All(0), TWide.All(0));
         for (var node = 0; node < left.Length; node++)
         {
+            var stray = left[node] + T.Widen(R[node]);
+            strayed += stray * stray;
             R[node] = T.Narrow(TWide.All(0) - left[node]);
             squares += left[node] * left[node];
             correction -= left[node] * X[node];
         }
 
-        return (squares, correction);
+        return (squares, correction, strayed);
     }
 
     public override void SweepUp(TWide step, T[] coarseRight, int[] coarseBlocks)

@@ -24,7 +24,7 @@ public static class OmniFlow
         var targets = Targets(sources, rows, columns, options).ToList();
         var correction = options is { CorrectArtifacts: true, BlockSize: > 1 } ? Correction(options, solve, cancellation) : null;
         var (currents, potential) = (new double[conductances.Length], options.FlowPotential ? new double[conductances.Length] : null);
-        var unsolved = 0;
+        var (unsolved, worst) = (0, (SolveReport?)null);
         for (var first = 0; first < targets.Count; first += Batch)
         {
             var found = new (WindowCurrents Real, WindowCurrents? Null)[Math.Min(Batch, targets.Count - first)];
@@ -42,13 +42,14 @@ public static class OmniFlow
                 var window = targets[first + i].Window;
                 window.Add(found[i].Real.Cells, currents, columns, correction);
                 if (potential is not null) window.Add(found[i].Null!.Value.Cells, potential, columns, correction);
-                if (!found[i].Real.Converged || found[i].Null is { Converged: false }) unsolved++;
+                if (found[i].Real.Report is { Converged: false } || found[i].Null?.Report is { Converged: false }) unsolved++;
+                worst = Worse(Worse(worst, found[i].Real.Report), found[i].Null?.Report);
             }
 
             done?.Invoke(first + found.Length, targets.Count);
         }
 
-        return new OmniResult(currents, potential, targets.Count, unsolved);
+        return new OmniResult(currents, potential, targets.Count, unsolved, worst);
     }
 
     private static IEnumerable<(Window Window, double Strength)> Targets(double[] sources, int rows, int columns, OmniOptions options)
@@ -138,7 +139,7 @@ public static class OmniFlow
         var circuit = GridCircuit.Of(conductances, window.Rows, window.Columns, new GridCircuitOptions { Neighbours = options.Neighbours, Rule = options.Rule });
         var cells = new double[conductances.Length];
         var target = circuit.Node(((window.TargetRow - window.Top) * window.Columns) + window.TargetColumn - window.Left);
-        if (target < 0) return new WindowCurrents(cells, true);
+        if (target < 0) return new WindowCurrents(cells, Report: null);
         var parts = circuit.Graph.Components(out _);
         var (currents, grounds) = (new List<(int, double)>(), new double[circuit.Graph.Nodes]);
         grounds[target] = double.PositiveInfinity;
@@ -147,7 +148,7 @@ public static class OmniFlow
             if (put[cell] != 0 && circuit.Node(cell) is var node and >= 0 && node != target && parts[node] == parts[target]) currents.Add((node, put[cell]));
         }
 
-        if (currents.Count == 0) return new WindowCurrents(cells, true);
+        if (currents.Count == 0) return new WindowCurrents(cells, Report: null);
         var (voltages, report) = new CircuitSolver(circuit.Graph.Grounded(grounds)).Solve([currents], solve, cancellation)[0];
         var through = CircuitCurrents.Nodes(circuit.Graph, voltages);
         for (var cell = 0; cell < cells.Length; cell++)
@@ -155,7 +156,7 @@ public static class OmniFlow
             if (circuit.Node(cell) is var node and >= 0) cells[cell] = through[node];
         }
 
-        return new WindowCurrents(cells, report.Converged);
+        return new WindowCurrents(cells, report);
     }
 
     /// <summary>
@@ -193,7 +194,13 @@ public static class OmniFlow
         return correction;
     }
 
-    private readonly record struct WindowCurrents(double[] Cells, bool Converged);
+    private static SolveReport? Worse(SolveReport? one, SolveReport? other) => one is null || other is null ? one ?? other : one with
+    {
+        Iterations = Math.Max(one.Iterations, other.Iterations), Residual = Math.Max(one.Residual, other.Residual), EstimatedError = Math.Max(one.EstimatedError, other.EstimatedError),
+        Converged = one.Converged && other.Converged, Stalled = one.Stalled || other.Stalled,
+    };
+
+    private readonly record struct WindowCurrents(double[] Cells, SolveReport? Report);
 
     /// <summary>The cells around a target, cut at the landscape's edges.</summary>
     private readonly struct Window

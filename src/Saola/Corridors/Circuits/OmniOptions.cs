@@ -49,4 +49,5 @@ public sealed record OmniOptions
 /// <param name="Potential">The same of a landscape that conducts alike everywhere; null where it was not asked for.</param>
 /// <param name="Targets">Number of windows.</param>
 /// <param name="Unsolved">Windows whose solve did not reach its tolerance.</param>
-public sealed record OmniResult(double[] Currents, double[]? Potential, int Targets, int Unsolved);
+/// <param name="Worst">The most iterations, the greatest residual and the greatest error of all solves; null where nothing was solved.</param>
+public sealed record OmniResult(double[] Currents, double[]? Potential, int Targets, int Unsolved, SolveReport? Worst);

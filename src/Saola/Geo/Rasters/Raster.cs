@@ -27,9 +27,11 @@ public abstract class Raster : IDisposable
             throw new ArgumentOutOfRangeException(nameof(window), window, "It reaches beyond the raster.");
         ReadCells(window, values[..window.Cells]);
         if (Grid.NoData is not { } none || double.IsNaN(none)) return;
+        // The least or the greatest number of single precision is written with more digits here and fewer there.
+        var isExtreme = Math.Abs(none) > 1e30;
         foreach (ref var value in values[..window.Cells])
         {
-            if (value == none) value = double.NaN;
+            if (value == none || (isExtreme && (float)value == (float)none)) value = double.NaN;
         }
     }
 

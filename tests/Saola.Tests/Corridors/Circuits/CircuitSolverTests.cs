@@ -24,6 +24,63 @@ public sealed class CircuitSolverTests
         }
     });
 
+    /// <summary>Half of them are too large to be factored whole, so that multigrid has something to do.</summary>
+    [Fact]
+    public void A_hundred_thousand_random_networks_are_solved_as_the_whole_matrix_would() => Parallel.For(0, 100_000, seed =>
+    {
+        var random = new Random(seed);
+        var nodes = random.Next(2, 17);
+        // A tree, and as many edges again.
+        var edges = Enumerable.Range(1, nodes - 1).Select(node => (From: random.Next(node), To: node)).Concat(Enumerable.Range(0, nodes).Select(_ => (From: random.Next(nodes), To: random.Next(nodes))))
+            .Select(edge => (edge.From, edge.To, Conductance: Math.Pow(10, (6 * random.NextDouble()) - 3))).ToList();
+        var (a, b) = (random.Next(nodes), random.Next(nodes));
+        if (a == b) b = (a + 1) % nodes;
+        var report = new CircuitSolver(ConductanceGraph.OfEdges(nodes, edges), mostFactored: seed % 2 == 0 ? 300 : 3).Solve([[(a, -1), (b, 1)]])[0].Report;
+        Assert.True(report.Converged, $"{seed}");
+        Near(PlainCircuit.Resistance(nodes, edges, a, b), report.Energy, 1e-9);
+    });
+
+    [Fact]
+    public void Right_hand_sides_that_end_before_others_stay_where_they_are()
+    {
+        // Four patches that conduct, in land that resists a million times as much: what flows within one is solved in few steps, what flows between two in many.
+        const int Side = 130;
+        var random = new Random(5);
+        var conductances = Enumerable.Range(0, Side * Side).Select(cell => (cell / Side) % 65 is > 12 and < 50 && (cell % Side) % 65 is > 12 and < 50 ? 1 / (1 + (9 * random.NextDouble())) : 1e-6).ToArray();
+        int[] cells = [(20 * Side) + 20, (40 * Side) + 40, (20 * Side) + 90, (90 * Side) + 95, (105 * Side) + 110];
+        FocalVoltages Solved(int leastGrid, bool onlyResistances, out int[] nodes)
+        {
+            var circuit = GridCircuit.Of(conductances, Side, Side, new GridCircuitOptions { LeastGrid = leastGrid });
+            nodes = Array.ConvertAll(cells, circuit.Node);
+            return new FocalVoltages(circuit.Graph, nodes, onlyResistances: onlyResistances);
+        }
+
+        foreach (var onlyResistances in new[] { false, true })
+        {
+            var together = Solved(leastGrid: 0, onlyResistances, out var nodes);
+            Assert.All(together.Reports, report => Assert.True(report is { Converged: true, Iterations: < 100 }, $"{report}"));
+            for (var a = 0; a < cells.Length; a++)
+            {
+                for (var b = a + 1; b < cells.Length; b++)
+                {
+                    // Each pair by itself, as a network, which keeps more digits.
+                    var circuit = GridCircuit.Of(conductances, Side, Side, new GridCircuitOptions { LeastGrid = int.MaxValue });
+                    var alone = new CircuitSolver(circuit.Graph).Solve([[(circuit.Node(cells[a]), -1), (circuit.Node(cells[b]), 1)]])[0].Report;
+                    Near(alone.Energy, together.Resistance(nodes[a], nodes[b])!.Value, 1e-6);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void What_differs_by_twenty_orders_of_magnitude_ends_and_says_so()
+    {
+        var circuit = GridCircuit.Of(Landscapes.Random(120, 120, 1e20, none: 0, seed: 8), 120, 120, new GridCircuitOptions { LeastGrid = int.MaxValue });
+        var report = new CircuitSolver(circuit.Graph).Solve([[(0, -1), (circuit.Graph.Nodes - 1, 1)]])[0].Report;
+        Assert.True(report.Converged || report.Stalled, $"{report}");
+        Assert.Equal(report.Converged, report.EstimatedError <= report.Tolerance);
+    }
+
     [Fact]
     public void Voltages_over_grounds_are_those_of_the_whole_matrix() =>
         Gen.Select(Networks, Gen.OneOf(Gen.Const(0d), Gen.Const(double.PositiveInfinity), Gen.Double[0.01, 10]).Array[24], Gen.Double[-5, 5].Array[24]).Sample((network, all, put) =>
