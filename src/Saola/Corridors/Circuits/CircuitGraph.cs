@@ -75,12 +75,6 @@ public abstract class CircuitGraph : ICoarsened
 
     void ICoarsened.Between<TVisitor>(ref TVisitor visitor) => VisitCrossing(ref visitor);
 
-    /// <summary>The vectors and the passes of one solve.</summary>
-    /// <param name="coarse">The coarse node of each node, -1 for none.</param>
-    internal abstract FineSolve<T, TWide> Begin<T, TWide>(int[] coarse)
-        where T : struct, ILanes<T, TWide>
-        where TWide : struct, ILanes<TWide>;
-
     /// <summary>The ties of neighbours of nodes that are grounded without resistance, with all other ties.</summary>
     private protected double[] Ties(IReadOnlyList<double> grounds)
     {

@@ -111,17 +111,23 @@ public sealed class CircuitSolver
     {
         // One that would have a register for itself is solved in less time alone; before the others, so that they find its room.
         var alone = currents.Count % FourFloats.Width == 1 ? 1 : 0;
-        if (alone > 0) Solve<OneFloat, OneDouble>(currents, 0, 1, found, mutual, enough, options, cancellation);
+        if (alone > 0)
+        {
+            if (_graph is GridGraph grid) Solve(coarse => new GridSolve<OneFloat, OneDouble>(grid, coarse), currents, 0, 1, found, mutual, enough, options, cancellation);
+            else Solve(coarse => new NetworkSolve<OneDouble, OneDouble>((ConductanceGraph)_graph, coarse), currents, 0, 1, found, mutual, enough, options, cancellation);
+        }
+
         if (currents.Count == alone) return;
         if (alone > 0) Hierarchy.GiveBack(_graph.Nodes);
-        Solve<FourFloats, FourDoubles>(currents, alone, currents.Count, found, mutual, enough, options, cancellation);
+        if (_graph is GridGraph own) Solve(coarse => new GridSolve<FourFloats, FourDoubles>(own, coarse), currents, alone, currents.Count, found, mutual, enough, options, cancellation);
+        else Solve(coarse => new NetworkSolve<FourDoubles, FourDoubles>((ConductanceGraph)_graph, coarse), currents, alone, currents.Count, found, mutual, enough, options, cancellation);
     }
 
-    private void Solve<T, TWide>(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, int start, int end, Action<int, SolveReport, Func<int, double>> found, MutualEnergies? mutual, Func<int, Func<int, double>, double>? enough, SolveOptions options, CancellationToken cancellation)
+    private void Solve<T, TWide>(Func<int[], FineSolve<T, TWide>> begin, IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, int start, int end, Action<int, SolveReport, Func<int, double>> found, MutualEnergies? mutual, Func<int, Func<int, double>, double>? enough, SolveOptions options, CancellationToken cancellation)
         where T : struct, ILanes<T, TWide>
         where TWide : struct, ILanes<TWide>
     {
-        var vectors = _hierarchy.Coarse is { } coarse ? (_graph.Begin<T, TWide>(coarse), new KCycle<T, TWide>(_hierarchy)) : ((FineSolve<T, TWide>, KCycle<T, TWide>)?)null;
+        var vectors = _hierarchy.Coarse is { } coarse ? (begin(coarse), new KCycle<T, TWide>(_hierarchy)) : ((FineSolve<T, TWide>, KCycle<T, TWide>)?)null;
         for (var first = start; first < end; first += T.Width) Solve(vectors, currents, first, Math.Min(T.Width, end - first), found, mutual, enough, options, cancellation);
     }
 

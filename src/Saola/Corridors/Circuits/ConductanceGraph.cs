@@ -81,6 +81,4 @@ public sealed class ConductanceGraph : CircuitGraph
     {
         for (var at = 0; at < Crossing.From.Length; at++) visitor.Edge(Crossing.From[at], Crossing.To[at], Crossing.Weights[at] * Scale);
     }
-
-    internal override FineSolve<T, TWide> Begin<T, TWide>(int[] coarse) => new NetworkSolve<T, TWide>(this, coarse);
 }

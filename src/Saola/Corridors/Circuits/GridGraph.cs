@@ -138,8 +138,6 @@ internal sealed class GridGraph : CircuitGraph
         }
     }
 
-    internal override FineSolve<T, TWide> Begin<T, TWide>(int[] coarse) => new GridSolve<T, TWide>(this, coarse);
-
     private void Visit<TVisitor>(RowWeights weights, int row, bool isEast, ref TVisitor visitor)
         where TVisitor : struct, IEdgeVisitor
     {

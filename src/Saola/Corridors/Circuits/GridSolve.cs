@@ -7,7 +7,7 @@ namespace Saola.Corridors.Circuits;
 /// <typeparam name="T">How a cell is kept.</typeparam>
 /// <typeparam name="TWide">How its solution is kept.</typeparam>
 internal sealed class GridSolve<T, TWide> : FineSolve<T, TWide>
-    where T : struct, ILanes<T, TWide>
+    where T : struct, IRegisterLanes<T, TWide>
     where TWide : struct, ILanes<TWide>
 {
     private readonly GridGraph _graph;

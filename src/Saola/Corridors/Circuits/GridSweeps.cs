@@ -8,7 +8,7 @@ namespace Saola.Corridors.Circuits;
 /// row all is reckoned at once that does not change while it is gone along, and then the rest from cell to cell.
 /// </summary>
 internal sealed class GridSweeps<T, TWide>
-    where T : struct, ILanes<T, TWide>
+    where T : struct, IRegisterLanes<T, TWide>
     where TWide : struct, ILanes<TWide>
 {
     private readonly GridGraph _graph;

@@ -18,7 +18,8 @@ internal interface ILanes<T> : IAdditionOperators<T, T, T>, ISubtractionOperator
 }
 
 /// <summary>
-/// Lanes of single precision, in which corrections are sought, beside those of double precision, in which solutions are added up. What is lost in a correction is found again in what it leaves.
+/// Lanes in which corrections are sought, beside those of double precision, in which solutions are added up. On grids they are of single precision: what is lost in a correction is found again in what it leaves.
+/// Networks, whose conductances differ by more, keep double precision throughout.
 /// </summary>
 internal interface ILanes<T, TWide> : ILanes<T>
     where T : struct, ILanes<T, TWide>
@@ -28,18 +29,24 @@ internal interface ILanes<T, TWide> : ILanes<T>
 
     static abstract T Narrow(TWide value);
 
+    /// <summary><paramref name="factor"/> · <paramref name="value"/> + <paramref name="sum"/>, rounded once.</summary>
+    static abstract T MultiplyAdd(T factor, T value, T sum);
+}
+
+/// <summary>Lanes that lie side by side in a register of single precision: those of grids.</summary>
+internal interface IRegisterLanes<T, TWide> : ILanes<T, TWide>
+    where T : struct, IRegisterLanes<T, TWide>
+    where TWide : struct, ILanes<TWide>
+{
     /// <summary>Its numbers again and again, as they lie in a row of cells.</summary>
     static abstract Vector256<float> Repeat(T value);
 
     /// <summary>The sum over the cells that lie in a register.</summary>
     static abstract TWide Total(Vector256<float> values);
-
-    /// <summary><paramref name="factor"/> · <paramref name="value"/> + <paramref name="sum"/>, rounded once.</summary>
-    static abstract T MultiplyAdd(T factor, T value, T sum);
 }
 
 /// <summary>A single right-hand side.</summary>
-internal readonly struct OneFloat(float value) : ILanes<OneFloat, OneDouble>
+internal readonly struct OneFloat(float value) : IRegisterLanes<OneFloat, OneDouble>
 {
     private readonly float _value = value;
 
@@ -78,7 +85,7 @@ internal readonly struct OneFloat(float value) : ILanes<OneFloat, OneDouble>
 }
 
 /// <summary>Four right-hand sides side by side in one register: an edge of the graph is read once for all of them.</summary>
-internal readonly struct FourFloats(Vector128<float> value) : ILanes<FourFloats, FourDoubles>
+internal readonly struct FourFloats(Vector128<float> value) : IRegisterLanes<FourFloats, FourDoubles>
 {
     private readonly Vector128<float> _value = value;
 
@@ -117,7 +124,7 @@ internal readonly struct FourFloats(Vector128<float> value) : ILanes<FourFloats,
 }
 
 /// <summary>A single right-hand side in double precision.</summary>
-internal readonly struct OneDouble(double value) : ILanes<OneDouble>
+internal readonly struct OneDouble(double value) : ILanes<OneDouble, OneDouble>
 {
     private readonly double _value = value;
 
@@ -130,6 +137,13 @@ internal readonly struct OneDouble(double value) : ILanes<OneDouble>
 
     public OneDouble With(int lane, double value) => new(value);
 
+    public static OneDouble Widen(OneDouble value) => value;
+
+    public static OneDouble Narrow(OneDouble value) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneDouble MultiplyAdd(OneDouble factor, OneDouble value, OneDouble sum) => new(Math.FusedMultiplyAdd(factor._value, value._value, sum._value));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneDouble operator +(OneDouble left, OneDouble right) => new(left._value + right._value);
 
@@ -141,7 +155,7 @@ internal readonly struct OneDouble(double value) : ILanes<OneDouble>
 }
 
 /// <summary>Four right-hand sides in double precision.</summary>
-internal readonly struct FourDoubles(Vector256<double> value) : ILanes<FourDoubles>
+internal readonly struct FourDoubles(Vector256<double> value) : ILanes<FourDoubles, FourDoubles>
 {
     public Vector256<double> Value { get; } = value;
 
@@ -153,6 +167,13 @@ internal readonly struct FourDoubles(Vector256<double> value) : ILanes<FourDoubl
     public static FourDoubles All(double value) => new(Vector256.Create(value));
 
     public FourDoubles With(int lane, double value) => new(Value.WithElement(lane, value));
+
+    public static FourDoubles Widen(FourDoubles value) => value;
+
+    public static FourDoubles Narrow(FourDoubles value) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourDoubles MultiplyAdd(FourDoubles factor, FourDoubles value, FourDoubles sum) => new(Vector256.FusedMultiplyAdd(factor.Value, value.Value, sum.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourDoubles operator +(FourDoubles left, FourDoubles right) => new(left.Value + right.Value);

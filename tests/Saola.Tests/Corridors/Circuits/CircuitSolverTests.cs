@@ -36,7 +36,7 @@ public sealed class CircuitSolverTests
         var (a, b) = (random.Next(nodes), random.Next(nodes));
         if (a == b) b = (a + 1) % nodes;
         var report = new CircuitSolver(ConductanceGraph.OfEdges(nodes, edges), mostFactored: seed % 2 == 0 ? 300 : 3).Solve([[(a, -1), (b, 1)]])[0].Report;
-        Assert.True(report.Converged, $"{seed}");
+        Assert.True(report.Converged, $"{seed} {nodes} {report}");
         Near(PlainCircuit.Resistance(nodes, edges, a, b), report.Energy, 1e-9);
     });
 
