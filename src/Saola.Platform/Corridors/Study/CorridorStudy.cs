@@ -174,7 +174,7 @@ public sealed class CorridorStudy
         var cells = (int)Math.Ceiling(kilometres * 1e3 / grid.CellWidth);
         var wide = StudyGrid.Grown(grid, cells);
         var resistances = StudyLandscape.Resistances(wide, _question.Scenarios[0], _inputs, _cancellation);
-        var drawn = StudyLandscape.Draw(wide, resistances, _question.Scenarios[0], _inputs, _question.Seed, _cancellation);
+        var drawn = StudyLandscape.Draw(wide, resistances, _question.Scenarios[0], _inputs, _question.Seed, _cancellation).Count(cell => Back(cell) is null);
         var numbers = main.Network.Cores.Numbers.ToHashSet();
         var cores = new CoreAreas(Array.ConvertAll(StudyLandscape.Cores(wide, geometries), n => numbers.Contains(n) ? n : 0));
         var other = Beside(main, wide, resistances, "edge", cores);

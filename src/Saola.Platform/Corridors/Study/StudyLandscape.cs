@@ -93,14 +93,14 @@ internal static class StudyLandscape
     }
 
     /// <summary>Gives cells beyond the raster resistances that are drawn from those within, so that currents and ways find land there and no wall.</summary>
-    /// <returns>How many cells.</returns>
-    public static int Draw(RasterGrid grid, double[] resistances, CorridorScenario scenario, CorridorInputs inputs, int seed, CancellationToken cancellation)
+    /// <returns>These cells.</returns>
+    public static IReadOnlyList<int> Draw(RasterGrid grid, double[] resistances, CorridorScenario scenario, CorridorInputs inputs, int seed, CancellationToken cancellation)
     {
         using var raster = inputs.Open(scenario.Raster);
         var frame = new RasterFrame(raster.Grid, scenario.Raster.Name);
         var known = Array.FindAll(resistances, r => !double.IsNaN(r));
-        var (random, drawn) = (new Random(seed), 0);
-        if (known.Length == 0) return 0;
+        var (random, drawn) = (new Random(seed), new List<int>());
+        if (known.Length == 0) return drawn;
         for (var cell = 0; cell < resistances.Length; cell++)
         {
             if (cell % grid.Columns == 0) cancellation.ThrowIfCancellationRequested();
@@ -108,7 +108,7 @@ internal static class StudyLandscape
             var (latitude, longitude) = grid.Crs!.Inverse(grid.X((cell % grid.Columns) + 0.5), grid.Y((cell / grid.Columns) + 0.5));
             if (frame.CellAt(longitude, latitude) is not null) continue;
             resistances[cell] = known[random.Next(known.Length)];
-            drawn++;
+            drawn.Add(cell);
         }
 
         return drawn;

@@ -174,6 +174,37 @@ public sealed class CorridorStudyTests : IDisposable
     }
 
     [Fact]
+    public void Of_the_buffer_alone_is_told_how_much_was_drawn()
+    {
+        // A grid of squares does not fit a raster in degrees, so that cells within it lie beyond the raster, too.
+        var degrees = new RasterGrid(60, 40, 105, 18.4, 1 / 120d, 1 / 120d, Crs.Wgs84, -9999);
+        var question = _world.Question(Rough) with
+        {
+            Scenarios = [new CorridorScenario("usual", StudyWorld.Source(_world.Raster("degrees.tif", Rough, degrees)), null)],
+            Cores = [Box("a", 105.05, 18.1, 105.1, 18.15), Box("b", 105.4, 18.3, 105.45, 18.35)],
+            EdgeKilometres = 0.5,
+        };
+        var found = _world.Run(question).Findings;
+        var (grid, crs) = (found.Grid, Crs.Read(found.Grid.Crs, "test"));
+        var (ring, within) = (0, 0);
+        for (var row = -1; row <= grid.Rows; row++)
+        {
+            for (var column = -1; column <= grid.Columns; column++)
+            {
+                var (latitude, longitude) = crs.Inverse(grid.West + ((column + 0.5) * grid.CellMetres), grid.North - ((row + 0.5) * grid.CellMetres));
+                if (latitude <= 18.4 && latitude > 18.4 - (40 / 120d) && longitude >= 105 && longitude < 105.5) continue;
+                if (row < 0 || row == grid.Rows || column < 0 || column == grid.Columns) ring++;
+                else within++;
+            }
+        }
+
+        var cells = 2d * (grid.Rows + grid.Columns + 2);
+        Assert.True(within / cells > 0.05);
+        Assert.Equal(ring / cells, found.Edge!.Drawn, 0.02);
+        Assert.InRange(found.Edge.Drawn, 0, 1);
+    }
+
+    [Fact]
     public void Detections_along_a_valley_bear_it_out_and_detections_anywhere_do_not()
     {
         var random = new Random(3);
