@@ -64,7 +64,10 @@ public sealed partial class CorridorReport : PagePart
         [Found.Links.FirstOrDefault(l => l.Key == link.Key) is { } own ? Name(own) : link.Key, Found.Links.FirstOrDefault(l => l.Key == link.Key) is { } first ? Cost(first.Cost) : "", link.Cost is { } cost ? Cost(cost) : T("corridor.no-way"), Share(link.Overlap)];
 
     private string[] Seam(SeamFacts seam) =>
-        [$"{Country(seam.A)} – {Country(seam.B)}", T($"seam.{seam.Verdict}"), T("corridor.fold", Two(Math.Exp(seam.Across))), T("corridor.fold", Two(Math.Exp(seam.Inside))), Two(seam.Dissimilarity), N(seam.Pairs)];
+        [$"{Country(seam.A)} – {Country(seam.B)}", T($"seam.{seam.Verdict}"), T("corridor.fold", Two(Math.Exp(seam.Across))), T("corridor.fold", Two(Math.Exp(seam.Inside))), Offset(seam), Two(seam.Dissimilarity), N(seam.Pairs)];
+
+    /// <summary>How far from the border a seam lies, and on which side; of other borders the line with the most contrast is any.</summary>
+    private string Offset(SeamFacts seam) => seam is not { Verdict: SeamVerdict.Seam, OffsetKilometres: { } km } ? "" : km == 0 ? Km(0) : T("corridor.seam-offset", Km(Math.Abs(km)), Country(km < 0 ? seam.A : seam.B));
 
     private string[] Solve(LinkFacts link) =>
         [Name(link), N(link.Solve!.Iterations), Small(link.Solve.Residual), Small(link.Solve.EstimatedError), link.Solve.Tolerance is { } tolerance ? Small(tolerance) : "", T(link.Solve.Converged ? "corridor.yes" : "corridor.not")];

@@ -98,17 +98,24 @@ public sealed record ValidationFacts(string Source, PresenceResult? Presence, Tr
     public bool IsSupported => Presence?.Verdict == EvidenceVerdict.Supported || Tracks?.Verdict == EvidenceVerdict.Supported;
 }
 
-/// <summary>Resistance classes along a border of two territories, looked at within ten cells of it.</summary>
+/// <summary>Resistances along a border of two territories. Borders are known to a kilometre or two: of the lines parallel to it that are as near, the one with the most contrast is taken for it, and set beside those of ten cells more.</summary>
 /// <param name="A">The one territory.</param>
 /// <param name="B">The other.</param>
-/// <param name="Pairs">Neighbouring cells across the border.</param>
+/// <param name="Pairs">Neighbouring cells across that line.</param>
 /// <param name="Across">Mean difference of the logarithms of their resistances.</param>
-/// <param name="Inside">The same of neighbours on one side of it.</param>
-/// <param name="Jump">Mean logarithm of B's resistance over A's.</param>
-/// <param name="P">Part of lines parallel to the border, the border included, whose contrast is as great.</param>
-/// <param name="Dissimilarity">How unlike the classes of both sides are: 0 alike, 1 nothing in common.</param>
+/// <param name="Inside">The same of neighbours on one side of it, farther off than the border may be.</param>
+/// <param name="Jump">Mean logarithm of the resistance on B's side over that on A's.</param>
+/// <param name="P">Part of the lines farther off, this one included, whose contrast is as great.</param>
+/// <param name="Dissimilarity">How unlike the classes of both sides are, farther off than the border may be: 0 alike, 1 nothing in common.</param>
 /// <param name="Classes">Resistances and their shares on both sides.</param>
-public sealed record SeamFacts(string A, string B, int Pairs, double Across, double Inside, double Jump, double P, double Dissimilarity, SeamVerdict Verdict, IReadOnlyList<SeamClass> Classes);
+public sealed record SeamFacts(string A, string B, int Pairs, double Across, double Inside, double Jump, double P, double Dissimilarity, SeamVerdict Verdict, IReadOnlyList<SeamClass> Classes)
+{
+    /// <summary>How far the border may be off, in kilometres; null in documents that looked at the border itself alone.</summary>
+    public double? ReachKilometres { get; init; }
+
+    /// <summary>How far that line is from the border as it is drawn, in kilometres from cell to cell: below 0 within A, above within B; null likewise.</summary>
+    public double? OffsetKilometres { get; init; }
+}
 
 /// <summary>A map that belongs to the result.</summary>
 /// <param name="Name">Such as <c>corridors</c>.</param>

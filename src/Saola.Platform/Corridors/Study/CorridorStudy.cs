@@ -96,7 +96,7 @@ public sealed class CorridorStudy
             Scenarios = scenarios,
             Edge = edge,
             Validation = evidence,
-            Seams = Seams(grid, resistances, territories),
+            Seams = StudySeams.Of(resistances, territories),
             Maps = maps,
             Boundaries = $"{_inputs.Boundaries.Name} {_inputs.Boundaries.Version}".Trim(),
             Licences = [.. Sources().Select(source => _inputs.Licence(source) is { } licence ? $"{source.Name}: {licence}" : null).OfType<string>().Distinct(StringComparer.Ordinal)],
@@ -240,10 +240,6 @@ public sealed class CorridorStudy
         for (var cell = 0; cell < worth.Length; cell++) worth[cell] = cores.Map[cell] > 0 || !double.IsFinite(solved.Excess[cell]) ? double.NaN : -solved.Excess[cell];
         return worth;
     }
-
-    private static IReadOnlyList<SeamFacts> Seams(RasterGrid grid, double[] resistances, StudyTerritories territories) =>
-        [.. SeamAudit.Of(resistances, territories.Map, grid.Rows, grid.Columns).Where(s => s.Pairs > 0).Select(s => new SeamFacts(
-            territories.Code(s.A)!, territories.Code(s.B)!, s.Pairs, s.Across, s.Inside, s.Jump, s.P, s.Dissimilarity, s.Verdict, s.Classes))];
 
     private IEnumerable<CorridorSource> Sources() =>
         [.. _question.Scenarios.Select(s => s.Raster), .. _question.Protected, .. new[] { _question.LandCover, _question.Settlements }.OfType<CorridorSource>(), .. _inputs.CoreLayers(_question)];

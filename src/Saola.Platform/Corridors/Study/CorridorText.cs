@@ -38,7 +38,11 @@ public static class CorridorText
             yield return Invariant($"scenario {scenario.Name}: {Share(scenario.Overlap)} of both corridors in common, rank correlation {Number(scenario.Rank)}");
         if (found.Edge is { } edge) yield return Invariant($"map edge: with {edge.Kilometres:0.#} km more, costs change by {edge.Largest:P1} at most");
         foreach (var seam in found.Seams.Where(s => s.Verdict == SeamVerdict.Seam))
-            yield return Invariant($"seam {seam.A}/{seam.B}: resistances differ {Math.Exp(seam.Across):0.##}-fold across the border, {Math.Exp(seam.Inside):0.##}-fold beside it; the two sides may be mapped differently");
+        {
+            var where = seam.OffsetKilometres is { } km && km != 0 ? Invariant($"a line {Math.Abs(km):0.##} km from the border, in {(km < 0 ? seam.A : seam.B)}") : "the border";
+            yield return Invariant($"seam {seam.A}/{seam.B}: resistances differ {Math.Exp(seam.Across):0.##}-fold across {where}, {Math.Exp(seam.Inside):0.##}-fold beside it; the two sides may be mapped differently");
+        }
+
         foreach (var note in found.Notes) yield return "note: " + note;
     }
 
@@ -62,6 +66,7 @@ public static class CorridorText
     public static IReadOnlyList<string> Differences(CorridorFindings one, CorridorFindings other)
     {
         if (one.ShapesHash is null) other = other with { ShapesHash = null };
+        if (one.Seams.All(s => s.ReachKilometres is null)) other = other with { Seams = [.. other.Seams.Select(s => s with { ReachKilometres = null, OffsetKilometres = null })] };
         var differences = new List<string>();
         Compare(Node(one with { Build = "" }), Node(other with { Build = "" }), "findings", differences);
         if (differences.Count > 0 && one.Build != other.Build) differences.Insert(0, $"code: computed by {one.Build}, now by {other.Build}");

@@ -2,15 +2,18 @@ namespace Saola.Corridors.Evidence;
 
 /// <summary>
 /// Do resistances jump at borders? Where land cover was mapped by each country for itself, classes end at the border, and corridors bend there for no reason of nature. The contrast across a border is set beside that
-/// within the land on both sides, and beside that of lines parallel to it.
+/// within the land on both sides, and beside that of lines parallel to it. A border may be drawn beside where the maps meet: within its reach the line with the most contrast is taken for it.
 /// </summary>
 public static class SeamAudit
 {
     /// <summary>Fewer pairs across a border, or a line, are too short for a verdict.</summary>
     public const int FewestPairs = 20;
 
-    /// <summary>A seam has so many times the contrast of the land beside it.</summary>
+    /// <summary>A seam has so many times the contrast of the land beside it, and of every line beside it.</summary>
     public const double LeastRatio = 1.5;
+
+    /// <summary>Stretches of a line that are looked at one by one, and in how many of them a seam stands out.</summary>
+    private const int Stretches = 4, FewestStretches = 3;
 
     /// <summary>Contrasts that differ by less are equal; the rest is rounding.</summary>
     private const double Rounding = 1e-12;
@@ -20,13 +23,14 @@ public static class SeamAudit
     /// <param name="territories">Number of the territory that each cell belongs to; 0 for none.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Number of columns.</param>
-    /// <param name="options">How wide the band is.</param>
+    /// <param name="options">How wide the band is, and how well the border is known.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="SaolaException">Sizes do not fit, no cell has a resistance, or one is negative.</exception>
     public static IReadOnlyList<SeamBorder> Of(ReadOnlySpan<double> resistances, ReadOnlySpan<int> territories, int rows, int columns, SeamOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new SeamOptions();
         if (options.Band is < 1 or > 10_000) throw new SaolaException(Counted.Text($"a band of {options.Band} [cell|cells] is none; it is 1 cell wide or more, up to 10000"));
+        if (options.Reach is < 0 or > 10_000) throw new SaolaException(Counted.Text($"a reach of {options.Reach} [cell|cells] is none; it is 0 cells or more, up to 10000"));
         if (resistances.Length != territories.Length || resistances.Length != (long)rows * columns)
         {
             throw new SaolaException($"{resistances.Length} resistances and {territories.Length} numbers of territories do not fit {rows} rows and {columns} columns; give one of both for each cell");
@@ -37,28 +41,25 @@ public static class SeamAudit
         foreach (var ((a, b), pairs) in Borders(territories, columns))
         {
             cancellation.ThrowIfCancellationRequested();
-            band.Spread(territories, pairs, options.Band + 1);
+            band.Spread(territories, pairs, options.Reach + options.Band + 1);
             classes.Clear();
             foreach (var cell in band.Cells)
             {
-                if (band.Depth(cell) <= options.Band && double.IsFinite(resistances[cell])) classes.Count(resistances[cell], territories[cell] == a);
+                if (band.Depth(cell) > options.Reach && band.Depth(cell) <= options.Reach + options.Band && double.IsFinite(resistances[cell])) classes.Count(resistances[cell], territories[cell] == a);
             }
 
-            found.Add(Border((a, b), pairs, territories, columns, logarithms, band, options.Band, classes.Shares()));
+            found.Add(Border((a, b), pairs, territories, columns, logarithms, band, options, classes.Shares()));
         }
 
         return found;
     }
 
     private static SeamBorder Border(
-        (int A, int B) sides, List<(int A, int B)> pairs, ReadOnlySpan<int> territories, int columns, double[] logarithms, SeamBand band, int width, IReadOnlyList<SeamClass> classes)
+        (int A, int B) sides, List<(int A, int B)> pairs, ReadOnlySpan<int> territories, int columns, double[] logarithms, SeamBand band, SeamOptions options, IReadOnlyList<SeamClass> classes)
     {
-        var (across, inside, lines, jump) = (default(Contrast), default(Contrast), new Contrast[2 * width], 0d);
-        foreach (var (a, b) in pairs)
-        {
-            if (across.Add(logarithms[a], logarithms[b])) jump += logarithms[b] - logarithms[a];
-        }
-
+        var (reach, width) = (options.Reach, options.Reach + options.Band);
+        var (border, inside, lines) = (new SeamSteps(), new SeamSteps(), Enumerable.Range(0, 2 * width).Select(_ => new SeamSteps()).ToArray());
+        foreach (var (a, b) in pairs) border.Add(a, b, logarithms);
         foreach (var cell in band.Cells)
         {
             if ((cell + 1) % columns != 0) Neighbours(cell + 1, territories);
@@ -68,23 +69,53 @@ public static class SeamAudit
             {
                 var (depth, beyond) = (band.Depth(cell), band.Depth(next));
                 if (beyond == 0 || territories[next] != territories[cell]) return;
-                if (Math.Max(depth, beyond) <= width) inside.Add(logarithms[cell], logarithms[next]);
-                if (depth != beyond) lines[(territories[cell] == sides.A ? 0 : width) + Math.Min(depth, beyond) - 1].Add(logarithms[cell], logarithms[next]);
+                if (Math.Min(depth, beyond) > reach && Math.Max(depth, beyond) <= width) inside.Add(cell, next, logarithms);
+                if (depth == beyond) return;
+                var isA = territories[cell] == sides.A;
+                // From A's side to B's, as at the border.
+                var (from, to) = (depth > beyond) == isA ? (cell, next) : (next, cell);
+                lines[(isA ? 0 : width) + Math.Min(depth, beyond) - 1].Add(from, to, logarithms);
             }
         }
 
-        var parallels = lines.Select((line, i) => new SeamLine(i < width ? sides.A : sides.B, (i % width) + 1, line.Pairs, line.Mean)).Where(line => line.Pairs >= FewestPairs).ToList();
-        var asMuch = parallels.Count(line => line.Contrast >= across.Mean * (1 - Rounding));
-        var border = new SeamBorder(sides.A, sides.B, across.Pairs, across.Mean, inside.Mean, across.Pairs > 0 ? jump / across.Pairs : 0)
+        var (line, offset) = Strongest(border, lines, width, reach);
+        var parallels = lines.Select((l, i) => new SeamLine(i < width ? sides.A : sides.B, (i % width) + 1, l.Pairs, l.Mean)).Where(l => l.Pairs >= FewestPairs).ToList();
+        var beside = parallels.FindAll(l => l.Cells > reach);
+        var asMuch = beside.Count(l => l.Contrast >= line.Mean * (1 - Rounding));
+        return new SeamBorder(sides.A, sides.B, line.Pairs, line.Mean, inside.Mean, line.Jump)
         {
+            Offset = offset,
             Lines = parallels,
-            P = (1d + asMuch) / (1 + parallels.Count),
+            P = (1d + asMuch) / (1 + beside.Count),
             Classes = classes,
             Dissimilarity = classes.Count == 0 ? 0 : Math.Clamp(1 - classes.Sum(c => Math.Min(c.ShareA, c.ShareB)), 0, 1),
-            Verdict = SeamVerdict.Even,
+            Verdict = border.Pairs < FewestPairs || beside.Count == 0 ? SeamVerdict.TooShort : IsSeam(line, inside.Mean, beside.Max(l => l.Contrast)) ? SeamVerdict.Seam : SeamVerdict.Even,
         };
-        if (across.Pairs < FewestPairs || parallels.Count == 0) return border with { Verdict = SeamVerdict.TooShort };
-        return asMuch == 0 && border.Ratio >= LeastRatio ? border with { Verdict = SeamVerdict.Seam } : border;
+    }
+
+    /// <summary>Whether a line stands out, as a whole and along most of its length: the edge of one wood that happens to lie there does not.</summary>
+    private static bool IsSeam(SeamSteps line, double inside, double most)
+    {
+        if (line.Mean <= LeastRatio * Math.Max(inside, most) * (1 + Rounding)) return false;
+        return line.Stretches(Stretches).Count(mean => mean > Math.Max(LeastRatio * inside, most) * (1 + Rounding)) >= FewestStretches;
+    }
+
+    /// <summary>The line with the most contrast within reach of the border, and on which side and how far it lies: of lines with as much the nearer, then the one that begins first in the grid.</summary>
+    private static (SeamSteps Line, int Offset) Strongest(SeamSteps border, SeamSteps[] lines, int width, int reach)
+    {
+        var strongest = (Line: border, Offset: 0);
+        // Too short a border is told as it is.
+        if (border.Pairs < FewestPairs) return strongest;
+        for (var cells = 1; cells <= reach; cells++)
+        {
+            var sides = new[] { (Line: lines[cells - 1], Offset: -cells), (Line: lines[width + cells - 1], Offset: cells) };
+            foreach (var side in sides.Where(s => s.Line.Pairs >= FewestPairs).OrderBy(s => s.Line.First))
+            {
+                if (side.Line.Mean * (1 - Rounding) > strongest.Line.Mean) strongest = side;
+            }
+        }
+
+        return strongest;
     }
 
     /// <summary>Pairs of cells across each border, the cell of the lesser territory first.</summary>
@@ -129,22 +160,5 @@ public static class SeamAudit
         }
 
         return logarithms;
-    }
-
-    private struct Contrast
-    {
-        private double _sum;
-
-        public int Pairs { get; private set; }
-
-        public readonly double Mean => Pairs > 0 ? _sum / Pairs : 0;
-
-        /// <summary>Adds a pair if both have values.</summary>
-        public bool Add(double one, double other)
-        {
-            if (double.IsNaN(one) || double.IsNaN(other)) return false;
-            (_sum, Pairs) = (_sum + Math.Abs(one - other), Pairs + 1);
-            return true;
-        }
     }
 }

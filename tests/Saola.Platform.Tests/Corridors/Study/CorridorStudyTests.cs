@@ -276,6 +276,7 @@ public sealed class CorridorStudyTests : IDisposable
         var seam = Assert.Single(found.Seams, s => (s.A, s.B) == ("LA", "VN"));
         Assert.Equal((SeamVerdict.Seam, 1d), (seam.Verdict, seam.Dissimilarity));
         Assert.Equal(Math.Log(5), seam.Across, 9);
+        Assert.Equal((2, 0d), (seam.ReachKilometres, seam.OffsetKilometres));
         Assert.DoesNotContain(_world.Run(_world.Question(Rough), "even").Findings.Seams, s => s.Verdict == SeamVerdict.Seam);
     }
 
