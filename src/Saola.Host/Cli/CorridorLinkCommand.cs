@@ -89,7 +89,7 @@ internal static class CorridorLinkCommand
             var document = CorridorStudy.Run(question, inputs, parsed.GetRequiredValue(output), new Shown(), cancellation);
             foreach (var line in CorridorText.Lines(document)) Console.WriteLine(line);
             var maps = CorridorMapCommand.Write(document, parsed.GetRequiredValue(output), inputs.Boundaries, Words.Of(parsed.GetRequiredValue(language))!);
-            Console.WriteLine($"{parsed.GetRequiredValue(output)}: {string.Join(", ", [CorridorFiles.Document, CorridorFiles.Shapes, "links.csv", "territories.csv", .. document.Findings.Maps.Select(m => m.File), .. maps])}");
+            Console.WriteLine($"{parsed.GetRequiredValue(output)}: {string.Join(", ", [CorridorFiles.Document, CorridorFiles.Shapes, .. CorridorFiles.TablesOf(question), .. document.Findings.Maps.Select(m => m.File), .. maps])}");
             return document.Findings.Links.Any(link => link.Solve is { Converged: false }) ? CommandLine.Failed : 0;
         }, cancellation));
         return command;

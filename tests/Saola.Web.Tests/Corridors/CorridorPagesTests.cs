@@ -18,7 +18,7 @@ public sealed class CorridorPagesTests(CorridorServer server) : IClassFixture<Co
     public async Task A_question_is_sent_answered_and_seen_and_is_what_the_engine_gives()
     {
         using var visitor = server.Visitor();
-        var page = await server.Linked(visitor, [.. Parks, ("pinch", "yes"), ("barriers", "1000"), ("scenario", "Harsh"), ("scenarioClasses", "1,1\n2,50\n3,"), ("edge", "1"), ("landCover", "land")]);
+        var page = await server.Linked(visitor, [.. Parks, ("pinch", "yes"), ("barriers", "1000,1500"), ("scenario", "Harsh"), ("scenarioClasses", "1,1\n2,50\n3,"), ("edge", "1"), ("landCover", "land")]);
         Assert.Matches("^/corridor/[0-9a-f]{32}$", page);
         foreach (var words in Words.All)
         {
@@ -32,14 +32,18 @@ public sealed class CorridorPagesTests(CorridorServer server) : IClassFixture<Co
         }
 
         var document = CorridorFiles.Read(Encoding.UTF8.GetBytes((await visitor.Get(page + "/file/corridors.json")).Html), "corridors.json");
-        Assert.Equal([1_000.0], document.Question.BarrierRadii);
+        Assert.Equal([1_000.0, 1_500.0], document.Question.BarrierRadii);
+        var barriers = document.Findings.Links.SelectMany(l => l.Barriers!).ToList();
+        Assert.Equal(2 * document.Findings.Links.Count, barriers.Count);
+        var report = await visitor.Html($"{page}?lang=en");
+        foreach (var radius in new[] { 1_000, 1_500 }) Assert.Equal(document.Findings.Links.Count, report.Split($">{radius:N0} m<").Length - 1);
         Assert.Equal("parks", Assert.Single(document.Question.Protected).Key);
         Assert.Contains("CC BY 4.0", string.Join(' ', document.Findings.Licences), StringComparison.Ordinal);
         var folder = Directory.CreateTempSubdirectory("saola-corridors-").FullName;
         var again = CorridorStudy.Run(document.Question, CorridorInputs.Of(server.Home, document.Question.Snapshot), folder, null, Stop);
         Assert.Empty(CorridorText.Differences(document.Findings, again.Findings));
         Directory.Delete(folder, recursive: true);
-        foreach (var name in new[] { "corridors.geojson", "links.csv", "territories.csv", "resistance.tif" }) Assert.Equal(HttpStatusCode.OK, (await visitor.Get($"{page}/file/{name}")).Status);
+        foreach (var name in new[] { "corridors.geojson", "links.csv", "territories.csv", "barriers.csv", "resistance.tif" }) Assert.Equal(HttpStatusCode.OK, (await visitor.Get($"{page}/file/{name}")).Status);
         Assert.Contains("<svg", (await visitor.Get(page + "/map.svg")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.Get(page + "/map.png")).Status);
         foreach (var name in new[] { "question.json", "..%2Fhome.json", "..%2F..%2Fhome.json", "nothing" }) Assert.NotEqual(HttpStatusCode.OK, (await visitor.Get($"{page}/file/{name}")).Status);

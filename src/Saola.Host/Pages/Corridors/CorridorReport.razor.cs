@@ -56,7 +56,7 @@ public sealed partial class CorridorReport : PagePart
 
     private string[] Weakest(LinkFacts link, TerritoryFacts t) => [Name(link), Country(t.Country), t.Weakest!.LandCover ?? "", At(t.Weakest.At), One(t.Weakest.MeanResistance), Km(t.Weakest.Kilometres)];
 
-    private string[] Barrier(LinkFacts link) => [Name(link), At(link.Barrier!.At), $"{N((long)link.Barrier.RadiusMetres)} m", Cost(link.Barrier.Gain), One(link.Barrier.GainPerMetre)];
+    private string[] Barrier(LinkFacts link, BarrierFacts barrier) => [Name(link), At(barrier.At), $"{Plain(barrier.RadiusMetres)} m", Cost(barrier.Gain), One(barrier.GainPerMetre)];
 
     private string[] Core(CoreFacts core) => [$"{core.Number.ToString(CultureInfo.InvariantCulture)} {core.Name}", Visit.Words.List(core.Countries.Select(Country)), One(core.Km2), Plain(core.Centrality)];
 

@@ -71,7 +71,7 @@ public static class SavedCorridorText
                 + (t.Weakest is { } weak ? Invariant($"; weakest {weak.Kilometres:N1} km at {weak.At.Latitude:0.####}, {weak.At.Longitude:0.####} (resistance {weak.MeanResistance:0.##}{(weak.LandCover is { } cover ? ", " + cover : "")})") : "");
         }
 
-        if (link.Barrier is { } barrier) yield return Invariant($"restoring {barrier.RadiusMetres:N0} m round {barrier.At.Latitude:0.####}, {barrier.At.Longitude:0.####} would win {barrier.Gain:N0}");
+        foreach (var barrier in link.BarriersTold) yield return Invariant($"restoring {barrier.RadiusMetres:N0} m round {barrier.At.Latitude:0.####}, {barrier.At.Longitude:0.####} would win {barrier.Gain:N0}");
         foreach (var licence in found.Licences) yield return "rests on " + licence;
     }
 

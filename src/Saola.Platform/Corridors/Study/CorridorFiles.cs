@@ -19,6 +19,9 @@ public static class CorridorFiles
     /// <summary>Cores, corridors, cheapest ways, weakest pieces and barriers.</summary>
     public const string Shapes = "corridors.geojson";
 
+    /// <summary>Tables by link, by link and territory, and by link and radius.</summary>
+    public const string Links = "links.csv", Territories = "territories.csv", Barriers = "barriers.csv";
+
     private const string What = "give the folder of 'saola corridors link', or one with both files as they were downloaded";
 
     private const int MostNamed = 4;
@@ -100,10 +103,13 @@ public static class CorridorFiles
         return maps;
     }
 
-    internal static void Tables(string folder, CorridorFindings findings)
+    /// <summary>The names of a study's tables: that of barriers where they were looked for.</summary>
+    public static IEnumerable<string> TablesOf(CorridorQuestion question) => question.BarrierRadii.Count > 0 ? [Links, Territories, Barriers] : [Links, Territories];
+
+    internal static void Tables(string folder, CorridorQuestion question, CorridorFindings findings)
     {
         var standing = CorridorStandings.Of(findings.Validation).Code();
-        ResultFiles.Text(Path.Combine(folder, "links.csv"), text =>
+        ResultFiles.Text(Path.Combine(folder, Links), text =>
         {
             text.Write("link,from,to,cost,distanceKm,lengthKm,costToDistance,costToLength,areaKm2,resistance,centrality,barrierLongitude,barrierLatitude,barrierRadiusMetres,barrierGain,standing\n");
             foreach (var l in findings.Links)
@@ -112,7 +118,7 @@ public static class CorridorFiles
                     l.Barrier?.At.Longitude, l.Barrier?.At.Latitude, l.Barrier?.RadiusMetres, l.Barrier?.Gain, standing));
             }
         });
-        ResultFiles.Text(Path.Combine(folder, "territories.csv"), text =>
+        ResultFiles.Text(Path.Combine(folder, Territories), text =>
         {
             text.Write("link,from,to,countryCode,areaKm2,lengthKm,currentShare,protectedShare,settlements,weakestMeanResistance,weakestKm,weakestLongitude,weakestLatitude,weakestLandCover,standing\n");
             foreach (var l in findings.Links)
@@ -123,6 +129,13 @@ public static class CorridorFiles
                         t.Weakest?.At.Longitude, t.Weakest?.At.Latitude, t.Weakest?.LandCover, standing));
                 }
             }
+        });
+        if (!TablesOf(question).Contains(Barriers)) return;
+        ResultFiles.Text(Path.Combine(folder, Barriers), text =>
+        {
+            text.Write("link,from,to,radiusMetres,longitude,latitude,gain,gainPerMetre,standing\n");
+            foreach (var (l, b) in findings.Links.SelectMany(l => l.BarriersTold.Select(b => (l, b))))
+                text.Write(Row(l.Key, l.FromName, l.ToName, b.RadiusMetres, b.At.Longitude, b.At.Latitude, b.Gain, b.GainPerMetre, standing));
         });
     }
 
@@ -153,7 +166,8 @@ public static class CorridorFiles
                 GeoJsonGeometry.WriteFeature(json, Line(solved.Link.Path, territories), $"way-{link.Key}", ("part", "way"), ("name", link.Name), ("link", link.Key), ("cost", link.Cost), ("lengthKm", link.LengthKilometres));
                 foreach (var t in link.Territories.Where(t => t.Weakest is not null))
                     GeoJsonGeometry.WriteFeature(json, Point(t.Weakest!.At), $"weakest-{link.Key}-{t.Country}", ("part", "weakest"), ("link", link.Key), ("countryCode", t.Country), ("meanResistance", t.Weakest.MeanResistance), ("km", t.Weakest.Kilometres), ("landCover", t.Weakest.LandCover));
-                if (link.Barrier is { } barrier) GeoJsonGeometry.WriteFeature(json, Point(barrier.At), $"barrier-{link.Key}", ("part", "barrier"), ("link", link.Key), ("radiusMetres", barrier.RadiusMetres), ("gain", barrier.Gain));
+                foreach (var barrier in link.BarriersTold)
+                    GeoJsonGeometry.WriteFeature(json, Point(barrier.At), string.Create(CultureInfo.InvariantCulture, $"barrier-{link.Key}-{barrier.RadiusMetres}"), ("part", "barrier"), ("link", link.Key), ("radiusMetres", barrier.RadiusMetres), ("gain", barrier.Gain), ("gainPerMetre", barrier.GainPerMetre));
             }
 
             json.WriteEndArray();

@@ -58,10 +58,18 @@ public sealed record TerritoryFacts(
 /// <param name="Km2">Of the corridor, cores left out.</param>
 /// <param name="Resistance">Effective resistance between the cores within the corridor; null where no current was solved.</param>
 /// <param name="Centrality">Current that the link bears while one ampere flows between every two cores in turn.</param>
+/// <param name="Barrier">The circle that wins most for each metre, of all radii; of those that win as much the smallest; null for none.</param>
 public sealed record LinkFacts(
     string Key, int From, int To, string FromName, string ToName, double Cost, double Kilometres, double LengthKilometres, double? CostToDistance, double? CostToLength, double Km2,
     double? Resistance, SolveFacts? Solve, double? Centrality, BarrierFacts? Barrier, IReadOnlyList<TerritoryFacts> Territories)
 {
+    /// <summary>The circle of each radius that wins most, from the smallest; those that win nothing are left out. Null in documents that tell the best of all radii alone.</summary>
+    public IReadOnlyList<BarrierFacts>? Barriers { get; init; }
+
+    /// <summary>The same, of older documents what they tell.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<BarrierFacts> BarriersTold => Barriers ?? (Barrier is null ? [] : [Barrier]);
+
     /// <summary>By both of its cores.</summary>
     [JsonIgnore]
     public string Name => $"{FromName} – {ToName}";

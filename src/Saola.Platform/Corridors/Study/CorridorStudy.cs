@@ -102,7 +102,7 @@ public sealed class CorridorStudy
             Licences = [.. Sources().Select(source => _inputs.Licence(source) is { } licence ? $"{source.Name}: {licence}" : null).OfType<string>().Distinct(StringComparer.Ordinal)],
             Notes = [.. _notes.Take(MostNotes)],
         };
-        CorridorFiles.Tables(folder, findings);
+        CorridorFiles.Tables(folder, _question, findings);
         return findings with { ShapesHash = CorridorFiles.Geometries(folder, _question, findings, main, territories, geometries) };
     }
 

@@ -29,7 +29,7 @@ public static class CorridorText
                     + (t.Weakest is { } weak ? Invariant($"; weakest {weak.Kilometres:N1} km at {weak.At.Latitude:0.####}, {weak.At.Longitude:0.####} (resistance {weak.MeanResistance:0.##}{(weak.LandCover is { } cover ? $", {cover}" : "")})") : "");
             }
 
-            if (link.Barrier is { } barrier)
+            foreach (var barrier in link.BarriersTold)
                 yield return Invariant($"    restoring {barrier.RadiusMetres:N0} m round {barrier.At.Latitude:0.####}, {barrier.At.Longitude:0.####} would win {barrier.Gain:N0}");
         }
 
@@ -66,6 +66,13 @@ public static class CorridorText
     public static IReadOnlyList<string> Differences(CorridorFindings one, CorridorFindings other)
     {
         if (one.ShapesHash is null) other = other with { ShapesHash = null };
+        if (one.Links.All(l => l.Barriers is null))
+        {
+            // The shapes tell of every radius, too.
+            if (one.Links.Any(l => l.Barrier is not null)) (one, other) = (one with { ShapesHash = null }, other with { ShapesHash = null });
+            other = other with { Links = [.. other.Links.Select(l => l with { Barriers = null })] };
+        }
+
         if (one.Seams.All(s => s.ReachKilometres is null)) other = other with { Seams = [.. other.Seams.Select(s => s with { ReachKilometres = null, OffsetKilometres = null })] };
         var differences = new List<string>();
         Compare(Node(one with { Build = "" }), Node(other with { Build = "" }), "findings", differences);

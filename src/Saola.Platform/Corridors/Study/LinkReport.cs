@@ -33,11 +33,14 @@ internal sealed class LinkReport
     public LinkFacts Of(SolvedLink solved, LinkageNetwork network, IReadOnlyList<CoreFacts> cores, double? centrality)
     {
         var link = solved.Link;
+        var barriers = solved.Barriers.Select(b => new BarrierFacts(_territories.Middle(b.Cell), b.Radius, b.Gain, b.GainPerMetre)).ToList();
         return new LinkFacts(
             $"{link.From}-{link.To}", link.From, link.To, cores.First(c => c.Number == link.From).Name, cores.First(c => c.Number == link.To).Name, link.Cost, link.Distance / 1e3, link.Length / 1e3,
             link.CostToDistance, link.CostToLength, _territories.Km2(solved.Cells).Sum(), solved.Resistance, solved.Solve, centrality,
-            solved.Barrier is var (cell, radius, gain) ? new BarrierFacts(_territories.Middle(cell), radius, gain, gain / (2 * radius)) : null,
-            Territories(solved, network));
+            SolvedBarrier.Best(solved.Barriers) is >= 0 and var best ? barriers[best] : null, Territories(solved, network))
+        {
+            Barriers = barriers,
+        };
     }
 
     private IReadOnlyList<TerritoryFacts> Territories(SolvedLink solved, LinkageNetwork network)

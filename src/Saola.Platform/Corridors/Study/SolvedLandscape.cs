@@ -10,8 +10,8 @@ namespace Saola.Platform.Corridors.Study;
 /// <param name="Currents">Of each of these cells, in amperes; null where no current was solved.</param>
 /// <param name="Resistance">Between the cores, within the corridor.</param>
 /// <param name="Solve">How the solve went.</param>
-/// <param name="Barrier">Where restoring a circle would win most for each metre: its cell, its radius in metres, and the gain; null for nowhere.</param>
-internal sealed record SolvedLink(Linkage Link, int[] Cells, double[]? Currents, double? Resistance, SolveFacts? Solve, (int Cell, double Radius, double Gain)? Barrier);
+/// <param name="Barriers">Of each radius, from the smallest, where restoring a circle would win most; those that win nothing anywhere are left out.</param>
+internal sealed record SolvedLink(Linkage Link, int[] Cells, double[]? Currents, double? Resistance, SolveFacts? Solve, IReadOnlyList<SolvedBarrier> Barriers);
 
 /// <summary>What is worked out of a landscape.</summary>
 /// <param name="Links">Which cores are to be linked.</param>
@@ -118,19 +118,20 @@ internal sealed class SolvedLandscape
             for (var k = 0; k < own.Length; k++) Currents[cells[k]] += own[k];
         }
 
-        (int Cell, double Radius, double Gain)? best = null;
-        foreach (var radius in ask.BarrierRadii)
+        var barriers = new List<SolvedBarrier>();
+        foreach (var radius in ask.BarrierRadii.Distinct().Order())
         {
-            var gains = Network.Barriers(link, radius, ask.Restored, cancellation);
+            var (gains, best) = (Network.Barriers(link, radius, ask.Restored, cancellation), new SolvedBarrier(-1, radius, 0));
             for (var cell = 0; cell < gains.Length; cell++)
             {
-                var each = gains[cell] / (2 * radius);
-                if (each > Gains![cell]) Gains[cell] = each;
-                if (each > (best is { } b ? b.Gain / (2 * b.Radius) : 0)) best = (cell, radius, gains[cell]);
+                Gains![cell] = Math.Max(Gains[cell], gains[cell] / (2 * radius));
+                if (gains[cell] > best.Gain) best = new SolvedBarrier(cell, radius, gains[cell]);
             }
+
+            if (best.Gain > 0) barriers.Add(best);
         }
 
-        Links.Add(new SolvedLink(link, [.. cells], own, resistance, how, best));
+        Links.Add(new SolvedLink(link, [.. cells], own, resistance, how, barriers));
     }
 
     /// <summary>Takes up what was kept; how many links that is.</summary>
@@ -146,8 +147,7 @@ internal sealed class SolvedLandscape
         {
             var facts = known.Links[i];
             var cells = (int[])arrays[next++];
-            Links.Add(new SolvedLink(Network.Links[i], cells, Currents is null ? null : (double[])arrays[next++], facts.Resistance, facts.Solve,
-                facts.Cell is { } cell ? (cell, facts.Radius!.Value, facts.Gain!.Value) : null));
+            Links.Add(new SolvedLink(Network.Links[i], cells, Currents is null ? null : (double[])arrays[next++], facts.Resistance, facts.Solve, facts.Barriers));
         }
 
         return Links.Count;
@@ -164,7 +164,7 @@ internal sealed class SolvedLandscape
             if (link.Currents is { } own) arrays.Add(own);
         }
 
-        work.Keep($"{name}-corridors", new KeptCorridors([.. Links.Select(l => new KeptCorridor(l.Resistance, l.Solve, l.Barrier?.Cell, l.Barrier?.Radius, l.Barrier?.Gain))]), [.. arrays]);
+        work.Keep($"{name}-corridors", new KeptCorridors([.. Links.Select(l => new KeptCorridor(l.Resistance, l.Solve, l.Barriers))]), [.. arrays]);
     }
 
     private static double Median(IReadOnlyList<Linkage> links)
@@ -180,7 +180,7 @@ internal sealed class SolvedLandscape
 
     private sealed record KeptCorridors(IReadOnlyList<KeptCorridor> Links);
 
-    private sealed record KeptCorridor(double? Resistance, SolveFacts? Solve, int? Cell, double? Radius, double? Gain);
+    private sealed record KeptCorridor(double? Resistance, SolveFacts? Solve, IReadOnlyList<SolvedBarrier> Barriers);
 
     private sealed class Told(Action<CorridorStep, int, int> progress) : IProgress<(int Done, int All)>
     {

@@ -73,7 +73,7 @@ public sealed class CorridorStudyTests : IDisposable
     [Fact]
     public void A_study_that_was_broken_off_goes_on_and_ends_as_if_it_had_not_been()
     {
-        var question = _world.Question(Rough) with { Cores = [.. Enumerable.Range(0, 6).Select(i => StudyWorld.Core($"c{i}", 5 + (i % 3 * 18), 5 + (i / 3 * 90), 6, 8))], BarrierRadii = [1_500], EdgeKilometres = 3 };
+        var question = _world.Question(Rough) with { Cores = [.. Enumerable.Range(0, 6).Select(i => StudyWorld.Core($"c{i}", 5 + (i % 3 * 18), 5 + (i / 3 * 90), 6, 8))], BarrierRadii = [1_500, 700], EdgeKilometres = 3 };
         var whole = _world.Run(question, "whole");
         using var stop = new CancellationTokenSource();
         var folder = Path.Combine(_world.Folder, "broken");
@@ -117,6 +117,48 @@ public sealed class CorridorStudyTests : IDisposable
         Assert.Contains("findings.links[0].cost", CorridorText.Differences(document.Findings, document.Findings with { Links = [document.Findings.Links[0] with { Cost = 1 }] })[0], StringComparison.Ordinal);
         _world.Raster("landscape.tif", (_, _) => 3);
         Assert.Contains("not there as it was", Assert.Throws<SaolaException>(() => _world.Run(read.Question, "third")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_every_radius_the_best_place_is_told()
+    {
+        var question = _world.Question(Rough);
+        var document = _world.Run(question with { BarrierRadii = [2_000, 600, 1_100, 600] });
+        var link = Assert.Single(document.Findings.Links);
+        Assert.Equal([600, 1_100, 2_000], link.Barriers!.Select(b => b.RadiusMetres));
+        foreach (var barrier in link.Barriers!) Assert.Equal(barrier, Assert.Single(_world.Run(question with { BarrierRadii = [barrier.RadiusMetres] }, FormattableString.Invariant($"{barrier.RadiusMetres}")).Findings.Links).Barrier);
+        Assert.All(link.Barriers!, b => Assert.Equal(b.Gain / (2 * b.RadiusMetres), b.GainPerMetre, 12));
+        Assert.Equal(link.Barriers!.MaxBy(b => b.GainPerMetre), link.Barrier);
+
+        var rows = File.ReadAllLines(Path.Combine(_world.Folder, "out", CorridorFiles.Barriers));
+        Assert.Equal("link,from,to,radiusMetres,longitude,latitude,gain,gainPerMetre,standing", rows[0]);
+        Assert.Equal(link.Barriers!.Select(b => FormattableString.Invariant($"1-2,Core west,Core east,{b.RadiusMetres:R},{b.At.Longitude:R},{b.At.Latitude:R},{b.Gain:R},{b.GainPerMetre:R},unvalidated")), rows.Skip(1));
+        Assert.Contains(FormattableString.Invariant($",{link.Barrier!.RadiusMetres:R},{link.Barrier.Gain:R},"), File.ReadAllLines(Path.Combine(_world.Folder, "out", CorridorFiles.Links))[1], StringComparison.Ordinal);
+        Assert.Equal(["600", "1100", "2000"], FeatureFile.Open(Path.Combine(_world.Folder, "out", CorridorFiles.Shapes)).Features.Where(f => f.Attributes["part"] == "barrier").Select(f => f.Attributes["radiusMetres"]));
+        Assert.Equal(3, CorridorText.Lines(document).Count(line => line.StartsWith("    restoring ", StringComparison.Ordinal)));
+        _world.Run(question, "none");
+        Assert.False(File.Exists(Path.Combine(_world.Folder, "none", CorridorFiles.Barriers)));
+    }
+
+    [Fact]
+    public void Of_barriers_that_win_as_much_for_each_metre_the_smallest_is_the_best()
+    {
+        Assert.Equal(-1, SolvedBarrier.Best([]));
+        Assert.Equal(1, SolvedBarrier.Best([new SolvedBarrier(5, 1_000, 400), new SolvedBarrier(7, 500, 200 * (1 - 1e-12)), new SolvedBarrier(9, 2_000, 800 * (1 + 1e-10))]));
+        Assert.Equal(0, SolvedBarrier.Best([new SolvedBarrier(5, 1_000, 400), new SolvedBarrier(7, 500, 200 * (1 - 1e-6))]));
+    }
+
+    [Fact]
+    public void A_document_of_one_barrier_a_link_is_read_and_is_identical()
+    {
+        var now = _world.Run(_world.Question(Rough) with { BarrierRadii = [2_000, 600] });
+        var json = System.Text.Json.Nodes.JsonNode.Parse(CorridorFiles.Json(now))!;
+        foreach (var link in json["findings"]!["links"]!.AsArray()) Assert.True(link!.AsObject().Remove("barriers"));
+        json["findings"]!["shapesHash"] = "of the shapes then";
+        var then = CorridorFiles.Read(System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()), "corridors.json");
+        Assert.Equal([then.Findings.Links[0].Barrier!], then.Findings.Links[0].BarriersTold);
+        Assert.Empty(CorridorText.Differences(then.Findings, now.Findings));
+        Assert.NotEmpty(CorridorText.Differences(now.Findings, now.Findings with { Links = [now.Findings.Links[0] with { Barriers = [] }] }));
     }
 
     [Fact]
