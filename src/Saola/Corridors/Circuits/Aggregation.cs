@@ -38,7 +38,7 @@ internal static class Aggregation
     }
 
     /// <summary>Of each node the sum of what leaves it, the ground included.</summary>
-    public static float[] Degrees(ICoarsened graph)
+    private static float[] Degrees(ICoarsened graph)
     {
         var degrees = new float[graph.Blocks[^1]];
         Parallel.For(0, graph.Blocks.Length - 1, block =>

@@ -13,18 +13,33 @@ internal sealed class DenseSolve
 
     private readonly double[] _inverses;
 
+    /// <summary>The nodes of each part that nothing grounds.</summary>
+    private readonly int[][] _floating;
+
     public DenseSolve(int nodes, IEnumerable<(int From, int To, double Weight)> edges, double[]? grounds)
     {
         _nodes = nodes;
         (_weights, _inverses) = (new double[nodes * nodes], new double[nodes]);
-        foreach (var (a, b, weight) in edges) _weights[(Math.Min(a, b) * nodes) + Math.Max(a, b)] += weight;
+        var sets = new DisjointSets(nodes);
+        foreach (var (a, b, weight) in edges)
+        {
+            _weights[(Math.Min(a, b) * nodes) + Math.Max(a, b)] += weight;
+            if (weight > 0) sets.Join(a, b);
+        }
+
+        var parts = sets.Numbered(out _);
+        _floating = [.. Enumerable.Range(0, nodes).GroupBy(node => parts[node], (_, part) => part.ToArray()).Where(part => part.Length > 1 && !Array.Exists(part, node => grounds?[node] > 0))];
         Eliminate(grounds?.ToArray() ?? new double[nodes]);
     }
 
-    /// <summary>Solves in place; what is put into each part that nothing grounds must add up to zero.</summary>
+    /// <summary>
+    /// Solves in place; what is put into each part that nothing grounds must add up to zero. What rounding leaves of that is taken from all of its nodes, or it would flow to the one that is held; and voltages are
+    /// told from their mean.
+    /// </summary>
     public void Solve<T>(Span<T> values)
         where T : struct, ILanes<T>
     {
+        foreach (var part in _floating) Centre(values, part);
         for (var node = 0; node < _nodes; node++)
         {
             var row = _weights.AsSpan(node * _nodes, _nodes);
@@ -39,6 +54,17 @@ internal sealed class DenseSolve
             for (var other = node + 1; other < _nodes; other++) sum += T.All(row[other]) * values[other];
             values[node] = sum * T.All(_inverses[node]);
         }
+
+        foreach (var part in _floating) Centre(values, part);
+    }
+
+    private static void Centre<T>(Span<T> values, int[] part)
+        where T : struct, ILanes<T>
+    {
+        var sum = T.All(0);
+        foreach (var node in part) sum += values[node];
+        var mean = sum * T.All(1.0 / part.Length);
+        foreach (var node in part) values[node] -= mean;
     }
 
     private void Eliminate(double[] grounds)

@@ -18,6 +18,8 @@ internal sealed class KCycle<T, TWide>
     /// </summary>
     private const double Over = 1.4;
 
+    private const double LongestStep = 1e4;
+
     private readonly Hierarchy _hierarchy;
     private readonly Vectors[] _vectors;
     private readonly T[] _last;
@@ -63,13 +65,13 @@ internal sealed class KCycle<T, TWide>
         var before = level.Dot(own.Right, own.Right);
         Apply(at, own.Right, own.X);
         var (energy, work) = level.Multiply(own.X, own.Spare, own.Right);
-        var first = Quotient.Of(work, energy);
+        var first = Lanes(lane => Sound(Quotient.Of(work[lane], energy[lane])));
         var after = level.Subtract(own.Right, first, own.Spare);
         if (Every(lane => after[lane] <= Enough * Enough * before[lane])) return first * T.All(Over);
         Apply(at, own.Right, own.X2);
         var (own2, work2) = level.Multiply(own.X2, own.Spare, own.Right);
         var mixed = level.Dot(own.X, own.Spare);
-        var second = Lanes(lane => Quotient.Of(work2[lane], own2[lane] - (mixed[lane] * Quotient.Of(mixed[lane], energy[lane]))));
+        var second = Lanes(lane => Sound(Quotient.Of(work2[lane], own2[lane] - (mixed[lane] * Quotient.Of(mixed[lane], energy[lane])))));
         var ahead = Lanes(lane => first[lane] - (Quotient.Of(mixed[lane], energy[lane]) * second[lane]));
         level.Blocks(block =>
         {
@@ -77,6 +79,9 @@ internal sealed class KCycle<T, TWide>
         });
         return T.All(Over);
     }
+
+    /// <summary>A step is about 1; one that is much longer goes where all voltages are alike but for rounding.</summary>
+    private static double Sound(double step) => step <= LongestStep ? step : 0;
 
     private static T Lanes(Func<int, double> value)
     {

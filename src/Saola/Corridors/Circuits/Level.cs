@@ -11,7 +11,10 @@ internal sealed class Level
     /// <summary>Fewer nodes than this are not worth a second core.</summary>
     private const int FewNodes = 8_000;
 
-    private readonly float[] _inverses;
+    /// <summary>
+    /// One over what leaves each node. In double precision: a sweep takes it that nothing is left of a node that it has gone to, and what is lost there would have to flow through the weakest edges.
+    /// </summary>
+    private readonly double[] _inverses;
 
     /// <summary>The first edges of each node, as many of every one, so that nothing is to be guessed: where it has fewer, they lead to itself and conduct nothing.</summary>
     private readonly Slots[] _slots;
@@ -25,7 +28,7 @@ internal sealed class Level
     public Level(CoarseGraph graph, int[] coarse)
     {
         Coarse = coarse;
-        _inverses = Aggregation.Degrees(graph);
+        _inverses = Degrees(graph);
         foreach (ref var degree in _inverses.AsSpan()) degree = degree > 0 ? 1 / degree : 0;
         (NodeBlocks, Crossing, Grounds) = (graph.Blocks, graph.Crossing, graph.Grounds);
         (_slots, _moreStarts) = (new Slots[graph.Nodes], new int[graph.Nodes + 1]);
@@ -37,6 +40,24 @@ internal sealed class Level
             _slots[node] = new Slots(node, graph.Ends.AsSpan(first, Math.Min(count, Slots.Count)), graph.Weights.AsSpan(first, Math.Min(count, Slots.Count)));
             for (var i = Slots.Count; i < count; i++) (_moreEnds[_moreStarts[node] + i - Slots.Count], _moreWeights[_moreStarts[node] + i - Slots.Count]) = (graph.Ends[first + i], graph.Weights[first + i]);
         }
+    }
+
+    private static double[] Degrees(CoarseGraph graph)
+    {
+        var degrees = graph.Grounds is { } grounds ? Array.ConvertAll(grounds, ground => (double)ground) : new double[graph.Nodes];
+        void Add(int a, int b, float weight)
+        {
+            degrees[a] += weight;
+            degrees[b] += weight;
+        }
+
+        for (var node = 0; node < graph.Nodes; node++)
+        {
+            for (var at = graph.Starts[node]; at < graph.Starts[node + 1]; at++) Add(node, graph.Ends[at], graph.Weights[at]);
+        }
+
+        for (var at = 0; at < graph.Crossing.From.Length; at++) Add(graph.Crossing.From[at], graph.Crossing.To[at], graph.Crossing.Weights[at]);
+        return degrees;
     }
 
     /// <summary>First nodes of the blocks, and the number of nodes.</summary>

@@ -10,6 +10,9 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
     private readonly TWide[] _image;
     private readonly T[] _spare;
 
+    /// <summary>The part of each node, and the number of nodes of each part, 0 for those that something grounds.</summary>
+    private readonly (int[] Of, int[] Nodes) _parts;
+
     public NetworkSolve(ConductanceGraph graph, int[] coarse)
         : base(graph.Nodes)
     {
@@ -19,6 +22,13 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
         var single = new CoarseGraph(graph.Blocks, graph.Starts, graph.Ends, Array.ConvertAll(graph.Weights, Scaled), (from, to, Array.ConvertAll(weights, Scaled)), graph.Grounds is null ? null : Array.ConvertAll(graph.Grounds, Scaled));
         _level = new Level(single, coarse);
         (_image, _spare) = (new TWide[graph.Nodes], new T[graph.Nodes]);
+        var parts = graph.Components(out var count);
+        _parts = (parts, new int[count]);
+        foreach (var part in parts) _parts.Nodes[part]++;
+        for (var node = 0; node < parts.Length && graph.Grounds is not null; node++)
+        {
+            if (graph.Grounds[node] > 0) _parts.Nodes[parts[node]] = 0;
+        }
     }
 
     public override int Place(int node) => node;
@@ -70,12 +80,22 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
             correction -= left[node] * X[node];
         }
 
+        Balance(left);
         return (squares, correction, strayed);
+    }
+
+    /// <summary>What is left in a part that nothing grounds adds up to zero, but for rounding, which nothing could carry away: it is taken from all of its nodes.</summary>
+    private void Balance(TWide[] left)
+    {
+        var sums = new TWide[_parts.Nodes.Length];
+        for (var node = 0; node < left.Length; node++) sums[_parts.Of[node]] += left[node];
+        for (var part = 0; part < sums.Length; part++) sums[part] *= TWide.All(_parts.Nodes[part] > 0 ? 1.0 / _parts.Nodes[part] : 0);
+        for (var node = 0; node < left.Length; node++) R[node] = T.Narrow(sums[_parts.Of[node]] - left[node]);
     }
 
     public override void SweepUp(TWide step, T[] coarseRight, int[] coarseBlocks)
     {
-        if (Enumerable.Range(0, T.Width).Any(lane => step[lane] != 0)) Step(step);
+        Step(step);
         _level.SweepUp(R, _spare, Z);
         _level.Restrict(_spare, coarseRight, coarseBlocks);
     }
@@ -99,7 +119,7 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
         });
     }
 
-    /// <summary>The image of the direction is still that of the last step.</summary>
+    /// <summary>The image is that of the direction that was gone in last, whether by a step or by none.</summary>
     private (TWide Work, TWide Overlap) Dots()
     {
         var (works, overlaps) = (new TWide[_graph.BlockCount], new TWide[_graph.BlockCount]);
