@@ -18,11 +18,12 @@ switch (args.FirstOrDefault())
     case "postgis": await PostgisVerb.Run(options); break;
     case "screen": await ScreenVerb.Run(options); break;
     case "corridors": CorridorsVerb.Run(options); break;
+    case "preconditioners": PreconditionersVerb.Run(options); break;
     case "costs": CostsVerb.Run(options); break;
     case "names": NamesVerb.Run(options); break;
     case "kernels": KernelsVerb.Run(); break;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|replace|start|interpret|duplicates|access|download|hunt|search|pages|postgis|screen|corridors|costs|names|kernels)");
+        Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|replace|start|interpret|duplicates|access|download|hunt|search|pages|postgis|screen|corridors|preconditioners|costs|names|kernels)");
         return 1;
 }
 
