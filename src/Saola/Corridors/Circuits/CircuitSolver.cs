@@ -40,7 +40,7 @@ public sealed class CircuitSolver
     /// The residual is kept in single precision, and goes astray by a little of what it was when it was computed last. It is computed anew, in double precision, whenever the error has become this
     /// share of what it was then.
     /// </summary>
-    private const double Anew = 1e-3;
+    private const double Anew = 1e-4;
 
     /// <summary>By how much the preconditioned residual may be less than the error that it stands for: it sees least of what the preconditioner does worst.</summary>
     private const double Caution = 3;

@@ -1,43 +1,38 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Saola.Corridors.Circuits;
 
-/// <summary>
-/// The voltages of a solve in few bytes: what they are multiplied with is small beside them, and needs a few digits. Some places that follow each other have a least voltage and a unit of their own, in which the
-/// others are counted: along the rows of a large grid they differ by little, and a byte is enough; where they lie anyhow, as the nodes of a network do, they have two.
-/// </summary>
-internal abstract class PackedVoltages
+/// <summary>The voltages of a solve in two bytes each: what they are multiplied with is small beside them, and needs a few digits.</summary>
+internal sealed class PackedVoltages
 {
     /// <summary>Places that are gone through by one core; sums follow from it, not from the cores.</summary>
     private const int Part = 1 << 16;
 
-    /// <summary>Places of one unit, whose products are added up in single precision.</summary>
-    private protected const int Few = 64;
+    /// <summary>Places whose products are added up in single precision.</summary>
+    private const int Few = 512;
 
-    /// <summary>The mean share of the whole range that places of one unit may range over, as a square, for a byte to be enough.</summary>
-    private const double MostOfByte = 0.05 * 0.05;
+    private const int Greatest = short.MaxValue;
 
-    /// <summary>Packs a lane of a solution.</summary>
+    private readonly short[] _values;
+    private readonly double _unit;
+
+    private PackedVoltages(short[] values, double unit) => (_values, _unit) = (values, unit);
+
+    /// <summary>Packs a lane of a solution, from the middle between its least and its greatest voltage on.</summary>
     public static PackedVoltages Of<TWide>(TWide[] solution, int lane)
         where TWide : struct, ILanes<TWide>
     {
-        var ranges = new (double Least, double Most)[(solution.Length + Few - 1) / Few];
+        var all = MemoryMarshal.Cast<TWide, double>(solution.AsSpan());
+        var (least, most) = (0d, 0d);
+        for (var at = lane; at < all.Length; at += TWide.Width) (least, most) = (Math.Min(least, all[at]), Math.Max(most, all[at]));
+        var (middle, unit) = ((least + most) / 2, Math.Max((most - least) / 2 / Greatest, double.Epsilon));
+        var values = new short[solution.Length];
         Parallel.For(0, Parts(solution.Length), part =>
         {
             var numbers = MemoryMarshal.Cast<TWide, double>(solution.AsSpan());
-            for (var unit = part * (Part / Few); unit < Math.Min(ranges.Length, (part + 1) * (Part / Few)); unit++) ranges[unit] = RangeOf(numbers, unit, lane, TWide.Width);
+            for (var place = part * Part; place < Math.Min(values.Length, (part + 1) * Part); place++) values[place] = (short)Math.Round((numbers[(place * TWide.Width) + lane] - middle) / unit);
         });
-        var (least, most, squares) = (0d, 0d, 0d);
-        foreach (var range in ranges)
-        {
-            (least, most) = (Math.Min(least, range.Least), Math.Max(most, range.Most));
-            squares += (range.Most - range.Least) * (range.Most - range.Least);
-        }
-
-        // Currents add up to zero, and so does what is left of them: a voltage that all share makes no difference, but for digits.
-        var middle = (least + most) / 2;
-        return squares <= MostOfByte * (most - least) * (most - least) * ranges.Length ? Packed<byte>.Of(solution, lane, ranges, middle) : Packed<ushort>.Of(solution, lane, ranges, middle);
+        return new PackedVoltages(values, unit);
     }
 
     /// <summary>The voltages of some solves, each times what is left of the right-hand sides of another; that must add up to zero.</summary>
@@ -52,12 +47,24 @@ internal abstract class PackedVoltages
             for (var first = part * Part; first < Math.Min(left.Length, (part + 1) * Part); first += Few)
             {
                 var own = left.AsSpan(first, Math.Min(Few, left.Length - first));
-                var all = T.All(0);
-                foreach (var one in own) all += one;
-                for (var i = 0; i < sums.Length; i++) sums[i] += kept[i].Times<T, TWide>(first / Few, own, T.Widen(all));
+                for (var i = 0; i < sums.Length; i++)
+                {
+                    var values = kept[i]._values.AsSpan(first, own.Length);
+                    var sum = T.All(0);
+                    for (var at = 0; at < own.Length; at++) sum = T.MultiplyAdd(T.All(values[at]), own[at], sum);
+                    sums[i] += T.Widen(sum);
+                }
             }
         });
-        return Sums(parts, kept.Count);
+        var all = new TWide[kept.Count];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = TWide.All(0);
+            foreach (var part in parts) all[i] += part[i];
+            all[i] *= TWide.All(kept[i]._unit);
+        }
+
+        return all;
     }
 
     /// <summary>The voltages of solves that lie side by side, those of each lane times what is left of all.</summary>
@@ -75,81 +82,15 @@ internal abstract class PackedVoltages
                 for (var lane = 0; lane < sums.Length; lane++) sums[lane] += TWide.All(own[lane]) * wide;
             }
         });
-        return Sums(parts, lanes);
-    }
-
-    /// <summary>Those of some places times what is left there.</summary>
-    /// <param name="unit">Which places, by their unit.</param>
-    /// <param name="left">What is left of them.</param>
-    /// <param name="sum">Its sum.</param>
-    private protected abstract TWide Times<T, TWide>(int unit, ReadOnlySpan<T> left, TWide sum)
-        where T : struct, ILanes<T, TWide>
-        where TWide : struct, ILanes<TWide>;
-
-    /// <summary>The least and the greatest voltage of the places of a unit; 0 where there are none.</summary>
-    private static (double Least, double Most) RangeOf(ReadOnlySpan<double> numbers, int unit, int lane, int width)
-    {
-        var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
-        for (var at = (unit * Few * width) + lane; at < Math.Min(numbers.Length, (unit + 1) * Few * width); at += width)
+        var all = new TWide[lanes];
+        for (var lane = 0; lane < lanes; lane++)
         {
-            // Where nothing conducts there is no voltage, nor anything left.
-            if (numbers[at] is var voltage && voltage != 0) (least, most) = (Math.Min(least, voltage), Math.Max(most, voltage));
-        }
-
-        return least > most ? (0, 0) : (least, most);
-    }
-
-    private static TWide[] Sums<TWide>(TWide[][] parts, int count)
-        where TWide : struct, ILanes<TWide>
-    {
-        var all = new TWide[count];
-        for (var i = 0; i < all.Length; i++)
-        {
-            all[i] = TWide.All(0);
-            foreach (var part in parts) all[i] += part[i];
+            all[lane] = TWide.All(0);
+            foreach (var part in parts) all[lane] += part[lane];
         }
 
         return all;
     }
 
     private static int Parts(int places) => (places + Part - 1) / Part;
-
-    private sealed class Packed<TCount> : PackedVoltages
-        where TCount : unmanaged, IBinaryInteger<TCount>, IMinMaxValue<TCount>
-    {
-        private readonly TCount[] _counts;
-        private readonly (double Least, double Size)[] _units;
-
-        private Packed(int places, int units) => (_counts, _units) = (new TCount[places], new (double, double)[units]);
-
-        public static Packed<TCount> Of<TWide>(TWide[] solution, int lane, (double Least, double Most)[] ranges, double middle)
-            where TWide : struct, ILanes<TWide>
-        {
-            var packed = new Packed<TCount>(solution.Length, ranges.Length);
-            Parallel.For(0, Parts(solution.Length), part =>
-            {
-                var numbers = MemoryMarshal.Cast<TWide, double>(solution.AsSpan());
-                for (var unit = part * (Part / Few); unit < Math.Min(ranges.Length, (part + 1) * (Part / Few)); unit++) packed.Pack(unit, numbers, lane, TWide.Width, ranges[unit], middle);
-            });
-            return packed;
-        }
-
-        private protected override TWide Times<T, TWide>(int unit, ReadOnlySpan<T> left, TWide sum)
-        {
-            var (least, size) = _units[unit];
-            var counts = _counts.AsSpan(unit * Few, left.Length);
-            var times = T.All(0);
-            for (var at = 0; at < left.Length; at++) times = T.MultiplyAdd(T.All(float.CreateTruncating(counts[at])), left[at], times);
-            return (TWide.All(least) * sum) + (TWide.All(size) * T.Widen(times));
-        }
-
-        private void Pack(int unit, ReadOnlySpan<double> numbers, int lane, int width, (double Least, double Most) range, double middle)
-        {
-            var greatest = double.CreateTruncating(TCount.MaxValue);
-            var size = Math.Max((range.Most - range.Least) / greatest, double.Epsilon);
-            for (var place = unit * Few; place < Math.Min(_counts.Length, (unit + 1) * Few); place++)
-                _counts[place] = TCount.CreateTruncating(Math.Round(Math.Clamp((numbers[(place * width) + lane] - range.Least) / size, 0, greatest)));
-            _units[unit] = (range.Least - middle, size);
-        }
-    }
 }
