@@ -10,13 +10,13 @@ internal sealed class KCycle<T, TWide>
     where TWide : struct, ILanes<TWide>
 {
     /// <summary>A first step that leaves less of the residual than this is enough.</summary>
-    private const double Enough = 0.7;
+    private const double Enough = 0.5;
 
     /// <summary>
     /// What a coarse correction is multiplied with: one number for all nodes of an aggregate bends too little, and falls short (Braess, Towards algebraic multigrid for elliptic problems of second order, Computing 55
     /// (1995) 379, who takes 1.8 for aggregates of such a size).
     /// </summary>
-    private const double Over = 1.4;
+    private const double Over = 1.2;
 
     private const double LongestStep = 1e4;
 

@@ -196,8 +196,11 @@ public static class OmniFlow
 
     private static SolveReport? Worse(SolveReport? one, SolveReport? other) => one is null || other is null ? one ?? other : one with
     {
-        Iterations = Math.Max(one.Iterations, other.Iterations), Residual = Math.Max(one.Residual, other.Residual), EstimatedError = Math.Max(one.EstimatedError, other.EstimatedError),
-        Converged = one.Converged && other.Converged, Stalled = one.Stalled || other.Stalled,
+        Iterations = Math.Max(one.Iterations, other.Iterations),
+        Residual = Math.Max(one.Residual, other.Residual),
+        EstimatedError = Math.Max(one.EstimatedError, other.EstimatedError),
+        Converged = one.Converged && other.Converged,
+        Stalled = one.Stalled || other.Stalled,
     };
 
     private readonly record struct WindowCurrents(double[] Cells, SolveReport? Report);

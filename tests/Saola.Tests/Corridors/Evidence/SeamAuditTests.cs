@@ -110,7 +110,7 @@ public sealed class SeamAuditTests
     public void The_edge_of_one_wood_within_reach_is_no_seam()
     {
         var (_, territories) = Halves(1, 1);
-        double[] land = [.. Enumerable.Range(0, 1600).Select(i => (i / 40, i % 40) is (< 16, >= 21) ? 8d : 1)];
+        double[] land = [.. Enumerable.Range(0, 1600).Select(i => (i / 40, i % 40) is ( < 16, >= 21) ? 8d : 1)];
         var border = Assert.Single(SeamAudit.Of(land, territories, 40, 40, new SeamOptions { Reach = 4 }));
         Assert.Equal((SeamVerdict.Even, 1), (border.Verdict, border.Offset));
     }
