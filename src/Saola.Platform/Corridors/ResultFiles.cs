@@ -14,12 +14,13 @@ internal static class ResultFiles
     /// <param name="value">Of each cell; asked when its strip is written, so that no map need be held whole.</param>
     /// <param name="asTiff">As a GeoTIFF; else as an ESRI ASCII grid, each number so that it is read back alike.</param>
     /// <param name="type">How exactly.</param>
-    public static string Map(string name, RasterGrid grid, Func<int, double> value, bool asTiff, RasterValueType type = RasterValueType.Float64)
+    /// <param name="facts">What a GeoTIFF says of itself.</param>
+    public static string Map(string name, RasterGrid grid, Func<int, double> value, bool asTiff, RasterValueType type = RasterValueType.Float64, IReadOnlyList<(string Name, string Value)>? facts = null)
     {
         var path = name + (asTiff ? ".tif" : ".asc");
         Prepare(path);
         using var raster = new RasterOf(grid with { NoData = CircuitHabitat.UsualNoData }, value, type);
-        if (asTiff) GeoTiffWriter.Write(path, raster);
+        if (asTiff) GeoTiffWriter.Write(path, raster, facts ?? []);
         else AsciiGridWriter.Write(path, raster);
         return path;
     }

@@ -61,7 +61,7 @@ public sealed class DeskRuleTests : IAsyncLifetime
         using var root = await _server.SignedIn("Redacting root", Role.Administrator);
         var row = (await (await _server.Store.Engine(null, Stop)).Page(Filter.Is(Field.Source, "fish"), new PageOptions { Limit = 1 }, Stop)).Rows[0];
         var check = await root.Fill("/desk/rules", "/desk/rules/check", ("case", "2026/17"), ("records", $"{row.Key}"), ("datasets", ""), ("taxa", ""), ("reason", "at the request of the council"), ("alone", "yes"));
-        Assert.Contains("1 records match it now.", check.Html, StringComparison.Ordinal);
+        Assert.Contains("1 record matches it now.", check.Html, StringComparison.Ordinal);
         await Put(root, check, "put");
         Assert.Equal(("case-2026-17", "2026/17", true), (Rules.Single().Id, Rules.Single().Case, Rules.Single().Alone));
         await Until(async engine => await engine.Record(row.Key, Stop) is null);

@@ -91,15 +91,16 @@ public static class CorridorFiles
         if (!SaolaJson.Bytes(known).AsSpan().SequenceEqual(SaolaJson.Bytes(question))) throw new SaolaException($"{folder}: it holds another study, '{known.Name}'; give another folder, or empty it.");
     }
 
-    internal static IReadOnlyList<CorridorMapFacts> Maps(string folder, RasterGrid grid, SolvedLandscape main, double[] resistances)
+    internal static IReadOnlyList<CorridorMapFacts> Maps(string folder, RasterGrid grid, SolvedLandscape main, double[] resistances, ValidationFacts? validation)
     {
+        CorridorMapFacts Map(string name, string unit, Func<int, double> value) => CorridorFiles.Map(folder, grid, name, unit, CorridorStandings.Of(validation).Code(), value);
         var maps = new List<CorridorMapFacts>
         {
-            Map(folder, grid, "resistance", "resistance", cell => resistances[cell]),
-            Map(folder, grid, "corridors", "metres times resistance more than the cheapest way", cell => main.IsIn(cell) ? main.Excess[cell] : double.NaN),
+            Map("resistance", "resistance", cell => resistances[cell]),
+            Map("corridors", "metres times resistance more than the cheapest way", cell => main.IsIn(cell) ? main.Excess[cell] : double.NaN),
         };
-        if (main.Currents is { } currents) maps.Add(Map(folder, grid, "current", "amperes", cell => main.IsIn(cell) && main.Network.Cores.Map[cell] == 0 ? currents[cell] : double.NaN));
-        if (main.Gains is { } gains) maps.Add(Map(folder, grid, "barriers", "metres times resistance won for each metre restored", cell => gains[cell] > 0 ? gains[cell] : double.NaN));
+        if (main.Currents is { } currents) maps.Add(Map("current", "amperes", cell => main.IsIn(cell) && main.Network.Cores.Map[cell] == 0 ? currents[cell] : double.NaN));
+        if (main.Gains is { } gains) maps.Add(Map("barriers", "metres times resistance won for each metre restored", cell => gains[cell] > 0 ? gains[cell] : double.NaN));
         return maps;
     }
 
@@ -163,11 +164,11 @@ public static class CorridorFiles
                         ("resistance", link.Resistance), ("centrality", link.Centrality), ("countries", string.Join(' ', link.Territories.Select(t => t.Country).OfType<string>())), ("standing", standing));
                 }
 
-                GeoJsonGeometry.WriteFeature(json, Line(solved.Link.Path, territories), $"way-{link.Key}", ("part", "way"), ("name", link.Name), ("link", link.Key), ("cost", link.Cost), ("lengthKm", link.LengthKilometres));
+                GeoJsonGeometry.WriteFeature(json, Line(solved.Link.Path, territories), $"way-{link.Key}", ("part", "way"), ("name", link.Name), ("link", link.Key), ("cost", link.Cost), ("lengthKm", link.LengthKilometres), ("standing", standing));
                 foreach (var t in link.Territories.Where(t => t.Weakest is not null))
-                    GeoJsonGeometry.WriteFeature(json, Point(t.Weakest!.At), $"weakest-{link.Key}-{t.Country}", ("part", "weakest"), ("link", link.Key), ("countryCode", t.Country), ("meanResistance", t.Weakest.MeanResistance), ("km", t.Weakest.Kilometres), ("landCover", t.Weakest.LandCover));
+                    GeoJsonGeometry.WriteFeature(json, Point(t.Weakest!.At), $"weakest-{link.Key}-{t.Country}", ("part", "weakest"), ("link", link.Key), ("countryCode", t.Country), ("meanResistance", t.Weakest.MeanResistance), ("km", t.Weakest.Kilometres), ("landCover", t.Weakest.LandCover), ("standing", standing));
                 foreach (var barrier in link.BarriersTold)
-                    GeoJsonGeometry.WriteFeature(json, Point(barrier.At), string.Create(CultureInfo.InvariantCulture, $"barrier-{link.Key}-{barrier.RadiusMetres}"), ("part", "barrier"), ("link", link.Key), ("radiusMetres", barrier.RadiusMetres), ("gain", barrier.Gain), ("gainPerMetre", barrier.GainPerMetre));
+                    GeoJsonGeometry.WriteFeature(json, Point(barrier.At), string.Create(CultureInfo.InvariantCulture, $"barrier-{link.Key}-{barrier.RadiusMetres}"), ("part", "barrier"), ("link", link.Key), ("radiusMetres", barrier.RadiusMetres), ("gain", barrier.Gain), ("gainPerMetre", barrier.GainPerMetre), ("standing", standing));
             }
 
             json.WriteEndArray();
@@ -175,9 +176,9 @@ public static class CorridorFiles
         }));
     }
 
-    private static CorridorMapFacts Map(string folder, RasterGrid grid, string name, string unit, Func<int, double> value)
+    private static CorridorMapFacts Map(string folder, RasterGrid grid, string name, string unit, string standing, Func<int, double> value)
     {
-        var file = ResultFiles.Map(Path.Combine(folder, name), grid, value, asTiff: true, RasterValueType.Float32);
+        var file = ResultFiles.Map(Path.Combine(folder, name), grid, value, asTiff: true, RasterValueType.Float32, [("unit", unit), ("standing", standing)]);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var row = new double[grid.Columns];
         for (var first = 0; first < grid.Rows * grid.Columns; first += grid.Columns)

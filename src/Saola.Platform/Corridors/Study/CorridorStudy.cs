@@ -85,7 +85,7 @@ public sealed class CorridorStudy
         var links = main.Links.Select((solved, i) => report.Of(solved, main.Network, facts, centrality.Links[i])).ToList();
         foreach (var link in links.Where(l => l.Solve is { Converged: false }))
             _notes.Add(string.Create(CultureInfo.InvariantCulture, $"the currents of {link.Key} are {(link.Resistance is null ? "not told" : "known less well than was asked for")} (estimated error {link.Solve!.EstimatedError:0.0e-0}): resistances there differ by more than a computer's numbers hold"));
-        var maps = CorridorFiles.Maps(folder, grid, main, resistances);
+        var maps = CorridorFiles.Maps(folder, grid, main, resistances, evidence);
         var findings = new CorridorFindings
         {
             Grid = new StudyGridFacts(grid.Crs!.Text, grid.Columns, grid.Rows, grid.CellWidth, grid.West, grid.North, study.Note),

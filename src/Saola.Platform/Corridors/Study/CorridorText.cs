@@ -26,7 +26,7 @@ public static class CorridorText
             {
                 yield return Invariant($"    {t.Country ?? "no country"}: {t.Km2:N1} km², {t.Kilometres:N1} km of the way") + (t.CurrentShare is { } share ? Invariant($", {share:P0} of the current") : "")
                     + (t.ProtectedShare is { } kept ? Invariant($", {kept:P0} protected") : "") + (t.Settlements is { } n ? Counted.Text($", {n} [settlement|settlements]") : "")
-                    + (t.Weakest is { } weak ? Invariant($"; weakest {weak.Kilometres:N1} km at {weak.At.Latitude:0.####}, {weak.At.Longitude:0.####} (resistance {weak.MeanResistance:0.##}{(weak.LandCover is { } cover ? $", {cover}" : "")})") : "");
+                    + (t.Weakest is { } weak ? Invariant($"; weakest {weak.Kilometres:N1} km at {weak.At.Latitude:0.####}, {weak.At.Longitude:0.####} (resistance {weak.MeanResistance:0.##}{(weak.LandCover is { } cover ? $", land cover {cover}" : "")})") : "");
             }
 
             foreach (var barrier in link.BarriersTold)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Xml.Linq;
 using BitMiracle.LibTiff.Classic;
 using Saola.Geo.Rasters;
 
@@ -20,17 +21,22 @@ public static class GeoTiffWriter
         new(GeoKeys.Directory, TiffFieldInfo.Variable, TiffFieldInfo.Variable, TiffType.SHORT, FieldBit.Custom, true, true, "GeoKeyDirectory"),
         new(GeoKeys.Texts, TiffFieldInfo.Variable, TiffFieldInfo.Variable, TiffType.ASCII, FieldBit.Custom, true, false, "GeoAsciiParams"),
         new(TiffPlace.NoData, TiffFieldInfo.Variable, TiffFieldInfo.Variable, TiffType.ASCII, FieldBit.Custom, true, false, "GDALNoData"),
+        new(TiffPlace.Metadata, TiffFieldInfo.Variable, TiffFieldInfo.Variable, TiffType.ASCII, FieldBit.Custom, true, false, "GDALMetadata"),
     ];
 
     /// <summary>Writes a raster in its own type, a row of tiles at a time.</summary>
     /// <exception cref="SaolaException">A cell has no value and nothing stands for none, or a value is not one of the type.</exception>
-    public static void Write(string path, Raster raster, CancellationToken cancellation = default) => Unfinished.Write(path, stream =>
+    public static void Write(string path, Raster raster, CancellationToken cancellation = default) => Write(path, raster, [], cancellation);
+
+    /// <summary>The same, with facts that go with the file, as GDAL keeps and shows them.</summary>
+    public static void Write(string path, Raster raster, IReadOnlyList<(string Name, string Value)> facts, CancellationToken cancellation = default) => Unfinished.Write(path, stream =>
     {
         var (grid, bytes) = (raster.Grid, BytesOf(raster.Type));
         var mode = (double)grid.Columns * grid.Rows * bytes > MostOfPlain ? "w8" : "w";
         using var file = TiffFile.Open(stream, path, mode, out var error) ?? throw new SaolaException($"{path}: cannot be written ({error})");
         var tiff = file.Tiff;
         Describe(tiff, raster);
+        if (facts.Count > 0) tiff.SetField(TiffPlace.Metadata, new XElement("GDALMetadata", facts.Select(fact => new XElement("Item", new XAttribute("name", fact.Name), fact.Value))).ToString(SaveOptions.DisableFormatting));
         var buffer = new byte[Tile * Tile * bytes];
         var values = new double[Tile * Tile];
         for (var top = 0; top < grid.Rows; top += Tile)

@@ -43,7 +43,7 @@ public sealed class CircuitSolver
     private const double Anew = 1e-4;
 
     /// <summary>By how much the preconditioned residual may be less than the error that it stands for: it sees least of what the preconditioner does worst.</summary>
-    private const double Caution = 3;
+    private const double Caution = 10;
 
     /// <summary>How much of the square of what is left may have come from rounding alone.</summary>
     private const double Astray = 0.1;
