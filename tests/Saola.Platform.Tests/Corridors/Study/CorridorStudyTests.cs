@@ -1,4 +1,3 @@
-using Saola.Corridors.Evidence;
 using Saola.Corridors.LeastCost;
 using Saola.Geo.Projections;
 using Saola.Geo.Rasters;
@@ -20,9 +19,9 @@ public sealed class CorridorStudyTests : IDisposable
     [Fact]
     public void A_link_costs_what_its_surface_says_and_its_parts_are_the_whole()
     {
-        var document = _world.Run(_world.Question(Rough) with { BarrierRadii = [1_000] });
+        var document = _world.Run(_world.Question(StudyWorld.Rough) with { BarrierRadii = [1_000] });
         var link = Assert.Single(document.Findings.Links);
-        var grid = new CostGrid(Values(Rough), StudyWorld.Rows, StudyWorld.Columns, new CostOptions { CellWidth = StudyWorld.Cell, CellHeight = StudyWorld.Cell });
+        var grid = new CostGrid(Values(StudyWorld.Rough), StudyWorld.Rows, StudyWorld.Columns, new CostOptions { CellWidth = StudyWorld.Cell, CellHeight = StudyWorld.Cell });
         var surface = CostSurface.From(grid, [.. Cells(25, 2, 10, 8)]);
         Assert.Equal(Cells(25, 108, 10, 8).Min(cell => surface.Costs[cell]), link.Cost, 6);
         Assert.Equal((98 + 1) * StudyWorld.Cell / 1e3, link.Kilometres, 6);
@@ -58,7 +57,7 @@ public sealed class CorridorStudyTests : IDisposable
         {
             Width = 4_000,
             Protected = [Layer(_world.Features("protected.geojson", ("north", StudyWorld.Box(0, 0, 30, StudyWorld.Columns))))],
-            Settlements = Layer(_world.Features("villages.geojson", ("B", Point(29.5, 30.5)), ("A", Point(30.5, 31.5)), ("far", Point(2.5, 60.5)))),
+            Settlements = Layer(_world.Features("villages.geojson", ("B", StudyWorld.PointAt(29.5, 30.5)), ("A", StudyWorld.PointAt(30.5, 31.5)), ("far", StudyWorld.PointAt(2.5, 60.5)))),
             LandCover = StudyWorld.Source(_world.Raster("cover.tif", (_, column) => column < 60 ? 40 : 10)),
         };
         var link = Assert.Single(_world.Run(question).Findings.Links);
@@ -73,7 +72,7 @@ public sealed class CorridorStudyTests : IDisposable
     [Fact]
     public void A_study_that_was_broken_off_goes_on_and_ends_as_if_it_had_not_been()
     {
-        var question = _world.Question(Rough) with { Cores = [.. Enumerable.Range(0, 6).Select(i => StudyWorld.Core($"c{i}", 5 + (i % 3 * 18), 5 + (i / 3 * 90), 6, 8))], BarrierRadii = [1_500, 700], EdgeKilometres = 3 };
+        var question = _world.Question(StudyWorld.Rough) with { Cores = [.. Enumerable.Range(0, 6).Select(i => StudyWorld.Core($"c{i}", 5 + (i % 3 * 18), 5 + (i / 3 * 90), 6, 8))], BarrierRadii = [1_500, 700], EdgeKilometres = 3 };
         var whole = _world.Run(question, "whole");
         using var stop = new CancellationTokenSource();
         var folder = Path.Combine(_world.Folder, "broken");
@@ -92,7 +91,7 @@ public sealed class CorridorStudyTests : IDisposable
     [Fact]
     public void What_was_kept_of_another_question_or_is_damaged_is_worked_out_again()
     {
-        var question = _world.Question(Rough);
+        var question = _world.Question(StudyWorld.Rough);
         var whole = CorridorFiles.Json(_world.Run(question, "whole"));
         var work = Path.Combine(_world.Folder, "again", "work");
         Directory.CreateDirectory(work);
@@ -110,7 +109,7 @@ public sealed class CorridorStudyTests : IDisposable
     [Fact]
     public void The_same_question_again_is_identical_and_another_landscape_is_refused()
     {
-        var question = _world.Question(Rough) with { Seed = 7, EdgeKilometres = 2 };
+        var question = _world.Question(StudyWorld.Rough) with { Seed = 7, EdgeKilometres = 2 };
         var document = _world.Run(question);
         var read = CorridorFiles.Read(File.ReadAllBytes(Path.Combine(_world.Folder, "out", CorridorFiles.Document)), "corridors.json");
         Assert.Empty(CorridorText.Differences(document.Findings, _world.Run(read.Question, "second").Findings));
@@ -122,7 +121,7 @@ public sealed class CorridorStudyTests : IDisposable
     [Fact]
     public void Of_every_radius_the_best_place_is_told()
     {
-        var question = _world.Question(Rough);
+        var question = _world.Question(StudyWorld.Rough);
         var document = _world.Run(question with { BarrierRadii = [2_000, 600, 1_100, 600] });
         var link = Assert.Single(document.Findings.Links);
         Assert.Equal([600, 1_100, 2_000], link.Barriers!.Select(b => b.RadiusMetres));
@@ -151,7 +150,7 @@ public sealed class CorridorStudyTests : IDisposable
     [Fact]
     public void A_document_of_one_barrier_a_link_is_read_and_is_identical()
     {
-        var now = _world.Run(_world.Question(Rough) with { BarrierRadii = [2_000, 600] });
+        var now = _world.Run(_world.Question(StudyWorld.Rough) with { BarrierRadii = [2_000, 600] });
         var json = System.Text.Json.Nodes.JsonNode.Parse(CorridorFiles.Json(now))!;
         foreach (var link in json["findings"]!["links"]!.AsArray()) Assert.True(link!.AsObject().Remove("barriers"));
         json["findings"]!["shapesHash"] = "of the shapes then";
@@ -165,7 +164,7 @@ public sealed class CorridorStudyTests : IDisposable
     public void A_folder_of_another_study_is_refused_and_one_of_the_same_question_is_not()
     {
         var folder = Path.Combine(_world.Folder, "out");
-        var question = _world.Question(Rough);
+        var question = _world.Question(StudyWorld.Rough);
         CorridorFiles.CheckFolder(folder, question);
         _world.Run(question);
         CorridorFiles.CheckFolder(folder, question);
@@ -176,162 +175,14 @@ public sealed class CorridorStudyTests : IDisposable
     }
 
     [Fact]
-    public void Scenarios_tell_how_much_hangs_on_the_resistances()
-    {
-        var question = _world.Question(Valley(15));
-        var found = _world.Run(question with
-        {
-            Scenarios =
-            [
-                .. question.Scenarios,
-                new CorridorScenario("same", StudyWorld.Source(_world.Raster("same.tif", Valley(15))), null),
-                new CorridorScenario("twice", StudyWorld.Source(_world.Raster("twice.tif", (r, c) => 2 * Valley(15)(r, c))), null),
-                new CorridorScenario("other valley", StudyWorld.Source(_world.Raster("other.tif", Valley(45))), null),
-                new CorridorScenario("wall", StudyWorld.Source(_world.Raster("wall.tif", (_, c) => c == 60 ? double.NaN : 1)), null),
-            ],
-        }).Findings;
-        Assert.Equal(["same", "twice", "other valley", "wall"], found.Scenarios.Select(s => s.Name));
-        Assert.Equal((1d, 1d), (found.Scenarios[0].Rank!.Value, found.Scenarios[0].Overlap!.Value));
-        Assert.Equal(found.Links[0].Cost, found.Scenarios[0].Links[0].Cost);
-        Assert.Equal(2 * found.Links[0].Cost, found.Scenarios[1].Links[0].Cost!.Value, 6);
-        Assert.Equal(1, found.Scenarios[1].Rank!.Value, 9);
-        Assert.InRange(found.Scenarios[2].Overlap!.Value, 0, 0.35);
-        Assert.Null(found.Scenarios[3].Links[0].Cost);
-    }
-
-    [Fact]
-    public void The_maps_edge_is_seen_where_a_better_way_leads_round_it()
-    {
-        // A road of low resistance lies two cells beyond the southern edge of what is looked at.
-        var question = _world.Question((row, _) => row == 48 ? 0.1 : 5) with { Cores = [StudyWorld.Core("west", 30, 30, 5, 8), StudyWorld.Core("east", 30, 80, 5, 8)], MarginKilometres = 5 };
-        var found = _world.Run(question with { EdgeKilometres = 3 }).Findings;
-        Assert.InRange(found.Edge!.Largest, 0.05, 0.9);
-        Assert.True(found.Edge.Links[0].Cost < found.Links[0].Cost);
-        Assert.Equal(0, found.Edge.Drawn);
-        // Beyond the raster there is nothing but what is drawn from it.
-        var all = _world.Run(_world.Question((_, _) => 5) with { EdgeKilometres = 4 }, "all").Findings.Edge!;
-        Assert.Equal(1, all.Drawn);
-        Assert.Equal(0, all.Largest, 12);
-        Assert.Equal(1, all.Links[0].Overlap!.Value, 12);
-    }
-
-    [Fact]
-    public void Of_the_buffer_alone_is_told_how_much_was_drawn()
-    {
-        // A grid of squares does not fit a raster in degrees, so that cells within it lie beyond the raster, too.
-        var degrees = new RasterGrid(60, 40, 105, 18.4, 1 / 120d, 1 / 120d, Crs.Wgs84, -9999);
-        var question = _world.Question(Rough) with
-        {
-            Scenarios = [new CorridorScenario("usual", StudyWorld.Source(_world.Raster("degrees.tif", Rough, degrees)), null)],
-            Cores = [Box("a", 105.05, 18.1, 105.1, 18.15), Box("b", 105.4, 18.3, 105.45, 18.35)],
-            EdgeKilometres = 0.5,
-        };
-        var found = _world.Run(question).Findings;
-        var (grid, crs) = (found.Grid, Crs.Read(found.Grid.Crs, "test"));
-        var (ring, within) = (0, 0);
-        for (var row = -1; row <= grid.Rows; row++)
-        {
-            for (var column = -1; column <= grid.Columns; column++)
-            {
-                var (latitude, longitude) = crs.Inverse(grid.West + ((column + 0.5) * grid.CellMetres), grid.North - ((row + 0.5) * grid.CellMetres));
-                if (latitude <= 18.4 && latitude > 18.4 - (40 / 120d) && longitude >= 105 && longitude < 105.5) continue;
-                if (row < 0 || row == grid.Rows || column < 0 || column == grid.Columns) ring++;
-                else within++;
-            }
-        }
-
-        var cells = 2d * (grid.Rows + grid.Columns + 2);
-        Assert.True(within / cells > 0.05);
-        Assert.Equal(ring / cells, found.Edge!.Drawn, 0.02);
-        Assert.InRange(found.Edge.Drawn, 0, 1);
-    }
-
-    [Fact]
-    public void Detections_along_a_valley_bear_it_out_and_detections_anywhere_do_not()
-    {
-        var random = new Random(3);
-        var question = _world.Question(Valley(10));
-        var along = Enumerable.Range(0, 60).Select(_ => (10 + random.NextDouble(), 15 + (90 * random.NextDouble())));
-        var found = _world.Run(question with { Evidence = Detections("along", along) }).Findings.Validation!;
-        Assert.Equal(EvidenceVerdict.Supported, found.Presence!.Verdict);
-        Assert.True(found.Presence.Auc > 0.9 && found.IsSupported);
-        Assert.StartsWith("validated (along.geojson): AUC 0.9", CorridorText.Validation(found), StringComparison.Ordinal);
-        Stands("out", "validated");
-        var anywhere = Enumerable.Range(0, 60).Select(_ => (60 * random.NextDouble(), 120 * random.NextDouble()));
-        var not = _world.Run(question with { Evidence = Detections("anywhere", anywhere) }, "anywhere").Findings.Validation!;
-        Assert.NotEqual(EvidenceVerdict.Supported, not.Presence!.Verdict);
-        Assert.StartsWith("not better than distance alone", CorridorText.Validation(not), StringComparison.Ordinal);
-        Stands("anywhere", "not-better");
-        Assert.StartsWith("unvalidated", CorridorText.Validation(null), StringComparison.Ordinal);
-        _world.Run(question, "untested");
-        Stands("untested", "unvalidated");
-
-        // Each table and the shapes say so.
-        void Stands(string folder, string standing)
-        {
-            foreach (var table in new[] { "links.csv", "territories.csv" })
-            {
-                var lines = File.ReadAllLines(Path.Combine(_world.Folder, folder, table));
-                Assert.EndsWith(",standing", lines[0], StringComparison.Ordinal);
-                Assert.All(lines.Skip(1), line => Assert.EndsWith("," + standing, line, StringComparison.Ordinal));
-            }
-
-            var features = FeatureFile.Open(Path.Combine(_world.Folder, folder, CorridorFiles.Shapes)).Features.Where(f => f.Attributes["part"] != "core").ToList();
-            Assert.Contains(features, f => f.Attributes["part"] == "corridor");
-            Assert.All(features, f => Assert.Equal(standing, f.Attributes["standing"]));
-        }
-    }
-
-    [Fact]
-    public void Tracks_along_a_valley_bear_it_out()
-    {
-        var lines = Enumerable.Range(0, 12).Select(i => ($"t{i}", (NetTopologySuite.Geometries.Geometry)Shapes.Factory.CreateLineString([StudyWorld.At(10.5, 20 + (5 * i)), StudyWorld.At(10.4, 28 + (5 * i)), StudyWorld.At(10.6, 36 + (5 * i))])));
-        var found = _world.Run(_world.Question(Valley(10)) with { Evidence = CorridorFeatures.Evidence(_world.Features("tracks.geojson", lines), CancellationToken.None) }).Findings.Validation!;
-        Assert.Null(found.Presence);
-        Assert.Equal(EvidenceVerdict.Supported, found.Tracks!.Verdict);
-    }
-
-    [Theory]
-    [InlineData("seen.csv", "decimalLatitude,decimalLongitude,occurrenceStatus\n17.5,105.5,PRESENT\n17.6,105.6,Absent\n17.7,105.7,\n17.8,105.8, ABSENT \n")]
-    [InlineData("seen.geojson", """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"MultiPoint","coordinates":[[105.5,17.5],[105.7,17.7]]}},{"type":"Feature","properties":{"OccurrenceStatus":"absent"},"geometry":{"type":"Point","coordinates":[105.6,17.6]}}]}""")]
-    public void A_record_of_absence_is_no_detection(string name, string text)
-    {
-        var path = Path.Combine(_world.Folder, name);
-        File.WriteAllText(path, text);
-        Assert.Equal([105.5, 17.5, 105.7, 17.7], CorridorFeatures.Evidence(path, CancellationToken.None).Points);
-    }
-
-    [Fact]
-    public void A_file_of_absences_alone_tests_nothing()
-    {
-        var path = Path.Combine(_world.Folder, "absent.csv");
-        File.WriteAllText(path, "decimalLatitude,decimalLongitude,occurrenceStatus\n17.5,105.5,ABSENT\n");
-        Assert.Equal($"{path}: it holds records of absence alone (occurrenceStatus); give detections as points, or tracks as lines.", Assert.Throws<SaolaException>(() => CorridorFeatures.Evidence(path, CancellationToken.None)).Message);
-    }
-
-    [Fact]
-    public void A_jump_of_resistance_at_the_border_is_a_seam()
-    {
-        var territories = new StudyTerritories(StudyWorld.Grid, Platform.Places.BoundarySet.Bundled(), CancellationToken.None);
-        var laos = territories.Map.Distinct().First(n => territories.Code(n) == "LA");
-        double Jump(int row, int column) => territories.Map[(row * StudyWorld.Columns) + column] == laos ? 10 : 2;
-        var found = _world.Run(_world.Question(Jump)).Findings;
-        var seam = Assert.Single(found.Seams, s => (s.A, s.B) == ("LA", "VN"));
-        Assert.Equal((SeamVerdict.Seam, 1d), (seam.Verdict, seam.Dissimilarity));
-        Assert.Equal(Math.Log(5), seam.Across, 9);
-        Assert.Equal((2, 0d), (seam.ReachKilometres, seam.OffsetKilometres));
-        Assert.DoesNotContain(_world.Run(_world.Question(Rough), "even").Findings.Seams, s => s.Verdict == SeamVerdict.Seam);
-    }
-
-    [Fact]
     public void Degrees_come_onto_an_equal_area_grid_and_it_is_told()
     {
         var degrees = new RasterGrid(140, 90, 104.6, 18.6, 1 / 120d, 1 / 120d, Crs.Wgs84, -9999);
         var path = _world.Raster("degrees.tif", (r, c) => 1 + ((r + c) % 3), degrees);
-        var question = _world.Question(Rough) with
+        var question = _world.Question(StudyWorld.Rough) with
         {
             Scenarios = [new CorridorScenario("classes", StudyWorld.Source(path), ResistanceTable.Parse("class, resistance\n1, 1\n2, 4\n3,\n", "table"))],
-            Cores = [Box("a", 104.7, 18.0, 104.8, 18.1), Box("b", 105.4, 18.2, 105.5, 18.3)],
+            Cores = [StudyWorld.InDegrees("a", 104.7, 18.0, 104.8, 18.1), StudyWorld.InDegrees("b", 105.4, 18.2, 105.5, 18.3)],
         };
         var found = _world.Run(question).Findings;
         Assert.Contains("equal-area", found.Grid.Note, StringComparison.Ordinal);
@@ -358,7 +209,7 @@ public sealed class CorridorStudyTests : IDisposable
         {
             "class" or "classes" => question with { Scenarios = [question.Scenarios[0] with { Classes = [new ResistanceClass(1, 1)] }] },
             "twice" => question with { Scenarios = [question.Scenarios[0] with { Classes = [new ResistanceClass(1, 1), new ResistanceClass(1, 2)] }] },
-            "far" => question with { Cores = [Box("a", 10, 50, 11, 51), Box("b", 12, 50, 13, 51)] },
+            "far" => question with { Cores = [StudyWorld.InDegrees("a", 10, 50, 11, 51), StudyWorld.InDegrees("b", 12, 50, 13, 51)] },
             "cell" => question with { CellMetres = -5 },
             "fine" => question with { CellMetres = 1.4 },
             "single" => question with { Cores = [question.Cores[0]] },
@@ -372,8 +223,8 @@ public sealed class CorridorStudyTests : IDisposable
     [Fact]
     public void A_core_beyond_the_landscape_is_left_out_with_a_note()
     {
-        var question = _world.Question(Rough);
-        var found = _world.Run(question with { Cores = [.. question.Cores, Box("far", 100, 18, 100.5, 18.5)] }).Findings;
+        var question = _world.Question(StudyWorld.Rough);
+        var found = _world.Run(question with { Cores = [.. question.Cores, StudyWorld.InDegrees("far", 100, 18, 100.5, 18.5)] }).Findings;
         Assert.Equal(2, found.Cores.Count);
         Assert.Contains(found.Notes, note => note.StartsWith("core 3 (far) is left out", StringComparison.Ordinal));
     }
@@ -381,7 +232,7 @@ public sealed class CorridorStudyTests : IDisposable
     [Fact]
     public void An_estimate_stands_before_it()
     {
-        var question = _world.Question(Rough);
+        var question = _world.Question(StudyWorld.Rough);
         var estimate = CorridorEstimate.Of(question, CorridorInputs.OfFiles());
         Assert.Equal(StudyWorld.Rows * StudyWorld.Columns, estimate.Cells);
         Assert.Equal(1, estimate.Links);
@@ -389,24 +240,12 @@ public sealed class CorridorStudyTests : IDisposable
         Assert.True(more.Seconds > estimate.Seconds && more.Megabytes > estimate.Megabytes && more.Links == 6);
     }
 
-    private static double Rough(int row, int column) => 1 + (((row * 7) + (column * 13)) % 9);
-
-    private static Func<int, int, double> Valley(int at) => (row, column) => Math.Abs(row - at) <= 1 || (column is < 12 or > 106) ? 1 : 20;
-
     private static double[] Values(Func<int, int, double> value) => [.. Enumerable.Range(0, StudyWorld.Rows * StudyWorld.Columns).Select(cell => value(cell / StudyWorld.Columns, cell % StudyWorld.Columns))];
 
     private static IEnumerable<int> Cells(int row, int column, int rows, int columns) =>
         Enumerable.Range(row, rows).SelectMany(r => Enumerable.Range(column, columns).Select(c => (r * StudyWorld.Columns) + c));
 
-    private static CorridorCore Box(string name, double west, double south, double east, double north) => new(name, name, new NetTopologySuite.IO.WKBWriter().Write(
-        Shapes.Factory.ToGeometry(new NetTopologySuite.Geometries.Envelope(west, east, south, north))));
-
-    private static NetTopologySuite.Geometries.Point Point(double row, double column) => Shapes.Factory.CreatePoint(StudyWorld.At(row, column));
-
     private static CorridorSource Layer(string path) => CorridorInputs.OfFiles().Layer(path);
-
-    private CorridorEvidence Detections(string name, IEnumerable<(double Row, double Column)> cells) =>
-        CorridorFeatures.Evidence(_world.Features(name + ".geojson", cells.Select(c => ("x", (NetTopologySuite.Geometries.Geometry)Point(c.Row, c.Column)))), CancellationToken.None);
 
     private sealed class At(CorridorStep step, Action act) : IProgress<CorridorProgress>
     {

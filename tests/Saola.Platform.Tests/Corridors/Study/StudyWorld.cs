@@ -50,6 +50,15 @@ internal sealed class StudyWorld : IDisposable
         return new Coordinate(longitude, latitude);
     }
 
+    public static Point PointAt(double row, double column) => Shapes.Factory.CreatePoint(At(row, column));
+
+    /// <summary>A core in degrees, which may lie anywhere.</summary>
+    public static CorridorCore InDegrees(string name, double west, double south, double east, double north) =>
+        new(name, name, new WKBWriter().Write(Shapes.Factory.ToGeometry(new Envelope(west, east, south, north))));
+
+    /// <summary>Resistances from 1 to 9 without a pattern that leads anywhere.</summary>
+    public static double Rough(int row, int column) => 1 + (((row * 7) + (column * 13)) % 9);
+
     public string Features(string name, params IEnumerable<(string Name, Geometry Geometry)> features)
     {
         var path = Path.Combine(Folder, name);
