@@ -70,6 +70,7 @@ internal static class FocalPoints
             isEmpty = false;
         }
 
-        return !isEmpty ? true : throw new SaolaException($"{path}: it is empty; give a raster of the points' numbers, or lines of number, x, y");
+        if (!isEmpty) return true;
+        throw new SaolaException($"{path}: it is empty; give a raster of the points' numbers, or lines of number, x, y");
     }
 }

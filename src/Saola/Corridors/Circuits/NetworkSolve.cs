@@ -75,7 +75,6 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
         {
             var stray = left[node] + T.Widen(R[node]);
             strayed += stray * stray;
-            R[node] = T.Narrow(TWide.All(0) - left[node]);
             squares += left[node] * left[node];
             correction -= left[node] * X[node];
         }
@@ -84,7 +83,7 @@ internal sealed class NetworkSolve<T, TWide> : FineSolve<T, TWide>
         return (squares, correction, strayed);
     }
 
-    /// <summary>What is left in a part that nothing grounds adds up to zero, but for rounding, which nothing could carry away: it is taken from all of its nodes.</summary>
+    /// <summary>Keeps what is left. In a part that nothing grounds it adds up to zero, but for rounding, which nothing could carry away: that is taken from all of its nodes.</summary>
     private void Balance(TWide[] left)
     {
         var sums = new TWide[_parts.Nodes.Length];

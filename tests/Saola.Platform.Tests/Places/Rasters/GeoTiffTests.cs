@@ -177,6 +177,16 @@ public sealed class GeoTiffTests : IDisposable
         Assert.Equal(many.Select(v => double.IsNaN(v) ? 77 : v), MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(In("ours.bin"))).ToArray());
     }
 
+    [Fact]
+    public void Facts_go_with_a_file_and_GDAL_shows_them()
+    {
+        GeoTiffWriter.Write(In("ours.tif"), new RasterArray(new RasterGrid(2, 1, 100, 1, 1, 1, Crs.Wgs84, null), [1, 2], RasterValueType.Float32), [("unit", "amperes"), ("standing", "unvalidated")]);
+        using (var raster = RasterFile.Open(In("ours.tif"))) Assert.Equal((2, 1), (raster.Grid.Columns, raster.Grid.Rows));
+        var told = Gdal.Run("gdalinfo", In("ours.tif"));
+        Assert.Contains("unit=amperes", told, StringComparison.Ordinal);
+        Assert.Contains("standing=unvalidated", told, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("EPSG:32648", "ID[\"EPSG\",32648]")]
     [InlineData("""PROJCS["NAD_1983_Albers",GEOGCS["GCS_North_American_1983",DATUM["D_North_American_1983",SPHEROID["GRS_1980",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Albers"],PARAMETER["False_Easting",700000.0],PARAMETER["False_Northing",0.0],PARAMETER["central_meridian",-120.0],PARAMETER["Standard_Parallel_1",43.0],PARAMETER["Standard_Parallel_2",48.0],PARAMETER["latitude_of_origin",41.0],UNIT["Meter",1.0]]""", "Albers")]
