@@ -82,7 +82,7 @@ internal static class CommandLine
     /// <summary>One line for the person at the terminal, and the exit code.</summary>
     private static int Explain(Exception e)
     {
-        Console.Error.WriteLine("saola: " + (IsStop(e) ? "stopped; nothing was published, and the home is as it was. What was worked out for a study is kept, and the same command goes on from there" : Reason(e)));
+        Console.Error.WriteLine("saola: " + (IsStop(e) ? "stopped; nothing was published, the home is as it was" : Reason(e)));
         if (Environment.GetEnvironmentVariable("SAOLA_DEBUG") is { Length: > 0 }) Console.Error.WriteLine(e);
         return ExitCode(e);
     }

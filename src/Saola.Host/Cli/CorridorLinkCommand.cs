@@ -86,7 +86,7 @@ internal static class CorridorLinkCommand
             var expected = CorridorEstimate.Of(question, inputs);
             Console.Error.WriteLine(Text(expected));
             if (parsed.GetValue(estimate)) return 0;
-            var document = CorridorStudy.Run(question, inputs, parsed.GetRequiredValue(output), new Shown(), cancellation);
+            var document = Run(question, inputs, parsed.GetRequiredValue(output), cancellation);
             foreach (var line in CorridorText.Lines(document)) Console.WriteLine(line);
             var maps = CorridorMapCommand.Write(document, parsed.GetRequiredValue(output), inputs.Boundaries, Words.Of(parsed.GetRequiredValue(language))!);
             Console.WriteLine($"{parsed.GetRequiredValue(output)}: {string.Join(", ", [CorridorFiles.Document, CorridorFiles.Shapes, .. CorridorFiles.TablesOf(question), .. document.Findings.Maps.Select(m => m.File), .. maps])}");
@@ -110,7 +110,7 @@ internal static class CorridorLinkCommand
             CorridorFiles.CheckFolder(parsed.GetRequiredValue(output), known.Question);
             await using var store = Store(inputs, known.Question.Evidence?.Records);
             inputs = inputs with { Records = store };
-            var now = CorridorStudy.Run(known.Question, inputs, parsed.GetRequiredValue(output), new Shown(), cancellation);
+            var now = Run(known.Question, inputs, parsed.GetRequiredValue(output), cancellation);
             var differences = known.LacksPositions ? CorridorText.DifferencesButTheTest(known.Findings, now.Findings) : CorridorText.Differences(known.Findings, now.Findings);
             if (known.LacksPositions) Console.Error.WriteLine($"note: the positions that it was tested with are not in {file}: all but the test is compared");
             foreach (var difference in differences) Console.WriteLine(difference);
@@ -118,6 +118,20 @@ internal static class CorridorLinkCommand
             return differences.Count == 0 ? 0 : CommandLine.Failed;
         }, cancellation));
         return command;
+    }
+
+    /// <summary>Answers a question; where that is broken off, it is said that nothing is lost.</summary>
+    private static CorridorDocument Run(CorridorQuestion question, CorridorInputs inputs, string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            return CorridorStudy.Run(question, inputs, folder, new Shown(), cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine($"note: what was worked out so far is kept in {folder}; the same command goes on from there");
+            throw;
+        }
     }
 
     private static string Text(CorridorEstimate estimate) => Counted.Text(

@@ -68,8 +68,8 @@ public sealed record CorridorEstimate(long Cells, int Links, double Seconds, dou
     /// <summary>Cells of the grid with the buffer at its edge.</summary>
     private static long Widest(CorridorQuestion question, RasterGrid grid)
     {
-        var buffer = 2 * (long)Math.Ceiling((question.EdgeKilometres ?? 0) * 1e3 / grid.CellWidth);
-        return (grid.Rows + buffer) * (grid.Columns + buffer);
+        var buffer = StudyGrid.CellsOf(grid, question.EdgeKilometres ?? 0);
+        return (grid.Rows + (2 * buffer)) * (grid.Columns + (2 * buffer));
     }
 
     /// <summary>What is there at most at one time: the first landscape with what is kept of its links, and beside it the circuit of a corridor or another landscape.</summary>

@@ -171,7 +171,7 @@ public sealed class CorridorStudy
     private EdgeFacts Edge(SolvedLandscape main, RasterGrid grid, IReadOnlyList<Geometry> geometries, double kilometres)
     {
         _progress(CorridorStep.Edge, 0, 0);
-        var cells = (int)Math.Ceiling(kilometres * 1e3 / grid.CellWidth);
+        var cells = (int)StudyGrid.CellsOf(grid, kilometres);
         var wide = StudyGrid.Grown(grid, cells);
         var resistances = StudyLandscape.Resistances(wide, _question.Scenarios[0], _inputs, _cancellation);
         var drawn = StudyLandscape.Draw(wide, resistances, _question.Scenarios[0], _inputs, _question.Seed, _cancellation).Count(cell => Back(cell) is null);

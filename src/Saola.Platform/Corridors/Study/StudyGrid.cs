@@ -33,6 +33,9 @@ internal sealed record StudyGrid(RasterGrid Grid, string Note)
             $"brought from {Short(crs)} onto an equal-area grid (Lambert azimuthal) with cells of {metres:0.###} m, since {(crs.IsGeographic ? "degrees are narrower the farther they are from the equator" : "cells of another size, or of true area, were needed")}"));
     }
 
+    /// <summary>Cells in which there is room for a buffer.</summary>
+    public static long CellsOf(RasterGrid grid, double kilometres) => (long)Math.Ceiling(kilometres * 1e3 / grid.CellWidth);
+
     /// <summary>The same grid with so many cells more on each side.</summary>
     public static RasterGrid Grown(RasterGrid grid, int cells) => (grid with
     {
