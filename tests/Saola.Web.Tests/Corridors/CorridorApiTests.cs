@@ -16,6 +16,11 @@ public sealed class CorridorApiTests(CorridorServer server) : IClassFixture<Corr
     [InlineData("scenario", "Harsh", "scenario: another view needs a landscape or a table of its own.")]
     [InlineData("places", "parks/P1 parks/P2", "cores: they are given in two ways")]
     [InlineData("records", "animal=1", "'animal' is not a field of a record")]
+    [InlineData("adjacency", "near", "adjacency: 'near' cannot be taken; give cost, distance, either or all.")]
+    [InlineData("mostCost", "-1", "mostCost: '-1' cannot be taken; give a number above 0.")]
+    [InlineData("mostKm", "far", "mostKm: 'far' cannot be taken; give a number above 0.")]
+    [InlineData("restored", "0", "restored: '0' cannot be taken; give a number above 0.")]
+    [InlineData("seed", "1.5", "seed: '1.5' cannot be taken; give a whole number from 1.")]
     [InlineData("scenarioLandscape", "nowhere", "scenarioLandscape: there is no raster 'nowhere' here.")]
     public async Task What_cannot_be_asked_is_refused_and_named(string field, string value, string message)
     {

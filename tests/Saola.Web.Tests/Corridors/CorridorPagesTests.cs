@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Saola.Corridors.LeastCost;
 using Saola.Host.Pages.Text;
 using Saola.Platform.Corridors.Queue;
 using Saola.Platform.Corridors.Study;
@@ -75,6 +76,22 @@ public sealed class CorridorPagesTests(CorridorServer server) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task What_is_rarely_asked_is_asked_and_fills_the_form_again()
+    {
+        using var visitor = server.Visitor();
+        Assert.Contains("value=\"either\" selected", await visitor.Html("/corridors"), StringComparison.Ordinal);
+        var page = await server.Linked(visitor, [.. Parks, ("adjacency", "all"), ("mostCost", "5000000"), ("mostKm", "500.5"), ("restored", "2.5"), ("seed", "7")]);
+        var asked = server.Queue.Question(server.Queue.Find(page.Split('/')[^1])!);
+        Assert.Equal((CoreAdjacency.All, 5e6, 500.5, 2.5, 7), (asked.Adjacency, asked.MostCost, asked.MostKilometres, asked.Restored, asked.Seed));
+        var html = (await visitor.Fill(page, page + "/change")).Html;
+        Assert.Matches("<details class=\"rare\" open", html);
+        foreach (var field in new[] { "value=\"all\" selected", "value=\"5000000\"", "value=\"500.5\"", "value=\"2.5\"", "name=\"seed\" type=\"text\" inputmode=\"decimal\" value=\"7\"" }) Assert.Contains(field, html, StringComparison.Ordinal);
+        // What is usual is not said again.
+        var usual = server.Queue.Question(server.Queue.Find((await server.Linked(visitor, [.. Parks, ("adjacency", "either")])).Split('/')[^1])!);
+        Assert.Equal((CoreAdjacency.Either, null, null, 1.0, 1), (usual.Adjacency, usual.MostCost, usual.MostKilometres, usual.Restored, usual.Seed));
+    }
+
+    [Fact]
     public async Task An_estimate_starts_nothing_and_keeps_what_is_filled_in()
     {
         using var visitor = server.Visitor();
@@ -123,6 +140,7 @@ public sealed class CorridorPagesTests(CorridorServer server) : IClassFixture<Co
     [InlineData("said.resistance-line", "layer", "parks", "classes", "1, -1")]
     [InlineData("said.corridor-field", "layer", "parks", "cell", "wide")]
     [InlineData("said.corridor-field", "layer", "parks", "barriers", "far")]
+    [InlineData("said.adjacencies", "layer", "parks", "adjacency", "near")]
     [InlineData("said.corridor-cells", "layer", "parks", "cell", "1")]
     public async Task What_cannot_be_taken_is_told_in_both_languages_with_the_form_still_filled_in(string key, params string[] given)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Corridors.LeastCost;
 using Saola.Platform.Corridors.Study;
 using Saola.Platform.Exports;
 using Saola.Platform.Places.Layers;
@@ -10,12 +11,19 @@ namespace Saola.Host.Pages.Corridors;
 public sealed record CorridorForm
 {
     public const string Name = "name", Layer = "layer", Places = "places", Geometry = "geometry", Landscape = "landscape", Classes = "classes", Scenario = "scenario", ScenarioLandscape = "scenarioLandscape", ScenarioClasses = "scenarioClasses",
-        Cell = "cell", Margin = "margin", Width = "width", Nearest = "nearest", Pinch = "pinch", Barriers = "barriers", Edge = "edge", Evidence = "evidence", Records = "records", LandCover = "landCover", Settlements = "settlements";
+        Cell = "cell", Margin = "margin", Width = "width", Nearest = "nearest", Pinch = "pinch", Barriers = "barriers", Edge = "edge",
+        Adjacency = "adjacency", MostCost = "mostCost", MostKilometres = "mostKm", Restored = "restored", Seed = "seed", Evidence = "evidence", Records = "records", LandCover = "landCover", Settlements = "settlements";
 
-    private const int MostName = 200, MostRadii = 8;
+    private const int MostName = 200, MostRadii = 8, MostNearest = 2_000;
 
     public static readonly IReadOnlyList<string> Names =
-        [Name, Layer, Places, Geometry, Landscape, Classes, Scenario, ScenarioLandscape, ScenarioClasses, Cell, Margin, Width, Nearest, Pinch, Barriers, Edge, Evidence, Records, LandCover, Settlements];
+        [Name, Layer, Places, Geometry, Landscape, Classes, Scenario, ScenarioLandscape, ScenarioClasses, Cell, Margin, Width, Nearest, Pinch, Barriers, Edge, Adjacency, MostCost, MostKilometres, Restored, Seed, Evidence, Records, LandCover, Settlements];
+
+    /// <summary>Which cores are neighbours, as the command line calls it.</summary>
+    public static readonly IReadOnlyList<string> Adjacencies = [.. Enum.GetNames<CoreAdjacency>().Select(name => name.ToLowerInvariant())];
+
+    /// <summary>What is taken where nothing is said.</summary>
+    private static readonly CorridorQuestion Usual = new() { Name = "", Cores = [], CoresSource = "", Scenarios = [] };
 
     private static readonly string[] WithLines = [Geometry, Classes, ScenarioClasses, Evidence, Places];
 
@@ -30,6 +38,11 @@ public sealed record CorridorForm
     public IReadOnlyList<string> FileNames { get; init; } = [];
 
     public bool HasPinchPoints => this[Pinch] is not ("no" or "false" or "False");
+
+    /// <summary>The rule of neighbours that is chosen, or what is taken where none is.</summary>
+    public string Neighbours => this[Adjacency].Length > 0 ? this[Adjacency] : NameOf(Usual.Adjacency);
+
+    public bool IsOfUsualNeighbours => Neighbours == NameOf(Usual.Adjacency);
 
     /// <param name="field">A field by its name; null where it was not sent.</param>
     public static CorridorForm Of(Func<string, string?> field) => new(Names
@@ -66,6 +79,11 @@ public sealed record CorridorForm
         Add(Pinch, question.PinchPoints ? null : "no");
         Add(Barriers, string.Join(',', question.BarrierRadii.Select(radius => radius.ToString(CultureInfo.InvariantCulture))));
         Add(Edge, question.EdgeKilometres);
+        Add(Adjacency, question.Adjacency == Usual.Adjacency ? null : NameOf(question.Adjacency));
+        Add(MostCost, question.MostCost);
+        Add(MostKilometres, question.MostKilometres);
+        Add(Restored, question.Restored == Usual.Restored ? null : question.Restored);
+        Add(Seed, question.Seed == Usual.Seed ? null : question.Seed);
         Add(Records, question.Evidence?.Records);
         Add(LandCover, question.LandCover?.Key);
         Add(Settlements, question.Settlements?.Key);
@@ -105,10 +123,15 @@ public sealed record CorridorForm
             CellMetres = Number(Cell),
             MarginKilometres = Number(Margin),
             Width = Number(Width),
-            NearestNeighbours = Number(Nearest) is not { } nearest ? null : nearest is >= 1 and <= 2_000 && nearest == Math.Floor(nearest) ? (int)nearest : throw Wrong(Nearest, "a whole number from 1"),
+            Adjacency = Adjacencies.Contains(Neighbours) ? Enum.Parse<CoreAdjacency>(Neighbours, ignoreCase: true) : throw Wrong(Adjacency, "cost, distance, either or all"),
+            NearestNeighbours = Whole(Nearest, MostNearest),
+            MostCost = Number(MostCost),
+            MostKilometres = Number(MostKilometres),
             PinchPoints = HasPinchPoints,
             BarrierRadii = Radii(),
+            Restored = Number(Restored) ?? Usual.Restored,
             EdgeKilometres = Number(Edge),
+            Seed = Whole(Seed, int.MaxValue) ?? Usual.Seed,
             Evidence = this[Records].Length == 0 ? evidence : OfRecords(evidence),
             LandCover = Raster(LandCover, inputs),
             Protected = [.. (inputs.Published?.Snapshot.Layers ?? []).Where(layer => layer.Kind == LayerKind.ProtectedAreas.Name()).Select(layer => inputs.Layer(layer.Key))],
@@ -186,6 +209,8 @@ public sealed record CorridorForm
         : double.TryParse(this[field], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && (number > 0 || (number == 0 && field == Margin)) ? number
         : throw Wrong(field, "a number above 0");
 
+    private int? Whole(string field, int most) => Number(field) is not { } number ? null : number >= 1 && number <= most && number == Math.Floor(number) ? (int)number : throw Wrong(field, "a whole number from 1");
+
     private IReadOnlyList<double> Radii()
     {
         var radii = this[Barriers].Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries).Select(text =>
@@ -197,6 +222,8 @@ public sealed record CorridorForm
         scenario.Classes is null ? null : string.Join('\n', scenario.Classes.Select(row => FormattableString.Invariant($"{row.Class}, {row.Resistance}").TrimEnd()));
 
     private SaolaException Wrong(string field, string wanted) => AskPlan.Fault(field, $"{field}: '{Short(this[field])}' cannot be taken; give {wanted}.");
+
+    private static string NameOf(CoreAdjacency adjacency) => adjacency.ToString().ToLowerInvariant();
 
     private static string Clean(string? text, bool hasLines)
     {
