@@ -144,8 +144,10 @@ internal static class CorridorRegisterCommand
             if (parsed.GetRequiredValue(incidents) is { Length: > 0 } conditions)
             {
                 // A dataset's key stands in the field source.
-                var filter = FilterText.Parse([.. Shared.Pairs(conditions.Select(c => c.StartsWith("dataset=", StringComparison.Ordinal) ? Field.Source.Name + c["dataset".Length..] : c), "--incidents")]);
+                List<KeyValuePair<string, string>> wanted = [.. Shared.Pairs(conditions.Select(c => c.StartsWith("dataset=", StringComparison.Ordinal) ? Field.Source.Name + c["dataset".Length..] : c), "--incidents")];
+                var filter = FilterText.Parse(wanted);
                 await using var store = PresentedHere.Open(opened, Principal.Anonymous);
+                await IncidentConditions.Check(store, wanted, "--incidents", cancellation);
                 records = await CorridorIncidents.Of(store, found, filter, null, cancellation);
             }
 

@@ -167,6 +167,14 @@ public sealed class CorridorPlaceTests(CorridorServer server) : IClassFixture<Co
     }
 
     [Theory]
+    [InlineData("dataset=nope", false)]
+    [InlineData("dataset=incidents", true)]
+    [InlineData("species=Elefas maximos", false)]
+    [InlineData("species=Elephas maximus", true)]
+    public async Task Incidents_of_a_dataset_or_a_name_that_nobody_knows_are_refused(string condition, bool isAnswered) =>
+        Assert.Equal(isAnswered, await Host.Cli.CommandLine.Root().Parse(["corridors", "years", "wood/" + SyntheticStudy.Link, "--home", server.Home.Root, "--incidents", condition]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken) == 0);
+
+    [Theory]
     [InlineData("/api/places/none/study")]
     [InlineData("/api/places/loaded/study")]
     [InlineData("/api/places/loaded/study/shapes")]

@@ -185,6 +185,29 @@ public sealed class CorridorRegisterTests : IDisposable
     }
 
     [Theory]
+    [InlineData("source", "nope", "--incidents: no dataset 'nope' in the current snapshot; it has incidents, others.")]
+    [InlineData("source", "!nope", "--incidents: no dataset 'nope' in the current snapshot; it has incidents, others.")]
+    [InlineData("source", "Incidents", null)]
+    [InlineData("source", "no*", null)]
+    [InlineData("species", "Elefas maximus", "--incidents: no record that everybody may see has the species 'Elefas maximus', and no checklist knows it; check its spelling.")]
+    [InlineData("taxon", "Nothing", "--incidents: no record that everybody may see has the taxon 'Nothing', and no checklist knows it; check its spelling.")]
+    [InlineData("species", "Elephas maximus", null)]
+    // No record has it, and a list knows it.
+    [InlineData("species", "Panthera tigris", null)]
+    [InlineData("locality", "nowhere", null)]
+    public async Task A_dataset_or_a_name_that_nobody_knows_is_refused(string field, string value, string? expected)
+    {
+        const string Rows = "occurrenceID,scientificName,decimalLatitude,decimalLongitude,year,basisOfRecord\n";
+        ChecklistLoader.Load(_home.Home, _home.Write("list.csv", "taxonID,scientificName,taxonRank,taxonomicStatus,family\nt,Panthera tigris,species,accepted,Felidae\n"),
+            new ChecklistOptions { Clock = TestHome.Options.Clock, Mapping = _home.Write("list.yaml", "dataset: { key: list, title: Synthetic list }\nrowType: Taxon\ncolumns: { taxonID: taxonID, scientificName: scientificName, taxonRank: taxonRank, taxonomicStatus: taxonomicStatus, family: family }\n") }, TestContext.Current.CancellationToken);
+        _home.LoadText("incidents", "incidents.csv", Rows + "1,Elephas maximus,12.5,104.5,2021,HUMAN_OBSERVATION\n");
+        _home.LoadText("others", "others.csv", Rows + "1,Elephas maximus,12.5,106.5,2021,HUMAN_OBSERVATION\n");
+        await using var store = HomeStore.Open(_home.Home);
+        var told = await Record.ExceptionAsync(() => IncidentConditions.Check(store, [new(field, value)], "--incidents", TestContext.Current.CancellationToken));
+        Assert.Equal(expected, told?.Message);
+    }
+
+    [Theory]
     [InlineData("Panthera tigris", "Panthera tigris", true)]
     [InlineData("Panthera", "Panthera tigris", true)]
     [InlineData("Felidae", "Panthera tigris", true)]
