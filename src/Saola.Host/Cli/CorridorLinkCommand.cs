@@ -23,7 +23,7 @@ internal static class CorridorLinkCommand
         var snapshot = Shared.Snapshot();
         var name = new Option<string?>("--name") { Description = "What the study is called." };
         var classes = new Option<string?>("--classes") { Description = "A table of what each class of land resists: 'class, resistance' a line." };
-        var scenario = new Option<string[]>("--scenario") { Description = "Another view of the resistances, NAME=FILE: a raster, or a table for the same raster; may be given several times.", DefaultValueFactory = _ => [] };
+        var scenario = new Option<string[]>("--scenario") { Description = "Another view of the resistances, NAME=FILE: a table of what the classes of the same raster resist, or another raster of resistances; NAME=RASTER,TABLE for another raster of classes. May be given several times.", DefaultValueFactory = _ => [] };
         var cell = new Option<double?>("--cell") { Description = "Side of a cell in metres (default: the raster's)." };
         var margin = new Option<double?>("--margin") { Description = "Kilometres of landscape beyond the cores (default: half of the longer side of the box round them)." };
         var width = new Option<double?>("--width") { Description = "How much more a way may cost than the cheapest to belong to a corridor, in metres times resistance (default: a tenth of the median cost)." };
@@ -152,9 +152,19 @@ internal static class CorridorLinkCommand
         var at = given.IndexOf('=', StringComparison.Ordinal);
         if (at <= 0 || at == given.Length - 1) throw new SaolaException($"--scenario '{given}': write it as NAME=FILE, a raster or a table of resistances.");
         var (name, what) = (given[..at], given[(at + 1)..]);
-        // A table is text whose first words are no header of a grid.
-        var isTable = File.Exists(what) && table is not null && new[] { ".csv", ".tsv", ".txt" }.Contains(Path.GetExtension(what).ToLowerInvariant());
-        return isTable ? new CorridorScenario(name, raster, ResistanceTable.Read(what)) : new CorridorScenario(name, inputs.Raster(what), table);
+        if (ResistanceTable.Is(what))
+        {
+            return table is not null ? new CorridorScenario(name, raster, ResistanceTable.Read(what))
+                : throw new SaolaException($"--scenario {given}: a table is of the landscape's classes, and {raster.Name} has no table of its own; give one with --classes, or another raster as NAME=RASTER,TABLE.");
+        }
+
+        // A raster's own path may hold commas.
+        var comma = File.Exists(what) ? -1 : what.LastIndexOf(',');
+        var other = inputs.Raster(comma < 0 ? what : what[..comma]);
+        if (comma >= 0) return new CorridorScenario(name, other, ResistanceTable.Read(what[(comma + 1)..]));
+        if (inputs.IsOfClasses(other)) throw new SaolaException($"--scenario {given}: {other.Name} holds classes of land; write what each of them resists in a table, and give it as {name}={what},TABLE.");
+        if (table is not null) Console.Error.WriteLine($"note: --scenario {name}: {other.Name} is taken as it is, as resistances, since --classes is of {raster.Name} alone; if it holds classes, give {name}={what},TABLE");
+        return new CorridorScenario(name, other, null);
     }
 
     private static IReadOnlyList<double> Radii(string? given) => given is null ? [] : [.. given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text =>

@@ -67,6 +67,9 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
     /// <summary>What a class of a raster is called; null where nobody says.</summary>
     public string? Label(CorridorSource source, double value) => Info(source)?.Classes.FirstOrDefault(c => c.Value == value)?.Label;
 
+    /// <summary>Whether a raster of the home is known to hold classes; of a file nobody says.</summary>
+    public bool IsOfClasses(CorridorSource source) => Info(source) is { IsOfClasses: true };
+
     /// <summary>The licence of what the home gives; null for files.</summary>
     public string? Licence(CorridorSource source) => source.Key is not { } key ? null
         : Published!.Snapshot.Rasters?.Any(r => r.Key == key) == true ? Info(source)!.License : HomeLayers.Find(Home!, Published.Snapshot, key)?.Info.License;

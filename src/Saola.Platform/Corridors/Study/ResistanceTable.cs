@@ -5,7 +5,17 @@ public static class ResistanceTable
 {
     private const string What = "write 'class, resistance', such as '40, 3', and 'class,' or 'class, none' where nobody passes";
 
+    private static readonly string[] Endings = [".csv", ".tsv", ".txt"];
+
     private static readonly string[] None = ["none", "missing", "na", "nan", "nodata"];
+
+    /// <summary>Whether a file is a table and no grid: both may be text.</summary>
+    public static bool Is(string path)
+    {
+        var name = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
+        return File.Exists(path) && Endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)
+            && !NumberTable.Lines(path).Take(1).Any(first => first.Words[0].Equals("ncols", StringComparison.OrdinalIgnoreCase) || first.Words[0].Equals("nrows", StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Reads a file, plain or in gzip. A heading may stand above.</summary>
     /// <exception cref="SaolaException">A line has another form.</exception>
