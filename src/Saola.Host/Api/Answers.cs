@@ -123,6 +123,30 @@ internal static class Answers
     public static IEnumerable<KeyValuePair<string, string>> Query(HttpContext context) =>
         context.Request.Query.SelectMany(p => p.Value.Select(value => KeyValuePair.Create(p.Key, value ?? "")));
 
+    /// <summary>Refuses a parameter that would seem to have been heeded.</summary>
+    /// <exception cref="SaolaException">It is none of those that are known.</exception>
+    public static void Only(HttpContext context, params IReadOnlyList<string> known)
+    {
+        foreach (var name in context.Request.Query.Keys.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
+            throw AskPlan.Fault(name, $"'{(name.Length <= 40 ? name : name[..40] + "…")}' is no parameter here{(known.Count == 0 ? "" : $"; {string.Join(", ", known)} {(known.Count == 1 ? "is" : "are")}")}.");
+    }
+
+    /// <summary>The id of the snapshot that an address names, or of the current one.</summary>
+    /// <exception cref="MissingSnapshotException">There is none of that name.</exception>
+    public static string SnapshotOf(HttpContext context, OccurrenceStore store)
+    {
+        if (Setting(context, "snapshot") is not { } asked) return store.CurrentId;
+        try
+        {
+            return store.Snapshot(asked).Id;
+        }
+        catch (SaolaException)
+        {
+            // The store's own line names the home's folder, which is the operator's business.
+            throw new MissingSnapshotException($"There is no snapshot '{(asked.Length <= 80 ? asked : asked[..80])}' here; it may have been pruned.");
+        }
+    }
+
     /// <summary>A setting that may be given once, or null.</summary>
     /// <exception cref="SaolaException">It is given twice.</exception>
     public static string? Setting(HttpContext context, string name)

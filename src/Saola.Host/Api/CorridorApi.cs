@@ -69,6 +69,7 @@ internal static class CorridorApi
     {
         Foreign.Private(context);
         if (Foreign.Is(context)) return Problems.Of(StatusCodes.Status403Forbidden, "A page of another site may not ask for corridors.");
+        Answers.Only(context, "snapshot");
         using var intake = new CorridorIntake(queue);
         try
         {
@@ -114,6 +115,7 @@ internal static class CorridorApi
     private static IResult One(HttpContext context, CorridorQueue queue, string id)
     {
         Foreign.Private(context);
+        Answers.Only(context);
         if (queue.Find(id) is not { } kept) return None();
         if (kept.IsPending) context.Response.Headers.RetryAfter = "3";
         return State(queue, kept);
@@ -122,6 +124,7 @@ internal static class CorridorApi
     private static IResult File(HttpContext context, CorridorQueue queue, string id, string name)
     {
         Foreign.Private(context);
+        Answers.Only(context);
         if (queue.Find(id) is not { } kept) return None();
         return queue.Open(kept, name) is { } bytes ? CorridorDownloads.Of(kept, name, bytes)
             : Problems.Of(StatusCodes.Status404NotFound, $"There is no such file; /api/corridors/{kept.Id} tells where the study stands, and its files.", "name");
@@ -130,6 +133,7 @@ internal static class CorridorApi
     private static IResult Act(HttpContext context, CorridorQueue queue, string id, Action<KeptCorridors> act)
     {
         Foreign.Private(context);
+        Answers.Only(context);
         if (Foreign.Is(context)) return Problems.Of(StatusCodes.Status403Forbidden, "A page of another site may not do this.");
         if (queue.Find(id) is not { } kept) return None();
         try
@@ -150,6 +154,7 @@ internal static class CorridorApi
     private static IResult Remove(HttpContext context, CorridorQueue queue, string id)
     {
         Foreign.Private(context);
+        Answers.Only(context);
         if (Foreign.Is(context)) return Problems.Of(StatusCodes.Status403Forbidden, "A page of another site may not throw a study away.");
         if (queue.Find(id) is not { } kept) return None();
         queue.Remove(kept);

@@ -80,6 +80,19 @@ public sealed class CorridorApiTests(CorridorServer server) : IClassFixture<Corr
     }
 
     [Theory]
+    [InlineData("/api/corridors/estimate?tea=1", true, HttpStatusCode.BadRequest, "tea", "'tea' is no parameter here; snapshot is.")]
+    [InlineData("/api/corridors?snapshot=none", true, HttpStatusCode.BadRequest, "snapshot", "There is no snapshot 'none' here; it may have been pruned.")]
+    [InlineData("/api/corridors/0?snapshot=1", false, HttpStatusCode.BadRequest, "snapshot", "'snapshot' is no parameter here.")]
+    [InlineData("/api/corridors/0/files/links.csv?tea=1", false, HttpStatusCode.BadRequest, "tea", "'tea' is no parameter here.")]
+    public async Task A_parameter_that_is_not_heeded_is_refused(string address, bool isAsked, HttpStatusCode status, string parameter, string detail)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
+        using var answer = isAsked ? await client.PostAsJsonAsync(address, new { layer = "parks", landscape = "land", classes = CorridorServer.Table }, Stop) : await client.GetAsync(address, Stop);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Stop)).RootElement;
+        Assert.Equal((status, parameter, detail), (answer.StatusCode, problem.GetProperty("parameter").GetString(), problem.GetProperty("detail").GetString()));
+    }
+
+    [Theory]
     [InlineData("{", 400, null)]
     [InlineData("[]", 400, null)]
     [InlineData("""{"tea":1}""", 400, "tea")]

@@ -167,6 +167,23 @@ public sealed class CorridorPlaceTests(CorridorServer server) : IClassFixture<Co
     }
 
     [Theory]
+    [InlineData("/api/places/wood/study")]
+    [InlineData("/api/places/wood/study/shapes")]
+    [InlineData("/api/places/wood/" + SyntheticStudy.Link + "/register")]
+    public async Task A_snapshot_that_is_named_is_asked_and_what_is_no_parameter_is_refused(string address)
+    {
+        var current = server.Home.Snapshots.Current!;
+        Assert.Equal(await server.Text(address), await server.Text($"{address}?snapshot={current.Snapshot.Number}"));
+        Assert.Equal(await server.Text(address), await server.Text($"{address}?snapshot={current.Id}"));
+        // The first snapshot had no corridors yet.
+        Assert.NotEqual("snapshot", Parameter(await server.Text(address + "?snapshot=1", HttpStatusCode.NotFound)));
+        Assert.Equal("snapshot", Parameter(await server.Text(address + "?snapshot=none", HttpStatusCode.NotFound)));
+        Assert.Equal("tea", Parameter(await server.Text(address + "?tea=1", HttpStatusCode.BadRequest)));
+
+        static string? Parameter(string problem) => JsonDocument.Parse(problem).RootElement.GetProperty("parameter").GetString();
+    }
+
+    [Theory]
     [InlineData("dataset=nope", false)]
     [InlineData("dataset=incidents", true)]
     [InlineData("species=Elefas maximos", false)]
