@@ -89,6 +89,25 @@ public sealed class CircuitConfigTests : IDisposable
         Assert.Contains("point 7 lies where nothing conducts", found.Notes);
     }
 
+    [Fact]
+    public void Numbers_that_no_line_of_a_network_has_are_no_nodes()
+    {
+        File.WriteAllText(Path.Combine(_folder, "N"), "0 2 1\n2 9 1\n5 9 0\n");
+        var settings = Settings.Replace("data_type = raster", "data_type = network", StringComparison.Ordinal).Replace("habitat_file = H", "habitat_file = N", StringComparison.Ordinal)
+            .Replace("habitat_map_is_resistances = True", "habitat_map_is_resistances = False", StringComparison.Ordinal) + "write_cur_maps = True\nwrite_volt_maps = True\n";
+        Run(settings, points: "0\n9\n");
+        // The fifth is there, if nothing flows to it.
+        Assert.Equal(["0", "2", "5", "9"], Nodes("O_node_currents_cum.txt"));
+        Assert.Equal(["0", "2", "9"], Nodes("O_voltages_0_9.txt"));
+        File.WriteAllText(Path.Combine(_folder, "S"), "0 1\n");
+        File.WriteAllText(Path.Combine(_folder, "G"), "9 0\n");
+        Run(settings.Replace("pairwise", "advanced", StringComparison.Ordinal) + "source_file = S\nground_file = G\nground_file_is_resistances = True\n");
+        Assert.Equal(["0", "2", "5", "9"], Nodes("O_node_currents.txt"));
+        Assert.Equal(["0", "2", "5", "9"], Nodes("O_voltages.txt"));
+
+        IEnumerable<string> Nodes(string name) => File.ReadLines(Path.Combine(_folder, name)).Select(line => line.Split([' ', '\t'])[0]);
+    }
+
     [Theory]
     [InlineData("pairwise", "nothing connects points 1, 2 with point 3; their resistances are told as -1; point 4 lies where nothing conducts")]
     [InlineData("one-to-all", "nothing connects each of the points 3, 4 with any other: told as -1")]

@@ -11,12 +11,13 @@ internal static class NetworkRun
     public static void Run(CircuitRun.Progress run)
     {
         var config = run.Config;
-        var graph = Read(config);
-        if (config.Scenario == CircuitScenario.Advanced) Advanced(run, graph);
-        else Pairwise(run, graph);
+        var (graph, isThere) = Read(config);
+        if (config.Scenario == CircuitScenario.Advanced) Advanced(run, graph, isThere);
+        else Pairwise(run, graph, isThere);
     }
 
-    private static ConductanceGraph Read(CircuitConfig config)
+    /// <summary>The circuit, and which of its numbers are nodes: between them some may be left out.</summary>
+    private static (ConductanceGraph Graph, bool[] IsThere) Read(CircuitConfig config)
     {
         var lines = NumberTable.Read(config.HabitatFile, 3, "node, node, " + (config.IsResistance ? "resistance" : "conductance")).ToList();
         var values = lines.Select(line => line.Row[2]).ToArray();
@@ -34,13 +35,20 @@ internal static class NetworkRun
         if (edges.Count == 0) throw new SaolaException($"{config.HabitatFile}: no edge of it conducts anything; write lines of node, node, resistance");
         var nodes = edges.Max(e => Math.Max(e.From, e.To)) + 1;
         if (nodes > MostUnused && nodes / 8 > edges.Count) throw new SaolaException(Counted.Text($"{config.HabitatFile}: nodes are numbered up to {nodes - 1:N0}, and it has {edges.Count:N0} [edge|edges]; number the nodes from 0 on"));
-        return ConductanceGraph.OfEdges(nodes, edges);
+        var isThere = new bool[nodes];
+        // An edge that does not conduct has nodes all the same.
+        foreach (var (row, _) in lines)
+        {
+            foreach (var node in row.AsSpan(0, 2)) if (node >= 0 && node < nodes && node == Math.Floor(node)) isThere[(int)node] = true;
+        }
+
+        return (ConductanceGraph.OfEdges(nodes, edges), isThere);
     }
 
     private static int Node(double number, string path, int line) =>
         NumberTable.Whole(number, path, line, "a node's number") is var node && node < 1 << 30 ? node : throw new SaolaException($"{path}, line {line}: nodes are numbered up to {1 << 30:N0}");
 
-    private static void Pairwise(CircuitRun.Progress run, ConductanceGraph graph)
+    private static void Pairwise(CircuitRun.Progress run, ConductanceGraph graph, bool[] isThere)
     {
         var config = run.Config;
         var included = config.IncludedPairsFile is { } file ? IncludedPairs.Read(file) : null;
@@ -80,7 +88,7 @@ internal static class NetworkRun
 
         if (config.WriteCurrents)
         {
-            run.Output.Lines("node_currents_cum.txt", Of(sum, _ => true));
+            run.Output.Lines("node_currents_cum.txt", Of(sum, node => isThere[node]));
             run.Output.Lines("branch_currents_cum.txt", edges.Select(e => ((int[])[e.Key.Item1, e.Key.Item2], e.Value)));
         }
 
@@ -88,7 +96,7 @@ internal static class NetworkRun
         run.Output.Resistances(points, resistances);
     }
 
-    private static void Advanced(CircuitRun.Progress run, ConductanceGraph graph)
+    private static void Advanced(CircuitRun.Progress run, ConductanceGraph graph, bool[] isThere)
     {
         var config = run.Config;
         var (sources, grounds) = (new double[graph.Nodes], new double[graph.Nodes]);
@@ -96,9 +104,9 @@ internal static class NetworkRun
         foreach (var (node, value, _) in Values(config.SourceFile!, "node, current", graph)) sources[node] = config.UnitCurrents ? 1 : value;
         foreach (var (node, value, line) in Values(config.GroundFile!, "node, " + (config.GroundsAreResistances ? "resistance" : "conductance"), graph)) grounds[node] = AdvancedRun.Conductance(config, value, line);
         var answer = GroundedCircuit.Solve(run, graph, sources, grounds, config.Conflict, "sources and grounds");
-        if (config.WriteVoltages) run.Output.Lines("voltages.txt", Of(answer.Voltages, _ => true));
+        if (config.WriteVoltages) run.Output.Lines("voltages.txt", Of(answer.Voltages, node => isThere[node]));
         if (!config.WriteCurrents) return;
-        run.Output.Lines("node_currents.txt", Of(answer.Currents, _ => true));
+        run.Output.Lines("node_currents.txt", Of(answer.Currents, node => isThere[node]));
         run.Output.Lines("branch_currents.txt", Told([.. CircuitCurrents.Edges(graph, answer.Voltages)]).Select(e => ((int[])[e.From, e.To], e.Current)));
     }
 
