@@ -102,12 +102,7 @@ public sealed class NoteQueue
 
     private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static string Cell(string? value)
-    {
-        if (string.IsNullOrEmpty(value)) return "";
-        if (value[0] is '=' or '+' or '-' or '@' or '\t' or '\r') value = "'" + value;
-        return CsvCell.Of(value);
-    }
+    private static string Cell(string? value) => CsvCell.OfWords(value ?? "");
 
     private void Sweep()
     {

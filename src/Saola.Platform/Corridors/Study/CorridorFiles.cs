@@ -201,7 +201,7 @@ public static class CorridorFiles
     private static string Row(params ReadOnlySpan<object?> values)
     {
         var cells = new List<string>();
-        foreach (var value in values) cells.Add(value switch { null => "", double number => number.ToString("R", CultureInfo.InvariantCulture), _ => CsvCell.Of((string)value) });
+        foreach (var value in values) cells.Add(value switch { null => "", double number => number.ToString("R", CultureInfo.InvariantCulture), _ => CsvCell.OfWords((string)value) });
         return string.Join(',', cells) + "\n";
     }
 }

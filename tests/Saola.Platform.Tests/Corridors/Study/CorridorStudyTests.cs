@@ -51,6 +51,15 @@ public sealed class CorridorStudyTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_a_spreadsheet_would_compute_is_text_in_every_table()
+    {
+        var question = _world.Question((_, _) => 2) with { PinchPoints = false, BarrierRadii = [1_000] };
+        _world.Run(question with { Cores = [question.Cores[0] with { Name = "=HYPERLINK(\"x\")" }, question.Cores[1] with { Name = "@east" }] });
+        foreach (var name in CorridorFiles.TablesOf(question))
+            Assert.All(File.ReadLines(Path.Combine(_world.Folder, "out", name)).Skip(1), row => Assert.StartsWith("1-2,\"'=HYPERLINK(\"\"x\"\")\",'@east,", row, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Protected_areas_settlements_and_land_cover_are_counted_by_territory()
     {
         var question = _world.Question((_, _) => 2) with
