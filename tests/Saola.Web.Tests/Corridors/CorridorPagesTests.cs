@@ -30,6 +30,9 @@ public sealed class CorridorPagesTests(CorridorServer server) : IClassFixture<Co
             foreach (var key in new[] { "links", "territories", "weakest", "barriers", "cores", "scenarios", "edge", "solves", "made" }) Assert.Contains(words[$"corridor.{key}"], html, StringComparison.Ordinal);
             Assert.Contains("Harsh", html, StringComparison.Ordinal);
             Assert.Contains("Synthetic park", html, StringComparison.Ordinal);
+            // Who has no mouse scrolls a wide table by its focus, and hears what it is.
+            Assert.DoesNotMatch("<div class=\"scroll\"(?! tabindex=\"0\" role=\"group\" aria-label=\"[^\"]+\">)", html);
+            Assert.Contains($"role=\"group\" aria-label=\"{words["corridor.territories"]}\"", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
         }
 
         var document = CorridorFiles.Read(Encoding.UTF8.GetBytes((await visitor.Get(page + "/file/corridors.json")).Html), "corridors.json");
