@@ -51,7 +51,7 @@ internal static class CorridorApi
         api.MapPost("/corridors/{id}/cancel", (HttpContext context, CorridorQueue studies, string id) => Act(context, studies, id, kept => studies.Cancel(kept))).DisableAntiforgery().RequireRateLimiting(RateLimits.Screenings)
             .Describe("corridors-cancel", "Breaks a study off; what it has worked out stays.", []);
         api.MapPost("/corridors/{id}/resume", (HttpContext context, CorridorQueue studies, string id) => Act(context, studies, id, kept => studies.Resume(kept, Asker.Of(context)))).DisableAntiforgery().RequireRateLimiting(RateLimits.Screenings)
-            .Describe("corridors-resume", "Goes on with a study that was broken off, or failed, from what it had worked out.", []);
+            .Describe("corridors-resume", "Goes on with a study that was broken off, or failed by no fault of what was asked, from what it had worked out.", []);
         api.MapDelete("/corridors/{id}", Remove).DisableAntiforgery().Describe("corridors-remove", "Throws a study away.", []);
     }
 

@@ -113,7 +113,7 @@ public sealed class CorridorQueue : KeptQueue<KeptCorridors>
         Stop(study.Id);
     }
 
-    /// <summary>Goes on with one that was broken off, or that failed, from what it had worked out.</summary>
+    /// <summary>Goes on with one that was broken off, or that failed by no fault of what was asked, from what it had worked out.</summary>
     /// <exception cref="TooManyException">Too many wait.</exception>
     /// <exception cref="SaolaException">What was asked is damaged.</exception>
     public void Resume(KeptCorridors study, string asker)
@@ -160,13 +160,13 @@ public sealed class CorridorQueue : KeptQueue<KeptCorridors>
         }
         catch (SaolaException e)
         {
-            Fail(kept, e.Message.Replace(_folder.Of(kept.Id) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(Path.GetDirectoryName(_path) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+            Fail(kept, e.Message.Replace(_folder.Of(kept.Id) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(Path.GetDirectoryName(_path) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), isUnanswerable: true);
         }
         catch (Exception e)
         {
             // Whatever it is, the others are answered all the same.
             Log($"a study of corridors failed: {e.GetType().Name}{(e is IOException ? $": {e.Message}" : "")}");
-            Fail(kept, "It is the server's fault; go on with it later, or tell whoever runs it.");
+            Fail(kept, "It is the server's fault; go on with it later, or tell whoever runs it.", isUnanswerable: false);
         }
         finally
         {
@@ -178,9 +178,9 @@ public sealed class CorridorQueue : KeptQueue<KeptCorridors>
         return Task.CompletedTask;
     }
 
-    private void Fail(KeptCorridors study, string reason) => Settle(study.Id, known =>
+    private void Fail(KeptCorridors study, string reason, bool isUnanswerable) => Settle(study.Id, known =>
     {
-        if (known.Status == CorridorStatus.Running) Keep(known with { Status = CorridorStatus.Failed, Reason = reason, Size = _folder.Size(study.Id) });
+        if (known.Status == CorridorStatus.Running) Keep(known with { Status = CorridorStatus.Failed, Reason = reason, IsUnanswerable = isUnanswerable, Size = _folder.Size(study.Id) });
     });
 
     private KeptCorridors Damaged(string id, DateTimeOffset written) =>

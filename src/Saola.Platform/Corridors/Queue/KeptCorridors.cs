@@ -60,11 +60,14 @@ public sealed record KeptCorridors : IKeptWork
     /// <summary>Why it failed, a line.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Whether it failed by what was asked: tried again it fails again, and only another question helps.</summary>
+    public bool IsUnanswerable { get; init; }
+
     /// <summary>Whether it waits, or is worked at.</summary>
     [JsonIgnore]
     public bool IsPending => Status is CorridorStatus.Waiting or CorridorStatus.Running;
 
     /// <summary>Whether it can go on from where it was.</summary>
     [JsonIgnore]
-    public bool MayGoOn => Status is CorridorStatus.Cancelled or CorridorStatus.Failed or CorridorStatus.Damaged && Question.Length > 0;
+    public bool MayGoOn => Status is CorridorStatus.Cancelled or CorridorStatus.Failed or CorridorStatus.Damaged && Question.Length > 0 && !IsUnanswerable;
 }

@@ -167,11 +167,29 @@ public sealed class CorridorQueueTests : IAsyncDisposable
         var failed = await Until(queue, queue.Ask(Question() with { MostCost = 0.001 }, "a"));
         Assert.Equal(CorridorStatus.Failed, failed.Status);
         Assert.Contains("no way leads", failed.Reason, StringComparison.Ordinal);
+        // Tried again it would fail again.
+        Assert.False(failed.MayGoOn);
+        queue.Resume(failed, "a");
+        Assert.Equal(CorridorStatus.Failed, queue.Find(failed.Id)!.Status);
         Assert.DoesNotContain(_home.Home.Root, failed.Reason, StringComparison.Ordinal);
         _clock.Now += TimeSpan.FromDays(91);
         Assert.Null(queue.Find(failed.Id));
         for (var tries = 0; Directory.Exists(Path.Combine(Folder, failed.Id)) && tries < 1_000; tries++) await Task.Delay(10, Stop);
         Assert.Empty(Directory.GetFileSystemEntries(Folder));
+    }
+
+    [Fact]
+    public async Task One_that_failed_by_no_fault_of_its_own_goes_on()
+    {
+        var first = Queue(run: false);
+        var asked = first.Ask(Question(), "a");
+        var isBroken = true;
+        var queue = Queue(inputs: snapshot => isBroken ? throw new IOException("synthetic") : Inputs(snapshot));
+        var failed = await Until(queue, asked);
+        Assert.Equal((CorridorStatus.Failed, true), (failed.Status, failed.MayGoOn));
+        isBroken = false;
+        queue.Resume(failed, "a");
+        Assert.Equal(CorridorStatus.Done, (await Until(queue, asked)).Status);
     }
 
     [Fact]
@@ -207,9 +225,9 @@ public sealed class CorridorQueueTests : IAsyncDisposable
 
     private CorridorInputs Inputs(string? snapshot) => CorridorInputs.Of(_home.Home, snapshot);
 
-    private CorridorQueue Queue(CorridorQueueOptions? options = null, bool run = true)
+    private CorridorQueue Queue(CorridorQueueOptions? options = null, bool run = true, Func<string, CorridorInputs>? inputs = null)
     {
-        var queue = new CorridorQueue(Folder, Inputs, _clock, (options ?? new CorridorQueueOptions()) with { Rest = TimeSpan.FromMilliseconds(20) });
+        var queue = new CorridorQueue(Folder, inputs ?? Inputs, _clock, (options ?? new CorridorQueueOptions()) with { Rest = TimeSpan.FromMilliseconds(20) });
         if (!run) return queue;
         var stop = new CancellationTokenSource();
         _runs.Add((stop, Task.Run(() => queue.Run(stop.Token), CancellationToken.None)));
