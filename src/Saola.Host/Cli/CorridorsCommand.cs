@@ -76,7 +76,8 @@ internal static class CorridorsCommand
         var byCell = new Option<bool>("--by-cell") { Description = "A cost is that of crossing a cell, not of a unit of length." };
         var most = new Option<double>("--most") { Description = "Cells that cost more are left out.", DefaultValueFactory = _ => double.PositiveInfinity };
         var tiff = new Option<bool>("--tif") { Description = "Maps are written as GeoTIFFs." };
-        var command = new Command("cost", "What the cheapest ways from points cost, and those between them.") { landscape, points, output, directions, knights, byCell, most, tiff };
+        var asIs = new Option<bool>("--as-is") { Description = "A landscape in degrees is taken as it is, its degrees as lengths (default: it is brought onto an equal-area grid in metres, but for --by-cell)." };
+        var command = new Command("cost", "What the cheapest ways from points cost, and those between them.") { landscape, points, output, directions, knights, byCell, most, tiff, asIs };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var found = CostRun.Run(new CostQuestion
@@ -100,6 +101,7 @@ internal static class CorridorsCommand
                 IsByCell = parsed.GetRequiredValue(byCell),
                 MostCost = parsed.GetRequiredValue(most) is >= 0 and var limit ? limit : throw new SaolaException($"--most {parsed.GetRequiredValue(most)}: it is 0 or more"),
                 AsTiff = parsed.GetRequiredValue(tiff),
+                IsAsIs = parsed.GetRequiredValue(asIs),
             }, cancellation);
             foreach (var note in found.Notes) Console.Error.WriteLine("note: " + note);
             foreach (var way in found.Ways.Where(way => double.IsInfinity(way.Cost))) Console.Error.WriteLine($"no way leads from {way.From} to {way.To}");

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Saola.Corridors.LeastCost;
 using Saola.Geo.Rasters;
-using Saola.Platform.Corridors.Circuit;
 
 namespace Saola.Platform.Corridors.Cost;
 
@@ -29,13 +28,16 @@ public sealed record CostQuestion
     public double MostCost { get; init; } = double.PositiveInfinity;
 
     public bool AsTiff { get; init; }
+
+    /// <summary>Whether a landscape in degrees is taken as it is; else it is brought onto an equal-area grid in metres.</summary>
+    public bool IsAsIs { get; init; }
 }
 
 /// <summary>The cheapest way between two points.</summary>
 /// <param name="From">Number of the one.</param>
 /// <param name="To">Number of the other.</param>
 /// <param name="Cost">What it costs; infinite where no way leads, or none within the limit.</param>
-/// <param name="Length">How long it is, from middle to middle, in units of the raster's coordinates, or in cells.</param>
+/// <param name="Length">How long it is, from middle to middle, in units of the grid's coordinates, or in cells.</param>
 public sealed record CostWay(int From, int To, double Cost, double Length);
 
 /// <summary>What a run has written.</summary>
@@ -52,8 +54,8 @@ public static class CostRun
     /// <exception cref="SaolaException">A file cannot be used.</exception>
     public static CostRunResult Run(CostQuestion question, CancellationToken cancellation = default)
     {
-        var (frame, values) = CircuitHabitat.Cells(question.Landscape);
-        var points = FocalPoints.Read(question.Points, frame, question.Landscape);
+        var landscape = CostLandscape.Read(question, cancellation);
+        var (frame, values, points) = landscape;
         if (points.Count == 0) throw new SaolaException($"{question.Points}: it has no point from which a way could begin");
         var options = new CostOptions
         {
@@ -80,8 +82,7 @@ public static class CostRun
                 var end = to.Cells.MinBy(cell => surface.Costs[cell]);
                 ways.Add(new CostWay(from.Id, to.Id, surface.Costs[end], surface.LengthTo(end)));
                 var step = 0;
-                foreach (var cell in surface.PathTo(end))
-                    paths.Append(CultureInfo.InvariantCulture, $"{from.Id},{to.Id},{++step},{frame.X((cell % frame.Columns) + 0.5):R},{frame.Y((cell / frame.Columns) + 0.5):R}\n");
+                foreach (var (x, y) in surface.PathTo(end).Select(landscape.Middle)) paths.Append(CultureInfo.InvariantCulture, $"{from.Id},{to.Id},{++step},{x:R},{y:R}\n");
             }
         }
 
@@ -91,7 +92,7 @@ public static class CostRun
             foreach (var way in ways) text.Write(string.Create(CultureInfo.InvariantCulture, $"{way.From},{way.To},{Text(way.Cost)},{Text(way.Length)}\n"));
         }));
         files.Add(ResultFiles.Text(question.Output + "_paths.csv", text => text.Write(paths)));
-        return new CostRunResult(files, ways, [.. Notes(question, frame)]);
+        return new CostRunResult(files, ways, landscape.Note is { } note ? [note] : []);
     }
 
     private static CostGrid Grid(string landscape, double[] values, RasterGrid frame, CostOptions options)
@@ -104,11 +105,6 @@ public static class CostRun
         {
             throw new SaolaException($"{landscape}: {e.Message}");
         }
-    }
-
-    private static IEnumerable<string> Notes(CostQuestion question, RasterGrid frame)
-    {
-        if (new CircuitHabitat(frame, [], null).Distortion(question.Landscape) is { } note) yield return note;
     }
 
     private static string Map(CostQuestion question, RasterGrid frame, int point, CostSurface surface) =>

@@ -26,12 +26,15 @@ internal sealed record StudyGrid(RasterGrid Grid, string Note)
         var wanted = Grown(cores, question.MarginKilometres);
         var frame = new RasterFrame(own, name);
         if (Common(frame.Extent, wanted) is not var (box, turn)) throw new SaolaException($"{name}: no core lies on it; check that landscape and cores are of the same region.");
-        var metres = question.CellMetres ?? Rounded(Regridded.MetresOfCell(own));
+        var metres = question.CellMetres ?? MetresOf(own);
         if (question.CellMetres is null && IsTrue(own, crs))
             return new StudyGrid(Cropped(own, box with { West = box.West - turn, East = box.East - turn }, crs, name), string.Create(CultureInfo.InvariantCulture, $"in its own projection, whose distances and areas are true to a few thousandths"));
         return new StudyGrid(EqualAreaGrid.Around(box, metres, Where), string.Create(CultureInfo.InvariantCulture,
             $"brought from {Short(crs)} onto an equal-area grid (Lambert azimuthal) with cells of {metres:0.###} m, since {(crs.IsGeographic ? "degrees are narrower the farther they are from the equator" : "cells of another size, or of true area, were needed")}"));
     }
+
+    /// <summary>The side in metres of a cell that is as large as those of a grid in its middle, in three digits.</summary>
+    public static double MetresOf(RasterGrid own) => Rounded(Regridded.MetresOfCell(own));
 
     /// <summary>Cells in which there is room for a buffer.</summary>
     public static long CellsOf(RasterGrid grid, double kilometres) => (long)Math.Ceiling(kilometres * 1e3 / grid.CellWidth);
