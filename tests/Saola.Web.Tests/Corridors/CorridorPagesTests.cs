@@ -177,6 +177,17 @@ public sealed class CorridorPagesTests(CorridorServer server) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task One_that_cannot_be_answered_is_changed_and_not_gone_on_with()
+    {
+        using var visitor = server.Visitor();
+        var page = await server.Linked(visitor, [.. Parks, ("mostCost", "0.001")]);
+        Assert.Equal(CorridorStatus.Failed, server.Queue.Find(page.Split('/')[^1])!.Status);
+        var html = await visitor.Html(page);
+        Assert.Contains(page + "/change", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(page + "/resume", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Its_address_is_a_secret_and_the_form_is_found()
     {
         using var visitor = server.Visitor();

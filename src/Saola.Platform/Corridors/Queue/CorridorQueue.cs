@@ -119,7 +119,20 @@ public sealed class CorridorQueue : KeptQueue<KeptCorridors>
     public void Resume(KeptCorridors study, string asker)
     {
         if (!study.MayGoOn) return;
-        _folder.Question(study);
+        try
+        {
+            _folder.Question(study);
+        }
+        catch (SaolaException)
+        {
+            // There is nothing to go on with, nor to be changed.
+            Settle(study.Id, known =>
+            {
+                if (known.MayGoOn) Keep(known with { Status = CorridorStatus.Damaged, Question = "" });
+            });
+            throw;
+        }
+
         AdmitAgain(study.Id, asker, known => known.MayGoOn ? known with { Status = CorridorStatus.Waiting, Reason = null, Files = [] } : null);
     }
 

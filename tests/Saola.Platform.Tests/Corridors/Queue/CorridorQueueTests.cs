@@ -131,6 +131,8 @@ public sealed class CorridorQueueTests : IAsyncDisposable
         File.AppendAllText(Path.Combine(Folder, asked.Id, "question.json"), " ");
         next.Cancel(asked);
         Assert.Contains("damaged", Assert.Throws<SaolaException>(() => next.Resume(next.Find(asked.Id)!, "a")).Message, StringComparison.Ordinal);
+        // It is not offered again.
+        Assert.Equal((CorridorStatus.Damaged, false), (next.Find(asked.Id)!.Status, next.Find(asked.Id)!.MayGoOn));
     }
 
     [Fact]
