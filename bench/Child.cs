@@ -7,7 +7,9 @@ namespace Saola.Bench;
 /// <param name="Seconds">By the clock.</param>
 /// <param name="CpuSeconds">Of all cores together: what the work costs, even on a machine that does other things too.</param>
 /// <param name="PeakMegabytes">The most memory it held (resident), as Linux counts it; 0 elsewhere.</param>
-internal sealed record ChildRun(double Seconds, double CpuSeconds, double PeakMegabytes, string Output);
+/// <param name="Output">What it wrote.</param>
+/// <param name="Errors">What it wrote to standard error.</param>
+internal sealed record ChildRun(double Seconds, double CpuSeconds, double PeakMegabytes, string Output, string Errors);
 
 /// <summary>Runs the built program as its users do: another process.</summary>
 internal static class Child
@@ -42,7 +44,7 @@ internal static class Child
 
         var seconds = clock.Elapsed.TotalSeconds;
         if (process.ExitCode != 0) throw new SaolaException($"saola {string.Join(' ', args)} failed: {errors.Result}");
-        return new ChildRun(seconds, cpu.TotalSeconds, peak, output.Result);
+        return new ChildRun(seconds, cpu.TotalSeconds, peak, output.Result, errors.Result);
     }
 
     public static Process Start(params string[] args)

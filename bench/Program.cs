@@ -20,10 +20,11 @@ switch (args.FirstOrDefault())
     case "corridors": CorridorsVerb.Run(options); break;
     case "preconditioners": PreconditionersVerb.Run(options); break;
     case "costs": CostsVerb.Run(options); break;
+    case "estimates": EstimatesVerb.Run(options); break;
     case "names": NamesVerb.Run(options); break;
     case "kernels": KernelsVerb.Run(); break;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|replace|start|interpret|duplicates|access|download|hunt|search|pages|postgis|screen|corridors|preconditioners|costs|names|kernels)");
+        Console.WriteLine("usage: dotnet run -c Release --project bench -- (generate|load|query|replace|start|interpret|duplicates|access|download|hunt|search|pages|postgis|screen|corridors|preconditioners|costs|estimates|names|kernels)");
         return 1;
 }
 

@@ -47,7 +47,7 @@ internal static class CorridorApi
         api.MapPost("/corridors/estimate", (Delegate)Estimate).RequireRateLimiting(RateLimits.Screenings).DisableAntiforgery().WithMetadata(size)
             .Describe("corridors-estimate", "Cells, links, seconds and memory that such a question would take; nothing is started.", ["snapshot"]).DisableRequestTimeout();
         api.MapGet("/corridors/{id}", One).Describe("corridors", "Where a study of corridors stands (202 while it waits or is worked at), its files and its findings.", []);
-        api.MapGet("/corridors/{id}/files/{name}", File).Describe("corridors-file", "A file of a study that is done: corridors.json, corridors.geojson, links.csv, territories.csv, barriers.csv, and maps as GeoTIFFs.", []);
+        api.MapGet("/corridors/{id}/files/{name}", File).Describe("corridors-file", "A file of a study that is done: corridors.json, corridors.geojson, links.csv, territories.csv, barriers.csv, scenarios.csv, and maps as GeoTIFFs.", []);
         api.MapPost("/corridors/{id}/cancel", (HttpContext context, CorridorQueue studies, string id) => Act(context, studies, id, kept => studies.Cancel(kept))).DisableAntiforgery().RequireRateLimiting(RateLimits.Screenings)
             .Describe("corridors-cancel", "Breaks a study off; what it has worked out stays.", []);
         api.MapPost("/corridors/{id}/resume", (HttpContext context, CorridorQueue studies, string id) => Act(context, studies, id, kept => studies.Resume(kept, Asker.Of(context)))).DisableAntiforgery().RequireRateLimiting(RateLimits.Screenings)

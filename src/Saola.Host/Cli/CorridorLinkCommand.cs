@@ -90,7 +90,7 @@ internal static class CorridorLinkCommand
             foreach (var line in CorridorText.Lines(document)) Console.WriteLine(line);
             var maps = CorridorMapCommand.Write(document, parsed.GetRequiredValue(output), inputs.Boundaries, Words.Of(parsed.GetRequiredValue(language))!);
             Console.WriteLine($"{parsed.GetRequiredValue(output)}: {string.Join(", ", [CorridorFiles.Document, CorridorFiles.Shapes, .. CorridorFiles.TablesOf(question), .. document.Findings.Maps.Select(m => m.File), .. maps])}");
-            return document.Findings.Links.Any(link => link.Solve is { Converged: false }) ? CommandLine.Failed : 0;
+            return document.Findings.AreAllSolved ? 0 : CommandLine.Failed;
         }, cancellation));
         return command;
     }

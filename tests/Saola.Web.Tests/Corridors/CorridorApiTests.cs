@@ -32,6 +32,22 @@ public sealed class CorridorApiTests(CorridorServer server) : IClassFixture<Corr
     }
 
     [Fact]
+    public async Task Findings_tell_how_much_each_link_depends_on_the_resistances_and_on_the_edge()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
+        using var asked = await client.PostAsJsonAsync("/api/corridors", new { layer = "parks", landscape = "land", classes = CorridorServer.Table, pinch = true, scenario = "Harsh", scenarioClasses = "1,1\n2,30\n3,90", edge = 1 }, Stop);
+        var location = asked.Headers.Location!.OriginalString;
+        await server.Until(location.Split('/')[^1]);
+        var findings = JsonDocument.Parse(await client.GetStringAsync(location, Stop)).RootElement.GetProperty("findings");
+        var depends = findings.GetProperty("dependence").EnumerateArray().ToList();
+        Assert.Equal(findings.GetProperty("links").GetArrayLength(), depends.Count);
+        Assert.All(depends, d => Assert.InRange(d.GetProperty("resistanceRatio").GetProperty("most").GetDouble(), 1.01, 90));
+        Assert.All(depends, d => Assert.InRange(d.GetProperty("elsewhere").GetProperty("most").GetDouble(), 0.001, 1));
+        Assert.All(findings.GetProperty("edge").GetProperty("links").EnumerateArray(), l => Assert.InRange(l.GetProperty("current").GetProperty("ratio").GetDouble(), 0, 1 + 1e-6));
+        Assert.All(findings.GetProperty("scenarios")[0].GetProperty("links").EnumerateArray(), l => Assert.True(l.GetProperty("current").GetProperty("solve").GetProperty("converged").GetBoolean()));
+    }
+
+    [Fact]
     public async Task Corridors_are_estimated_asked_for_waited_for_fetched_and_thrown_away()
     {
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };

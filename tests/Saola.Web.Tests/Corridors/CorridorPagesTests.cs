@@ -27,7 +27,8 @@ public sealed class CorridorPagesTests(CorridorServer server) : IClassFixture<Co
             Assert.Contains("<h1>Synthetic &lt;corridors&gt;</h1>", html, StringComparison.Ordinal);
             Assert.Contains("Synthetic park 1 &lt;&amp;&gt;", html, StringComparison.Ordinal);
             Assert.Contains(words["trust.unvalidated"], html, StringComparison.Ordinal);
-            foreach (var key in new[] { "links", "territories", "weakest", "barriers", "cores", "scenarios", "edge", "solves", "made" }) Assert.Contains(words[$"corridor.{key}"], html, StringComparison.Ordinal);
+            foreach (var key in new[] { "links", "territories", "weakest", "barriers", "cores", "scenarios", "dependence", "currents-beside", "edge", "buffer", "solves", "made" }) Assert.Contains(words[$"corridor.{key}"], html, StringComparison.Ordinal);
+            foreach (var key in new[] { "resistance-other", "resistance-ratio", "resistance-range", "elsewhere", "elsewhere-range", "beyond", "cost-range" }) Assert.Contains(words[$"corridor-column.{key}"], html, StringComparison.Ordinal);
             Assert.Contains("Harsh", html, StringComparison.Ordinal);
             Assert.Contains("Synthetic park", html, StringComparison.Ordinal);
             // Who has no mouse scrolls a wide table by its focus, and hears what it is.
@@ -47,7 +48,7 @@ public sealed class CorridorPagesTests(CorridorServer server) : IClassFixture<Co
         var again = CorridorStudy.Run(document.Question, CorridorInputs.Of(server.Home, document.Question.Snapshot), folder, null, Stop);
         Assert.Empty(CorridorText.Differences(document.Findings, again.Findings));
         Directory.Delete(folder, recursive: true);
-        foreach (var name in new[] { "corridors.geojson", "links.csv", "territories.csv", "barriers.csv", "resistance.tif" }) Assert.Equal(HttpStatusCode.OK, (await visitor.Get($"{page}/file/{name}")).Status);
+        foreach (var name in new[] { "corridors.geojson", "links.csv", "territories.csv", "barriers.csv", "scenarios.csv", "resistance.tif" }) Assert.Equal(HttpStatusCode.OK, (await visitor.Get($"{page}/file/{name}")).Status);
         Assert.Contains("<svg", (await visitor.Get(page + "/map.svg")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.Get(page + "/map.png")).Status);
         foreach (var name in new[] { "question.json", "..%2Fhome.json", "..%2F..%2Fhome.json", "nothing" }) Assert.NotEqual(HttpStatusCode.OK, (await visitor.Get($"{page}/file/{name}")).Status);

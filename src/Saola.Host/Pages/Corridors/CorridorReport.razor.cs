@@ -60,8 +60,38 @@ public sealed partial class CorridorReport : PagePart
 
     private string[] Core(CoreFacts core) => [$"{core.Number.ToString(CultureInfo.InvariantCulture)} {core.Name}", Visit.Words.List(core.Countries.Select(Country)), One(core.Km2), Plain(core.Centrality)];
 
-    private string[] Beside(ScenarioLink link) =>
-        [Found.Links.FirstOrDefault(l => l.Key == link.Key) is { } own ? Name(own) : link.Key, Found.Links.FirstOrDefault(l => l.Key == link.Key) is { } first ? Cost(first.Cost) : "", link.Cost is { } cost ? Cost(cost) : T("corridor.no-way"), Share(link.Overlap)];
+    private static readonly string[] BesideColumns = ["link", "cost", "cost-other", "overlap", "resistance", "resistance-other", "resistance-ratio", "elsewhere", "beyond"];
+
+    /// <summary>A link over other resistances, or with the buffer, beside what the study says of it.</summary>
+    private string[] Beside(ScenarioLink link)
+    {
+        var (own, current) = (Own(link.Key), link.Current);
+        return
+        [
+            NameOf(link.Key), own is null ? "" : Cost(own.Cost), link.Cost is { } cost ? Cost(cost) : T("corridor.no-way"), Share(link.Overlap),
+            current is null ? "" : One(own?.Resistance), One(current?.Resistance), Times(current?.Ratio), Share(current?.Elsewhere), Share(current?.Beyond),
+        ];
+    }
+
+    private string[] Dependence(LinkDependence link) =>
+    [
+        NameOf(link.Key), Range(link.CostRatio, Times), Range(link.Overlap, Share), Range(link.ResistanceRatio, Times), Range(link.Elsewhere, Share), link.WithoutWay == 0 ? "" : N(link.WithoutWay),
+    ];
+
+    private string Range(DependenceRange? range, Func<double?, string> said) => range is null ? "" : T("corridor.range", said(range.Least), said(range.Most));
+
+    private string Times(double? ratio) => ratio is { } number ? "× " + number.ToString("#,0.###", Visit.Words.Numbers) : "";
+
+    private LinkFacts? Own(string key) => Found.Links.FirstOrDefault(l => l.Key == key);
+
+    private string NameOf(string key) => Own(key) is { } own ? Name(own) : key;
+
+    /// <summary>How each solve went: those of the study, and those beside it.</summary>
+    private List<string[]> Solves =>
+    [
+        .. Found.Links.Where(l => l.Solve is not null).Select(l => Solve(Name(l), l.Solve!)),
+        .. Found.Beside.Where(b => b.Link.Current is not null).Select(b => Solve($"{NameOf(b.Link.Key)} · {b.Scenario ?? T("corridor.buffer")}", b.Link.Current!.Solve)),
+    ];
 
     private string[] Seam(SeamFacts seam) =>
         [$"{Country(seam.A)} – {Country(seam.B)}", T($"seam.{seam.Verdict}"), T("corridor.fold", Two(Math.Exp(seam.Across))), T("corridor.fold", Two(Math.Exp(seam.Inside))), Offset(seam), Two(seam.Dissimilarity), N(seam.Pairs)];
@@ -69,8 +99,8 @@ public sealed partial class CorridorReport : PagePart
     /// <summary>How far from the border a seam lies, and on which side; of other borders the line with the most contrast is any.</summary>
     private string Offset(SeamFacts seam) => seam is not { Verdict: SeamVerdict.Seam, OffsetKilometres: { } km } ? "" : km == 0 ? Km(0) : T("corridor.seam-offset", Km(Math.Abs(km)), Country(km < 0 ? seam.A : seam.B));
 
-    private string[] Solve(LinkFacts link) =>
-        [Name(link), N(link.Solve!.Iterations), Small(link.Solve.Residual), Small(link.Solve.EstimatedError), link.Solve.Tolerance is { } tolerance ? Small(tolerance) : "", T(link.Solve.Converged ? "corridor.yes" : "corridor.not")];
+    private string[] Solve(string name, SolveFacts solve) =>
+        [name, N(solve.Iterations), Small(solve.Residual), Small(solve.EstimatedError), solve.Tolerance is { } tolerance ? Small(tolerance) : "", T(solve.Converged ? "corridor.yes" : "corridor.not")];
 
     private static string Name(LinkFacts link) => $"{link.Key} {link.Name}";
 

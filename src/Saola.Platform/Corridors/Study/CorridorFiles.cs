@@ -19,8 +19,8 @@ public static class CorridorFiles
     /// <summary>Cores, corridors, cheapest ways, weakest pieces and barriers.</summary>
     public const string Shapes = "corridors.geojson";
 
-    /// <summary>Tables by link, by link and territory, and by link and radius.</summary>
-    public const string Links = "links.csv", Territories = "territories.csv", Barriers = "barriers.csv";
+    /// <summary>Tables by link, by link and territory, by link and radius, and by link and scenario.</summary>
+    public const string Links = "links.csv", Territories = "territories.csv", Barriers = "barriers.csv", Scenarios = "scenarios.csv";
 
     private const string What = "give the folder of 'saola corridors link', or one with both files as they were downloaded";
 
@@ -104,8 +104,9 @@ public static class CorridorFiles
         return maps;
     }
 
-    /// <summary>The names of a study's tables: that of barriers where they were looked for.</summary>
-    public static IEnumerable<string> TablesOf(CorridorQuestion question) => question.BarrierRadii.Count > 0 ? [Links, Territories, Barriers] : [Links, Territories];
+    /// <summary>The names of a study's tables: that of barriers where they were looked for, that of scenarios where there are some, or a buffer.</summary>
+    public static IEnumerable<string> TablesOf(CorridorQuestion question) =>
+        [Links, Territories, .. question.BarrierRadii.Count > 0 ? [Barriers] : Array.Empty<string>(), .. question.Scenarios.Count > 1 || question.EdgeKilometres is not null ? [Scenarios] : Array.Empty<string>()];
 
     internal static void Tables(string folder, CorridorQuestion question, CorridorFindings findings)
     {
@@ -131,14 +132,30 @@ public static class CorridorFiles
                 }
             }
         });
-        if (!TablesOf(question).Contains(Barriers)) return;
-        ResultFiles.Text(Path.Combine(folder, Barriers), text =>
+        if (TablesOf(question).Contains(Barriers))
         {
-            text.Write("link,from,to,radiusMetres,longitude,latitude,gain,gainPerMetre,standing\n");
-            foreach (var (l, b) in findings.Links.SelectMany(l => l.BarriersTold.Select(b => (l, b))))
-                text.Write(Row(l.Key, l.FromName, l.ToName, b.RadiusMetres, b.At.Longitude, b.At.Latitude, b.Gain, b.GainPerMetre, standing));
-        });
+            ResultFiles.Text(Path.Combine(folder, Barriers), text =>
+            {
+                text.Write("link,from,to,radiusMetres,longitude,latitude,gain,gainPerMetre,standing\n");
+                foreach (var (l, b) in findings.Links.SelectMany(l => l.BarriersTold.Select(b => (l, b))))
+                    text.Write(Row(l.Key, l.FromName, l.ToName, b.RadiusMetres, b.At.Longitude, b.At.Latitude, b.Gain, b.GainPerMetre, standing));
+            });
+        }
+
+        if (TablesOf(question).Contains(Scenarios)) Beside(Path.Combine(folder, Scenarios), findings, standing);
     }
+
+    private static void Beside(string path, CorridorFindings findings, string standing) => ResultFiles.Text(path, text =>
+    {
+        var links = findings.Links.ToDictionary(l => l.Key, StringComparer.Ordinal);
+        text.Write("link,from,to,beside,scenario,cost,costRatio,overlap,resistance,resistanceRatio,elsewhere,beyond,iterations,residual,estimatedError,converged,standing\n");
+        foreach (var (scenario, l) in findings.Beside)
+        {
+            var (own, current) = (links[l.Key], l.Current);
+            text.Write(Row(l.Key, own.FromName, own.ToName, scenario is null ? "buffer" : "scenario", scenario, l.Cost, l.Cost / own.Cost, l.Overlap, current?.Resistance, current?.Ratio, current?.Elsewhere, current?.Beyond,
+                current is null ? null : (double)current.Solve.Iterations, current?.Solve.Residual, current?.Solve.EstimatedError, current is null ? null : current.Solve.Converged ? "true" : "false", standing));
+        }
+    });
 
     /// <returns>SHA-256 of the file.</returns>
     internal static string Geometries(string folder, CorridorQuestion question, CorridorFindings findings, SolvedLandscape main, StudyTerritories territories, IReadOnlyList<Geometry> cores)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Saola.Corridors.Circuits;
 using Saola.Corridors.Evidence;
 using Saola.Platform.Home;
 
@@ -21,7 +22,10 @@ public sealed record CoreFacts(int Number, string Id, string Name, double Km2, I
 
 /// <summary>How a solve went.</summary>
 /// <param name="Tolerance">The estimated error at which it ends; null in documents that were written before it was told.</param>
-public sealed record SolveFacts(int Iterations, double Residual, double EstimatedError, bool Converged, double? Tolerance = null);
+public sealed record SolveFacts(int Iterations, double Residual, double EstimatedError, bool Converged, double? Tolerance = null)
+{
+    internal static SolveFacts Of(SolveReport report) => new(report.Iterations, report.Residual, report.EstimatedError, report.Converged, report.Tolerance);
+}
 
 /// <summary>The hardest piece of a cheapest way: where the connection would break first.</summary>
 /// <param name="MeanResistance">Cost for each metre of it.</param>
@@ -75,10 +79,22 @@ public sealed record LinkFacts(
     public string Name => $"{FromName} – {ToName}";
 }
 
+/// <summary>The current of a link over other resistances, or with a buffer, beside that of the study. It may take the cells of both corridors, the study's and its own there.</summary>
+/// <param name="Resistance">Effective resistance between the cores; null where the solve did not end.</param>
+/// <param name="Ratio">The same over that of the study; null where one of both is not known.</param>
+/// <param name="Elsewhere">The part of the current that flows elsewhere within the study's grid, cores left out (<see cref="MapAgreement.Elsewhere"/>): 0 for where it flowed, 1 for wholly elsewhere.</param>
+/// <param name="Beyond">The part of the current that flows in the buffer; null for other resistances.</param>
+/// <param name="Solve">How the solve went.</param>
+public sealed record CurrentBeside(double? Resistance, double? Ratio, double? Elsewhere, double? Beyond, SolveFacts Solve);
+
 /// <summary>What a link is under another scenario.</summary>
 /// <param name="Cost">Null where no way leads.</param>
 /// <param name="Overlap">The part of both corridors together that both have (Jaccard).</param>
-public sealed record ScenarioLink(string Key, double? Cost, double? Overlap);
+public sealed record ScenarioLink(string Key, double? Cost, double? Overlap)
+{
+    /// <summary>Null where no way leads, where no current was solved, and in documents that did not compare currents.</summary>
+    public CurrentBeside? Current { get; init; }
+}
 
 /// <summary>How much the result depends on the resistances: another scenario beside the first.</summary>
 /// <param name="Rank">Spearman's rank correlation of what ways over cells cost more than the cheapest, over all cells that both know.</param>
@@ -157,6 +173,18 @@ public sealed record CorridorFindings
     public IReadOnlyList<ScenarioFacts> Scenarios { get; init; } = [];
 
     public EdgeFacts? Edge { get; init; }
+
+    /// <summary>How much each link depends on the resistances, over all scenarios; none where there is one alone.</summary>
+    public IReadOnlyList<LinkDependence> Dependence => Scenarios.Count == 0 ? [] : [.. Links.Select(link => LinkDependence.Of(link, Scenarios))];
+
+    /// <summary>Whether every solve has reached its tolerance, those beside the study's own too.</summary>
+    [JsonIgnore]
+    public bool AreAllSolved => Links.All(link => link.Solve is not { Converged: false }) && Beside.All(b => b.Link.Current?.Solve is not { Converged: false });
+
+    /// <summary>Each link under each scenario, and with the buffer last, which has no name.</summary>
+    [JsonIgnore]
+    public IEnumerable<(string? Scenario, ScenarioLink Link)> Beside =>
+        [.. Scenarios.SelectMany(s => s.Links.Select(l => ((string?)s.Name, l))), .. (Edge?.Links ?? []).Select(l => ((string?)null, l))];
 
     /// <summary>Null for <i>unvalidated</i>.</summary>
     public ValidationFacts? Validation { get; init; }

@@ -66,7 +66,7 @@ public sealed class CorridorStudy
         foreach (var (scenario, i) in _question.Scenarios.Skip(1).Select((s, i) => (s, i + 1)))
         {
             _progress(CorridorStep.Scenarios, i - 1, _question.Scenarios.Count - 1);
-            var other = Beside(main, grid, StudyLandscape.Resistances(grid, scenario, _inputs, _cancellation), $"scenario-{i}", cores);
+            var other = Beside(main, grid, StudyLandscape.Resistances(grid, scenario, _inputs, _cancellation), $"scenario-{i}", cores, Currents(main, cell => cell));
             var (rank, overlap, each) = Compared(main, other, cell => cell, cell => cell);
             scenarios.Add(new ScenarioFacts(scenario.Name, rank, overlap, each));
         }
@@ -83,8 +83,9 @@ public sealed class CorridorStudy
             number, _question.Cores[number - 1].Id, _question.Cores[number - 1].Name, territories.Km2(cores.Cells(number)).Sum(),
             [.. cores.Cells(number).Select(cell => territories.Code(territories.Map[cell])).OfType<string>().Distinct().Order(StringComparer.Ordinal)], centrality.Cores[number])).ToList();
         var links = main.Links.Select((solved, i) => report.Of(solved, main.Network, facts, centrality.Links[i])).ToList();
-        foreach (var link in links.Where(l => l.Solve is { Converged: false }))
-            _notes.Add(string.Create(CultureInfo.InvariantCulture, $"the currents of {link.Key} are {(link.Resistance is null ? "not told" : "known less well than was asked for")} (estimated error {link.Solve!.EstimatedError:0.0e-0}): resistances there differ by more than a computer's numbers hold"));
+        foreach (var link in links) Note(link.Key, link.Resistance, link.Solve);
+        foreach (var (scenario, link) in scenarios.SelectMany(s => s.Links.Select(l => ($" under {s.Name}", l)))) Note(link.Key + scenario, link.Current?.Resistance, link.Current?.Solve);
+        foreach (var link in edge?.Links ?? []) Note($"{link.Key} with the buffer", link.Current?.Resistance, link.Current?.Solve);
         var maps = CorridorFiles.Maps(folder, grid, main, resistances, evidence);
         var findings = new CorridorFindings
         {
@@ -104,6 +105,13 @@ public sealed class CorridorStudy
         };
         CorridorFiles.Tables(folder, _question, findings);
         return findings with { ShapesHash = CorridorFiles.Geometries(folder, _question, findings, main, territories, geometries) };
+    }
+
+    /// <summary>Says of a solve that did not end what became of it.</summary>
+    private void Note(string what, double? resistance, SolveFacts? solve)
+    {
+        if (solve is { Converged: false })
+            _notes.Add(string.Create(CultureInfo.InvariantCulture, $"the currents of {what} are {(resistance is null ? "not told" : "known less well than was asked for")} (estimated error {solve.EstimatedError:0.0e-0}): resistances there differ by more than a computer's numbers hold"));
     }
 
     private CoreAreas Cores(RasterGrid grid, IReadOnlyList<Geometry> geometries, CostGrid costs)
@@ -126,8 +134,11 @@ public sealed class CorridorStudy
             MostDistance = (_question.MostKilometres * 1e3) ?? double.PositiveInfinity,
         }, _question.Width, _question.PinchPoints, _question.BarrierRadii, _question.Restored);
 
+    /// <summary>Solves currents beside the first's; null where none are asked for.</summary>
+    private CurrentsBeside? Currents(SolvedLandscape main, Func<int, int> place) => _question.PinchPoints ? new CurrentsBeside(main, place) : null;
+
     /// <summary>The same links over other resistances.</summary>
-    private SolvedLandscape Beside(SolvedLandscape main, RasterGrid grid, double[] resistances, string name, CoreAreas cores)
+    private SolvedLandscape Beside(SolvedLandscape main, RasterGrid grid, double[] resistances, string name, CoreAreas cores, CurrentsBeside? currents)
     {
         var pairs = main.Network.Links.Select(l => (l.From, l.To)).ToList();
         var costs = StudyLandscape.Costs(grid, resistances);
@@ -135,7 +146,7 @@ public sealed class CorridorStudy
         var kept = open.Count == cores.Numbers.Count ? cores : new CoreAreas(Array.ConvertAll(cores.Map, n => open.Contains(n) ? n : 0));
         var options = new LinkageOptions { Pairs = pairs, LeavesOutCrossing = false };
         // A landscape that leaves fewer than two cores open has no links at all.
-        return SolvedLandscape.Solve(name, costs, kept, new SolveAsk(options, main.Width, PinchPoints: false, [], 1), _work, (_, _, _) => { }, _cancellation);
+        return SolvedLandscape.Solve(name, costs, kept, new SolveAsk(options, main.Width, PinchPoints: false, [], 1, currents), _work, (_, _, _) => { }, _cancellation);
     }
 
     /// <summary>Two landscapes with the same links side by side.</summary>
@@ -163,7 +174,7 @@ public sealed class CorridorStudy
             var there = same.Cells.ToHashSet();
             var both = solved.Cells.Count(cell => there.Contains(place(cell)));
             var either = solved.Cells.Length + same.Cells.Count(cell => back(cell) is not null) - both;
-            return new ScenarioLink(key, same.Link.Cost, either > 0 ? (double)both / either : null);
+            return new ScenarioLink(key, same.Link.Cost, either > 0 ? (double)both / either : null) { Current = same.Beside };
         }).ToList();
         return (shared ? MapAgreement.Spearman(one, two).Rho : null, MapAgreement.Overlap(inOne, inTwo).Jaccard, links);
     }
@@ -177,9 +188,10 @@ public sealed class CorridorStudy
         var drawn = StudyLandscape.Draw(wide, resistances, _question.Scenarios[0], _inputs, _question.Seed, _cancellation).Count(cell => Back(cell) is null);
         var numbers = main.Network.Cores.Numbers.ToHashSet();
         var cores = new CoreAreas(Array.ConvertAll(StudyLandscape.Cores(wide, geometries), n => numbers.Contains(n) ? n : 0));
-        var other = Beside(main, wide, resistances, "edge", cores);
-        var (rank, _, links) = Compared(main, other, cell => (((cell / grid.Columns) + cells) * wide.Columns) + (cell % grid.Columns) + cells, Back);
+        var other = Beside(main, wide, resistances, "edge", cores, Currents(main, Place));
+        var (rank, _, links) = Compared(main, other, Place, Back);
         var largest = main.Links.Zip(links, (l, e) => e.Cost is { } cost ? Math.Abs(cost - l.Link.Cost) / l.Link.Cost : 0).Max();
+        int Place(int cell) => (((cell / grid.Columns) + cells) * wide.Columns) + (cell % grid.Columns) + cells;
         int? Back(int cell)
         {
             var (row, column) = ((cell / wide.Columns) - cells, (cell % wide.Columns) - cells);
@@ -195,7 +207,7 @@ public sealed class CorridorStudy
     private ValidationFacts Evidence(SolvedLandscape main, RasterGrid grid, double[] resistances, CoreAreas cores, CorridorEvidence given)
     {
         _progress(CorridorStep.Evidence, 0, 0);
-        var plain = Beside(main, grid, Array.ConvertAll(resistances, r => double.IsNaN(r) ? double.NaN : 1), "null", cores);
+        var plain = Beside(main, grid, Array.ConvertAll(resistances, r => double.IsNaN(r) ? double.NaN : 1), "null", cores, null);
         var (map, distance) = (Worth(main, cores), Worth(plain, cores));
         var frame = new RasterFrame(grid, "the study's grid");
         PresenceResult? presence = null;

@@ -35,8 +35,18 @@ public static class CorridorText
 
         foreach (var pair in found.Apart) yield return $"{pair}: no way leads";
         foreach (var scenario in found.Scenarios)
+        {
             yield return Invariant($"scenario {scenario.Name}: {Share(scenario.Overlap)} of both corridors in common, rank correlation {Number(scenario.Rank)}");
-        if (found.Edge is { } edge) yield return Invariant($"map edge: with {edge.Kilometres:0.#} km more, costs change by {edge.Largest:P1} at most");
+            foreach (var line in Currents(scenario.Links)) yield return line;
+        }
+
+        foreach (var link in found.Dependence) yield return Dependence(link);
+        if (found.Edge is { } edge)
+        {
+            yield return Invariant($"map edge: with {edge.Kilometres:0.#} km more, costs change by {edge.Largest:P1} at most");
+            foreach (var line in Currents(edge.Links)) yield return line;
+        }
+
         foreach (var seam in found.Seams.Where(s => s.Verdict == SeamVerdict.Seam))
         {
             var where = seam.OffsetKilometres is { } km && km != 0 ? Invariant($"a line {Math.Abs(km):0.##} km from the border, in {(km < 0 ? seam.A : seam.B)}") : "the border";
@@ -44,6 +54,22 @@ public static class CorridorText
         }
 
         foreach (var note in found.Notes) yield return "note: " + note;
+    }
+
+    /// <summary>Currents beside those of the study, a line a link.</summary>
+    private static IEnumerable<string> Currents(IReadOnlyList<ScenarioLink> links) => links.Where(l => l.Current is not null).Select(l => l.Current is not { Resistance: { } ohms } current
+        ? $"    {l.Key}: its current could not be solved"
+        : Invariant($"    {l.Key}: resistance {ohms:N1}") + (current.Ratio is { } ratio ? Invariant($" (×{ratio:0.###})") : "") + (current.Elsewhere is { } elsewhere ? Invariant($", {elsewhere:P0} of the current elsewhere") : "")
+            + (current.Beyond is { } beyond ? Invariant($", {beyond:P0} beyond the map") : ""));
+
+    /// <summary>How much a link depends on the resistances, in one line.</summary>
+    private static string Dependence(LinkDependence link)
+    {
+        if (link.CostRatio is null) return $"{link.Key} depends on the resistances: no way leads under any other";
+        string Times(DependenceRange range) => Invariant($"×{range.Least:0.##} to ×{range.Most:0.##}");
+        string Shares(DependenceRange range) => Invariant($"{range.Least:P0} to {range.Most:P0}");
+        return Counted.Text($"{link.Key} over {link.Scenarios} other [view|views] of the resistances: ") + $"cost {Times(link.CostRatio)}" + (link.Overlap is { } overlap ? $", corridor {Shares(overlap)} in common" : "")
+            + (link.ResistanceRatio is { } ratio ? $", resistance {Times(ratio)}" : "") + (link.Elsewhere is { } elsewhere ? $", {Shares(elsewhere)} of the current elsewhere" : "") + (link.WithoutWay > 0 ? $"; no way under {link.WithoutWay}" : "");
     }
 
     /// <summary>Whether it can be believed, in one line.</summary>
@@ -74,10 +100,21 @@ public static class CorridorText
         }
 
         if (one.Seams.All(s => s.ReachKilometres is null)) other = other with { Seams = [.. other.Seams.Select(s => s with { ReachKilometres = null, OffsetKilometres = null })] };
+        if (one.Beside.All(b => b.Link.Current is null)) other = WithoutCurrents(other);
         var differences = new List<string>();
         Compare(Node(one with { Build = "" }), Node(other with { Build = "" }), "findings", differences);
         if (differences.Count > 0 && one.Build != other.Build) differences.Insert(0, $"code: computed by {one.Build}, now by {other.Build}");
         return [.. differences.Take(MostDifferences)];
+    }
+
+    private static CorridorFindings WithoutCurrents(CorridorFindings findings)
+    {
+        static IReadOnlyList<ScenarioLink> Bare(IReadOnlyList<ScenarioLink> links) => [.. links.Select(l => l with { Current = null })];
+        return findings with
+        {
+            Scenarios = [.. findings.Scenarios.Select(s => s with { Links = Bare(s.Links) })],
+            Edge = findings.Edge is { } edge ? edge with { Links = Bare(edge.Links) } : null,
+        };
     }
 
     /// <summary>The same of a document that lacks positions: its test is left out, and the shapes, which tell how it went.</summary>

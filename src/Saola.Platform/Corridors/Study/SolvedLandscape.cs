@@ -11,7 +11,11 @@ namespace Saola.Platform.Corridors.Study;
 /// <param name="Resistance">Between the cores, within the corridor.</param>
 /// <param name="Solve">How the solve went.</param>
 /// <param name="Barriers">Of each radius, from the smallest, where restoring a circle would win most; those that win nothing anywhere are left out.</param>
-internal sealed record SolvedLink(Linkage Link, int[] Cells, double[]? Currents, double? Resistance, SolveFacts? Solve, IReadOnlyList<SolvedBarrier> Barriers);
+internal sealed record SolvedLink(Linkage Link, int[] Cells, double[]? Currents, double? Resistance, SolveFacts? Solve, IReadOnlyList<SolvedBarrier> Barriers)
+{
+    /// <summary>Its current beside that of the first landscape; null where it was not asked for.</summary>
+    public CurrentBeside? Beside { get; init; }
+}
 
 /// <summary>What is worked out of a landscape.</summary>
 /// <param name="Links">Which cores are to be linked.</param>
@@ -19,7 +23,8 @@ internal sealed record SolvedLink(Linkage Link, int[] Cells, double[]? Currents,
 /// <param name="PinchPoints">Whether currents are solved.</param>
 /// <param name="BarrierRadii">Metres; none for no search.</param>
 /// <param name="Restored">What restored land resists.</param>
-internal sealed record SolveAsk(LinkageOptions Links, double? Width, bool PinchPoints, IReadOnlyList<double> BarrierRadii, double Restored);
+/// <param name="Beside">Solves currents beside those of the first landscape; null for none.</param>
+internal sealed record SolveAsk(LinkageOptions Links, double? Width, bool PinchPoints, IReadOnlyList<double> BarrierRadii, double Restored, CurrentsBeside? Beside = null);
 
 /// <summary>A landscape with its links and corridors: one scenario of a study.</summary>
 internal sealed class SolvedLandscape
@@ -57,6 +62,9 @@ internal sealed class SolvedLandscape
 
     /// <summary>Whether a cell belongs to a corridor.</summary>
     public bool IsIn(int cell) => Excess[cell] <= Width;
+
+    /// <summary>Whether currents are more than noise, which is not told.</summary>
+    public static bool IsKnown(SolveReport report) => report.Converged || report.EstimatedError <= MostError;
 
     /// <summary>Solves a landscape; what the work has already is taken from there.</summary>
     public static SolvedLandscape Solve(string name, CostGrid grid, CoreAreas cores, SolveAsk ask, StudyWork work, Action<CorridorStep, int, int> progress, CancellationToken cancellation)
@@ -110,11 +118,10 @@ internal sealed class SolvedLandscape
         SolveFacts? how = null;
         if (Currents is not null)
         {
-            var pinch = Network.PinchPoints(link, Width, new SolveOptions(), cancellation);
-            // What is noise is not told.
-            var isKnown = pinch.Report.Converged || pinch.Report.EstimatedError <= MostError;
+            var pinch = Network.PinchPoints(link, Width, new SolveOptions(), cancellation: cancellation);
+            var isKnown = IsKnown(pinch.Report);
             (own, resistance) = ([.. cells.Select(cell => isKnown ? pinch.Currents[cell] : 0)], isKnown ? pinch.Resistance : null);
-            how = new SolveFacts(pinch.Report.Iterations, pinch.Report.Residual, pinch.Report.EstimatedError, pinch.Report.Converged, pinch.Report.Tolerance);
+            how = SolveFacts.Of(pinch.Report);
             for (var k = 0; k < own.Length; k++) Currents[cells[k]] += own[k];
         }
 
@@ -131,7 +138,7 @@ internal sealed class SolvedLandscape
             if (best.Gain > 0) barriers.Add(best);
         }
 
-        Links.Add(new SolvedLink(link, [.. cells], own, resistance, how, barriers));
+        Links.Add(new SolvedLink(link, [.. cells], own, resistance, how, barriers) { Beside = ask.Beside?.Of(Network, link, Width, cancellation) });
     }
 
     /// <summary>Takes up what was kept; how many links that is.</summary>
@@ -147,7 +154,7 @@ internal sealed class SolvedLandscape
         {
             var facts = known.Links[i];
             var cells = (int[])arrays[next++];
-            Links.Add(new SolvedLink(Network.Links[i], cells, Currents is null ? null : (double[])arrays[next++], facts.Resistance, facts.Solve, facts.Barriers));
+            Links.Add(new SolvedLink(Network.Links[i], cells, Currents is null ? null : (double[])arrays[next++], facts.Resistance, facts.Solve, facts.Barriers) { Beside = facts.Beside });
         }
 
         return Links.Count;
@@ -164,7 +171,7 @@ internal sealed class SolvedLandscape
             if (link.Currents is { } own) arrays.Add(own);
         }
 
-        work.Keep($"{name}-corridors", new KeptCorridors([.. Links.Select(l => new KeptCorridor(l.Resistance, l.Solve, l.Barriers))]), [.. arrays]);
+        work.Keep($"{name}-corridors", new KeptCorridors([.. Links.Select(l => new KeptCorridor(l.Resistance, l.Solve, l.Barriers, l.Beside))]), [.. arrays]);
     }
 
     private static double Median(IReadOnlyList<Linkage> links)
@@ -180,7 +187,7 @@ internal sealed class SolvedLandscape
 
     private sealed record KeptCorridors(IReadOnlyList<KeptCorridor> Links);
 
-    private sealed record KeptCorridor(double? Resistance, SolveFacts? Solve, IReadOnlyList<SolvedBarrier> Barriers);
+    private sealed record KeptCorridor(double? Resistance, SolveFacts? Solve, IReadOnlyList<SolvedBarrier> Barriers, CurrentBeside? Beside);
 
     private sealed class Told(Action<CorridorStep, int, int> progress) : IProgress<(int Done, int All)>
     {

@@ -110,9 +110,14 @@ public sealed class LinkageNetwork
     /// <param name="link">The link.</param>
     /// <param name="width">The corridor's width, in units of cost.</param>
     /// <param name="options">When the solve ends.</param>
+    /// <param name="also">Cells that the current may take although they are not of the corridor, such as those of another view of the land; closed ones stay closed.</param>
     /// <param name="cancellation">Stops it.</param>
-    public PinchPoints PinchPoints(Linkage link, double width, SolveOptions? options = null, CancellationToken cancellation = default) =>
-        LeastCost.PinchPoints.Of(Grid, Cores, link, Corridor(link, cancellation), width, options, cancellation);
+    public PinchPoints PinchPoints(Linkage link, double width, SolveOptions? options = null, IEnumerable<int>? also = null, CancellationToken cancellation = default)
+    {
+        var corridor = Corridor(link, cancellation);
+        foreach (var cell in also ?? []) corridor[cell] = 0;
+        return LeastCost.PinchPoints.Of(Grid, Cores, link, corridor, width, options, cancellation);
+    }
 
     /// <summary>What restoring a circle round each cell would win for a link (see <see cref="Barriers"/>).</summary>
     /// <param name="link">The link.</param>

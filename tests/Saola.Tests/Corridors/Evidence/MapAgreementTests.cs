@@ -63,13 +63,40 @@ public sealed class MapAgreementTests
     [Fact]
     public void Empty_footprints_have_no_overlap() => Assert.Null(MapAgreement.Overlap([false, false], [false, false]).Jaccard);
 
+    /// <summary>Of all sets of cells the one whose share differs most: the definition of the total variation distance.</summary>
+    [Fact]
+    public void What_lies_elsewhere_is_the_greatest_difference_that_any_set_of_cells_has() => Gen.Select(Amounts, Amounts).Sample((one, other) =>
+    {
+        var (first, second) = (one.Sum(), other.Sum());
+        if (first == 0 || second == 0) Assert.Null(MapAgreement.Elsewhere(one, other));
+        else
+        {
+            var most = Enumerable.Range(0, 1 << one.Length).Max(set => Enumerable.Range(0, one.Length).Where(i => (set >> i & 1) == 1).Sum(i => (one[i] / first) - (other[i] / second)));
+            Assert.Equal(most, MapAgreement.Elsewhere(one, other)!.Value, 1e-12);
+            Assert.Equal(MapAgreement.Elsewhere(one, other)!.Value, MapAgreement.Elsewhere(other, [.. one.Select(v => v * 3)])!.Value, 1e-12);
+        }
+    });
+
+    [Fact]
+    public void Nothing_lies_elsewhere_of_the_same_and_all_of_it_where_no_cell_is_shared()
+    {
+        Assert.Equal(0, MapAgreement.Elsewhere([1, 2, 0.3], [1, 2, 0.3]));
+        Assert.Equal(0, MapAgreement.Elsewhere([1, 2, 0.3], [2, 4, 0.6]));
+        Assert.Equal(1, MapAgreement.Elsewhere([1, 0, 3], [0, 5, 0]));
+        Assert.Equal(0.25, MapAgreement.Elsewhere([1, 1], [3, 1]));
+    }
+
     [Fact]
     public void What_cannot_be_compared_is_told_in_a_line()
     {
         Assert.Contains("one map has 2 cells and the other 1", Assert.Throws<SaolaException>(() => MapAgreement.Spearman([1, 2], [1])).Message, StringComparison.Ordinal);
         Assert.Contains("one map has 2 cells and the other 1", Assert.Throws<SaolaException>(() => MapAgreement.Overlap([true, true], [true])).Message, StringComparison.Ordinal);
+        Assert.Contains("one map has 2 cells and the other 1", Assert.Throws<SaolaException>(() => MapAgreement.Elsewhere([1, 2], [1])).Message, StringComparison.Ordinal);
         Assert.Contains("no cell has a value in both maps", Assert.Throws<SaolaException>(() => MapAgreement.Spearman([1, double.NaN], [double.NaN, 1])).Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Many cells have nothing.</summary>
+    private static Gen<double[]> Amounts => Gen.Int[-4, 6].Select(v => (double)Math.Max(0, v)).Array[7];
 
     private static List<int> Shared(double[] one, double[] other) => [.. Enumerable.Range(0, one.Length).Where(i => !double.IsNaN(one[i]) && !double.IsNaN(other[i]))];
 

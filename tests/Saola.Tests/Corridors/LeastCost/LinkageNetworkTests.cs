@@ -129,6 +129,29 @@ public sealed class LinkageNetworkTests
     });
 
     [Fact]
+    public void A_current_takes_other_cells_where_it_may()
+    {
+        double[] costs =
+        [
+            1, 1, 1, 1, 1,
+            1, 9, 9, 9, 1,
+            1, Closed, 9, Closed, 1,
+            1, Closed, Closed, Closed, 1,
+            1, Closed, 5, Closed, 1,
+        ];
+        int[] cores = [1, 0, 0, 0, 2, 1, 0, 0, 0, 2, 1, 0, 0, 0, 2, 1, 0, 0, 0, 2, 1, 0, 0, 0, 2];
+        var network = LinkageNetwork.Find(new CostGrid(costs, 5, 5), new CoreAreas(cores));
+        var (narrow, wide) = (network.PinchPoints(network.Links[0], 0.5), network.PinchPoints(network.Links[0], 1_000));
+        // All cells, among them closed ones and one that nothing connects.
+        var also = network.PinchPoints(network.Links[0], 0.5, also: Enumerable.Range(0, costs.Length));
+        Assert.Equal((0, true), (narrow.Currents[7], narrow.Resistance > wide.Resistance * 1.01));
+        Assert.Equal(wide.Resistance, also.Resistance, 1e-9);
+        Assert.Equal(wide.Currents.Select(c => Math.Round(c, 8)), also.Currents.Select(c => Math.Round(c, 8)));
+        Assert.True(also.Currents[7] > 0.01);
+        Assert.Equal((0, 0), (also.Currents[22], also.Currents[17]));
+    }
+
+    [Fact]
     public void The_least_within_a_circle_is_that_of_looking_at_every_cell() => Gen.Select(Landscapes, Gen.Double[0.5, 12]).Sample((landscape, radius) =>
     {
         var (grid, surface) = (landscape.Grid, CostSurface.From(landscape.Grid, landscape.Cores.Cells(1)));
