@@ -80,7 +80,7 @@ internal static partial class EstimatesVerb
         var features = Enumerable.Range(0, Cores).Select(i =>
         {
             var (x, y, half) = (extent * (0.23 + (0.27 * (i % 3))), extent * (0.23 + (0.27 * (i / 3))), extent * 0.03);
-            return $$"""{"type":"Feature","properties":{"name":"c{{i + 1}}"},"geometry":{"type":"Polygon","coordinates":[[{{At(x - half, y - half)}},{{At(x + half, y - half)}},{{At(x + half, y + half)}},{{At(x - half, y + half)}},{{At(x - half, y - half)}}]]}}""";
+            return $$"""{"type":"Feature","properties":{"name":"c{{i + 1}}"},"geometry":{"type":"Polygon","coordinates":[[{{At(x - half, y - half)}},{{At(x + half, y - half)}},{{At(x + half, y + half)}},{{At(x - half, y + half)}},{{At(x - half, y - half)}}]]} }""";
         });
         var path = Path.Combine(folder, $"cores-{side}.geojson");
         File.WriteAllText(path, $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Saola.Corridors.LeastCost;
-using Saola.Geo.Rasters;
 using Saola.Platform.Corridors.Study;
 using Saola.Tests.Corridors.Circuits;
 using Saola.Tests.Corridors.LeastCost;
@@ -81,7 +80,11 @@ public sealed class StudyCurrentsTests : IDisposable
         var land = Enumerable.Range(0, StudyWorld.Rows * StudyWorld.Columns).Select(_ => Math.Round(Math.Exp(6 * random.NextDouble()), 2)).ToArray();
         var question = _world.Question((row, column) => land[(row * StudyWorld.Columns) + column]) with
         {
-            Cores = [.. Enumerable.Range(0, 5).Select(i => StudyWorld.Core($"c{i}", random.Next(8, 48), 10 + (20 * i), 4, 5))], MarginKilometres = random.Next(0, 3), EdgeKilometres = 6, Seed = seed, Width = 40_000,
+            Cores = [.. Enumerable.Range(0, 5).Select(i => StudyWorld.Core($"c{i}", random.Next(8, 48), 10 + (20 * i), 4, 5))],
+            MarginKilometres = random.Next(0, 3),
+            EdgeKilometres = 6,
+            Seed = seed,
+            Width = 40_000,
         };
         var found = _world.Run(question).Findings;
         Assert.All(found.Edge!.Links, link => Assert.InRange(link.Current!.Ratio!.Value, 0, 1 + 1e-6));
@@ -102,7 +105,10 @@ public sealed class StudyCurrentsTests : IDisposable
         var raster = StudyWorld.Grid with { Rows = rows, Columns = columns };
         var question = _world.Question(StudyWorld.Rough) with
         {
-            Cores = [Dot("a", 7, 6), Dot("b", 6, 17)], MarginKilometres = 1.2, EdgeKilometres = buffer * StudyWorld.Cell / 1e3, Width = width,
+            Cores = [Dot("a", 7, 6), Dot("b", 6, 17)],
+            MarginKilometres = 1.2,
+            EdgeKilometres = buffer * StudyWorld.Cell / 1e3,
+            Width = width,
             Scenarios = [new CorridorScenario("one", StudyWorld.Source(_world.Raster("one.tif", (r, c) => one[(r * columns) + c], raster)), null), new CorridorScenario("two", StudyWorld.Source(_world.Raster("two.tif", (r, c) => two[(r * columns) + c], raster)), null)],
         };
         var found = _world.Run(question).Findings;
