@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Saola.Geo;
 using Saola.Geo.Projections;
 
 namespace Saola.Bench;
@@ -87,9 +86,9 @@ internal static partial class EstimatesVerb
         return path;
     }
 
-    [GeneratedRegex(@"estimate: ([\d,]+) cells, about ([\d,]+) links?: ([\d,.]+) (s|min|h), ([\d,]+) MB")]
+    [GeneratedRegex(@"estimate: ([\d,]+) cells, about ([\d,]+) links?: ([\d,.]+) (s|min|h), ([\d,]+) MB", RegexOptions.None, 1_000)]
     private static partial Regex Told();
 
-    [GeneratedRegex(@"^\d+-\d+  ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\d+-\d+  ", RegexOptions.Multiline, 1_000)]
     private static partial Regex Links();
 }

@@ -42,14 +42,14 @@ public sealed class CircuitSolver
     /// </summary>
     private const double Anew = 1e-4;
 
-    /// <summary>By how much the preconditioned residual may be less than the error that it stands for: it sees least of what the preconditioner does worst.</summary>
-    private const double Caution = 10;
-
     /// <summary>How much of the square of what is left may have come from rounding alone.</summary>
     private const double Astray = 0.1;
 
     /// <summary>How often a solve that has gone astray is begun anew, from where it is.</summary>
     private const int MostBegun = 10;
+
+    /// <summary>Steps that bring it no closer after which the residual is computed anew: what it has gone astray by may be what is in the way.</summary>
+    private const int Slack = 5;
 
     /// <summary>Steps after which a solve is given up that has come no closer: numbers hold no more.</summary>
     private const int Patience = 500;
@@ -109,32 +109,31 @@ public sealed class CircuitSolver
     /// <param name="cancellation">Stops between two steps.</param>
     internal void Solve(IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, Action<int, SolveReport, Func<int, double>> found, MutualEnergies? mutual, Func<int, Func<int, double>, double>? enough, SolveOptions options, CancellationToken cancellation)
     {
+        var question = new Question(currents, found, mutual, enough ?? ((_, _) => options.Tolerance), options, new EnergyError.Spectrum(), cancellation);
         // One that would have a register for itself is solved in less time alone; before the others, so that they find its room.
         var alone = currents.Count % FourFloats.Width == 1 ? 1 : 0;
-        if (alone > 0)
-        {
-            if (_graph is GridGraph grid) Solve(coarse => new GridSolve<OneFloat, OneDouble>(grid, coarse), currents, 0, 1, found, mutual, enough, options, cancellation);
-            else Solve(coarse => new NetworkSolve<OneDouble, OneDouble>((ConductanceGraph)_graph, coarse), currents, 0, 1, found, mutual, enough, options, cancellation);
-        }
-
+        var (grid, network) = (_graph as GridGraph, _graph as ConductanceGraph);
+        if (alone > 0 && grid is not null) Solve(coarse => new GridSolve<OneFloat, OneDouble>(grid, coarse), question, 0, 1);
+        if (alone > 0 && network is not null) Solve(coarse => new NetworkSolve<OneDouble, OneDouble>(network, coarse), question, 0, 1);
         if (currents.Count == alone) return;
         if (alone > 0) Hierarchy.GiveBack(_graph.Nodes);
-        if (_graph is GridGraph own) Solve(coarse => new GridSolve<FourFloats, FourDoubles>(own, coarse), currents, alone, currents.Count, found, mutual, enough, options, cancellation);
-        else Solve(coarse => new NetworkSolve<FourDoubles, FourDoubles>((ConductanceGraph)_graph, coarse), currents, alone, currents.Count, found, mutual, enough, options, cancellation);
+        if (grid is not null) Solve(coarse => new GridSolve<FourFloats, FourDoubles>(grid, coarse), question, alone, currents.Count);
+        if (network is not null) Solve(coarse => new NetworkSolve<FourDoubles, FourDoubles>(network, coarse), question, alone, currents.Count);
     }
 
-    private void Solve<T, TWide>(Func<int[], FineSolve<T, TWide>> begin, IReadOnlyList<IReadOnlyList<(int Node, double Current)>> currents, int start, int end, Action<int, SolveReport, Func<int, double>> found, MutualEnergies? mutual, Func<int, Func<int, double>, double>? enough, SolveOptions options, CancellationToken cancellation)
+    private void Solve<T, TWide>(Func<int[], FineSolve<T, TWide>> begin, Question question, int start, int end)
         where T : struct, ILanes<T, TWide>
         where TWide : struct, ILanes<TWide>
     {
         var vectors = _hierarchy.Coarse is { } coarse ? (begin(coarse), new KCycle<T, TWide>(_hierarchy)) : ((FineSolve<T, TWide>, KCycle<T, TWide>)?)null;
-        for (var first = start; first < end; first += T.Width) Solve(vectors, currents, first, Math.Min(T.Width, end - first), found, mutual, enough, options, cancellation);
+        for (var first = start; first < end; first += T.Width) Solve(vectors, question, first, Math.Min(T.Width, end - first));
     }
 
-    private void Solve<T, TWide>((FineSolve<T, TWide> Fine, KCycle<T, TWide> Cycle)? vectors, IReadOnlyList<IReadOnlyList<(int Node, double Current)>> all, int first, int count, Action<int, SolveReport, Func<int, double>> found, MutualEnergies? mutual, Func<int, Func<int, double>, double>? enough, SolveOptions options, CancellationToken cancellation)
+    private void Solve<T, TWide>((FineSolve<T, TWide> Fine, KCycle<T, TWide> Cycle)? vectors, Question question, int first, int count)
         where T : struct, ILanes<T, TWide>
         where TWide : struct, ILanes<TWide>
     {
+        var (all, found, mutual, enough, options, spectrum, cancellation) = question;
         // In units of the greatest current, which single precision holds wherever they lie.
         var units = Enumerable.Range(first, count).Select(i => all[i].Select(put => Math.Abs(put.Current)).DefaultIfEmpty().Max()).Select(unit => unit > 0 ? unit : 1).ToArray();
         var currents = Enumerable.Range(0, count).Select(lane => (IReadOnlyList<(int Node, double Current)>)[.. all[first + lane].Select(put => (put.Node, put.Current / units[lane]))]).ToArray();
@@ -145,10 +144,10 @@ public sealed class CircuitSolver
         }
 
         var asked = fine.Begin(currents);
-        var (rho, _) = cycle.Apply(fine, TWide.All(0));
-        // What the solution heats so far: the square of its norm.
-        var (heat, turn, iterations) = (rho, T.All(0), 0);
+        var (turn, iterations) = (T.All(0), 0);
+        var energies = Enumerable.Range(0, count).Select(lane => new EnergyError(asked[lane] > 0, _graph.Nodes, spectrum)).ToArray();
         var (errors, since, isDone, tolerances) = (new double[count], Enumerable.Repeat(1d, count).ToArray(), new bool[count], new double[count]);
+        var (rho, _) = cycle.Apply(fine, TWide.All(0), isDone);
         double Voltage(int lane, int node) => fine.X[fine.Place(node)][lane] * units[lane];
         // A lane that is done rests: further steps would follow what rounding leaves of it.
         TWide Going(TWide values)
@@ -162,15 +161,15 @@ public sealed class CircuitSolver
             for (var lane = 0; lane < count; lane++)
             {
                 if (isDone[lane]) continue;
-                errors[lane] = heat[lane] > 0 ? Caution * Math.Sqrt(Math.Max(0, rho[lane]) / heat[lane]) : 0;
-                tolerances[lane] = enough?.Invoke(first + lane, node => Voltage(lane, node)) ?? options.Tolerance;
+                errors[lane] = energies[lane].Of(rho[lane]);
+                tolerances[lane] = enough(first + lane, node => Voltage(lane, node));
                 isDone[lane] = errors[lane] <= tolerances[lane];
             }
 
             return Array.TrueForAll(isDone, done => done);
         }
 
-        var (closest, closestAt) = (double.PositiveInfinity, 0);
+        var (closest, closestAt, computedAt) = (double.PositiveInfinity, 0, 0);
         for (var begun = 1; ; begun++)
         {
             for (; !AreDone() && iterations < options.MostIterations && iterations - closestAt <= Patience; iterations++)
@@ -179,29 +178,30 @@ public sealed class CircuitSolver
                 if (errors.Max() < closest) (closest, closestAt) = (errors.Max(), iterations);
                 var energy = fine.Turn(turn);
                 var step = Going(Quotient.Of(rho, energy));
-                heat = iterations == 0 ? step * rho : heat + (step * rho);
+                for (var lane = 0; lane < count; lane++) energies[lane].Step(step[lane], rho[lane]);
                 // The preconditioner differs a little from step to step: the new direction is made conjugate to the last (flexible conjugate gradients).
-                if (Enumerable.Range(0, count).Any(lane => !isDone[lane] && errors[lane] <= Anew * since[lane]))
+                if (Enumerable.Range(0, count).Any(lane => !isDone[lane] && errors[lane] <= Anew * since[lane]) || iterations - Math.Max(closestAt, computedAt) >= Slack)
                 {
                     fine.Advance(step);
                     fine.Residual(currents);
-                    (since, step) = ([.. errors], TWide.All(0));
+                    (since, step, computedAt) = ([.. errors], TWide.All(0), iterations);
                 }
 
-                (rho, var overlap) = cycle.Apply(fine, step);
+                (rho, var overlap) = cycle.Apply(fine, step, isDone);
                 var turns = Going(Quotient.Of(overlap, energy));
                 for (var lane = 0; lane < T.Width; lane++) turn = turn.With(lane, -turns[lane]);
+                for (var lane = 0; lane < count; lane++) energies[lane].Turn(turn[lane]);
             }
 
             var left = fine.Residual(currents);
             var works = Enumerable.Range(0, count).Select(lane => currents[lane].Sum(put => put.Current * fine.X[fine.Place(put.Node)][lane])).ToArray();
-            var hasStrayed = Enumerable.Range(0, count).Any(lane => left.Strayed[lane] > Astray * left.Squares[lane]);
+            var hasStrayed = Enumerable.Range(0, count).Any(lane => left.Strayed[lane] > Astray * left.Squares[lane] || energies[lane].HasStrayed(works[lane] - left.Correction[lane]));
             if (hasStrayed || Array.Exists(isDone, done => !done))
             {
                 // What is left is another thing than was thought, or nothing came of it: the error is told by what is left indeed.
-                (rho, turn) = (cycle.Apply(fine, TWide.All(0)).Work, T.All(0));
-                for (var lane = 0; lane < count; lane++) heat = heat.With(lane, works[lane] - left.Correction[lane]);
                 Array.Clear(isDone);
+                (rho, turn) = (cycle.Apply(fine, TWide.All(0), isDone).Work, T.All(0));
+                for (var lane = 0; lane < count; lane++) energies[lane].Begin(works[lane] - left.Correction[lane]);
                 if (!AreDone() && hasStrayed && begun < MostBegun && iterations < options.MostIterations)
                 {
                     (since, closest, closestAt) = ([.. errors], double.PositiveInfinity, iterations);
@@ -258,6 +258,16 @@ public sealed class CircuitSolver
             found(lane, new SolveReport(0, asked[lane] > 0 ? Math.Sqrt(squares[lane] / asked[lane]) : 0, 0, currents[lane].Sum(put => put.Current * x[put.Node][own]), true), node => x[node][own]);
         }
     }
+
+    /// <summary>What is asked for, and what all of it knows together.</summary>
+    private sealed record Question(
+        IReadOnlyList<IReadOnlyList<(int Node, double Current)>> Currents,
+        Action<int, SolveReport, Func<int, double>> Found,
+        MutualEnergies? Mutual,
+        Func<int, Func<int, double>, double> Enough,
+        SolveOptions Options,
+        EnergyError.Spectrum Spectrum,
+        CancellationToken Cancellation);
 
     private static TWide Squares<TWide>(TWide[] values)
         where TWide : struct, ILanes<TWide> => values.Aggregate(TWide.All(0), (sum, value) => sum + (value * value));

@@ -13,9 +13,6 @@ internal sealed class DenseSolve
 
     private readonly double[] _inverses;
 
-    /// <summary>The nodes of each part that nothing grounds.</summary>
-    private readonly int[][] _floating;
-
     public DenseSolve(int nodes, IEnumerable<(int From, int To, double Weight)> edges, double[]? grounds)
     {
         _nodes = nodes;
@@ -28,9 +25,12 @@ internal sealed class DenseSolve
         }
 
         var parts = sets.Numbered(out _);
-        _floating = [.. Enumerable.Range(0, nodes).GroupBy(node => parts[node], (_, part) => part.ToArray()).Where(part => part.Length > 1 && !Array.Exists(part, node => grounds?[node] > 0))];
+        Floating = [.. Enumerable.Range(0, nodes).GroupBy(node => parts[node], (_, part) => part.ToArray()).Where(part => part.Length > 1 && !Array.Exists(part, node => grounds?[node] > 0))];
         Eliminate(grounds?.ToArray() ?? new double[nodes]);
     }
+
+    /// <summary>The nodes of each part that nothing grounds.</summary>
+    public IReadOnlyList<int[]> Floating { get; }
 
     /// <summary>
     /// Solves in place; what is put into each part that nothing grounds must add up to zero. What rounding leaves of that is taken from all of its nodes, or it would flow to the one that is held; and voltages are
@@ -39,7 +39,7 @@ internal sealed class DenseSolve
     public void Solve<T>(Span<T> values)
         where T : struct, ILanes<T>
     {
-        foreach (var part in _floating) Centre(values, part);
+        foreach (var part in Floating) Centre(values, part);
         for (var node = 0; node < _nodes; node++)
         {
             var row = _weights.AsSpan(node * _nodes, _nodes);
@@ -55,7 +55,7 @@ internal sealed class DenseSolve
             values[node] = sum * T.All(_inverses[node]);
         }
 
-        foreach (var part in _floating) Centre(values, part);
+        foreach (var part in Floating) Centre(values, part);
     }
 
     private static void Centre<T>(Span<T> values, int[] part)

@@ -8,9 +8,15 @@ internal sealed class FocalResistances
     /// <summary>How often solves may be begun anew, closer each time.</summary>
     private const int MostTries = 4;
 
+    /// <summary>A fall that is less than this share of the whole may be none at all: of a node that hangs on another, through which nothing flows.</summary>
+    private const double LittleFall = 1e-4;
+
     private readonly (int Node, int First)[] _asked;
     private readonly SolveReport[] _reports;
     private readonly Dictionary<int, int> _places;
+
+    /// <summary>One over what leaves each of the nodes: no more than that can pass to any other.</summary>
+    private readonly Lazy<Dictionary<int, double>> _least;
 
     /// <summary>Of each two solves the currents of one times the voltages of the other.</summary>
     private readonly double[,] _mutual;
@@ -23,6 +29,7 @@ internal sealed class FocalResistances
     {
         (_asked, _reports, _mutual) = ([.. asked], new SolveReport[asked.Count], new double[asked.Count, asked.Count]);
         _places = Enumerable.Range(0, _asked.Length).ToDictionary(place => _asked[place].Node);
+        _least = new Lazy<Dictionary<int, double>>(() => LeastResistances(graph, _places.Keys));
         var solver = new CircuitSolver(graph);
         var tolerance = options.Tolerance;
         for (var attempt = 1; ; attempt++)
@@ -66,15 +73,33 @@ internal sealed class FocalResistances
     }
 
     /// <summary>
-    /// The error of a solve with which no resistance of its node is worse than is asked for. Between two nodes it is at least what falls from one to the other where a current flows from it to the first.
+    /// The error of a solve with which no resistance of its node is worse than is asked for. Between two nodes it is at least what falls from one to the other where a current flows from it to the first, and at least
+    /// one over what leaves either of them.
     /// </summary>
     private double Enough(int place, Func<int, double> voltage, double tolerance)
     {
         var (node, first) = _asked[place];
         var own = voltage(node) - voltage(first);
         if (!(own > 0)) return 0;
-        var least = _asked.Where(other => other.First == first && other.Node != node).Select(other => voltage(node) - voltage(other.Node)).Append(4 * own).Min();
-        return Math.Sqrt(tolerance / 4 * Math.Max(0, least) / own);
+        double Least(int other)
+        {
+            var falls = voltage(node) - voltage(other);
+            return falls > LittleFall * own ? falls : Math.Max(falls, Math.Max(_least.Value[node], _least.Value[other]));
+        }
+
+        var least = _asked.Where(other => other.First == first && other.Node != node).Select(other => Least(other.Node)).Append(4 * own).Min();
+        return Math.Sqrt(tolerance / 4 * least / own);
+    }
+
+    private static Dictionary<int, double> LeastResistances(CircuitGraph graph, IEnumerable<int> nodes)
+    {
+        var leaving = nodes.ToDictionary(node => node, _ => 0d);
+        graph.Each((a, b, weight) =>
+        {
+            if (leaving.TryGetValue(a, out var fromA)) leaving[a] = fromA + weight;
+            if (leaving.TryGetValue(b, out var fromB)) leaving[b] = fromB + weight;
+        });
+        return leaving.ToDictionary(node => node.Key, node => 1 / node.Value);
     }
 
     /// <summary>

@@ -39,7 +39,11 @@ internal sealed class Hierarchy
         }
 
         (Levels, Last, LastBlocks) = (levels, new DenseSolve(graph.Nodes, graph.Edges(), graph.Grounds is null ? null : Array.ConvertAll(graph.Grounds, ground => (double)ground)), graph.Blocks);
+        Floating = FloatingOf(levels, Last, graph.Nodes);
     }
+
+    /// <summary>Of the nodes of the first level the part that nothing grounds, -1 for none, null where all of them are in one; and the number of such nodes of each part.</summary>
+    public (int[]? Of, int[] Nodes) Floating { get; } = (null, []);
 
     /// <summary>The coarse node of each node of the circuit, -1 for none; null where the circuit itself is factored whole.</summary>
     public int[]? Coarse { get; }
@@ -50,6 +54,32 @@ internal sealed class Hierarchy
     public DenseSolve Last { get; }
 
     public int[] LastBlocks { get; }
+
+    /// <summary>Nodes are in the parts of those of the last graph that they have become.</summary>
+    private static (int[]? Of, int[] Nodes) FloatingOf(List<Level> levels, DenseSolve last, int lastNodes)
+    {
+        if (levels.Count == 0 || last.Floating.Count == 0) return (null, []);
+        var parts = new int[lastNodes];
+        Array.Fill(parts, -1);
+        for (var part = 0; part < last.Floating.Count; part++)
+        {
+            foreach (var node in last.Floating[part]) parts[node] = part;
+        }
+
+        foreach (var level in Enumerable.Reverse(levels))
+        {
+            var next = parts;
+            parts = Array.ConvertAll(level.Coarse, node => node < 0 ? -1 : next[node]);
+        }
+
+        var nodes = new int[last.Floating.Count];
+        foreach (var part in parts)
+        {
+            if (part >= 0) nodes[part]++;
+        }
+
+        return (nodes is [var all] && all == parts.Length ? null : parts, nodes);
+    }
 
     /// <summary>Gives back what is no longer used.</summary>
     internal static void GiveBack(int nodes)

@@ -12,17 +12,22 @@ internal sealed class KCycle<T, TWide>
     /// <summary>A first step that leaves less of the residual than this is enough.</summary>
     private const double Enough = 0.5;
 
+    /// <summary>One that leaves less than this has left nothing that a second could follow.</summary>
+    private const double Nothing = 1e-3;
+
     /// <summary>
     /// What a coarse correction is multiplied with: one number for all nodes of an aggregate bends too little, and falls short (Braess, Towards algebraic multigrid for elliptic problems of second order, Computing 55
     /// (1995) 379, who takes 1.8 for aggregates of such a size).
     /// </summary>
     private const double Over = 1.2;
 
-    private const double LongestStep = 1e4;
+    /// <summary>A step is about 1; one that is much longer follows what rounding has left, where there was nothing more to be done.</summary>
+    private const double LongestStep = 8;
 
     private readonly Hierarchy _hierarchy;
     private readonly Vectors[] _vectors;
     private readonly T[] _last;
+    private readonly bool[] _isDone = new bool[T.Width];
 
     public KCycle(Hierarchy hierarchy)
     {
@@ -32,11 +37,51 @@ internal sealed class KCycle<T, TWide>
     }
 
     /// <summary>Goes on by a step along the direction, and applies multigrid to the residual that this leaves: its correction, times that, and times the image of the direction.</summary>
-    public (TWide Work, TWide Overlap) Apply(FineSolve<T, TWide> fine, TWide step)
+    /// <param name="fine">The solve.</param>
+    /// <param name="step">How far to go on first.</param>
+    /// <param name="isDone">Which right-hand sides nobody asks of any more.</param>
+    public (TWide Work, TWide Overlap) Apply(FineSolve<T, TWide> fine, TWide step, ReadOnlySpan<bool> isDone)
     {
+        isDone.CopyTo(_isDone);
         fine.SweepUp(step, RightOf(0), _hierarchy.FirstBlocks);
+        if (_vectors.Length > 0) Balance(_hierarchy.Levels[0], RightOf(0));
         var share = Correct(0);
         return fine.SweepDown(share, SolutionOf(0));
+    }
+
+    /// <summary>
+    /// What is left in a part that nothing grounds adds up to zero, but for the rounding of the circuit's own residual, which stays as it is while that becomes less. Nothing could carry it away: it is taken from all nodes of the part.
+    /// </summary>
+    private void Balance(Level level, T[] right)
+    {
+        var (parts, nodes) = _hierarchy.Floating;
+        if (nodes.Length == 0) return;
+        var sums = new TWide[level.NodeBlocks.Length - 1][];
+        level.Blocks(block =>
+        {
+            var own = sums[block] = new TWide[nodes.Length];
+            for (var node = level.NodeBlocks[block]; node < level.NodeBlocks[block + 1]; node++)
+            {
+                var part = parts is null ? 0 : parts[node];
+                if (part >= 0) own[part] += T.Widen(right[node]);
+            }
+        });
+        var means = new T[nodes.Length];
+        for (var part = 0; part < means.Length; part++)
+        {
+            var sum = TWide.All(0);
+            foreach (var own in sums) sum += own[part];
+            means[part] = T.Narrow(sum * TWide.All(1.0 / nodes[part]));
+        }
+
+        level.Blocks(block =>
+        {
+            for (var node = level.NodeBlocks[block]; node < level.NodeBlocks[block + 1]; node++)
+            {
+                var part = parts is null ? 0 : parts[node];
+                if (part >= 0) right[node] -= means[part];
+            }
+        });
     }
 
     private T[] RightOf(int at) => at < _vectors.Length ? _vectors[at].Right : _last;
@@ -67,11 +112,13 @@ internal sealed class KCycle<T, TWide>
         var (energy, work) = level.Multiply(own.X, own.Spare, own.Right);
         var first = Lanes(lane => Sound(Quotient.Of(work[lane], energy[lane])));
         var after = level.Subtract(own.Right, first, own.Spare);
-        if (Every(lane => after[lane] <= Enough * Enough * before[lane])) return first * T.All(Over);
+        bool HasEnough(int lane) => _isDone[lane] || first[lane] == 0 || after[lane] <= Enough * Enough * before[lane];
+        if (Every(HasEnough)) return first * T.All(Over);
         Apply(at, own.Right, own.X2);
         var (own2, work2) = level.Multiply(own.X2, own.Spare, own.Right);
         var mixed = level.Dot(own.X, own.Spare);
-        var second = Lanes(lane => Sound(Quotient.Of(work2[lane], own2[lane] - (mixed[lane] * Quotient.Of(mixed[lane], energy[lane])))));
+        // Those that have enough are taken along, unless there may be nothing left of them but rounding.
+        var second = Lanes(lane => after[lane] <= Nothing * Nothing * before[lane] ? 0 : Sound(Quotient.Of(work2[lane], own2[lane] - (mixed[lane] * Quotient.Of(mixed[lane], energy[lane])))));
         var ahead = Lanes(lane => first[lane] - (Quotient.Of(mixed[lane], energy[lane]) * second[lane]));
         level.Blocks(block =>
         {
@@ -80,7 +127,6 @@ internal sealed class KCycle<T, TWide>
         return T.All(Over);
     }
 
-    /// <summary>A step is about 1; one that is much longer goes where all voltages are alike but for rounding.</summary>
     private static double Sound(double step) => step <= LongestStep ? step : 0;
 
     private static T Lanes(Func<int, double> value)

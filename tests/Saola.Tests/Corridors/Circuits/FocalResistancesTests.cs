@@ -34,6 +34,17 @@ public sealed class FocalResistancesTests
     }, iter: 60);
 
     [Fact]
+    public void A_point_that_hangs_on_another_is_known_as_well_as_others()
+    {
+        // A ladder of 1,000 nodes; at its node 500 hangs one more, through which nothing flows but where a current is put into it.
+        (int From, int To, double Conductance)[] edges = [.. Enumerable.Range(0, 998).SelectMany(node => new[] { (node, node + 1, 1 + (0.5 * Math.Sin(node))), (node, node + 2, 0.3) }), (500, 1000, 2), (998, 999, 1)];
+        var found = new FocalVoltages(ConductanceGraph.OfEdges(1001, edges), [0, 500, 1000, 900], new SolveOptions { Tolerance = 1e-9 }, onlyResistances: true);
+        Assert.All(found.Reports, report => Assert.True(report is { Converged: true, Iterations: < 60 }, $"{report}"));
+        Assert.Equal(0.5, found.Resistance(500, 1000)!.Value, 1e-9);
+        Assert.Equal(found.Resistance(0, 500)!.Value + 0.5, found.Resistance(0, 1000)!.Value, 1e-7);
+    }
+
+    [Fact]
     public void Half_of_the_steps_are_enough()
     {
         var circuit = GridCircuit.Of(Landscapes.Random(300, 300, 100, none: 0.05, seed: 4), 300, 300, new GridCircuitOptions());
