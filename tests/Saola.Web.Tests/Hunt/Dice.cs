@@ -148,6 +148,8 @@ internal sealed class Dice(int seed, IReadOnlyList<long> keys, IReadOnlyList<str
         "crs" or "bbox-crs" => Uri.EscapeDataString(One([.. Saola.Platform.Ogc.Crs.All]).Uri),
         "filter-crs" => Uri.EscapeDataString(Saola.Platform.Ogc.Crs.Wgs84.Uri),
         "filter-lang" => One(["cql2-text", "cql-text"]),
+        // A snapshot that holds the layer of the saved corridor: others say nothing of it.
+        "snapshot" when route.StartsWith("/api/places/", StringComparison.Ordinal) => snapshots.Count > 1 ? snapshots[^2] : One(snapshots),
         "snapshot" => One(snapshots),
         "format" when route.Contains("export", StringComparison.Ordinal) => One(["citations", "datacite", "manifest", .. ExportFormat.All.Select(f => f.Kind)]),
         "format" => One(["json", "manifest"]),
