@@ -42,7 +42,8 @@ internal static class PlaceApi
     private static IResult Shapes(HttpContext context, OccurrenceStore store, string layer)
     {
         if (Known(context, store, $"study-shapes {layer}", out var snapshot)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        return Find(store, layer, snapshot) is { Info.Study: { } study } found ? TypedResults.PhysicalFile(found.PathOf(study.Shapes), "application/geo+json", $"{layer}-corridors.geojson") : None(context);
+        // When the file was written is the home's own affair: the tag tells whether it is another.
+        return Find(store, layer, snapshot) is { Info.Study: { } study } found ? TypedResults.Stream(File.OpenRead(found.PathOf(study.Shapes)), "application/geo+json", $"{layer}-corridors.geojson") : None(context);
     }
 
     private static Task<IResult> Register(HttpContext context, OccurrenceStore store, PublicRegister register, string layer, string place)

@@ -45,7 +45,7 @@ internal static class CorridorMapCommand
     public static Option<string> Language()
     {
         var language = new Option<string>("--language") { Description = "The map's language: en or zh.", DefaultValueFactory = _ => "en" };
-        language.AcceptOnlyFromAmong([.. Words.All.Select(words => words.Language)]);
+        language.AcceptOnlyFromAmong([.. Words.Languages]);
         return language;
     }
 

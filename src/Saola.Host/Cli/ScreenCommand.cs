@@ -34,7 +34,7 @@ internal static class ScreenCommand
         var xlsx = new Option<string?>("--xlsx") { Description = "A file to write a workbook to: zones, places, species, what is not known, and the sources with their licences." };
         var pdf = new Option<string?>("--pdf") { Description = $"A file to print the report to, with a browser of this machine: chromium, google-chrome or msedge on the PATH, or the one that {ReportPdf.Variable} names." };
         var language = new Option<string>("--language") { Description = "The report's language: en or zh.", DefaultValueFactory = _ => "en" };
-        language.AcceptOnlyFromAmong([.. Words.All.Select(words => words.Language)]);
+        language.AcceptOnlyFromAmong([.. Words.Languages]);
         var command = new Command("screen", "Screens a project: what it touches, who lives there, what is not known.") { path, home, buffer, area, name, layer, sector, purpose, without, declare, rules, snapshot, json, geojson, report, xlsx, pdf, language, Again(), ScreenWatchCommand.Compare(), ScreenWatchCommand.Watch(), PortfolioCommand.Create(), Rules() };
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -11,7 +11,7 @@ namespace Saola.Host.Pages.Text;
 /// </summary>
 public sealed partial class Words
 {
-    private static readonly Dictionary<string, Words> ByLanguage = Load();
+    private const string Folder = "Text/";
 
     private readonly Dictionary<string, string> _texts;
 
@@ -29,9 +29,13 @@ public sealed partial class Words
     public NumberFormatInfo Numbers { get; }
 
     /// <summary>English first, then by code.</summary>
-    public static IReadOnlyList<Words> All { get; } = [.. ByLanguage.Values.OrderBy(w => w.Language != "en").ThenBy(w => w.Language)];
+    public static IReadOnlyList<Words> All => Loaded.All;
 
-    public static Words English => ByLanguage["en"];
+    /// <summary>Their codes, for which no text is read.</summary>
+    public static IReadOnlyList<string> Languages { get; } =
+        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name => name[Folder.Length..]).OrderBy(code => code != "en").ThenBy(code => code)];
+
+    public static Words English => Loaded.ByLanguage["en"];
 
     public IReadOnlyCollection<string> Keys => _texts.Keys;
 
@@ -53,7 +57,7 @@ public sealed partial class Words
     public string Json(string prefix) => JsonSerializer.Serialize(
         _texts.Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(t => t.Key[prefix.Length..], t => t.Value));
 
-    public static Words? Of(string? language) => language is null ? null : ByLanguage.GetValueOrDefault(language);
+    public static Words? Of(string? language) => language is null ? null : Loaded.ByLanguage.GetValueOrDefault(language);
 
     private static string Agreeing(string text, ReadOnlySpan<object?> values)
     {
@@ -77,17 +81,17 @@ public sealed partial class Words
     [GeneratedRegex(@"\{(?<place>\d)}|\[(?<one>[^]|]*)\|(?<many>[^]|]*)]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PlaceOrAgreement();
 
-    private static Dictionary<string, Words> Load()
+    /// <summary>The texts, read where one is asked for.</summary>
+    private static class Loaded
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        var words = new Dictionary<string, Words>(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("Text/", StringComparison.Ordinal)))
-        {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
-            words.Add(name[5..], new Words(name[5..], texts));
-        }
+        public static IReadOnlyList<Words> All { get; } = [.. Languages.Select(Read)];
 
-        return words;
+        public static Dictionary<string, Words> ByLanguage { get; } = All.ToDictionary(words => words.Language, StringComparer.OrdinalIgnoreCase);
+
+        private static Words Read(string language)
+        {
+            using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + language)!;
+            return new Words(language, JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!);
+        }
     }
 }

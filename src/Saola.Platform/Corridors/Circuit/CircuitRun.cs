@@ -27,8 +27,6 @@ public static class CircuitRun
         }
         else
         {
-            // While the landscape is read, the other core has nothing else to do; nobody waits for it.
-            _ = Task.Run(CircuitSolver.Prepare, cancellation);
             OnRaster(run, CircuitHabitat.Read(config));
         }
 

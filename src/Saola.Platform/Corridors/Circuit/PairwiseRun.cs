@@ -32,6 +32,8 @@ internal static class PairwiseRun
 
     private static (GridCircuit Circuit, FocalVoltages Voltages) Solved(CircuitRun.Progress run, CircuitHabitat habitat, IReadOnlyList<FocalPoint> points)
     {
+        // While the landscape is coarsened the other core has little to do; nobody waits for it.
+        if (points.Count > 2) _ = Task.Run(CircuitSolver.PrepareMany, run.Cancellation);
         var circuit = run.Circuit(habitat, points);
         var voltages = new FocalVoltages(circuit.Graph, points.Select(point => point.NodeIn(circuit)).Where(node => node >= 0), run.Options, onlyResistances: !run.Config.WriteCurrents && !run.Config.WriteVoltages, run.Cancellation);
         foreach (var report in voltages.Reports) run.Tell(string.Join(", ", points.Select(p => p.Id)), report, circuit.Graph);

@@ -27,7 +27,7 @@ internal static class Aggregation
         Hierarchy.GiveBack(graph.Blocks[^1]);
         var second = Pairs(paired, leaveGrounded: false, takesAny);
         var coarse = Collapse(paired, second.Coarse, second.Blocks);
-        Parallel.For(0, graph.Blocks.Length - 1, block =>
+        Cores.For(graph.Blocks.Length - 1, block =>
         {
             for (var node = graph.Blocks[block]; node < graph.Blocks[block + 1]; node++)
             {
@@ -41,7 +41,7 @@ internal static class Aggregation
     private static float[] Degrees(ICoarsened graph)
     {
         var degrees = new float[graph.Blocks[^1]];
-        Parallel.For(0, graph.Blocks.Length - 1, block =>
+        Cores.For(graph.Blocks.Length - 1, block =>
         {
             var visitor = new DegreeVisitor(graph, degrees);
             graph.Rows(block, ref visitor);
@@ -57,14 +57,14 @@ internal static class Aggregation
         var blocks = graph.Blocks;
         var (coarse, counts) = (new int[blocks[^1]], new int[blocks.Length]);
         Array.Fill(coarse, Free);
-        Parallel.For(0, blocks.Length - 1, block =>
+        Cores.For(blocks.Length - 1, block =>
         {
             var visitor = new PairVisitor(graph, degrees, coarse, leaveGrounded, takesAny);
             graph.Rows(block, ref visitor);
             counts[block + 1] = visitor.Count;
         });
         for (var block = 1; block < blocks.Length; block++) counts[block] += counts[block - 1];
-        Parallel.For(0, blocks.Length - 1, block =>
+        Cores.For(blocks.Length - 1, block =>
         {
             for (var node = blocks[block]; node < blocks[block + 1]; node++)
             {
@@ -80,7 +80,7 @@ internal static class Aggregation
         var nodes = blocks[^1];
         var grounds = graph.HasGrounds ? new float[nodes] : null;
         var parts = new (int[] Starts, int[] Ends, float[] Weights)[blocks.Length - 1];
-        Parallel.For(0, parts.Length, block => parts[block] = CollapseBlock(graph, coarse, block, blocks[block], blocks[block + 1], grounds));
+        Cores.For(parts.Length, block => parts[block] = CollapseBlock(graph, coarse, block, blocks[block], blocks[block + 1], grounds));
         var crossing = new CrossingCollapse(coarse, grounds, []);
         graph.Between(ref crossing);
         var starts = new int[nodes + 1];

@@ -65,16 +65,6 @@ public abstract class CircuitGraph : ICoarsened
     internal abstract void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IEdgeVisitor;
 
-    internal abstract void VisitRows<TVisitor>(int block, ref TVisitor visitor)
-        where TVisitor : struct, IRowVisitor;
-
-    internal abstract void VisitCrossing<TVisitor>(ref TVisitor visitor)
-        where TVisitor : struct, IEdgeVisitor;
-
-    void ICoarsened.Rows<TVisitor>(int block, ref TVisitor visitor) => VisitRows(block, ref visitor);
-
-    void ICoarsened.Between<TVisitor>(ref TVisitor visitor) => VisitCrossing(ref visitor);
-
     /// <summary>The ties of neighbours of nodes that are grounded without resistance, with all other ties.</summary>
     private protected double[] Ties(IReadOnlyList<double> grounds)
     {
@@ -137,23 +127,4 @@ internal interface IRowVisitor
     /// <param name="ends">Greater nodes of its block that it is joined with, in their order.</param>
     /// <param name="weights">What conducts between them, scaled.</param>
     void Row(int node, ReadOnlySpan<int> ends, ReadOnlySpan<float> weights);
-}
-
-/// <summary>What can be coarsened: a circuit, or a coarse image of one.</summary>
-internal interface ICoarsened
-{
-    int[] Blocks { get; }
-
-    bool HasGrounds { get; }
-
-    /// <summary>What ties a node to the ground, scaled.</summary>
-    float Ground(int node);
-
-    /// <summary>Visits the nodes of a block in their order, with the edges between two of them.</summary>
-    void Rows<TVisitor>(int block, ref TVisitor visitor)
-        where TVisitor : struct, IRowVisitor;
-
-    /// <summary>Visits the edges between two blocks, scaled.</summary>
-    void Between<TVisitor>(ref TVisitor visitor)
-        where TVisitor : struct, IEdgeVisitor;
 }

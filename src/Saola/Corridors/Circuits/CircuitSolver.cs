@@ -68,15 +68,13 @@ public sealed class CircuitSolver
     internal CircuitSolver(CircuitGraph graph, int mostFactored) => (_graph, _hierarchy) = (graph, new Hierarchy(graph, mostFactored));
 
     /// <summary>
-    /// Solves something small, so that the kernels are compiled: a program that has a landscape to read first may do so meanwhile, on its other core.
+    /// Solves something small for right-hand sides side by side, so that those kernels are compiled, which cannot be ahead: a program that is about to coarsen a landscape for many may do so meanwhile, on its other core.
     /// </summary>
-    public static void Prepare()
+    public static void PrepareMany()
     {
         const int Side = 40;
         var graph = GridCircuit.Of([.. Enumerable.Repeat(1d, Side * Side)], Side, Side, new GridCircuitOptions { LeastGrid = 0 }).Graph;
-        var solver = new CircuitSolver(graph);
-        solver.Solve([[(0, -1), (graph.Nodes - 1, 1)]]);
-        solver.Solve([[(0, -1), (graph.Nodes - 1, 1)], [(1, -1), (graph.Nodes - 1, 1)]]);
+        new CircuitSolver(graph).Solve([[(0, -1), (graph.Nodes - 1, 1)], [(1, -1), (graph.Nodes - 1, 1)]]);
     }
 
     /// <summary>Nodes of each level, the finest first.</summary>

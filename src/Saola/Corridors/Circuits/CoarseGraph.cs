@@ -11,7 +11,7 @@ internal sealed record CoarseGraph(int[] Blocks, int[] Starts, int[] Ends, float
 
     public float Ground(int node) => Grounds![node];
 
-    public void Rows<TVisitor>(int block, ref TVisitor visitor)
+    public void VisitRows<TVisitor>(int block, ref TVisitor visitor)
         where TVisitor : struct, IRowVisitor
     {
         for (var node = Blocks[block]; node < Blocks[block + 1]; node++)
@@ -21,7 +21,7 @@ internal sealed record CoarseGraph(int[] Blocks, int[] Starts, int[] Ends, float
         }
     }
 
-    public void Between<TVisitor>(ref TVisitor visitor)
+    public void VisitCrossing<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IEdgeVisitor
     {
         for (var at = 0; at < Crossing.From.Length; at++) visitor.Edge(Crossing.From[at], Crossing.To[at], Crossing.Weights[at]);

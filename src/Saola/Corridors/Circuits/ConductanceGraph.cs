@@ -65,7 +65,8 @@ public sealed class ConductanceGraph : CircuitGraph
         for (var at = 0; at < Crossing.From.Length; at++) visitor.Edge(Crossing.From[at], Crossing.To[at], Crossing.Weights[at]);
     }
 
-    internal override void VisitRows<TVisitor>(int block, ref TVisitor visitor)
+    internal void VisitRows<TVisitor>(int block, ref TVisitor visitor)
+        where TVisitor : struct, IRowVisitor
     {
         var weights = new float[16];
         for (var node = Blocks[block]; node < Blocks[block + 1]; node++)
@@ -77,7 +78,8 @@ public sealed class ConductanceGraph : CircuitGraph
         }
     }
 
-    internal override void VisitCrossing<TVisitor>(ref TVisitor visitor)
+    internal void VisitCrossing<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IEdgeVisitor
     {
         for (var at = 0; at < Crossing.From.Length; at++) visitor.Edge(Crossing.From[at], Crossing.To[at], Crossing.Weights[at] * Scale);
     }

@@ -1,32 +1,38 @@
 namespace Saola.Corridors.Circuits;
 
 /// <summary>
-/// The Laplacian of a small graph, factored whole. Nodes are taken out one after another, and what led over each is put between its neighbours (the star-mesh transform), so that nothing is ever
-/// subtracted: the factors are right to the last digits however far conductances differ. The last node of each part that nothing ties to the ground is held at 0.
+/// The Laplacian of a small graph, factored whole. Nodes are taken out one after another, those with the fewest neighbours first, and what led over each is put between its neighbours (the star-mesh transform), so that
+/// nothing is ever subtracted: the factors are right to the last digits however far conductances differ. The last node of each part that nothing ties to the ground is held at 0.
 /// </summary>
 internal sealed class DenseSolve
 {
-    private readonly int _nodes;
-
-    /// <summary>Row by row what led from each node to later ones when it was taken out.</summary>
-    private readonly double[] _weights;
+    /// <summary>The nodes, in the order in which they are taken out.</summary>
+    private readonly int[] _order;
 
     private readonly double[] _inverses;
 
+    /// <summary>Of each node in that order, where those begin to which something led from it when it was taken out.</summary>
+    private readonly int[] _starts;
+
+    private readonly int[] _ends;
+    private readonly double[] _weights;
+
     public DenseSolve(int nodes, IEnumerable<(int From, int To, double Weight)> edges, double[]? grounds)
     {
-        _nodes = nodes;
-        (_weights, _inverses) = (new double[nodes * nodes], new double[nodes]);
+        var weights = new double[nodes * nodes];
         var sets = new DisjointSets(nodes);
         foreach (var (a, b, weight) in edges)
         {
-            _weights[(Math.Min(a, b) * nodes) + Math.Max(a, b)] += weight;
-            if (weight > 0) sets.Join(a, b);
+            if (a == b || !(weight > 0)) continue;
+            weights[(a * nodes) + b] += weight;
+            weights[(b * nodes) + a] += weight;
+            sets.Join(a, b);
         }
 
         var parts = sets.Numbered(out _);
         Floating = [.. Enumerable.Range(0, nodes).GroupBy(node => parts[node], (_, part) => part.ToArray()).Where(part => part.Length > 1 && !Array.Exists(part, node => grounds?[node] > 0))];
-        Eliminate(grounds?.ToArray() ?? new double[nodes]);
+        (_order, _inverses, _starts) = (new int[nodes], new double[nodes], new int[nodes + 1]);
+        (_ends, _weights) = Eliminate(weights, grounds?.ToArray() ?? new double[nodes]);
     }
 
     /// <summary>The nodes of each part that nothing grounds.</summary>
@@ -40,19 +46,17 @@ internal sealed class DenseSolve
         where T : struct, ILanes<T>
     {
         foreach (var part in Floating) Centre(values, part);
-        for (var node = 0; node < _nodes; node++)
+        for (var place = 0; place < _order.Length; place++)
         {
-            var row = _weights.AsSpan(node * _nodes, _nodes);
-            var share = values[node] * T.All(_inverses[node]);
-            for (var other = node + 1; other < _nodes; other++) values[other] += T.All(row[other]) * share;
+            var share = values[_order[place]] * T.All(_inverses[place]);
+            for (var at = _starts[place]; at < _starts[place + 1]; at++) values[_ends[at]] += T.All(_weights[at]) * share;
         }
 
-        for (var node = _nodes - 1; node >= 0; node--)
+        for (var place = _order.Length - 1; place >= 0; place--)
         {
-            var row = _weights.AsSpan(node * _nodes, _nodes);
-            var sum = values[node];
-            for (var other = node + 1; other < _nodes; other++) sum += T.All(row[other]) * values[other];
-            values[node] = sum * T.All(_inverses[node]);
+            var sum = values[_order[place]];
+            for (var at = _starts[place]; at < _starts[place + 1]; at++) sum += T.All(_weights[at]) * values[_ends[at]];
+            values[_order[place]] = sum * T.All(_inverses[place]);
         }
 
         foreach (var part in Floating) Centre(values, part);
@@ -67,23 +71,58 @@ internal sealed class DenseSolve
         foreach (var node in part) values[node] -= mean;
     }
 
-    private void Eliminate(double[] grounds)
+    private (int[] Ends, double[] Weights) Eliminate(double[] between, double[] grounds)
     {
-        for (var node = 0; node < _nodes; node++)
+        var nodes = grounds.Length;
+        var (isOut, counts) = (new bool[nodes], new int[nodes]);
+        for (var node = 0; node < nodes; node++) counts[node] = nodes - between.AsSpan(node * nodes, nodes).Count(0);
+        var (ends, weights) = (new List<int>(), new List<double>());
+        for (var place = 0; place < nodes; place++)
         {
-            var row = _weights.AsSpan(node * _nodes, _nodes);
+            var node = Fewest(counts, isOut);
+            var first = ends.Count;
+            var row = between.AsSpan(node * nodes, nodes);
             var degree = grounds[node];
-            for (var other = node + 1; other < _nodes; other++) degree += row[other];
-            if (degree == 0) continue;
-            _inverses[node] = 1 / degree;
-            for (var other = node + 1; other < _nodes; other++)
+            for (var other = 0; other < nodes; other++)
             {
-                if (row[other] == 0) continue;
-                var share = row[other] / degree;
-                grounds[other] += share * grounds[node];
-                var to = _weights.AsSpan(other * _nodes, _nodes);
-                for (var last = other + 1; last < _nodes; last++) to[last] += share * row[last];
+                if (isOut[other] || row[other] == 0) continue;
+                ends.Add(other);
+                weights.Add(row[other]);
+                degree += row[other];
+            }
+
+            (isOut[node], _order[place], _starts[place + 1]) = (true, node, ends.Count);
+            if (degree == 0) continue;
+            _inverses[place] = 1 / degree;
+            for (var i = first; i < ends.Count; i++)
+            {
+                var share = weights[i] / degree;
+                grounds[ends[i]] += share * grounds[node];
+                counts[ends[i]]--;
+                for (var j = i + 1; j < ends.Count; j++)
+                {
+                    ref var one = ref between[(ends[i] * nodes) + ends[j]];
+                    var (before, added) = (one, share * weights[j]);
+                    if (added == 0) continue;
+                    one = between[(ends[j] * nodes) + ends[i]] = before + added;
+                    if (before > 0) continue;
+                    counts[ends[i]]++;
+                    counts[ends[j]]++;
+                }
             }
         }
+
+        return ([.. ends], [.. weights]);
+    }
+
+    private static int Fewest(int[] counts, bool[] isOut)
+    {
+        var fewest = -1;
+        for (var node = 0; node < counts.Length; node++)
+        {
+            if (!isOut[node] && (fewest < 0 || counts[node] < counts[fewest])) fewest = node;
+        }
+
+        return fewest;
     }
 }

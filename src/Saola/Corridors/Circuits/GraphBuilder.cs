@@ -109,10 +109,13 @@ internal sealed class GraphBuilder
     /// <summary>Edges from lesser to greater nodes in their order, those between the same nodes added up.</summary>
     public static (int[] From, int[] To, double[] Weights) Merged(List<(int From, int To, double Weight)> edges)
     {
-        var order = edges.Select((edge, place) => (edge.From, edge.To, Place: place)).Order().ToList();
-        var (from, to, weights) = (new List<int>(order.Count), new List<int>(order.Count), new List<double>(order.Count));
-        foreach (var (a, b, place) in order)
+        var (order, keys) = (new int[edges.Count], new long[edges.Count]);
+        for (var place = 0; place < order.Length; place++) (order[place], keys[place]) = (place, ((long)edges[place].From << 32) | (uint)edges[place].To);
+        Array.Sort(keys, order);
+        var (from, to, weights) = (new List<int>(order.Length), new List<int>(order.Length), new List<double>(order.Length));
+        foreach (var place in order)
         {
+            var (a, b, _) = edges[place];
             if (from.Count > 0 && from[^1] == a && to[^1] == b) weights[^1] += edges[place].Weight;
             else
             {

@@ -13,6 +13,9 @@ internal sealed class GridBlock<T>(GridGraph graph, GridPlaces places, int numbe
 
     public RowLanes Weights { get; } = new(graph, places, lanes);
 
+    /// <summary>What conducts in double precision, of a row and of the one before it.</summary>
+    public (RowWeights Above, RowWeights Own) Exact { get; } = (new RowWeights(graph, 1), new RowWeights(graph, 1));
+
     /// <summary>What has been found of a row before it is gone along.</summary>
     public T[] Before { get; } = new T[places.Stride];
 

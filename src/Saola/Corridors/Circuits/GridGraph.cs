@@ -56,10 +56,11 @@ internal sealed class GridGraph : CircuitGraph
         var (runs, numbers) = (new List<(int First, int Last, int Row)>(), new int[Nodes]);
         for (var row = 0; row < Rows; row++)
         {
-            for (var column = 0; column < Columns; column++)
+            var cells = Row(row);
+            for (var column = 0; column < cells.Length; column++)
             {
                 var first = column;
-                while (column < Columns && IsOpen((row * Columns) + column)) column++;
+                while (column < cells.Length && cells[column] > 0) column++;
                 // A closed cell is a part by itself.
                 if (first < column) runs.Add((first, column - 1, row));
                 if (column < Columns) runs.Add((column, column, row));
@@ -102,7 +103,8 @@ internal sealed class GridGraph : CircuitGraph
         }
     }
 
-    internal override void VisitRows<TVisitor>(int block, ref TVisitor visitor)
+    public void VisitRows<TVisitor>(int block, ref TVisitor visitor)
+        where TVisitor : struct, IRowVisitor
     {
         var weights = new RowWeights(this, Scale);
         Span<int> ends = stackalloc int[4];
@@ -127,7 +129,8 @@ internal sealed class GridGraph : CircuitGraph
         }
     }
 
-    internal override void VisitCrossing<TVisitor>(ref TVisitor visitor)
+    public void VisitCrossing<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IEdgeVisitor
     {
         var weights = new RowWeights(this, Scale);
         for (var block = 1; block < BlockCount; block++)

@@ -70,8 +70,8 @@ internal sealed class GridSolve<T, TWide> : FineSolve<T, TWide>
         GridBlock<T>.Each(_graph, _blocks, block =>
         {
             var (squares, correction, strayed) = (TWide.All(0), TWide.All(0), TWide.All(0));
-            var (above, weights) = (new RowWeights(_graph, 1), new RowWeights(_graph, 1));
-            if (block.First > 0) weights.Fill(block.First - 1);
+            var (above, weights) = block.Exact;
+            weights.FillSouth(block.First - 1);
             var within = put.Keys.Select(node => node / _graph.Columns).ToHashSet();
             for (var row = block.First; row < block.Last; row++)
             {

@@ -44,18 +44,17 @@ internal sealed class KCycle<T, TWide>
     {
         isDone.CopyTo(_isDone);
         fine.SweepUp(step, RightOf(0), _hierarchy.FirstBlocks);
-        if (_vectors.Length > 0) Balance(_hierarchy.Levels[0], RightOf(0));
-        var share = Correct(0);
+        var share = Correct(0, _vectors.Length > 0 ? Balance(_hierarchy.Levels[0], RightOf(0)) : T.All(0));
         return fine.SweepDown(share, SolutionOf(0));
     }
 
     /// <summary>
-    /// What is left in a part that nothing grounds adds up to zero, but for the rounding of the circuit's own residual, which stays as it is while that becomes less. Nothing could carry it away: it is taken from all nodes of the part.
+    /// What is left in a part that nothing grounds adds up to zero, but for the rounding of the circuit's own residual, which stays as it is while that becomes less. Nothing could carry it away: it is taken from all nodes of the part. Gives the squares of what stays.
     /// </summary>
-    private void Balance(Level level, T[] right)
+    private T Balance(Level level, T[] right)
     {
         var (parts, nodes) = _hierarchy.Floating;
-        if (nodes.Length == 0) return;
+        if (nodes.Length == 0) return level.Dot(right, right);
         var sums = new TWide[level.NodeBlocks.Length - 1][];
         level.Blocks(block =>
         {
@@ -74,13 +73,18 @@ internal sealed class KCycle<T, TWide>
             means[part] = T.Narrow(sum * TWide.All(1.0 / nodes[part]));
         }
 
-        level.Blocks(block =>
+        return level.Sum(block =>
         {
+            var squares = T.All(0);
             for (var node = level.NodeBlocks[block]; node < level.NodeBlocks[block + 1]; node++)
             {
                 var part = parts is null ? 0 : parts[node];
-                if (part >= 0) right[node] -= means[part];
+                var left = part >= 0 ? right[node] - means[part] : right[node];
+                right[node] = left;
+                squares += left * left;
             }
+
+            return squares;
         });
     }
 
@@ -92,13 +96,15 @@ internal sealed class KCycle<T, TWide>
     {
         var (level, own) = (_hierarchy.Levels[at], _vectors[at]);
         level.SweepUp(right, own.Spare, x);
-        level.Restrict(own.Spare, RightOf(at + 1), at + 1 < _vectors.Length ? _hierarchy.Levels[at + 1].NodeBlocks : _hierarchy.LastBlocks);
-        var share = Correct(at + 1);
+        var squares = level.Restrict(own.Spare, RightOf(at + 1), at + 1 < _vectors.Length ? _hierarchy.Levels[at + 1].NodeBlocks : _hierarchy.LastBlocks);
+        var share = Correct(at + 1, squares);
         level.SweepDown(right, own.Spare, share, SolutionOf(at + 1), x);
     }
 
     /// <summary>Solves a level for its right-hand side, which is used up, by one or two steps; the last one whole. Gives what its solution is still to be multiplied with.</summary>
-    private T Correct(int at)
+    /// <param name="at">The level.</param>
+    /// <param name="before">The squares of its right-hand side.</param>
+    private T Correct(int at, T before)
     {
         if (at == _vectors.Length)
         {
@@ -107,7 +113,6 @@ internal sealed class KCycle<T, TWide>
         }
 
         var (level, own) = (_hierarchy.Levels[at], _vectors[at]);
-        var before = level.Dot(own.Right, own.Right);
         Apply(at, own.Right, own.X);
         var (energy, work) = level.Multiply(own.X, own.Spare, own.Right);
         var first = Lanes(lane => Sound(Quotient.Of(work[lane], energy[lane])));

@@ -9,7 +9,7 @@ namespace Saola.Corridors.Circuits;
 internal sealed class Level
 {
     /// <summary>Fewer nodes than this are not worth a second core.</summary>
-    private const int FewNodes = 8_000;
+    private const int FewNodes = 2_000;
 
     /// <summary>
     /// One over what leaves each node. In double precision: a sweep takes it that nothing is left of a node that it has gone to, and what is lost there would have to flow through the weakest edges.
@@ -34,29 +34,39 @@ internal sealed class Level
         (_slots, _moreStarts) = (new Slots[graph.Nodes], new int[graph.Nodes + 1]);
         for (var node = 0; node < graph.Nodes; node++) _moreStarts[node + 1] = _moreStarts[node] + Math.Max(0, graph.Starts[node + 1] - graph.Starts[node] - Slots.Count);
         (_moreEnds, _moreWeights) = (new int[_moreStarts[^1]], new float[_moreStarts[^1]]);
-        for (var node = 0; node < graph.Nodes; node++)
+        Blocks(block =>
         {
-            var (first, count) = (graph.Starts[node], graph.Starts[node + 1] - graph.Starts[node]);
-            _slots[node] = new Slots(node, graph.Ends.AsSpan(first, Math.Min(count, Slots.Count)), graph.Weights.AsSpan(first, Math.Min(count, Slots.Count)));
-            for (var i = Slots.Count; i < count; i++) (_moreEnds[_moreStarts[node] + i - Slots.Count], _moreWeights[_moreStarts[node] + i - Slots.Count]) = (graph.Ends[first + i], graph.Weights[first + i]);
-        }
+            for (var node = NodeBlocks[block]; node < NodeBlocks[block + 1]; node++)
+            {
+                var (first, count) = (graph.Starts[node], graph.Starts[node + 1] - graph.Starts[node]);
+                _slots[node] = new Slots(node, graph.Ends.AsSpan(first, Math.Min(count, Slots.Count)), graph.Weights.AsSpan(first, Math.Min(count, Slots.Count)));
+                for (var i = Slots.Count; i < count; i++) (_moreEnds[_moreStarts[node] + i - Slots.Count], _moreWeights[_moreStarts[node] + i - Slots.Count]) = (graph.Ends[first + i], graph.Weights[first + i]);
+            }
+        });
     }
 
+    /// <summary>What leaves each node; edges within a block have both of their ends there.</summary>
     private static double[] Degrees(CoarseGraph graph)
     {
         var degrees = graph.Grounds is { } grounds ? Array.ConvertAll(grounds, ground => (double)ground) : new double[graph.Nodes];
-        void Add(int a, int b, float weight)
+        Blocks(graph.Blocks, block =>
         {
-            degrees[a] += weight;
-            degrees[b] += weight;
+            for (var node = graph.Blocks[block]; node < graph.Blocks[block + 1]; node++)
+            {
+                for (var at = graph.Starts[node]; at < graph.Starts[node + 1]; at++)
+                {
+                    degrees[node] += graph.Weights[at];
+                    degrees[graph.Ends[at]] += graph.Weights[at];
+                }
+            }
+        });
+        var (from, to, between) = graph.Crossing;
+        for (var at = 0; at < from.Length; at++)
+        {
+            degrees[from[at]] += between[at];
+            degrees[to[at]] += between[at];
         }
 
-        for (var node = 0; node < graph.Nodes; node++)
-        {
-            for (var at = graph.Starts[node]; at < graph.Starts[node + 1]; at++) Add(node, graph.Ends[at], graph.Weights[at]);
-        }
-
-        for (var at = 0; at < graph.Crossing.From.Length; at++) Add(graph.Crossing.From[at], graph.Crossing.To[at], graph.Crossing.Weights[at]);
         return degrees;
     }
 
@@ -215,16 +225,21 @@ internal sealed class Level
         });
     }
 
-    /// <summary>Adds up what belongs to each coarse node.</summary>
-    public void Restrict<T>(T[] fine, T[] coarse, int[] coarseBlocks)
+    /// <summary>Adds up what belongs to each coarse node, and gives the squares of that.</summary>
+    public T Restrict<T>(T[] fine, T[] coarse, int[] coarseBlocks)
         where T : struct, ILanes<T> =>
-        Blocks(block =>
+        Sum(block =>
         {
-            Array.Clear(coarse, coarseBlocks[block], coarseBlocks[block + 1] - coarseBlocks[block]);
+            var own = coarse.AsSpan(coarseBlocks[block], coarseBlocks[block + 1] - coarseBlocks[block]);
+            own.Clear();
             for (var node = NodeBlocks[block]; node < NodeBlocks[block + 1]; node++)
             {
                 if (Coarse[node] is var into and >= 0) coarse[into] += fine[node];
             }
+
+            var sum = T.All(0);
+            foreach (var value in own) sum += value * value;
+            return sum;
         });
 
     /// <summary>Does something for each block by itself, on all cores where it is worth it.</summary>
@@ -239,11 +254,12 @@ internal sealed class Level
         }
         else
         {
-            Parallel.For(0, blocks.Length - 1, work);
+            Cores.For(blocks.Length - 1, work);
         }
     }
 
-    private T Sum<T>(Func<int, T> part)
+    /// <summary>What the blocks give, added up in their order.</summary>
+    public T Sum<T>(Func<int, T> part)
         where T : struct, ILanes<T>
     {
         var parts = new T[NodeBlocks.Length - 1];

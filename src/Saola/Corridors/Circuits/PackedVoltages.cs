@@ -27,7 +27,7 @@ internal sealed class PackedVoltages
         for (var at = lane; at < all.Length; at += TWide.Width) (least, most) = (Math.Min(least, all[at]), Math.Max(most, all[at]));
         var (middle, unit) = ((least + most) / 2, Math.Max((most - least) / 2 / Greatest, double.Epsilon));
         var values = new short[solution.Length];
-        Parallel.For(0, Parts(solution.Length), part =>
+        Cores.For(Parts(solution.Length), part =>
         {
             var numbers = MemoryMarshal.Cast<TWide, double>(solution.AsSpan());
             for (var place = part * Part; place < Math.Min(values.Length, (part + 1) * Part); place++) values[place] = (short)Math.Round((numbers[(place * TWide.Width) + lane] - middle) / unit);
@@ -41,7 +41,7 @@ internal sealed class PackedVoltages
         where TWide : struct, ILanes<TWide>
     {
         var parts = new TWide[Parts(left.Length)][];
-        Parallel.For(0, parts.Length, part =>
+        Cores.For(parts.Length, part =>
         {
             var sums = parts[part] = new TWide[kept.Count];
             for (var first = part * Part; first < Math.Min(left.Length, (part + 1) * Part); first += Few)
@@ -73,7 +73,7 @@ internal sealed class PackedVoltages
         where TWide : struct, ILanes<TWide>
     {
         var parts = new TWide[Parts(left.Length)][];
-        Parallel.For(0, parts.Length, part =>
+        Cores.For(parts.Length, part =>
         {
             var sums = parts[part] = new TWide[lanes];
             for (var place = part * Part; place < Math.Min(left.Length, (part + 1) * Part); place++)

@@ -31,7 +31,7 @@ internal sealed class RowWeights(GridGraph graph, double scale)
     private void FillEast(int row) => Join(graph.Row(row)[..^1], graph.Row(row)[1..], East.AsSpan(1), scale);
 
     /// <summary>What leads south of a row; nothing does of the one before the first, nor of the last.</summary>
-    private void FillSouth(int row)
+    public void FillSouth(int row)
     {
         if (row < 0 || row + 1 == graph.Rows)
         {
