@@ -7,6 +7,7 @@ namespace Saola.Corridors.Circuits;
 internal sealed class GridGraph : CircuitGraph
 {
     private readonly double[] _cells;
+    private readonly Lazy<float[]> _scaled;
 
     /// <param name="cells">Of each cell its conductance, 0 where it is closed. Kept, not copied.</param>
     /// <param name="rows">Number of rows.</param>
@@ -22,6 +23,7 @@ internal sealed class GridGraph : CircuitGraph
         foreach (var cell in cells) greatest = Math.Max(greatest, cell);
         foreach (var ground in grounds ?? []) greatest = Math.Max(greatest, ground);
         Scale = ScaleOf(greatest);
+        _scaled = new Lazy<float[]>(Scaled);
     }
 
     public int Rows { get; }
@@ -38,6 +40,24 @@ internal sealed class GridGraph : CircuitGraph
     public bool IsOpen(int cell) => _cells[cell] > 0;
 
     public ReadOnlySpan<double> Row(int row) => _cells.AsSpan(row * Columns, Columns);
+
+    /// <summary>The cells of a row as kernels take them: their resistances where those are averaged, else their conductances, so scaled that those of the best are about 1, in single precision.</summary>
+    public ReadOnlySpan<float> ScaledRow(int row) => _scaled.Value.AsSpan(row * Columns, Columns);
+
+    private float[] Scaled()
+    {
+        var scaled = new float[_cells.Length];
+        var isResistance = Rule == EdgeRule.AverageResistance;
+        Cores.For(BlockCount, block =>
+        {
+            for (var cell = Blocks[block]; cell < Blocks[block + 1]; cell++)
+            {
+                var conductance = (float)(_cells[cell] * Scale);
+                scaled[cell] = isResistance ? 1 / conductance : conductance;
+            }
+        });
+        return scaled;
+    }
 
     public override CircuitGraph Grounded(IReadOnlyList<double> grounds)
     {

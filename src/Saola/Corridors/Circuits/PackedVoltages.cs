@@ -22,9 +22,20 @@ internal sealed class PackedVoltages
     public static PackedVoltages Of<TWide>(TWide[] solution, int lane)
         where TWide : struct, ILanes<TWide>
     {
-        var all = MemoryMarshal.Cast<TWide, double>(solution.AsSpan());
-        var (least, most) = (0d, 0d);
-        for (var at = lane; at < all.Length; at += TWide.Width) (least, most) = (Math.Min(least, all[at]), Math.Max(most, all[at]));
+        var ends = new (double Least, double Most)[Parts(solution.Length)];
+        Cores.For(ends.Length, part =>
+        {
+            var numbers = MemoryMarshal.Cast<TWide, double>(solution.AsSpan());
+            var (low, high) = (0d, 0d);
+            for (var place = part * Part; place < Math.Min(solution.Length, (part + 1) * Part); place++)
+            {
+                var number = numbers[(place * TWide.Width) + lane];
+                (low, high) = (Math.Min(low, number), Math.Max(high, number));
+            }
+
+            ends[part] = (low, high);
+        });
+        var (least, most) = (ends.Min(end => end.Least), ends.Max(end => end.Most));
         var (middle, unit) = ((least + most) / 2, Math.Max((most - least) / 2 / Greatest, double.Epsilon));
         var values = new short[solution.Length];
         Cores.For(Parts(solution.Length), part =>

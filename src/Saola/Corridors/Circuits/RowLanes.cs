@@ -136,24 +136,13 @@ internal sealed class RowLanes
         return cells;
     }
 
-    /// <summary>Resistances or conductances of the cells of a row, so scaled that those of the best are about 1; the first is entry <see cref="GridPlaces.Vector"/>.</summary>
+    /// <summary>The cells of a row between closed ones; the first is entry <see cref="GridPlaces.Vector"/>.</summary>
     private float[] Cells(int row)
     {
         ref var kept = ref _cells[row & 1];
         if (kept.Row == row) return kept.Cells;
         kept.Row = row;
-        var from = _graph.Row(row);
-        var to = kept.Cells.AsSpan(GridPlaces.Vector);
-        var (scale, isResistance, column) = (_graph.Scale, _graph.Rule == EdgeRule.AverageResistance, 0);
-        ref var first = ref MemoryMarshal.GetReference(from);
-        ref var into = ref MemoryMarshal.GetReference(to);
-        for (; column + 8 <= from.Length; column += 8)
-        {
-            var cells = Vector256.Narrow(Vector256.LoadUnsafe(ref first, (nuint)column) * scale, Vector256.LoadUnsafe(ref first, (nuint)column + 4) * scale);
-            (isResistance ? Vector256<float>.One / cells : cells).StoreUnsafe(ref into, (nuint)column);
-        }
-
-        for (; column < from.Length; column++) to[column] = isResistance ? 1 / (float)(from[column] * scale) : (float)(from[column] * scale);
+        _graph.ScaledRow(row).CopyTo(kept.Cells.AsSpan(GridPlaces.Vector));
         return kept.Cells;
     }
 
