@@ -4,6 +4,7 @@ using Saola.Host.Access;
 using Saola.Licences;
 using Saola.Platform.Access;
 using Saola.Platform.Exports;
+using Saola.Platform.Home;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Api;
@@ -115,7 +116,7 @@ internal static class Answers
         catch (SaolaException) when (snapshot != store.CurrentId)
         {
             // The store's own line names the home's folder, which is the operator's business.
-            throw new MissingSnapshotException($"There is no snapshot '{snapshot}' here; it may have been pruned.");
+            throw new MissingSnapshotException(NoSnapshot(snapshot));
         }
     }
 
@@ -136,16 +137,24 @@ internal static class Answers
     public static string SnapshotOf(HttpContext context, OccurrenceStore store)
     {
         if (Setting(context, "snapshot") is not { } asked) return store.CurrentId;
+        return Find(store, asked)?.Id ?? throw new MissingSnapshotException(NoSnapshot(asked));
+    }
+
+    /// <summary>A snapshot by its id or its number; null for none.</summary>
+    public static PublishedSnapshot? Find(OccurrenceStore store, string snapshot)
+    {
         try
         {
-            return store.Snapshot(asked).Id;
+            return store.Snapshot(snapshot);
         }
         catch (SaolaException)
         {
             // The store's own line names the home's folder, which is the operator's business.
-            throw new MissingSnapshotException($"There is no snapshot '{(asked.Length <= 80 ? asked : asked[..80])}' here; it may have been pruned.");
+            return null;
         }
     }
+
+    public static string NoSnapshot(string asked) => $"There is no snapshot '{(asked.Length <= 80 ? asked : asked[..80])}' here; it may have been pruned.";
 
     /// <summary>A setting that may be given once, or null.</summary>
     /// <exception cref="SaolaException">It is given twice.</exception>

@@ -173,17 +173,7 @@ internal static class CorridorApi
             CorridorTypes.Default.CorridorState, statusCode: kept.IsPending ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
     }
 
-    private static Platform.Home.PublishedSnapshot Snapshot(OccurrenceStore store, string asked)
-    {
-        try
-        {
-            return store.Snapshot(asked);
-        }
-        catch (SaolaException)
-        {
-            throw AskPlan.Fault("snapshot", $"There is no snapshot '{(asked.Length <= 80 ? asked : asked[..80])}' here; it may have been pruned.");
-        }
-    }
+    private static Platform.Home.PublishedSnapshot Snapshot(OccurrenceStore store, string asked) => Answers.Find(store, asked) ?? throw AskPlan.Fault("snapshot", Answers.NoSnapshot(asked));
 
     private static IResult Later(HttpContext context, TooManyException e)
     {

@@ -131,14 +131,7 @@ internal static class ScreeningApi
     private static string? Snapshot(HttpContext context, OccurrenceStore store)
     {
         if (Answers.Setting(context, "snapshot") is not { } asked) return null;
-        try
-        {
-            return store.Snapshot(asked).Id;
-        }
-        catch (SaolaException)
-        {
-            throw AskPlan.Fault("snapshot", $"There is no snapshot '{(asked.Length <= 80 ? asked : asked[..80])}' here; it may have been pruned.");
-        }
+        return Answers.Find(store, asked)?.Id ?? throw AskPlan.Fault("snapshot", Answers.NoSnapshot(asked));
     }
 
     private static IResult None() => Problems.Of(StatusCodes.Status404NotFound, ScreeningRoutes.Gone, "id");

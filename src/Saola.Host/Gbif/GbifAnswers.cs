@@ -136,13 +136,6 @@ internal sealed class GbifAnswers(OccurrenceStore store, BoundarySet boundaries)
     private string Pinned(string? snapshot)
     {
         if (snapshot is null) return store.CurrentId;
-        try
-        {
-            return store.Snapshot(snapshot).Id;
-        }
-        catch (SaolaException)
-        {
-            throw new MissingSnapshotException($"There is no snapshot '{snapshot}' here; it may have been pruned.");
-        }
+        return Answers.Find(store, snapshot)?.Id ?? throw new MissingSnapshotException(Answers.NoSnapshot(snapshot));
     }
 }

@@ -78,7 +78,13 @@ public sealed partial class CorridorReport : PagePart
         NameOf(link.Key), Range(link.CostRatio, Times), Range(link.Overlap, Share), Range(link.ResistanceRatio, Times), Range(link.Elsewhere, Share), link.WithoutWay == 0 ? "" : N(link.WithoutWay),
     ];
 
-    private string Range(DependenceRange? range, Func<double?, string> said) => range is null ? "" : T("corridor.range", said(range.Least), said(range.Most));
+    /// <summary>From one to the other, or the one that both are.</summary>
+    private string Range(DependenceRange? range, Func<double?, string> said)
+    {
+        if (range is null) return "";
+        var (least, most) = (said(range.Least), said(range.Most));
+        return least == most ? least : T("corridor.range", least, most);
+    }
 
     private string Times(double? ratio) => ratio is { } number ? "× " + number.ToString("#,0.###", Visit.Words.Numbers) : "";
 

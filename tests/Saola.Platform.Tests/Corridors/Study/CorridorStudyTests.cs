@@ -210,6 +210,7 @@ public sealed class CorridorStudyTests : IDisposable
     [InlineData("cell", "cell: -5 is none")]
     [InlineData("twice", "class 1 stands there twice")]
     [InlineData("single", "one is given")]
+    [InlineData("circle", "barriers: a circle of 1 m is smaller than a cell of")]
     [InlineData("fine", "of memory, and there are")]
     public void What_cannot_be_is_told_in_one_line(string what, string message)
     {
@@ -222,6 +223,7 @@ public sealed class CorridorStudyTests : IDisposable
             "cell" => question with { CellMetres = -5 },
             "fine" => question with { CellMetres = 1.4 },
             "single" => question with { Cores = [question.Cores[0]] },
+            "circle" => question with { BarrierRadii = [500, 1] },
             _ => question,
         };
         var refusal = Assert.Throws<SaolaException>(() => _world.Run(question));
