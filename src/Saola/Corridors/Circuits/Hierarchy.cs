@@ -21,7 +21,7 @@ internal sealed class Hierarchy
         {
             var edges = new List<(int, int, double)>();
             circuit.Each((a, b, weight) => edges.Add((a, b, weight)));
-            (Levels, Last, LastBlocks) = ([], new DenseSolve(circuit.Nodes, edges, circuit.Grounds), circuit.Blocks);
+            (Levels, Last, LastBlocks) = ([], new WholeSolve(circuit.Nodes, edges, circuit.Grounds), circuit.Blocks);
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed class Hierarchy
             (before, graph) = (graph.Nodes, next);
         }
 
-        (Levels, Last, LastBlocks) = (levels, new DenseSolve(graph.Nodes, graph.Edges(), graph.Grounds is null ? null : Array.ConvertAll(graph.Grounds, ground => (double)ground)), graph.Blocks);
+        (Levels, Last, LastBlocks) = (levels, new WholeSolve(graph.Nodes, graph.Edges(), graph.Grounds is null ? null : Array.ConvertAll(graph.Grounds, ground => (double)ground)), graph.Blocks);
         Floating = FloatingOf(levels, Last, graph.Nodes);
     }
 
@@ -51,12 +51,12 @@ internal sealed class Hierarchy
     /// <summary>Levels between the circuit and the last, the finest first.</summary>
     public IReadOnlyList<Level> Levels { get; }
 
-    public DenseSolve Last { get; }
+    public WholeSolve Last { get; }
 
     public int[] LastBlocks { get; }
 
     /// <summary>Nodes are in the parts of those of the last graph that they have become.</summary>
-    private static (int[]? Of, int[] Nodes) FloatingOf(List<Level> levels, DenseSolve last, int lastNodes)
+    private static (int[]? Of, int[] Nodes) FloatingOf(List<Level> levels, WholeSolve last, int lastNodes)
     {
         if (levels.Count == 0 || last.Floating.Count == 0) return (null, []);
         var parts = new int[lastNodes];

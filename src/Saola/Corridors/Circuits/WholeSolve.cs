@@ -4,7 +4,7 @@ namespace Saola.Corridors.Circuits;
 /// The Laplacian of a small graph, factored whole. Nodes are taken out one after another, those with the fewest neighbours first, and what led over each is put between its neighbours (the star-mesh transform), so that
 /// nothing is ever subtracted: the factors are right to the last digits however far conductances differ. The last node of each part that nothing ties to the ground is held at 0.
 /// </summary>
-internal sealed class DenseSolve
+internal sealed class WholeSolve
 {
     /// <summary>The nodes, in the order in which they are taken out.</summary>
     private readonly int[] _order;
@@ -17,7 +17,7 @@ internal sealed class DenseSolve
     private readonly int[] _ends;
     private readonly double[] _weights;
 
-    public DenseSolve(int nodes, IEnumerable<(int From, int To, double Weight)> edges, double[]? grounds)
+    public WholeSolve(int nodes, IEnumerable<(int From, int To, double Weight)> edges, double[]? grounds)
     {
         var weights = new double[nodes * nodes];
         var sets = new DisjointSets(nodes);
