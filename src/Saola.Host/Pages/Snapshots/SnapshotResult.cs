@@ -33,7 +33,7 @@ public sealed record SnapshotResult(PublishedSnapshot Published, PublishedSnapsh
             var number = int.Parse((string)route["number"]!, CultureInfo.InvariantCulture);
             var all = visit.Store.Snapshots();
             var found = all.FirstOrDefault(s => s.Snapshot.Number == number)
-                ?? throw new MissingSnapshotException($"There is no snapshot '{number.ToString(CultureInfo.InvariantCulture)}' here; it may have been pruned.");
+                ?? throw new MissingSnapshotException(Answers.NoSnapshot(number.ToString(CultureInfo.InvariantCulture)));
             var before = all.LastOrDefault(s => s.Snapshot.Number < number);
             return new SnapshotResult(found, before, all.FirstOrDefault(s => s.Snapshot.Number > number),
                 before is null ? [] : [.. SnapshotDiff.Told(before.Snapshot, found.Snapshot)], found.Id == visit.Store.CurrentId);

@@ -52,7 +52,7 @@ public sealed class CorridorStudy
         var grid = StudyGrid.Of(raster.Grid, StudyLandscape.Box(cores), question, question.Scenarios[0].Raster.Name);
         foreach (var radius in question.BarrierRadii)
         {
-            if (radius < grid.Grid.CellWidth / 2) throw new SaolaException(string.Create(CultureInfo.InvariantCulture, $"barriers: a circle of {radius:0.###} m is smaller than a cell of {grid.Grid.CellWidth:0.###} m; give half a cell or more, or smaller cells."));
+            if (radius < Barriers.LeastRadius(grid.Grid.CellWidth)) throw new SaolaException(string.Create(CultureInfo.InvariantCulture, $"barriers: a circle of {radius:0.###} m is smaller than a cell of {grid.Grid.CellWidth:0.###} m; give half a cell or more, or smaller cells."));
         }
 
         return (grid, cores);

@@ -7,6 +7,10 @@ namespace Saola.Corridors.LeastCost;
 /// </summary>
 public static class Barriers
 {
+    /// <summary>The radius of the smallest circle that can be looked for, half a cell: a lesser one lies within one.</summary>
+    /// <param name="cellWidth">The width of a cell, in the unit of the radius.</param>
+    public static double LeastRadius(double cellWidth) => cellWidth / 2;
+
     /// <summary>The improvement round every cell, in units of cost, row by row from the north: 0 where there is none. Divided by twice the radius, it is what each unit of restored length would win.</summary>
     /// <param name="grid">The costs.</param>
     /// <param name="from">The surface of the one core.</param>
@@ -18,7 +22,7 @@ public static class Barriers
     /// <exception cref="SaolaException">The circle is smaller than a cell.</exception>
     public static double[] Improvement(CostGrid grid, CostSurface from, CostSurface to, double leastCost, double radius, double restored = 1, CancellationToken cancellation = default)
     {
-        if (!(radius >= grid.Options.CellWidth / 2) || !double.IsFinite(radius)) throw new SaolaException($"a circle of radius {radius} is smaller than a cell of {grid.Options.CellWidth}; take a larger one");
+        if (!(radius >= LeastRadius(grid.Options.CellWidth)) || !double.IsFinite(radius)) throw new SaolaException($"a circle of radius {radius} is smaller than a cell of {grid.Options.CellWidth}; take a larger one");
         if (!(restored >= 0)) throw new SaolaException($"a restored cost of {restored} is none; it is 0 or more");
         var nearFrom = LeastWithin(from.Costs, grid, radius, cancellation);
         var nearTo = LeastWithin(to.Costs, grid, radius, cancellation);

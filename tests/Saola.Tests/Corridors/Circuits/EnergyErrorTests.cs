@@ -32,7 +32,7 @@ public sealed class EnergyErrorTests
     [InlineData(1e-2)]
     [InlineData(1e-4)]
     [InlineData(1e-7)]
-    public void The_error_is_no_greater_than_is_told(double tolerance) => Parallel.For(0, 60, seed =>
+    public void The_error_is_no_greater_than_is_told(double tolerance) => Parallel.For(0, 150, seed =>
     {
         var contrast = Math.Pow(10, seed % 5);
         var scale = Math.Pow(10, (seed % 7) - 3);
