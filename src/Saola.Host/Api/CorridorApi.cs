@@ -34,7 +34,7 @@ internal sealed partial class CorridorTypes : JsonSerializerContext;
 internal static class CorridorApi
 {
     private const string Body = $"The body is JSON with the members of the form: {CorridorForm.Landscape} (a raster's key), {CorridorForm.Layer} or {CorridorForm.Places} (keys) or {CorridorForm.Geometry} (well-known text or GeoJSON), "
-        + $"{CorridorForm.Classes}, {CorridorForm.Scenario}, {CorridorForm.ScenarioLandscape}, {CorridorForm.ScenarioClasses}, {CorridorForm.Cell}, {CorridorForm.Margin}, {CorridorForm.Width}, {CorridorForm.Nearest}, {CorridorForm.Pinch}, {CorridorForm.Barriers}, {CorridorForm.Edge}, "
+        + $"{CorridorForm.Classes}, {CorridorForm.Scenario}, {CorridorForm.ScenarioLandscape}, {CorridorForm.ScenarioClasses} (and the same with 2 and 3, such as {CorridorForm.Scenario}2), {CorridorForm.Cell}, {CorridorForm.Margin}, {CorridorForm.Width}, {CorridorForm.Nearest}, {CorridorForm.Pinch}, {CorridorForm.Barriers}, {CorridorForm.Edge}, "
         + $"{CorridorForm.Adjacency} (cost, distance, either or all), {CorridorForm.MostCost}, {CorridorForm.MostKilometres}, {CorridorForm.Restored}, {CorridorForm.Seed}, "
         + $"{CorridorForm.Evidence} (GeoJSON, as an object or as text), {CorridorForm.Records} (a species or a filter), {CorridorForm.LandCover}, {CorridorForm.Settlements} and {CorridorForm.Name}.";
 

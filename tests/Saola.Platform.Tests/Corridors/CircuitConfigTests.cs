@@ -109,6 +109,18 @@ public sealed class CircuitConfigTests : IDisposable
     }
 
     [Theory]
+    [InlineData("0\n2\n9\n")]
+    [InlineData("9 2 0\n")]
+    [InlineData("0 9\n2 0\n")]
+    public void Each_number_of_a_list_of_focal_nodes_is_one(string points)
+    {
+        File.WriteAllText(Path.Combine(_folder, "N"), "0 2 1\n2 9 1\n");
+        var settings = Settings.Replace("data_type = raster", "data_type = network", StringComparison.Ordinal).Replace("habitat_file = H", "habitat_file = N", StringComparison.Ordinal);
+        Run(settings, points: points);
+        Assert.Equal(["0 2 1", "0 9 2", "2 9 1"], File.ReadLines(Path.Combine(_folder, "O_resistances_3columns.out")));
+    }
+
+    [Theory]
     [InlineData("pairwise", "nothing connects points 1, 2 with point 3; their resistances are told as -1; point 4 lies where nothing conducts")]
     [InlineData("one-to-all", "nothing connects each of the points 3, 4 with any other: told as -1")]
     [InlineData("all-to-one", "nothing connects each of the points 3, 4 with any other: told as -1")]

@@ -14,6 +14,8 @@ public sealed class CorridorApiTests(CorridorServer server) : IClassFixture<Corr
     [Theory]
     [InlineData("pinch", "maybe", "pinch: 'maybe' cannot be taken; give yes or no.")]
     [InlineData("scenario", "Harsh", "scenario: another view needs a landscape or a table of its own.")]
+    [InlineData("scenario2", "Harsh", "scenario2: another view needs a landscape or a table of its own.")]
+    [InlineData("scenarioLandscape3", "nowhere", "scenarioLandscape3: there is no raster 'nowhere' here.")]
     [InlineData("places", "parks/P1 parks/P2", "cores: they are given in two ways")]
     [InlineData("records", "animal=1", "'animal' is not a field of a record")]
     [InlineData("adjacency", "near", "adjacency: 'near' cannot be taken; give cost, distance, either or all.")]

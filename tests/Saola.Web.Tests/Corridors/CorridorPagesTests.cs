@@ -66,12 +66,13 @@ public sealed class CorridorPagesTests(CorridorServer server) : IClassFixture<Co
     public async Task What_was_asked_fills_the_form_again_and_is_the_same_question()
     {
         using var visitor = server.Visitor();
-        var page = await server.Linked(visitor, [.. Parks, ("barriers", "1000,2000"), ("scenario", "Harsh"), ("scenarioLandscape", "land"), ("scenarioClasses", "1,1\n2,50.5\n3,"), ("margin", "2.5"), ("records", "Panthera tigris"), ("landCover", "land")]);
+        var page = await server.Linked(visitor, [.. Parks, ("barriers", "1000,2000"), ("scenario", "Harsh"), ("scenarioLandscape", "land"), ("scenarioClasses", "1,1\n2,50.5\n3,"), ("scenario3", "Mild"), ("scenarioClasses3", "1,1\n2,1.5\n3,2"), ("margin", "2.5"), ("records", "Panthera tigris"), ("landCover", "land")]);
         var form = await visitor.Fill(page, page + "/change");
         Assert.Equal(HttpStatusCode.OK, form.Status);
-        foreach (var field in new[] { "value=\"Synthetic <corridors>\"", "value=\"parks\" selected", "value=\"1000,2000\"", "value=\"Harsh\"", "1, 1\n2, 50.5\n3,", "value=\"2.5\"", "value=\"species=Panthera tigris\"" }) Assert.Contains(field, WebUtility.HtmlDecode(form.Html), StringComparison.Ordinal);
+        foreach (var field in new[] { "value=\"Synthetic <corridors>\"", "value=\"parks\" selected", "value=\"1000,2000\"", "value=\"Harsh\"", "1, 1\n2, 50.5\n3,", "value=\"Mild\"", "1, 1\n2, 1.5\n3, 2", "value=\"2.5\"", "value=\"species=Panthera tigris\"" }) Assert.Contains(field, WebUtility.HtmlDecode(form.Html), StringComparison.Ordinal);
         var asked = server.Queue.Question(server.Queue.Find(page.Split('/')[^1])!);
         Assert.False(asked.PinchPoints);
+        Assert.Equal(["Harsh", "Mild"], asked.Scenarios.Skip(1).Select(scenario => scenario.Name));
         // Areas that are drawn come back as they were drawn.
         var drawn = await server.Linked(visitor, ("geometry", CorridorServer.Areas), ("landscape", "land"), ("classes", CorridorServer.Table), ("pinch", "yes"));
         var again = await visitor.Fill(drawn, drawn + "/change");

@@ -14,10 +14,14 @@ public sealed record CorridorForm
         Cell = "cell", Margin = "margin", Width = "width", Nearest = "nearest", Pinch = "pinch", Barriers = "barriers", Edge = "edge",
         Adjacency = "adjacency", MostCost = "mostCost", MostKilometres = "mostKm", Restored = "restored", Seed = "seed", Evidence = "evidence", Records = "records", LandCover = "landCover", Settlements = "settlements";
 
-    private const int MostName = 200, MostRadii = 8, MostNearest = 2_000;
+    private const int MostName = 200, MostRadii = 8, MostNearest = 2_000, MostViews = 3;
+
+    /// <summary>The other views of the resistances that a question may have: each with fields of its own.</summary>
+    public static readonly IReadOnlyList<View> Views =
+        [new(Scenario, ScenarioLandscape, ScenarioClasses), .. Enumerable.Range(2, MostViews - 1).Select(number => new View($"{Scenario}{number}", $"{ScenarioLandscape}{number}", $"{ScenarioClasses}{number}"))];
 
     public static readonly IReadOnlyList<string> Names =
-        [Name, Layer, Places, Geometry, Landscape, Classes, Scenario, ScenarioLandscape, ScenarioClasses, Cell, Margin, Width, Nearest, Pinch, Barriers, Edge, Adjacency, MostCost, MostKilometres, Restored, Seed, Evidence, Records, LandCover, Settlements];
+        [Name, Layer, Places, Geometry, Landscape, Classes, .. Views.SelectMany(view => view.Fields), Cell, Margin, Width, Nearest, Pinch, Barriers, Edge, Adjacency, MostCost, MostKilometres, Restored, Seed, Evidence, Records, LandCover, Settlements];
 
     /// <summary>Which cores are neighbours, as the command line calls it.</summary>
     public static readonly IReadOnlyList<string> Adjacencies = [.. Enum.GetNames<CoreAdjacency>().Select(name => name.ToLowerInvariant())];
@@ -25,7 +29,7 @@ public sealed record CorridorForm
     /// <summary>What is taken where nothing is said.</summary>
     private static readonly CorridorQuestion Usual = new() { Name = "", Cores = [], CoresSource = "", Scenarios = [] };
 
-    private static readonly string[] WithLines = [Geometry, Classes, ScenarioClasses, Evidence, Places];
+    private static readonly string[] WithLines = [Geometry, Classes, .. Views.Select(view => view.Classes), Evidence, Places];
 
     private readonly Dictionary<string, string> _fields;
 
@@ -65,11 +69,11 @@ public sealed record CorridorForm
         else Add(Geometry, string.Join('\n', question.Cores.Select(core => new NetTopologySuite.IO.WKBReader().Read(core.Geometry).AsText())));
         Add(Landscape, question.Scenarios[0].Raster.Key);
         Add(Classes, Table(question.Scenarios[0]));
-        if (question.Scenarios.Count > 1)
+        foreach (var (view, scenario) in Views.Zip(question.Scenarios.Skip(1)))
         {
-            Add(Scenario, question.Scenarios[1].Name);
-            Add(ScenarioLandscape, question.Scenarios[1].Raster.Key == question.Scenarios[0].Raster.Key ? null : question.Scenarios[1].Raster.Key);
-            Add(ScenarioClasses, Table(question.Scenarios[1]));
+            Add(view.Name, scenario.Name);
+            Add(view.Landscape, scenario.Raster.Key == question.Scenarios[0].Raster.Key ? null : scenario.Raster.Key);
+            Add(view.Classes, Table(scenario));
         }
 
         Add(Cell, question.CellMetres);
@@ -101,16 +105,10 @@ public sealed record CorridorForm
         var landscape = Raster(Landscape, inputs) ?? throw AskPlan.Fault(Landscape, "landscape: none is chosen; choose a raster of resistances, or of classes with a table.");
         if (this[Pinch] is not ("" or "yes" or "true" or "True" or "on" or "no" or "false" or "False")) throw Wrong(Pinch, "yes or no");
         List<CorridorScenario> scenarios = [Resisting(landscape.Name, landscape, Classes, inputs)];
-        if (this[ScenarioLandscape].Length + this[ScenarioClasses].Length > 0)
+        foreach (var view in Views)
         {
-            var other = Raster(ScenarioLandscape, inputs);
-            if (other is null && scenarios[0].Classes is null) throw AskPlan.Fault(ScenarioClasses, "scenarioClasses: a second table needs a first one; write what the classes resist.");
-            scenarios.Add(Resisting(this[Scenario].Length > 0 ? this[Scenario] : other is null || other.Name == landscape.Name ? "other" : other.Name, other ?? landscape, ScenarioClasses, inputs));
-        }
-
-        else if (this[Scenario].Length > 0)
-        {
-            throw AskPlan.Fault(Scenario, "scenario: another view needs a landscape or a table of its own.");
+            if (this[view.Landscape].Length + this[view.Classes].Length > 0) scenarios.Add(Other(view, scenarios[0], inputs));
+            else if (this[view.Name].Length > 0) throw AskPlan.Fault(view.Name, $"{view.Name}: another view needs a landscape or a table of its own.");
         }
 
         return new CorridorQuestion
@@ -162,6 +160,14 @@ public sealed record CorridorForm
         {
             throw AskPlan.Fault(keys.Length > 0 ? Places : Layer, e.Message);
         }
+    }
+
+    private CorridorScenario Other(View view, CorridorScenario first, CorridorInputs inputs)
+    {
+        var raster = Raster(view.Landscape, inputs);
+        if (raster is null && first.Classes is null) throw AskPlan.Fault(view.Classes, $"{view.Classes}: a second table needs a first one; write what the classes resist.");
+        var name = this[view.Name].Length > 0 ? this[view.Name] : raster is null || raster.Name == first.Raster.Name ? "other" + view.Name[Scenario.Length..] : raster.Name;
+        return Resisting(name, raster ?? first.Raster, view.Classes, inputs);
     }
 
     /// <summary>What a raster resists: itself, or its classes by a table.</summary>
@@ -232,4 +238,13 @@ public sealed record CorridorForm
     }
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
+
+    /// <summary>The fields of another view of the resistances.</summary>
+    /// <param name="Name">What it is called.</param>
+    /// <param name="Landscape">Another raster.</param>
+    /// <param name="Classes">Another table.</param>
+    public sealed record View(string Name, string Landscape, string Classes)
+    {
+        public IReadOnlyList<string> Fields => [Name, Landscape, Classes];
+    }
 }

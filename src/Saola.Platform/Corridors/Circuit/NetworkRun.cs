@@ -52,7 +52,8 @@ internal static class NetworkRun
     {
         var config = run.Config;
         var included = config.IncludedPairsFile is { } file ? IncludedPairs.Read(file) : null;
-        List<int> points = [.. NumberTable.Read(config.PointFile!, 1, "a node").Select(r => NumberTable.Whole(r.Row[0], config.PointFile!, r.Line, "a node's number")).Distinct().Where(p => included?.Has(p) ?? true).Order()];
+        // Each number of the file is one, on lines of their own or together.
+        List<int> points = [.. NumberTable.Read(config.PointFile!, 1, "nodes").SelectMany(r => r.Row.Select(number => NumberTable.Whole(number, config.PointFile!, r.Line, "a node's number"))).Distinct().Where(p => included?.Has(p) ?? true).Order()];
         if (points.Count < 2) throw new SaolaException($"{config.PointFile}: {Counted.Text($"{points.Count} focal [node|nodes]")} cannot be paired; give two or more");
         var isMapped = config.WriteVoltages || config.WriteCurrents;
         var voltages = new FocalVoltages(graph, points.Where(p => p < graph.Nodes), run.Options, onlyResistances: !isMapped, run.Cancellation);

@@ -189,6 +189,8 @@ public sealed class CorridorRegisterTests : IDisposable
     [InlineData("source", "!nope", "--incidents: no dataset 'nope' in the current snapshot; it has incidents, others.")]
     [InlineData("source", "Incidents", null)]
     [InlineData("source", "no*", null)]
+    [InlineData("datasetKey", "50c9509d-22c7-4a22-a47d-8c48425ef4a7", "--incidents: no record that everybody may see has the datasetKey '50c9509d-22c7-4a22-a47d-8c48425ef4a7'; a facet of datasetKey lists those that there are.")]
+    [InlineData("datasetKey", "incidents", null)]
     [InlineData("species", "Elefas maximus", "--incidents: no record that everybody may see has the species 'Elefas maximus', and no checklist knows it; check its spelling.")]
     [InlineData("taxon", "Nothing", "--incidents: no record that everybody may see has the taxon 'Nothing', and no checklist knows it; check its spelling.")]
     [InlineData("species", "Elephas maximus", null)]
