@@ -6,6 +6,18 @@ namespace Saola.Web.Tests.Corridors;
 /// <summary>A study's report in a real browser: on a phone, and on paper.</summary>
 public sealed class CorridorBrowserTests(CorridorServer server, Browser browser) : IClassFixture<CorridorServer>, IClassFixture<Browser>
 {
+    [Fact]
+    public async Task Nothing_but_areas_is_drawn_for_corridors()
+    {
+        var page = await browser.Mapped($"{server.Address}/corridors?map=9/12.5/104.5&lang=en");
+        Assert.Equal(["Draw an area"], await page.Locator(".draw-start").AllInnerTextsAsync());
+        await page.Locator(".draw-start").ClickAsync();
+        foreach (var (x, y) in new[] { (150, 150), (250, 150), (200, 250) }) await page.Locator("saola-map canvas").ClickAsync(new LocatorClickOptions { Position = new Position { X = x, Y = y } });
+        await page.Keyboard.PressAsync("Shift+Enter");
+        await page.Until("document.querySelector('#project-geometry').value.startsWith('POLYGON(')");
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData("en")]
     [InlineData("zh")]

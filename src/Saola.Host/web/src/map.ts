@@ -150,7 +150,7 @@ class SaolaMap extends HTMLElement {
   /** Buttons that start drawing, where the page has a use for it: an area to ask for, or lines, areas and points of a text. */
   private offerDrawing() {
     const into = document.getElementById(this.getAttribute('draw-into') ?? '') as HTMLTextAreaElement | null;
-    const kinds: Kind[] = into ? ['line', 'area', 'point'] : this.hasAttribute('draw') ? ['area'] : [];
+    const kinds: Kind[] = into ? ((this.getAttribute('draw-kinds') ?? 'line area point').split(' ') as Kind[]) : this.hasAttribute('draw') ? ['area'] : [];
     if (kinds.length === 0) return;
     const bar = Object.assign(document.createElement('div'), { className: 'draw-starts' });
     for (const kind of kinds) {

@@ -13,7 +13,6 @@ internal sealed class RowLanes
     private readonly GridGraph _graph;
     private readonly GridPlaces _places;
     private readonly int _lanes;
-    private readonly float[] _once;
 
     /// <summary>Cells of two rows next to each other, and where nothing passes before and behind them.</summary>
     private readonly (int Row, float[] Cells)[] _cells;
@@ -24,7 +23,6 @@ internal sealed class RowLanes
         float[] New() => new float[(places.Stride + 2) * lanes + GridPlaces.Vector];
         (East, South, SouthEast, SouthWest, North, NorthToEast, NorthToWest, Inverses) = (New(), New(), New(), New(), New(), New(), New(), New());
         Ties = graph.Grounds is null ? null : New();
-        _once = new float[places.Stride];
         _cells = [(-1, Closed()), (-1, Closed())];
     }
 
@@ -150,7 +148,7 @@ internal sealed class RowLanes
     {
         ref var first = ref Unsafe.Add(ref First(a), GridPlaces.Vector + shiftA);
         ref var second = ref Unsafe.Add(ref First(b), GridPlaces.Vector + shiftB);
-        ref var into = ref _lanes == 1 ? ref weights[1] : ref _once[0];
+        ref var into = ref First(weights);
         var isResistance = _graph.Rule == EdgeRule.AverageResistance;
         var (two, half) = (Vector256.Create(2 * factor), Vector256.Create(factor / 2));
         for (nuint i = 0; i < (nuint)_places.Stride; i += GridPlaces.Vector)
@@ -158,11 +156,18 @@ internal sealed class RowLanes
             var (x, y) = (Vector256.LoadUnsafe(ref first, i), Vector256.LoadUnsafe(ref second, i));
             // A closed cell resists without end, and nothing conducts to it.
             var weight = isResistance ? two / (x + y) : Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Min(x, y), Vector256<float>.Zero), (x + y) * half, Vector256<float>.Zero);
-            weight.StoreUnsafe(ref into, i);
+            if (_lanes == 1) weight.StoreUnsafe(ref into, i + 1);
+            else Repeat(weight, ref Unsafe.Add(ref into, (i + 1) * (nuint)FourFloats.Width));
         }
+    }
 
-        if (_lanes == 1) return;
-        ref var repeated = ref First(weights);
-        for (var column = 0; column < _places.Stride; column++) Vector128.Create(_once[column]).StoreUnsafe(ref repeated, (nuint)((column + 1) * FourFloats.Width));
+    /// <summary>Writes each of eight numbers four times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Repeat(Vector256<float> once, ref float into)
+    {
+        Vector256.Shuffle(once, Vector256.Create(0, 0, 0, 0, 1, 1, 1, 1)).StoreUnsafe(ref into);
+        Vector256.Shuffle(once, Vector256.Create(2, 2, 2, 2, 3, 3, 3, 3)).StoreUnsafe(ref into, 8);
+        Vector256.Shuffle(once, Vector256.Create(4, 4, 4, 4, 5, 5, 5, 5)).StoreUnsafe(ref into, 16);
+        Vector256.Shuffle(once, Vector256.Create(6, 6, 6, 6, 7, 7, 7, 7)).StoreUnsafe(ref into, 24);
     }
 }
