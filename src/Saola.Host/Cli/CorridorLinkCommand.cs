@@ -56,6 +56,7 @@ internal static class CorridorLinkCommand
             if (inputs.Home is null && parsed.GetValue(snapshot) is not null) throw new SaolaException("--snapshot is of a home; name it with --home.");
             var raster = inputs.Raster(parsed.GetRequiredValue(landscape));
             var table = parsed.GetValue(classes) is { } file ? ResistanceTable.Read(file) : null;
+            if (table is null && inputs.IsOfClasses(raster)) throw new SaolaException($"{parsed.GetRequiredValue(landscape)}: it holds classes of land; write what each of them resists in a table, and give it with --classes.");
             var (areas, source, notes) = CorridorCores.Of(parsed.GetRequiredValue(cores), inputs, cancellation);
             foreach (var note in notes) Console.Error.WriteLine("note: " + note);
             var question = new CorridorQuestion
@@ -79,7 +80,7 @@ internal static class CorridorLinkCommand
                 Seed = parsed.GetValue(seed),
                 Evidence = Evidence(parsed.GetValue(evidence), parsed.GetValue(records), cancellation),
                 LandCover = parsed.GetValue(landCover) is { } cover ? inputs.Raster(cover) : null,
-                Protected = Protected(parsed.GetValue(protectedAreas) ?? [], inputs, cancellation),
+                Protected = parsed.GetValue(protectedAreas) is { Length: > 0 } layers ? [.. layers.Select(layer => inputs.Layer(layer, cancellation))] : inputs.ProtectedAreas(),
                 Settlements = parsed.GetValue(settlements) is { } places ? inputs.Layer(places, cancellation) : null,
             };
             if (!parsed.GetValue(estimate)) CorridorFiles.CheckFolder(parsed.GetRequiredValue(output), question);
@@ -169,10 +170,6 @@ internal static class CorridorLinkCommand
 
     private static IReadOnlyList<double> Radii(string? given) => given is null ? [] : [.. given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var radius) && radius > 0 ? radius : throw new SaolaException($"--barriers '{text}': give radii in metres, such as 500,1000."))];
-
-    private static IReadOnlyList<CorridorSource> Protected(string[] given, CorridorInputs inputs, CancellationToken cancellation) => given.Length > 0
-        ? [.. given.Select(layer => inputs.Layer(layer, cancellation))]
-        : inputs.Published is { } published ? [.. (published.Snapshot.Layers ?? []).Where(l => l.Kind == LayerKind.ProtectedAreas.Name()).Select(l => inputs.Layer(l.Key, cancellation))] : [];
 
     private sealed class Shown : IProgress<CorridorProgress>
     {

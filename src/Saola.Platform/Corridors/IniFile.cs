@@ -1,8 +1,13 @@
+using System.Text;
+using System.Text.Unicode;
+
 namespace Saola.Platform.Corridors;
 
 /// <summary>A file of settings: lines of <c>key = value</c>; headings in brackets, comments and all other lines say nothing, and of a key that stands twice the later line counts.</summary>
 internal sealed class IniFile
 {
+    private const int MostLooked = 1 << 20;
+
     private static readonly HashSet<string> Yes = new(["true", "1", "yes", "on"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> No = new(["false", "0", "no", "off"], StringComparer.OrdinalIgnoreCase);
 
@@ -19,9 +24,10 @@ internal sealed class IniFile
         NumberTable.CheckLines(path);
         var file = new IniFile(path);
         var number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in File.ReadLines(path, EncodingOf(path)))
         {
             number++;
+            if (line.Contains('\0', StringComparison.Ordinal)) throw new SaolaException($"{path}, line {number}: a byte of 0 stands there, which no text has; save it as plain text (UTF-8)");
             if (line.Length > 100_000) throw new SaolaException($"{path}, line {number}: a line of {line.Length:N0} characters is none of a configuration; give an .ini file");
             var text = line.Trim();
             var equals = text.IndexOf('=', StringComparison.Ordinal);
@@ -30,6 +36,16 @@ internal sealed class IniFile
         }
 
         return file._settings.Count > 0 ? file : throw new SaolaException($"{path}: no line of it is a setting such as 'habitat_file = resistance.asc'; give an .ini file");
+    }
+
+    /// <summary>Older programs wrote Latin-1: what is no UTF-8 is that.</summary>
+    private static Encoding EncodingOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        var begin = new byte[MostLooked];
+        var length = file.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false);
+        // The last letter of a long file may be cut.
+        return Utf8.IsValid(begin.AsSpan(0, length)) || length == MostLooked ? Encoding.UTF8 : Encoding.Latin1;
     }
 
     /// <summary>A note for each key that nobody asked for, but for those that change no result.</summary>

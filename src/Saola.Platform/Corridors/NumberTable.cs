@@ -21,8 +21,8 @@ internal static class NumberTable
             var row = new double[words.Length];
             var count = 0;
             while (count < words.Length && TryParse(words[count], out row[count])) count++;
-            // A heading may stand above the numbers.
-            if (count == 0 && line == 1) continue;
+            // A heading may stand above the numbers; none of its words is one.
+            if (count == 0 && line == 1 && !Array.Exists(words, word => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _))) continue;
             if (count < columns) throw new SaolaException($"{path}, line {line}: {what} should stand there, {columns} numbers with a point for decimals, not '{string.Join(' ', words.Take(6))}'");
             yield return (row[..count], line);
         }

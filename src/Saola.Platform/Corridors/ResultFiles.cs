@@ -15,11 +15,12 @@ internal static class ResultFiles
     /// <param name="asTiff">As a GeoTIFF; else as an ESRI ASCII grid, each number so that it is read back alike.</param>
     /// <param name="type">How exactly.</param>
     /// <param name="facts">What a GeoTIFF says of itself.</param>
-    public static string Map(string name, RasterGrid grid, Func<int, double> value, bool asTiff, RasterValueType type = RasterValueType.Float64, IReadOnlyList<(string Name, string Value)>? facts = null)
+    /// <param name="none">What stands for no value.</param>
+    public static string Map(string name, RasterGrid grid, Func<int, double> value, bool asTiff, RasterValueType type = RasterValueType.Float64, IReadOnlyList<(string Name, string Value)>? facts = null, double none = CircuitHabitat.UsualNoData)
     {
         var path = name + (asTiff ? ".tif" : ".asc");
         Prepare(path);
-        using var raster = new RasterOf(grid with { NoData = CircuitHabitat.UsualNoData }, value, type);
+        using var raster = new RasterOf(grid with { NoData = none }, value, type);
         if (asTiff) GeoTiffWriter.Write(path, raster, facts ?? []);
         else AsciiGridWriter.Write(path, raster);
         return path;
@@ -39,6 +40,14 @@ internal static class ResultFiles
 
     private static void Prepare(string path)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is not { } folder) return;
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (IOException e)
+        {
+            throw new SaolaException($"{folder}: it cannot be a folder of results ({e.Message.TrimEnd('.')}); give another name for them", e);
+        }
     }
 }

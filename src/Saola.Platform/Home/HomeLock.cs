@@ -21,7 +21,7 @@ public sealed class HomeLock : IDisposable
         {
             file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
+        catch (IOException e) when (IsHeld(e))
         {
             var holder = File.Exists(path + ".holder") ? File.ReadAllText(path + ".holder") : "another process";
             throw new SaolaException($"{root}: the home is being written by {holder}; wait until it ends, or stop it, and try again.", e);
@@ -40,7 +40,10 @@ public sealed class HomeLock : IDisposable
     }
 
     /// <summary>Whether a refusal says that somebody else holds the lock: then it may be waited for.</summary>
-    internal static bool IsHeld(SaolaException refusal) => refusal.InnerException is IOException { HResult: LockedOnLinux or LockedOnMac or LockedOnWindows };
+    internal static bool IsHeld(SaolaException refusal) => refusal.InnerException is IOException error && IsHeld(error);
+
+    /// <summary>Whether a file could not be opened because somebody else holds it alone.</summary>
+    internal static bool IsHeld(IOException error) => error.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows;
 
     /// <summary>Who holds the lock of a home, or held it last, such as <c>saola load (process 4711)</c>; null where nobody ever did.</summary>
     internal static string? HolderOf(string root)

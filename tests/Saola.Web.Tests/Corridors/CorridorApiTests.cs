@@ -22,7 +22,7 @@ public sealed class CorridorApiTests(CorridorServer server) : IClassFixture<Corr
     [InlineData("mostCost", "-1", "mostCost: '-1' cannot be taken; give a number above 0.")]
     [InlineData("mostKm", "far", "mostKm: 'far' cannot be taken; give a number above 0.")]
     [InlineData("restored", "0", "restored: '0' cannot be taken; give a number above 0.")]
-    [InlineData("seed", "1.5", "seed: '1.5' cannot be taken; give a whole number from 1.")]
+    [InlineData("seed", "1.5", "seed: '1.5' cannot be taken; give a whole number from 1 to 2147483647.")]
     [InlineData("scenarioLandscape", "nowhere", "scenarioLandscape: there is no raster 'nowhere' here.")]
     public async Task What_cannot_be_asked_is_refused_and_named(string field, string value, string message)
     {

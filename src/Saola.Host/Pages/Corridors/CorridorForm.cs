@@ -132,7 +132,7 @@ public sealed record CorridorForm
             Seed = Whole(Seed, int.MaxValue) ?? Usual.Seed,
             Evidence = this[Records].Length == 0 ? evidence : OfRecords(evidence),
             LandCover = Raster(LandCover, inputs),
-            Protected = [.. (inputs.Published?.Snapshot.Layers ?? []).Where(layer => layer.Kind == LayerKind.ProtectedAreas.Name()).Select(layer => inputs.Layer(layer.Key))],
+            Protected = inputs.ProtectedAreas(),
             Settlements = this[Settlements].Length == 0 ? null : LayerOf(Settlements, this[Settlements], inputs),
         };
     }
@@ -215,7 +215,8 @@ public sealed record CorridorForm
         : double.TryParse(this[field], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && (number > 0 || (number == 0 && field == Margin)) ? number
         : throw Wrong(field, "a number above 0");
 
-    private int? Whole(string field, int most) => Number(field) is not { } number ? null : number >= 1 && number <= most && number == Math.Floor(number) ? (int)number : throw Wrong(field, "a whole number from 1");
+    private int? Whole(string field, int most) => this[field].Length == 0 ? null
+        : int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number : throw Wrong(field, string.Create(CultureInfo.InvariantCulture, $"a whole number from 1 to {most}"));
 
     private IReadOnlyList<double> Radii()
     {

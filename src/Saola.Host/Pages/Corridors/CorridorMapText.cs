@@ -44,6 +44,7 @@ internal static class CorridorMapText
     /// <summary>Grid, boundaries and licences, each a paragraph.</summary>
     public static IEnumerable<string> Notes(CorridorFindings found, BoundarySet boundaries, Words words)
     {
+        if (found.Synthetic) yield return words["corridor-map.synthetic"];
         yield return words.Fill("corridor-map.grid", Short(found.Grid.CellMetres, words), Whole(found.Grid.Columns, words), Whole(found.Grid.Rows, words));
         yield return words.Fill("corridor-map.boundaries", $"{boundaries.Name} {boundaries.Version}".Trim(), words.Say(boundaries.Notice).Text).TrimEnd();
         yield return found.Licences.Count > 0 ? words.Fill("corridor-map.licences", string.Join(words["corridor-map.semicolon"], found.Licences)) : words["corridor-map.licences-unknown"];

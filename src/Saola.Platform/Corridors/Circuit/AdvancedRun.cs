@@ -11,7 +11,7 @@ internal static class AdvancedRun
         // Of a cell that stands in a list twice the last line counts.
         foreach (var (value, cell, _) in Last(FocalPoints.Cells(config.SourceFile!, habitat.Grid, config.HabitatFile)))
         {
-            if (circuit.Node(cell) is var node and >= 0) sources[node] += config.UnitCurrents ? 1 : value;
+            if (circuit.Node(cell) is var node and >= 0) sources[node] += config.UnitCurrents && value != 0 ? 1 : value;
         }
 
         foreach (var (value, cell, line) in Last(FocalPoints.Cells(config.GroundFile!, habitat.Grid, config.HabitatFile, withZero: config.GroundsAreResistances)))

@@ -99,7 +99,7 @@ public sealed record CircuitConfig
             Conflict = ini.Word("remove_src_or_gnd", ("keepall", SourceGroundConflict.KeepBoth), ("rmvsrc", SourceGroundConflict.RemoveSource), ("rmvgnd", SourceGroundConflict.RemoveGround), ("rmvall", SourceGroundConflict.RemoveBoth)),
             Output = Base(ini.PathOf("output_file", "the name that the results begin with")),
             // Of given sources there is one map, and nothing to add up.
-            WriteCurrents = ini.Flag("write_cur_maps") | (!isAdvanced && (ini.Flag("write_cum_cur_map_only") | ini.Flag("write_max_cur_maps"))),
+            WriteCurrents = ini.Flag("write_cur_maps") | (!isAdvanced && ini.Flag("write_cum_cur_map_only")),
             WriteVoltages = ini.Flag("write_volt_maps"),
             OnlyCumulative = ini.Flag("write_cum_cur_map_only") || !ini.Flag("write_cur_maps"),
             WriteMaximum = ini.Flag("write_max_cur_maps"),

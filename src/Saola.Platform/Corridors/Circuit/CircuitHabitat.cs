@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saola.Geo.Projections;
 using Saola.Geo.Rasters;
 using Saola.Platform.Places.Rasters;
 
@@ -12,6 +13,9 @@ internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, in
 {
     /// <summary>What stands for no value where a file does not say.</summary>
     internal const double UsualNoData = -9999;
+
+    /// <summary>Greatest number of a region.</summary>
+    private const double MostRegions = 1 << 30;
 
     /// <exception cref="SaolaException">A file cannot be read, or does not fit the others.</exception>
     public static CircuitHabitat Read(CircuitConfig config)
@@ -27,6 +31,7 @@ internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, in
             if (value < 0) negative++;
             if (double.IsNaN(value) || value < 0) values[cell] = 0;
             else if (double.IsInfinity(value)) throw Wrong(config, grid, cell, $"{value} is no {(config.IsResistance ? "resistance" : "conductance")}; mend the raster, or mark cells without a value by its NODATA_value");
+            else if (config.IsResistance && double.IsInfinity(1 / value) && value > 0) throw Wrong(config, grid, cell, $"a resistance of {value} is too little for a computer's numbers; give cells that are to be one a short-circuit region (polygon_file)");
             else if (config.IsResistance) values[cell] = value > 0 ? 1 / value : throw Wrong(config, grid, cell, "a resistance of 0 is none; give cells that are to be one a short-circuit region (polygon_file)");
         }
 
@@ -55,6 +60,8 @@ internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, in
     public string? Distortion(string path) =>
         Grid.Crs is { IsGeographic: true } || (Grid.Crs is null && Grid is { CellWidth: < 0.5, West: >= -180, East: <= 180, South: >= -90, North: <= 90 })
             ? $"{path}: its cells {(Grid.Crs is null ? "seem to be" : "are")} in degrees, which are narrower the farther they are from the equator; it is solved as it is. For distances that are true bring it into a projection in metres (gdalwarp -t_srs)"
+            : Grid.Crs?.Projection is WebMercator
+            ? $"{path}: its cells are of web Mercator, whose metres are shorter on the ground the farther they are from the equator; it is solved as it is. For distances that are true bring it into another projection (gdalwarp -t_srs)"
             : null;
 
     /// <summary>The cells of a raster; NaN for none.</summary>
@@ -98,11 +105,13 @@ internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, in
     /// <summary>Whole numbers of cells; 0 for none and for what is not positive.</summary>
     public static int[] Numbers(string path, double[] values, RasterGrid grid)
     {
-        var numbers = new int[values.Length];
+        var (numbers, negative) = (new int[values.Length], new Dictionary<double, int>());
+        // Whatever is not 0 is a region, as in Circuitscape; here those below 0 have numbers after all others.
+        var greatest = values.Where(value => value <= MostRegions).DefaultIfEmpty().Max();
         for (var cell = 0; cell < values.Length; cell++)
         {
-            if (!(values[cell] > 0)) continue;
-            numbers[cell] = values[cell] == Math.Floor(values[cell]) && values[cell] <= int.MaxValue ? (int)values[cell]
+            if (double.IsNaN(values[cell]) || values[cell] == 0) continue;
+            numbers[cell] = values[cell] == Math.Floor(values[cell]) && Math.Abs(values[cell]) <= MostRegions ? values[cell] > 0 ? (int)values[cell] : negative.TryGetValue(values[cell], out var known) ? known : negative[values[cell]] = (int)Math.Max(0, greatest) + negative.Count + 1
                 : throw new SaolaException($"{path}: row {(cell / grid.Columns) + 1}, column {(cell % grid.Columns) + 1}: {values[cell]} is no whole number; regions and points are numbered");
         }
 

@@ -17,21 +17,25 @@ internal sealed class CircuitOutput(CircuitConfig config)
     /// <summary>A map of values of cells; NaN for none.</summary>
     public void Map(string name, RasterGrid grid, Func<int, double> value)
     {
+        // What stands for none in the landscape stands for none here.
+        var none = grid.NoData is { } own and not double.NaN ? own : CircuitHabitat.UsualNoData;
         if (config.AsTiff)
         {
-            _files.Add(ResultFiles.Map($"{config.Output}_{name}", grid, value, asTiff: true));
+            _files.Add(ResultFiles.Map($"{config.Output}_{name}", grid, value, asTiff: true, none: none));
             return;
         }
 
         Write($"{name}.asc", text =>
         {
-            text.Write($"ncols         {grid.Columns}\nnrows         {grid.Rows}\nxllcorner     {Coordinate(grid.West)}\nyllcorner     {Coordinate(grid.South)}\ncellsize      {Coordinate(grid.CellWidth)}\nNODATA_value  -9999\n");
+            text.Write($"ncols         {grid.Columns}\nnrows         {grid.Rows}\nxllcorner     {Coordinate(grid.West)}\nyllcorner     {Coordinate(grid.South)}\ncellsize      {Coordinate(grid.CellWidth)}\nNODATA_value  ");
+            Number(text, none);
+            text.Write('\n');
             for (int row = 0, cell = 0; row < grid.Rows; row++)
             {
                 for (var column = 0; column < grid.Columns; column++, cell++)
                 {
-                    var own = value(cell);
-                    Number(text, double.IsNaN(own) ? CircuitHabitat.UsualNoData : own);
+                    var shown = value(cell);
+                    Number(text, double.IsNaN(shown) ? none : shown);
                     text.Write(' ');
                 }
 

@@ -20,12 +20,15 @@ internal static class GroundedCircuit
     /// <param name="what">What it is, for the report.</param>
     public static Answer Solve(CircuitRun.Progress run, CircuitGraph graph, double[] sources, double[] grounds, SourceGroundConflict conflict, string what)
     {
+        // A ground that resists stays in the circuit whatever becomes of it, and both are never removed, but the source alone: so does Circuitscape 5.
+        var shunts = Array.ConvertAll(grounds, ground => double.IsPositiveInfinity(ground) ? 0 : ground);
         for (var node = 0; node < sources.Length; node++)
         {
             if (sources[node] == 0 || grounds[node] == 0) continue;
-            // A current that is put in where nothing resists its way out would say nothing: there the ground gives way whatever is asked.
-            if (conflict is SourceGroundConflict.RemoveGround or SourceGroundConflict.RemoveBoth || (conflict == SourceGroundConflict.KeepBoth && double.IsPositiveInfinity(grounds[node]))) grounds[node] = 0;
+            if (conflict == SourceGroundConflict.RemoveGround) grounds[node] = 0;
             if (conflict is SourceGroundConflict.RemoveSource or SourceGroundConflict.RemoveBoth) sources[node] = 0;
+            // A current that is put in where nothing resists its way out would say nothing: there the ground gives way whatever is asked.
+            if (double.IsPositiveInfinity(grounds[node]) && sources[node] > 0) grounds[node] = 0;
         }
 
         var parts = graph.Components(out var count);
@@ -42,14 +45,14 @@ internal static class GroundedCircuit
         var currents = new List<(int, double)>();
         for (var node = 0; node < parts.Length; node++)
         {
-            if (!IsSolved(node)) grounds[node] = 0;
+            if (!IsSolved(node)) grounds[node] = shunts[node] = 0;
             else if (sources[node] != 0 && !double.IsPositiveInfinity(grounds[node])) currents.Add((node, sources[node]));
         }
 
         if (currents.Count == 0) return new Answer(new double[graph.Nodes], new double[graph.Nodes], _ => false, Report: null);
-        var (voltages, report) = new CircuitSolver(graph.Grounded(grounds)).Solve([currents], run.Options, run.Cancellation)[0];
+        var (voltages, report) = new CircuitSolver(graph.Grounded([.. grounds.Zip(shunts, (ground, shunt) => double.IsPositiveInfinity(ground) ? ground : shunt)])).Solve([currents], run.Options, run.Cancellation)[0];
         run.Tell(what, report, graph);
-        var through = run.Config.WriteCurrents ? CircuitCurrents.Nodes(graph, voltages, Array.ConvertAll(grounds, ground => double.IsPositiveInfinity(ground) ? 0 : ground)) : new double[graph.Nodes];
+        var through = run.Config.WriteCurrents ? CircuitCurrents.Nodes(graph, voltages, shunts) : new double[graph.Nodes];
         return new Answer(voltages, through, IsSolved, report);
     }
 }

@@ -11,7 +11,8 @@ internal static class ToAllRun
         var included = config.IncludedPairsFile is { } pairs ? IncludedPairs.Read(pairs) : null;
         var strengths = config.StrengthFile is { } file ? Strengths(file) : null;
         List<FocalPoint> points = [.. FocalPoints.Read(config.PointFile!, habitat.Grid, config.HabitatFile).Where(point => included?.Names(point.Id) ?? true)];
-        if (points.Count < 2) throw new SaolaException($"{config.PointFile}: {Counted.Text($"{points.Count} focal [point|points]")} cannot be joined; give two or more");
+        // One that pairs leave alone is told as -1.
+        if (points.Count < (included is null ? 2 : 1)) throw new SaolaException($"{config.PointFile}: {Counted.Text($"{points.Count} focal [point|points]")} cannot be joined; give two or more");
         var maps = new CurrentMaps(config, habitat, run.Output);
         var found = new List<(int[], double)>();
         GridCircuit? shared = null;
@@ -19,8 +20,14 @@ internal static class ToAllRun
         {
             // The others that count for this one.
             List<FocalPoint> used = [.. points.Where(other => other == point || included?.Has(point.Id, other.Id) != false)];
+            if (used.Count == 1)
+            {
+                found.Add(([point.Id], -1));
+                continue;
+            }
+
             var circuit = included is null ? shared ??= run.Circuit(habitat, used) : run.Circuit(habitat, used);
-            found.Add(([point.Id], One(run, circuit, maps, point, used, strengths)));
+            found.Add(([point.Id], One(run, circuit, maps, point, used, [.. points.Except(used)], strengths)));
         }
 
         maps.Finish();
@@ -30,7 +37,7 @@ internal static class ToAllRun
     }
 
     /// <summary>Solves for one point, and gives its effective resistance to all others (one to all), 0 (all to one), or -1 where it is connected with no other.</summary>
-    private static double One(CircuitRun.Progress run, GridCircuit circuit, CurrentMaps maps, FocalPoint point, IReadOnlyList<FocalPoint> used, Dictionary<int, double>? strengths)
+    private static double One(CircuitRun.Progress run, GridCircuit circuit, CurrentMaps maps, FocalPoint point, IReadOnlyList<FocalPoint> used, IReadOnlyList<FocalPoint> others, Dictionary<int, double>? strengths)
     {
         var isOneToAll = run.Config.Scenario == CircuitScenario.OneToAll;
         var (sources, grounds) = (new double[circuit.Graph.Nodes], new double[circuit.Graph.Nodes]);
@@ -39,6 +46,12 @@ internal static class ToAllRun
             if (other.NodeIn(circuit) is not (var node and >= 0)) continue;
             if (other == point == isOneToAll) sources[node] += strengths?.GetValueOrDefault(other.Id, 1) ?? 1;
             else grounds[node] = double.PositiveInfinity;
+        }
+
+        // Where strengths are given, points that pairs leave out put in one ampere all the same: so does Circuitscape, and its published answers have it so.
+        foreach (var other in isOneToAll || strengths is null ? [] : others)
+        {
+            if (other.NodeIn(circuit) is var node and >= 0) sources[node] += 1;
         }
 
         var answer = GroundedCircuit.Solve(run, circuit.Graph, sources, grounds, isOneToAll ? SourceGroundConflict.RemoveGround : SourceGroundConflict.RemoveSource, $"{point.Id}");
@@ -50,5 +63,5 @@ internal static class ToAllRun
     }
 
     private static Dictionary<int, double> Strengths(string path) =>
-        NumberTable.Read(path, 2, "focal point, strength").GroupBy(r => NumberTable.Whole(r.Row[0], path, r.Line, "a focal point's number"), r => r.Row[1]).ToDictionary(g => g.Key, g => g.Last());
+        NumberTable.Read(path, 2, "focal point, strength").GroupBy(r => NumberTable.Whole(r.Row[0], path, r.Line, "a focal point's number"), r => r.Row[1]).ToDictionary(g => g.Key, g => g.First());
 }

@@ -18,6 +18,7 @@ public sealed record SaveOptions
     /// <summary>Null for the study's name.</summary>
     public string? Title { get; init; }
     public string? License { get; init; }
+    /// <summary>Whether it is made up; it is in any case where the study rests on what is.</summary>
     public bool Synthetic { get; init; }
 
     /// <summary>Whether the study may take the place of another one whose corridors, with entries in their registers, it calls otherwise or does not have.</summary>
@@ -46,7 +47,7 @@ public static class CorridorSaver
         if (document.Findings.ShapesHash is { } hash && ObjectStore.HashFile(shapesFile) != hash) throw new SaolaException($"{shapesFile}: it is not as the study wrote it; {What}, unaltered.");
         var info = LayerLoader.Describe(file, SaolaJson.Hash(bytes), new LayerOptions
         {
-            Key = options.Key, Title = options.Title ?? document.Question.Name, Kind = LayerKind.Corridors, License = options.License, Synthetic = options.Synthetic,
+            Key = options.Key, Title = options.Title ?? document.Question.Name, Kind = LayerKind.Corridors, License = options.License, Synthetic = options.Synthetic || document.Findings.Synthetic,
         });
 
         using var job = home.Begin("saola corridors save");
@@ -81,7 +82,7 @@ public static class CorridorSaver
             Read = made.Read,
             Places = made.Places.Count,
             Mended = made.Places.Count(place => place.Mended is not null),
-            Notes = [.. document.Findings.Licences.Select(licence => "rests on " + licence), .. made.Notes],
+            Notes = [.. document.Findings.Credits.Select(credit => "rests on " + credit), .. made.Notes],
         };
         draft.Put(new LayerEntry(info.Key, info.Title, info.Kind.Name(), info.License, info.Places, LayerFile.Write(job, info, made.Places), info.Geometries, study));
         return new LayerReport(info, Unchanged: false, draft.Publish(job, options.Clock));

@@ -87,6 +87,7 @@ public sealed record RegisterEntry
         if (FirstDay(date) is not { } first) throw new SaolaException($"date '{Shown(Date)}' is none; write it as 2025-03-01, 2025-03 or 2025.");
         if (first > today) throw new SaolaException($"date {date}: it has not come yet; the register holds what was done and what happened.");
         if (Amount is { } amount && !double.IsFinite(amount)) throw new SaolaException("amount: it is no number.");
+        if (Amount < 0 && Kind != RegisterKind.Livelihood) throw new SaolaException($"amount: of a {Kind.Name()} there cannot be {Amount.Value.ToString(CultureInfo.InvariantCulture)}; what people lose is an entry of livelihood.");
         if (Amount is null != unit is null) throw new SaolaException(unit is null ? "amount: its unit is missing; sums are made of one unit each, such as ha, km, USD, households." : $"unit '{unit}': its amount is missing.");
         if (Latitude is null != Longitude is null) throw new SaolaException("position: latitude and longitude are given together, or neither is.");
         if (Latitude is { } latitude && !(Math.Abs(latitude) <= 90)) throw new SaolaException(Invariant($"latitude {latitude}: it should lie between -90 and 90."));

@@ -72,7 +72,7 @@ public static class SavedCorridorText
         }
 
         foreach (var barrier in link.BarriersTold) yield return Invariant($"restoring {barrier.RadiusMetres:N0} m round {barrier.At.Latitude:0.####}, {barrier.At.Longitude:0.####} would win {barrier.Gain:N0}");
-        foreach (var licence in found.Licences) yield return "rests on " + licence;
+        foreach (var credit in found.Credits) yield return "rests on " + credit;
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -18,10 +18,11 @@ public static class CorridorCores
     {
         if (inputs.Published is { } published)
         {
-            if (HomeLayers.Find(inputs.Home!, published.Snapshot, given) is { } layer) return (Checked([.. layer.Places.Select(Core)], given), layer.Info.Key, []);
+            if (inputs.HomeLayer(given) is { } layer) return (Checked([.. layer.Places.Select(Core)], given), layer.Info.Key, []);
             var keys = given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (keys.Length > 0 && keys.All(key => Place.Split(key) is not null) && !File.Exists(given))
             {
+                foreach (var key in keys.Select(key => Place.Split(key)!.Value.Layer).Distinct(StringComparer.Ordinal)) inputs.HomeLayer(key);
                 return (Checked([.. keys.Distinct(StringComparer.Ordinal).Select(key => Core(HomeLayers.FindPlace(inputs.Home!, published.Snapshot, key)
                     ?? throw new SaolaException($"{key}: no such place in the snapshot; 'saola places show NAME' finds keys.")))], given), given, []);
             }

@@ -141,6 +141,19 @@ public sealed record SeamFacts(string A, string B, int Pairs, double Across, dou
     public double? OffsetKilometres { get; init; }
 }
 
+/// <summary>A layer or a raster of a home that a study rests on.</summary>
+/// <param name="Name">Its title.</param>
+/// <param name="Key">In the home.</param>
+/// <param name="License">As its provider states it; null where none is stated, as everything that follows.</param>
+/// <param name="Contact">Whom to ask about it.</param>
+/// <param name="Synthetic">Whether it is made up.</param>
+public sealed record SourceFacts(string Name, string Key, string? Version, string? License, string? Citation, string? Contact, bool Synthetic)
+{
+    /// <summary>All of it in one line, such as a credit under a figure.</summary>
+    [JsonIgnore]
+    public string Credit => string.Join("; ", new[] { Version is null ? Name : $"{Name} ({Version})", License, Citation, Contact }.Where(part => !string.IsNullOrEmpty(part)));
+}
+
 /// <summary>A map that belongs to the result.</summary>
 /// <param name="Name">Such as <c>corridors</c>.</param>
 /// <param name="File">In the study's folder.</param>
@@ -152,7 +165,7 @@ public sealed record CorridorMapFacts(string Name, string File, string Unit, str
 public sealed record CorridorFindings
 {
     /// <summary>The rule by which all this is computed; another one has another name.</summary>
-    public const string CurrentRule = "1: costs are metres times mean resistance over 8 neighbours; corridors are CWD A + CWD B − LCD within the width; currents flow within corridors; areas on the ellipsoid";
+    public const string CurrentRule = "2: costs are metres times mean resistance over 8 neighbours; corridors are CWD A + CWD B − LCD within the width; currents flow within corridors, between cells that resist so many ohms; areas on the ellipsoid";
 
     public string Rule { get; init; } = CurrentRule;
 
@@ -199,8 +212,18 @@ public sealed record CorridorFindings
     /// <summary>The boundary set by which territories are told.</summary>
     public required string Boundaries { get; init; }
 
+    /// <summary>What a home gave, and what its providers say of it.</summary>
+    public IReadOnlyList<SourceFacts> Sources { get; init; } = [];
+
+    /// <summary>Whether some of it is made up, to show how things work.</summary>
+    public bool Synthetic { get; init; }
+
     /// <summary>Licences of what a home gave, a line each.</summary>
     public IReadOnlyList<string> Licences { get; init; } = [];
+
+    /// <summary>What is to be said wherever the result is shown, a line a source; of older documents what they tell.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Credits => Sources.Count > 0 ? Sources.Select(source => source.Credit) : Licences;
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

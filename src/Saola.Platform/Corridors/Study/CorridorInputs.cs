@@ -18,11 +18,17 @@ namespace Saola.Platform.Corridors.Study;
 /// <param name="Published">The snapshot; null without a home.</param>
 public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, PublishedSnapshot? Published)
 {
+    /// <summary>A box that runs on beyond 180° is met on the other side, so many degrees off.</summary>
+    private static readonly int[] Turns = [0, -360, 360];
+
     /// <summary>Files that are known to be as they were: a landscape is opened several times in a study, and hashed once.</summary>
     private readonly ConcurrentDictionary<CorridorSource, bool> _unchanged = new();
 
     /// <summary>The home's records; null where a study cannot be tested with them.</summary>
     public OccurrenceStore? Records { get; init; }
+
+    /// <summary>Tells the day on which licences are looked at.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Inputs of files alone.</summary>
     public static CorridorInputs OfFiles() => new(BoundarySet.Bundled(), null, null);
@@ -49,9 +55,23 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
     /// <exception cref="SaolaException">There is none.</exception>
     public CorridorSource Layer(string given, CancellationToken cancellation = default)
     {
-        if (Published is { } published && HomeLayers.Find(Home!, published.Snapshot, given) is { } layer) return new CorridorSource(layer.Info.Title, layer.Hash, Key: given);
+        if (HomeLayer(given) is { } layer) return new CorridorSource(layer.Info.Title, layer.Hash, Key: given);
         if (File.Exists(given) || Directory.Exists(given)) return new CorridorSource(Path.GetFileName(Path.TrimEndingDirectorySeparator(given)), FeatureSource.HashOf(given, cancellation), Path: given);
         throw new SaolaException($"{given}: {(Published is null ? "no such file; check the path." : "neither a layer of the home nor a file; 'saola places list' lists layers.")}");
+    }
+
+    /// <summary>The layers of protected areas that a home has and that may still be used.</summary>
+    public IReadOnlyList<CorridorSource> ProtectedAreas() => [.. OfKind(LayerKind.ProtectedAreas).Where(layer => !HasEnded(layer.Info)).Select(layer => Layer(layer.Info.Key))];
+
+    /// <summary>Those whose licence has ended.</summary>
+    internal IEnumerable<LayerInfo> EndedProtectedAreas() => OfKind(LayerKind.ProtectedAreas).Select(layer => layer.Info).Where(HasEnded);
+
+    /// <summary>A layer of the home; null where it has none of that key.</summary>
+    /// <exception cref="SaolaException">Its licence has ended.</exception>
+    internal PlaceLayer? HomeLayer(string key)
+    {
+        if (Published is null || HomeLayers.Find(Home!, Published.Snapshot, key) is not { } layer) return null;
+        return HasEnded(layer.Info) ? throw new SaolaException($"{key}: the licence of the layer '{layer.Info.Title}' ended on {layer.Info.LicenseEnds:yyyy-MM-dd}; it is used no more.") : layer;
     }
 
     /// <summary>The cells of a raster, as they were when it was asked.</summary>
@@ -70,9 +90,13 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
     /// <summary>Whether a raster of the home is known to hold classes; of a file nobody says.</summary>
     public bool IsOfClasses(CorridorSource source) => Info(source) is { IsOfClasses: true };
 
-    /// <summary>The licence of what the home gives; null for files.</summary>
-    public string? Licence(CorridorSource source) => source.Key is not { } key ? null
-        : Published!.Snapshot.Rasters?.Any(r => r.Key == key) == true ? Info(source)!.License : HomeLayers.Find(Home!, Published.Snapshot, key)?.Info.License;
+    /// <summary>What is to be told of a source that the home gives; null for files, of which nothing is known.</summary>
+    public SourceFacts? Facts(CorridorSource source)
+    {
+        if (source.Key is not { } key) return null;
+        if (Published!.Snapshot.Rasters?.Any(r => r.Key == key) == true) return new SourceFacts(source.Name, key, null, Info(source)!.License, null, null, Synthetic: false);
+        return HomeLayers.Find(Home!, Published.Snapshot, key)?.Info is { } layer ? new SourceFacts(source.Name, key, layer.Version, layer.License, layer.Citation, layer.Contact, layer.Synthetic) : null;
+    }
 
     /// <summary>The layers of the home that a question's cores are of; none where they come from a file or were drawn.</summary>
     internal IEnumerable<CorridorSource> CoreLayers(CorridorQuestion question)
@@ -90,14 +114,21 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
     {
         if (source.Key is { } key)
         {
-            if (Published is null || HomeLayers.Find(Home!, Published.Snapshot, key) is not { } layer || layer.Hash != source.Hash) throw Changed(source);
-            return layer.Near(box).Select(place => (place.Name, place.Geometry));
+            if (HomeLayer(key) is not { } layer || layer.Hash != source.Hash) throw Changed(source);
+            return Turns.SelectMany(turn => layer.Near(new GeoBox(box.West - turn, box.South, box.East - turn, box.North))).DistinctBy(place => place.Key).Select(place => (place.Name, place.Geometry));
         }
 
         return CorridorFeatures.Read(Unchanged(source, path => File.Exists(path) || Directory.Exists(path) ? FeatureSource.HashOf(path, cancellation) : null), null, cancellation).Features
-            .Where(f => f.Geometry.EnvelopeInternal is var e && e.MaxX >= box.West && e.MinX <= box.East && e.MaxY >= box.South && e.MinY <= box.North)
+            .Where(f => MayLieIn(f.Geometry.EnvelopeInternal, box))
             .Select(f => (f.Name, f.Geometry));
     }
+
+    private IEnumerable<PlaceLayer> OfKind(LayerKind kind) => (Published?.Snapshot.Layers ?? []).Where(layer => layer.Kind == kind.Name()).Select(layer => HomeLayers.Find(Home!, Published!.Snapshot, layer.Key)).OfType<PlaceLayer>();
+
+    private bool HasEnded(LayerInfo layer) => layer.HasEnded(DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime));
+
+    private static bool MayLieIn(Envelope envelope, GeoBox box) => envelope.MaxY >= box.South && envelope.MinY <= box.North
+        && Array.Exists(Turns, turn => envelope.MaxX + turn >= box.West && envelope.MinX + turn <= box.East);
 
     private RasterInfo? Info(CorridorSource source) =>
         source.Key is { } key && Published?.Snapshot.Rasters?.FirstOrDefault(r => r.Key == key) is { } entry ? HomeRasters.Info(Home!, entry) : source.Key is null ? null : throw Changed(source);

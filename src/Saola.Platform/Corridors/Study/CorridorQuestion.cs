@@ -111,6 +111,12 @@ public sealed record CorridorQuestion
         Positive(Restored, "restored", "resistance");
         if (MarginKilometres is { } margin && !(margin >= 0 && double.IsFinite(margin))) throw new SaolaException($"margin: {margin} km is no width; give 0 or more.");
         foreach (var radius in BarrierRadii) Positive(radius, "barriers", "metres");
+        foreach (var classes in Scenarios.Select(s => s.Classes).OfType<IReadOnlyList<ResistanceClass>>())
+        {
+            if (classes.GroupBy(row => row.Class).FirstOrDefault(g => g.Count() > 1) is { } again) throw new SaolaException($"classes: class {again.Key} stands there twice; leave one of its lines out.");
+            if (classes.All(row => row.Resistance is null)) throw new SaolaException("classes: nobody passes any class of the table; write what at least one of them resists.");
+        }
+
         foreach (var row in Scenarios.SelectMany(s => s.Classes ?? []))
         {
             if (row.Resistance is { } resistance && !(resistance > 0 && double.IsFinite(resistance)))

@@ -10,7 +10,7 @@ namespace Saola.Platform.Corridors.Study;
 /// <summary>From cores and resistances to corridors, with all that is told of them.</summary>
 public sealed class CorridorStudy
 {
-    private const int MostNotes = 50;
+    private const int MostNotes = 50, MostNamed = 8;
 
     private readonly CorridorQuestion _question;
     private readonly CorridorInputs _inputs;
@@ -37,7 +37,7 @@ public sealed class CorridorStudy
         question.Check();
         var (grid, cores) = GridOf(question, inputs);
         CorridorEstimate.CheckMemory(question, grid.Grid);
-        var work = new StudyWork(Path.Combine(folder, "work"), SaolaJson.Hash([.. SaolaJson.Bytes(question), .. System.Text.Encoding.UTF8.GetBytes(ThisBuild.Name)]));
+        using var work = new StudyWork(folder, SaolaJson.Hash(SaolaJson.Bytes(question)));
         var document = new CorridorDocument(question, new CorridorStudy(question, inputs, work, progress, cancellation).Findings(folder, grid, cores));
         Durable.Replace(Path.Combine(folder, CorridorFiles.Document), CorridorFiles.Json(document));
         work.Clear();
@@ -93,6 +93,8 @@ public sealed class CorridorStudy
         foreach (var (scenario, link) in scenarios.SelectMany(s => s.Links.Select(l => ($" under {s.Name}", l)))) Note(link.Key + scenario, link.Current?.Resistance, link.Current?.Solve);
         foreach (var link in edge?.Links ?? []) Note($"{link.Key} with the buffer", link.Current?.Resistance, link.Current?.Solve);
         var maps = CorridorFiles.Maps(folder, grid, main, resistances, evidence);
+        IReadOnlyList<SourceFacts> sources = [.. Sources().Select(_inputs.Facts).OfType<SourceFacts>().Distinct()];
+        foreach (var ended in _inputs.EndedProtectedAreas()) _notes.Add($"the protected areas of '{ended.Title}' are left out: the licence ended on {ended.LicenseEnds:yyyy-MM-dd}");
         var findings = new CorridorFindings
         {
             Grid = new StudyGridFacts(grid.Crs!.Text, grid.Columns, grid.Rows, grid.CellWidth, grid.West, grid.North, study.Note),
@@ -106,7 +108,9 @@ public sealed class CorridorStudy
             Seams = StudySeams.Of(resistances, territories),
             Maps = maps,
             Boundaries = $"{_inputs.Boundaries.Name} {_inputs.Boundaries.Version}".Trim(),
-            Licences = [.. Sources().Select(source => _inputs.Licence(source) is { } licence ? $"{source.Name}: {licence}" : null).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Sources = sources,
+            Synthetic = sources.Any(source => source.Synthetic) || _inputs.Published?.Snapshot.Synthetic == true,
+            Licences = [.. sources.Where(source => source.License is not null).Select(source => $"{source.Name}: {source.License}").Distinct(StringComparer.Ordinal)],
             Notes = [.. _notes.Take(MostNotes)],
         };
         CorridorFiles.Tables(folder, _question, findings);
@@ -122,12 +126,17 @@ public sealed class CorridorStudy
 
     private CoreAreas Cores(RasterGrid grid, IReadOnlyList<Geometry> geometries, CostGrid costs)
     {
-        var map = StudyLandscape.Cores(grid, geometries);
+        var (map, counts) = StudyLandscape.Cores(grid, geometries);
         var areas = new CoreAreas(map);
         var closed = new HashSet<int>(Enumerable.Range(1, geometries.Count).Where(n => !areas.Numbers.Contains(n) || !areas.Cells(n).Any(costs.IsOpen)));
-        foreach (var number in closed.Order())
-            _notes.Add($"core {number} ({_question.Cores[number - 1].Name}) is left out: {(areas.Numbers.Contains(number) ? "none of its cells has a resistance" : "it lies beyond the landscape, or other cores cover it")}");
-        if (geometries.Count - closed.Count < 2) throw new SaolaException($"fewer than two cores lie where the landscape has resistances: {string.Join("; ", _notes.TakeLast(3))}.");
+        foreach (var number in Enumerable.Range(1, geometries.Count))
+        {
+            var (name, all, left) = ($"core {number} ({_question.Cores[number - 1].Name})", counts[number - 1], areas.Numbers.Contains(number) ? areas.Cells(number).Count : 0);
+            if (closed.Contains(number)) _notes.Add($"{name} is left out: {(left > 0 ? "none of its cells has a resistance" : all > 0 ? "other cores cover it" : "it lies beyond the landscape")}");
+            else if (left < all) _notes.Add(string.Create(CultureInfo.InvariantCulture, $"{name} shares {100.0 * (all - left) / all:0.#} % of its cells with cores before it, which have them"));
+        }
+
+        if (geometries.Count - closed.Count < 2) throw new SaolaException($"fewer than two cores lie where the landscape has resistances: {string.Join("; ", _notes.Take(MostNamed))}{(_notes.Count > MostNamed ? $"; and {_notes.Count - MostNamed} more" : "")}.");
         return closed.Count == 0 ? areas : new CoreAreas(Array.ConvertAll(map, number => closed.Contains(number) ? 0 : number));
     }
 
@@ -193,7 +202,7 @@ public sealed class CorridorStudy
         var resistances = StudyLandscape.Resistances(wide, _question.Scenarios[0], _inputs, _cancellation);
         var drawn = StudyLandscape.Draw(wide, resistances, _question.Scenarios[0], _inputs, _question.Seed, _cancellation).Count(cell => Back(cell) is null);
         var numbers = main.Network.Cores.Numbers.ToHashSet();
-        var cores = new CoreAreas(Array.ConvertAll(StudyLandscape.Cores(wide, geometries), n => numbers.Contains(n) ? n : 0));
+        var cores = new CoreAreas(Array.ConvertAll(StudyLandscape.Cores(wide, geometries).Map, n => numbers.Contains(n) ? n : 0));
         var other = Beside(main, wide, resistances, "edge", cores, Currents(main, Place));
         var (rank, _, links) = Compared(main, other, Place, Back);
         var largest = main.Links.Zip(links, (l, e) => e.Cost is { } cost ? Math.Abs(cost - l.Link.Cost) / l.Link.Cost : 0).Max();

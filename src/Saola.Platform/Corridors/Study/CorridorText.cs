@@ -16,6 +16,7 @@ public static class CorridorText
     {
         var found = document.Findings;
         yield return document.Question.Name;
+        if (found.Synthetic) yield return "SYNTHETIC: some or all of what this rests on is made up";
         yield return Invariant($"grid: {found.Grid.Columns:N0} × {found.Grid.Rows:N0} cells of {found.Grid.CellMetres:0.###} m, {found.Grid.Note}");
         yield return Validation(found.Validation);
         foreach (var link in found.Links)

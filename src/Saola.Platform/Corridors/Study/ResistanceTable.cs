@@ -39,6 +39,7 @@ public static class ResistanceTable
                 throw new SaolaException($"{where}, line {line}: '{words[0]}' is no class of the raster; {What}");
             }
 
+            if (words.Length > 2 && NumberTable.TryParse(words[2], out _)) throw new SaolaException($"{where}, line {line}: three numbers stand there; {What}, and decimals with a point");
             double? resistance = null;
             if (words.Length > 1 && !None.Contains(words[1], StringComparer.OrdinalIgnoreCase))
             {

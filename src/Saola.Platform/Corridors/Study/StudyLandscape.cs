@@ -17,6 +17,9 @@ internal static class StudyLandscape
     /// <summary>Values of a raster that are named in a refusal; of the others is told how many they are.</summary>
     private const int MostNamed = 8;
 
+    /// <summary>Degrees that turning longitudes may round away.</summary>
+    private const double Rounding = 1e-6;
+
     private static readonly NetTopologySuite.NtsGeometryServices Degrees = new(new PrecisionModel(), 4326);
 
     /// <summary>The geometry of a core.</summary>
@@ -36,39 +39,60 @@ internal static class StudyLandscape
     /// <summary>The box round geometries; where they lie on both sides of the antimeridian, it runs on beyond 180°.</summary>
     public static GeoBox Box(IReadOnlyList<Geometry> geometries)
     {
-        var boxes = geometries.Select(g => g.EnvelopeInternal).ToList();
-        var (west, east) = (boxes.Min(b => b.MinX), boxes.Max(b => b.MaxX));
-        // The shorter way round, by more than turning rounds away.
-        static double Turn(Envelope box) => box.MinX < 0 ? 360 : 0;
-        var (turnedWest, turnedEast) = (boxes.Min(b => b.MinX + Turn(b)), boxes.Max(b => b.MaxX + Turn(b)));
-        if (turnedEast - turnedWest < east - west - 1e-6) (west, east) = (turnedWest, turnedEast);
-        return new GeoBox(west, boxes.Min(b => b.MinY), east, boxes.Max(b => b.MaxY));
+        // What lies across the antimeridian is cut there: each of its parts has a box of its own.
+        var boxes = geometries.SelectMany(Shapes.Parts).Where(part => !part.IsEmpty).Select(part => part.EnvelopeInternal).OrderBy(box => box.MinX).ToList();
+        var (west, east) = (boxes[0].MinX, boxes.Max(box => box.MaxX));
+        // The shortest way round leaves out the widest gap, which may be any; the one at 180° where another is wider by no more than turning rounds away.
+        var (reach, widest) = (boxes[0].MaxX, west + 360 - east + Rounding);
+        foreach (var box in boxes)
+        {
+            if (box.MinX - reach > widest) (widest, west, east) = (box.MinX - reach, box.MinX, reach + 360);
+            reach = Math.Max(reach, box.MaxX);
+        }
+
+        return new GeoBox(west, boxes.Min(box => box.MinY), east, boxes.Max(box => box.MaxY));
     }
 
-    /// <summary>Of each cell the number of its core, from 1 by their order; 0 for none. Where cores overlap the first has the cell.</summary>
-    public static int[] Cores(RasterGrid grid, IReadOnlyList<Geometry> cores)
+    /// <summary>Of each cell the number of its core, from 1 by their order; 0 for none. Where cores overlap the first has the cell. Beside it of each core how many cells it lies on, those of others too.</summary>
+    public static (int[] Map, int[] Counts) Cores(RasterGrid grid, IReadOnlyList<Geometry> cores)
     {
-        var (map, frame) = (new int[grid.Rows * grid.Columns], new RasterFrame(grid, Where));
+        var (map, counts, frame) = (new int[grid.Rows * grid.Columns], new int[cores.Count], new RasterFrame(grid, Where));
         for (var i = cores.Count - 1; i >= 0; i--)
         {
-            var any = false;
-            foreach (var (row, start, end) in CellMask.Spans(grid, Shapes.Of(cores[i]), Where))
+            foreach (var cell in CellsOf(grid, frame, cores[i]))
             {
-                map.AsSpan((row * grid.Columns) + start, end - start).Fill(i + 1);
-                any = true;
-            }
-
-            foreach (var cell in CellMask.Along(grid, Shapes.Lines(cores[i]).Select(Shapes.Ordinates), Where)) (map[cell], any) = (i + 1, true);
-            // A point, or an area between the middles of cells, is the cell that it lies in.
-            var points = Shapes.Parts(cores[i]).OfType<Point>().Where(p => !p.IsEmpty).ToList();
-            if (!any && points.Count == 0) points.Add(cores[i].InteriorPoint);
-            foreach (var point in points)
-            {
-                if (frame.CellAt(point.X, point.Y) is var (row, column)) map[(row * grid.Columns) + column] = i + 1;
+                if (map[cell] == i + 1) continue;
+                map[cell] = i + 1;
+                counts[i]++;
             }
         }
 
-        return map;
+        return (map, counts);
+    }
+
+    /// <summary>The cells that a core lies on; some may come twice.</summary>
+    private static IEnumerable<int> CellsOf(RasterGrid grid, RasterFrame frame, Geometry core)
+    {
+        var any = false;
+        foreach (var (row, start, end) in CellMask.Spans(grid, Shapes.Of(core), Where))
+        {
+            any = true;
+            for (var column = start; column < end; column++) yield return (row * grid.Columns) + column;
+        }
+
+        foreach (var cell in CellMask.Along(grid, Shapes.Lines(core).Select(Shapes.Ordinates), Where))
+        {
+            any = true;
+            yield return cell;
+        }
+
+        // A point, or an area between the middles of cells, is the cell that it lies in.
+        var points = Shapes.Parts(core).OfType<Point>().Where(p => !p.IsEmpty).ToList();
+        if (!any && points.Count == 0) points.Add(core.InteriorPoint);
+        foreach (var point in points)
+        {
+            if (frame.CellAt(point.X, point.Y) is var (row, column)) yield return (row * grid.Columns) + column;
+        }
     }
 
     /// <summary>The resistances of a scenario; NaN where nobody passes, or where nothing is known.</summary>
@@ -122,7 +146,7 @@ internal static class StudyLandscape
         var table = new Dictionary<double, double>();
         foreach (var row in rows)
         {
-            if (!table.TryAdd(row.Class, row.Resistance ?? double.NaN)) throw new SaolaException($"classes: class {row.Class} stands there twice; leave one of its lines out.");
+            table.Add(row.Class, row.Resistance ?? double.NaN);
         }
 
         return value =>

@@ -24,6 +24,8 @@ public sealed record LayerInfo
     public string? License { get; init; }
     /// <summary>The last day on which it may be used; null for no end.</summary>
     public DateOnly? LicenseEnds { get; init; }
+    /// <summary>Whether that day is over.</summary>
+    public bool HasEnded(DateOnly today) => LicenseEnds < today;
     public string? Citation { get; init; }
     /// <summary>Whom to ask about a place of it.</summary>
     public string? Contact { get; init; }

@@ -61,6 +61,7 @@ internal sealed class AsciiTokens : IDisposable
             while (_at < _end && _buffer[_at] <= ' ')
             {
                 if (_buffer[_at] == '\n') _line++;
+                else if (_buffer[_at] == 0) throw new InvalidDataException("a byte of 0, which no text has");
                 _at++;
             }
 

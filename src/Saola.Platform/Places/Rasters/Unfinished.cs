@@ -12,6 +12,10 @@ internal static class Unfinished
             using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16)) write(file);
             File.Move(unfinished, path, overwrite: true);
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            throw new SaolaException($"{path}: it cannot be written there; check the folder, and whether it may be written to", e);
+        }
         finally
         {
             File.Delete(unfinished);

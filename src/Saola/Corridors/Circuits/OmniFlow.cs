@@ -22,7 +22,7 @@ public static class OmniFlow
         ArgumentOutOfRangeException.ThrowIfNegative(options.Buffer);
         if (options.BlockSize < 1 || options.BlockSize % 2 == 0) throw new ArgumentOutOfRangeException(nameof(options), options.BlockSize, "The side of a block is odd.");
         var targets = Targets(sources, rows, columns, options).ToList();
-        var correction = options is { CorrectArtifacts: true, BlockSize: > 1 } ? Correction(options, solve, cancellation) : null;
+        var correction = options is { CorrectArtifacts: true, BlockSize: > 1 } ? Correction(options, rows, columns, solve, cancellation) : null;
         var (currents, potential) = (new double[conductances.Length], options.FlowPotential ? new double[conductances.Length] : null);
         var (unsolved, worst) = (0, (SolveReport?)null);
         for (var first = 0; first < targets.Count; first += Batch)
@@ -32,7 +32,7 @@ public static class OmniFlow
             Parallel.For(0, found.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
             {
                 var (window, strength) = targets[begin + i];
-                var put = Sources(sources, columns, window, strength, options);
+                var put = Sources(sources, columns, window, strength, options, rows, columns);
                 var own = window.Of(conductances, columns, (cell, isInside) => isInside ? cell : 0);
                 var alike = options.FlowPotential ? Solve(Enumerable.Repeat(1.0, own.Length).ToArray(), put, window, options, solve, cancellation) : (WindowCurrents?)null;
                 found[i] = (Solve(own, put, window, options, solve, cancellation), alike);
@@ -71,7 +71,7 @@ public static class OmniFlow
     }
 
     /// <summary>What each cell of a window puts in: together the target's strength, each as much of it as it has strength itself; nothing in the target's own block.</summary>
-    private static double[] Sources(double[] sources, int columns, Window window, double strength, OmniOptions options)
+    private static double[] Sources(double[] sources, int columns, Window window, double strength, OmniOptions options, int mostRows, int mostColumns)
     {
         var (half, reach) = (options.BlockSize / 2, options.Radius + options.Buffer);
         var put = window.Of(sources, columns, (cell, _) => cell);
@@ -83,7 +83,8 @@ public static class OmniFlow
                 var (down, right) = (y + window.Top - window.TargetRow, x + window.Left - window.TargetColumn);
                 ref var cell = ref put[(y * window.Columns) + x];
                 // Where the northern or western edge cuts a window, Omniscape takes the block out as far from the window's corner as in a whole one; so that maps are the same, so does this.
-                var isInBlock = Math.Abs(y - reach) <= half && Math.Abs(x - reach) <= half;
+                // For its correction of blocks it ends there where the landscape would, were its corner the window's.
+                var isInBlock = Math.Abs(y - reach) <= half && Math.Abs(x - reach) <= half && y < mostRows && x < mostColumns;
                 if (((long)down * down) + ((long)right * right) > (long)options.Radius * options.Radius || isInBlock) cell = 0;
                 sum += cell;
             }
@@ -162,7 +163,7 @@ public static class OmniFlow
     /// <summary>
     /// By what the currents of a block's window are multiplied: what the cells of the block would draw one by one, beside what its middle draws for all of them, both where all conducts alike.
     /// </summary>
-    private static double[] Correction(OmniOptions options, SolveOptions? solve, CancellationToken cancellation)
+    private static double[] Correction(OmniOptions options, int rows, int columns, SolveOptions? solve, CancellationToken cancellation)
     {
         var reach = options.Radius + options.Buffer;
         var side = (2 * reach) + 1;
@@ -170,8 +171,8 @@ public static class OmniFlow
         double[] ones = [.. Enumerable.Repeat(1.0, side * side)];
         var conductances = whole.Of(ones, side, (cell, isInside) => isInside ? cell : 0);
         var single = options with { BlockSize = 1, Conditions = [] };
-        var ofOne = Solve(conductances, Sources(ones, side, whole, 1, single), whole, single, solve, cancellation).Cells;
-        var ofBlock = Solve(conductances, Sources(ones, side, whole, options.BlockSize * options.BlockSize, options with { Conditions = [] }), whole, single, solve, cancellation).Cells;
+        var ofOne = Solve(conductances, Sources(ones, side, whole, 1, single, side, side), whole, single, solve, cancellation).Cells;
+        var ofBlock = Solve(conductances, Sources(ones, side, whole, options.BlockSize * options.BlockSize, options with { Conditions = [] }, rows, columns), whole, single, solve, cancellation).Cells;
         var (half, correction) = (options.BlockSize / 2, new double[side * side]);
         for (var y = 0; y < side; y++)
         {

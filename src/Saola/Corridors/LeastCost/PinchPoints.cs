@@ -6,7 +6,7 @@ namespace Saola.Corridors.LeastCost;
 /// Where a corridor is narrow: one ampere flows between its cores within it, and where much of it must pass a cell, nothing else leads round (McRae and others, Ecology 89 (2008) 2712; Pinchpoint Mapper).
 /// </summary>
 /// <param name="Currents">Of each cell in amperes, row by row from the north; 0 outside the corridor. In the cores all of it flows.</param>
-/// <param name="Resistance">The effective resistance between the cores within the corridor, in units of cost.</param>
+/// <param name="Resistance">The effective resistance between the cores within the corridor, in ohms where each cell resists as many as its cost: that of land which is the same hardly hangs on the size of its cells.</param>
 /// <param name="Report">How the solve went.</param>
 public sealed record PinchPoints(double[] Currents, double Resistance, SolveReport Report)
 {
@@ -35,6 +35,6 @@ public sealed record PinchPoints(double[] Currents, double Resistance, SolveRepo
         var nodes = CircuitCurrents.Nodes(circuit.Graph, voltages.Between(from, to));
         var currents = new double[grid.Cells];
         for (var cell = 0; cell < currents.Length; cell++) currents[cell] = circuit.Node(cell) is >= 0 and var node ? nodes[node] : 0;
-        return new PinchPoints(currents, resistance * grid.Options.CellWidth, voltages.Reports[0]);
+        return new PinchPoints(currents, resistance, voltages.Reports[0]);
     }
 }

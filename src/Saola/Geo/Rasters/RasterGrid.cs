@@ -34,7 +34,18 @@ public sealed record RasterGrid(int Columns, int Rows, double West, double North
 {
     public double East => X(Columns);
 
-    public double South => Y(Rows);
+    /// <summary>
+    /// The southern edge of the last row: of all numbers that add up with the rows to the northern edge the roundest, which is the one that a header tells from which the grid was made (0.1 and not 0.09999999999999998).
+    /// </summary>
+    public double South
+    {
+        get
+        {
+            var (south, height) = (Y(Rows), Rows * CellHeight);
+            var digits = 15 - (int)Math.Ceiling(Math.Log10(Math.Max(Math.Max(Math.Abs(North), Math.Abs(south)), double.Epsilon)));
+            return digits is >= 0 and <= 15 && Math.Round(south, digits) is var round && round + height == North ? round : south;
+        }
+    }
 
     /// <summary>The western edge of a column; a half more is its middle.</summary>
     public double X(double column) => West + (column * CellWidth);

@@ -98,18 +98,34 @@ public sealed class CorridorStudyTests : IDisposable
     }
 
     [Fact]
-    public void What_was_kept_of_another_question_or_is_damaged_is_worked_out_again()
+    public void What_was_kept_of_another_question_stays_and_one_run_at_a_time_works_in_a_folder()
+    {
+        var (question, folder) = (_world.Question(StudyWorld.Rough), Path.Combine(_world.Folder, "busy"));
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => CorridorStudy.Run(question, CorridorInputs.OfFiles(), folder, new At(CorridorStep.Report, stop.Cancel), stop.Token));
+        var kept = Directory.GetFiles(Path.Combine(folder, "work")).Select(File.ReadAllBytes).ToList();
+        var refused = Assert.Throws<SaolaException>(() => _world.Run(question with { Seed = 2 }, "busy"));
+        Assert.Contains("a study of another question was broken off there", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(kept, Directory.GetFiles(Path.Combine(folder, "work")).Select(File.ReadAllBytes));
+        using (new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+            Assert.Contains("another run is at work there", Assert.Throws<SaolaException>(() => _world.Run(question, "busy")).Message, StringComparison.Ordinal);
+        _world.Run(question, "busy");
+        Assert.False(Directory.Exists(Path.Combine(folder, "work")) || File.Exists(Path.Combine(folder, ".lock")));
+    }
+
+    [Fact]
+    public void What_was_kept_by_another_build_or_is_damaged_is_worked_out_again()
     {
         var question = _world.Question(StudyWorld.Rough);
         var whole = CorridorFiles.Json(_world.Run(question, "whole"));
         var work = Path.Combine(_world.Folder, "again", "work");
         Directory.CreateDirectory(work);
-        File.WriteAllText(Path.Combine(work, "question"), "another");
+        var asked = SaolaJson.Hash(SaolaJson.Bytes(question));
+        File.WriteAllText(Path.Combine(work, "question"), asked + "\nanother build\n");
         File.WriteAllText(Path.Combine(work, "main-links"), "nonsense");
         Assert.Equal(whole, CorridorFiles.Json(_world.Run(question, "again")));
         Directory.CreateDirectory(work);
-        var mark = SaolaJson.Hash([.. SaolaJson.Bytes(question), .. System.Text.Encoding.UTF8.GetBytes(ThisBuild.Name)]);
-        File.WriteAllText(Path.Combine(work, "question"), mark);
+        File.WriteAllText(Path.Combine(work, "question"), $"{asked}\n{ThisBuild.Name}\n");
         File.WriteAllText(Path.Combine(work, "main-links"), "nonsense");
         File.WriteAllBytes(Path.Combine(work, "main-corridors"), []);
         Assert.Equal(whole, CorridorFiles.Json(_world.Run(question, "again")));

@@ -13,15 +13,43 @@ namespace Saola.Platform.Tests.Corridors.Study;
 public sealed class StudyBoxTests
 {
     [Fact]
-    public void A_box_turns_round_the_globe_only_where_that_is_shorter() => Gen.Select(Gen.Double[-179, 179].Array[2, 8], Gen.Double[-60, 60], Gen.Int[1, 15]).Sample((longitudes, latitude, digits) =>
+    public void A_box_goes_the_shortest_way_round_the_globe() => Gen.Select(Gen.Double[-179, 179].Array[2, 8], Gen.Double[-60, 60], Gen.Int[1, 15]).Sample((longitudes, latitude, digits) =>
     {
         var west = longitudes.Select(x => Math.Round(x, digits)).ToList();
         var box = StudyLandscape.Box([.. west.Select(x => Square(x, latitude))]);
-        var (turned, plain) = (west.Select(x => x < 0 ? x + 360 : x).ToList(), west.Max() - west.Min());
-        Assert.Equal(Math.Min(plain, turned.Max() - turned.Min()) + 0.01, box.East - box.West, 1e-6);
+        // Of the ways that begin at each of them, one is the shortest.
+        Assert.Equal(west.Min(start => west.Max(x => x < start ? x + 360 - start : x - start)) + 0.01, box.East - box.West, 1e-6);
         // All on one side of the antimeridian: as they are, to the last digit.
         if (west.TrueForAll(x => x < -0.01) || west.TrueForAll(x => x > 0)) Assert.Equal(west.Min(), box.West);
     });
+
+    [Fact]
+    public void A_core_that_the_antimeridian_cuts_is_as_wide_as_its_parts()
+    {
+        var cut = Shapes.Factory.BuildGeometry([Shapes.Factory.ToGeometry(new Envelope(179.8, 180, -17, -16)), Shapes.Factory.ToGeometry(new Envelope(-180, -179.9, -17, -16))]);
+        var box = StudyLandscape.Box([cut, Square(179, -16.5)]);
+        Assert.Equal((179, 180.1, -17, -16), (box.West, Math.Round(box.East, 9), box.South, box.North));
+    }
+
+    [Fact]
+    public void Cores_on_both_sides_of_the_antimeridian_are_linked_across_it()
+    {
+        using var home = new TestHome();
+        var grid = new StringBuilder("ncols 720\nnrows 20\nxllcorner -180\nyllcorner -20\ncellsize 0.5\n");
+        for (var row = 0; row < 20; row++) grid.AppendJoin(' ', Enumerable.Repeat("1", 720)).Append('\n');
+        RasterLoader.Load(home.Home, home.Write("synthetic.asc", grid.ToString()), new RasterLoadOptions { Key = "land", Crs = "EPSG:4326", License = "CC0-1.0" }, TestContext.Current.CancellationToken);
+        var inputs = CorridorInputs.Of(home.Home, null);
+        var cut = Shapes.Factory.BuildGeometry([Shapes.Factory.ToGeometry(new Envelope(179, 180, -17, -15)), Shapes.Factory.ToGeometry(new Envelope(-180, -179, -17, -15))]);
+        var question = new CorridorQuestion
+        {
+            Name = "Synthetic corridors", CoresSource = "drawn", Scenarios = [new CorridorScenario("land", inputs.Raster("land"), null)], Snapshot = inputs.Published!.Id, PinchPoints = false,
+            Cores = [.. new[] { cut, Shapes.Factory.ToGeometry(new Envelope(-175, -174, -17, -15)) }.Select((core, i) => new CorridorCore($"{i + 1}", $"{i + 1}", new NetTopologySuite.IO.WKBWriter().Write(core)))],
+        };
+        var found = CorridorStudy.Run(question, inputs, Path.Combine(home.Home.Root, "..", "study"), null, TestContext.Current.CancellationToken).Findings;
+        // Four degrees at 16° S, and an area of two by two, within the width of a cell of 54 km.
+        Assert.Equal(4 * 111.32 * Math.Cos(16 * Math.PI / 180), Assert.Single(found.Links).Kilometres, 60d);
+        Assert.Equal(2 * 111.32 * Math.Cos(16 * Math.PI / 180) * 2 * 110.6, found.Cores[0].Km2, 12_000d);
+    }
 
     [Theory]
     [InlineData("EPSG:32611", -119.35000000000001, -119.05, 2d)]

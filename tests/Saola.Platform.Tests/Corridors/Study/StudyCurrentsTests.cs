@@ -158,7 +158,7 @@ public sealed class StudyCurrentsTests : IDisposable
                 inwards[flow > 0 ? b : a] += Math.Abs(flow);
             }
 
-            return (voltages[Cell(6, 17)] * StudyWorld.Cell, open.Where(c => c != Cell(7, 6) && c != Cell(6, 17)).ToDictionary(c => c, c => Math.Max(inwards[c], outwards[c])));
+            return (voltages[Cell(6, 17)], open.Where(c => c != Cell(7, 6) && c != Cell(6, 17)).ToDictionary(c => c, c => Math.Max(inwards[c], outwards[c])));
         }
 
         void Like((double Resistance, Dictionary<int, double> Currents) first, (double Resistance, Dictionary<int, double> Currents) second, CurrentBeside told)

@@ -125,8 +125,25 @@ public sealed class LinkageNetworkTests
         var cores = new int[costs.Length];
         (cores[0], cores[^1]) = (1, 2);
         var network = LinkageNetwork.Find(new CostGrid(costs, 1, costs.Length, new CostOptions { CellWidth = 30, CellHeight = 30 }), new CoreAreas(cores));
-        Assert.Equal(network.Links[0].Cost, network.PinchPoints(network.Links[0], 1).Resistance, 1e-6 * network.Links[0].Cost);
+        // A cost is of a unit of length, a resistance of a cell.
+        Assert.Equal(network.Links[0].Cost / 30, network.PinchPoints(network.Links[0], 1).Resistance, 1e-6 * network.Links[0].Cost);
     });
+
+    [Fact]
+    public void Land_that_is_the_same_resists_as_much_in_smaller_cells()
+    {
+        double Resistance(int times)
+        {
+            var (rows, columns) = (10 * times, 30 * times);
+            int[] cores = [.. Enumerable.Range(0, rows * columns).Select(cell => cell % columns < times ? 1 : cell % columns >= columns - times ? 2 : 0)];
+            var network = LinkageNetwork.Find(new CostGrid([.. Enumerable.Repeat(7d, rows * columns)], rows, columns, new CostOptions { CellWidth = 100d / times, CellHeight = 100d / times, Moves = CostMoves.Four }), new CoreAreas(cores));
+            return network.PinchPoints(network.Links[0], 1e9).Resistance;
+        }
+
+        // A sheet of 28 by 10 between the cores: 2.8 squares of 7 ohms, and a part of a cell at each end.
+        Assert.Equal(7 * 2.9, Resistance(1), 1e-6);
+        Assert.Equal(7 * 2.8, Resistance(8), 0.1);
+    }
 
     [Fact]
     public void A_current_takes_other_cells_where_it_may()
