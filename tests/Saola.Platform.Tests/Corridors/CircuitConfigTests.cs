@@ -241,6 +241,103 @@ public sealed class CircuitConfigTests : IDisposable
         Assert.All(found.Reports, report => Assert.True(report.Report.Converged));
     }
 
+    private const string Row = "ncols 5\nnrows 1\nxllcorner 500\nyllcorner 500\ncellsize 10\nNODATA_value -9999\n1 1 1 1 1\n";
+
+    /// <summary>Five cells in a row, points in the first, the third and the last; by hand.</summary>
+    [Theory]
+    [InlineData("", "7 7 7 0 0", "5 5 16 11 11", "0 0 7 7 7")]
+    [InlineData("use_variable_source_strengths = True\nvariable_source_file = S\n", "8 8 8 1 1", "5 5 16 11 11", "1 1 8 8 8")]
+    public void Points_that_pairs_leave_out_put_in_one_ampere_where_strengths_are_given(string strengths, string first, string second, string third)
+    {
+        // The first row of a point counts.
+        File.WriteAllText(Path.Combine(_folder, "S"), "1 5\n2 7\n3 11\n1 50\n");
+        File.WriteAllText(Path.Combine(_folder, "I"), "mode include\n1 2\n2 3\n");
+        Run(Settings.Replace("pairwise", "all-to-one", StringComparison.Ordinal) + "write_cur_maps = True\nuse_included_pairs = True\nincluded_pairs_file = I\n" + strengths, Row, "1 505 505\n2 525 505\n3 545 505\n");
+        string[] expected = strengths.Length > 0 ? [first, second, third] : ["1 1 1 0 0", "1 1 2 1 1", "0 0 1 1 1"];
+        Assert.Equal(expected, new[] { 1, 2, 3 }.Select(point => Text($"O_curmap_{point}.asc").Split('\n')[6].Trim()));
+    }
+
+    [Fact]
+    public void A_point_that_pairs_leave_alone_has_no_map()
+    {
+        File.WriteAllText(Path.Combine(_folder, "I"), "mode include\n1 2\n3 3\n");
+        var found = Run(Settings.Replace("pairwise", "one-to-all", StringComparison.Ordinal) + "write_cur_maps = True\nuse_included_pairs = True\nincluded_pairs_file = I\n", Row, "1 505 505\n2 525 505\n3 545 505\n");
+        Assert.Equal(["O_cum_curmap.asc", "O_curmap_1.asc", "O_curmap_2.asc", "O_resistances.out"], found.Files.Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.EndsWith("3 -1\n", Text("O_resistances.out"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A row of nodes, 1 Ω between each two; 2 A at the first and a ground of 1 Ω there, and a ground without resistance at the last. A ground that resists stays whatever becomes of it.</summary>
+    [Theory]
+    [InlineData("keepall", "1.5 1 0.5 0")]
+    [InlineData("rmvgnd", "1.5 1 0.5 0")]
+    [InlineData("rmvsrc", "0 0 0 0")]
+    [InlineData("rmvall", "0 0 0 0")]
+    public void A_ground_that_resists_stays_whatever_becomes_of_it(string conflict, string voltages)
+    {
+        File.WriteAllText(Path.Combine(_folder, "N"), "0 1 1\n1 2 1\n2 3 1\n");
+        File.WriteAllText(Path.Combine(_folder, "S"), "0 2\n");
+        File.WriteAllText(Path.Combine(_folder, "G"), "0 1\n3 0\n");
+        var settings = Settings.Replace("data_type = raster", "data_type = network", StringComparison.Ordinal).Replace("habitat_file = H", "habitat_file = N", StringComparison.Ordinal).Replace("pairwise", "advanced", StringComparison.Ordinal);
+        Run(settings + $"write_volt_maps = True\nsource_file = S\nground_file = G\nground_file_is_resistances = True\nremove_src_or_gnd = {conflict}\n");
+        Assert.Equal(voltages, string.Join(' ', File.ReadLines(Path.Combine(_folder, "O_voltages.txt")).Select(line => line.Split(' ')[1])));
+    }
+
+    [Fact]
+    public void What_stands_for_none_and_the_corner_of_a_landscape_are_those_of_its_maps()
+    {
+        Run(Settings + "write_cur_maps = True\nset_null_currents_to_nodata = True\n", "ncols 2\nnrows 3\nxllcorner 0.1\nyllcorner 0.1\ncellsize 0.1\nNODATA_value -1\n1 1\n1 -1\n1 1\n", "1 0.15 0.35\n2 0.25 0.15\n");
+        Assert.Equal("ncols         2\nnrows         3\nxllcorner     0.1\nyllcorner     0.1\ncellsize      0.1\nNODATA_value  -1\n1 0 \n1 -1 \n1 1 \n", Text("O_curmap_1_2.asc"));
+    }
+
+    [Fact]
+    public void A_point_on_the_border_of_two_rows_is_of_the_northern_one_whatever_the_corner()
+    {
+        // As Circuitscape 5 reckons it, from the corner that the header tells: ceil(rows - (y - corner) / side).
+        var grid = "ncols 1\nnrows 3\nxllcorner 0\nyllcorner 0.1\ncellsize 0.1\n1\n1\n1\n";
+        Run(Settings, grid, "1 0.05 0.2\n2 0.05 0.35\n");
+        Assert.Equal("1 2 1\n", Text("O_resistances_3columns.out"));
+    }
+
+    [Fact]
+    public void Regions_below_0_are_regions_and_unit_currents_leave_sources_of_0_out()
+    {
+        File.WriteAllText(Path.Combine(_folder, "M"), Row.Replace("1 1 1 1 1", "0 -3 -3 -3 0", StringComparison.Ordinal));
+        Run(Settings + "use_polygons = True\npolygon_file = M\n", Row, "1 505 505\n2 545 505\n");
+        Assert.Equal("1 2 2\n", Text("O_resistances_3columns.out"));
+        File.WriteAllText(Path.Combine(_folder, "S"), "0 505 505\n7 525 505\n");
+        File.WriteAllText(Path.Combine(_folder, "G"), "0 545 505\n");
+        Run(Settings.Replace("pairwise", "advanced", StringComparison.Ordinal) + "write_cur_maps = True\nsource_file = S\nground_file = G\nuse_unit_currents = True\n", Row);
+        Assert.Equal("0 0 1 1 1", Text("O_curmap.asc").Split('\n')[6].Trim());
+    }
+
+    [Fact]
+    public void Focal_nodes_of_a_network_keep_their_currents()
+    {
+        File.WriteAllText(Path.Combine(_folder, "N"), "0 1 1\n1 2 1\n");
+        Run(Settings.Replace("data_type = raster", "data_type = network", StringComparison.Ordinal).Replace("habitat_file = H", "habitat_file = N", StringComparison.Ordinal) + "write_cur_maps = True\nset_focal_node_currents_to_zero = True\n", points: "0\n2\n");
+        Assert.Equal("0 1\n1 1\n2 1\n", Text("O_node_currents_0_2.txt"));
+    }
+
+    [Fact]
+    public void A_first_line_with_a_number_is_no_heading()
+    {
+        Assert.Contains("line 1: number, x, y should stand there", Assert.Throws<SaolaException>(() => Run(Settings, Grid, "l 505 515\n2 525 505\n3 515 515\n")).Message, StringComparison.Ordinal);
+        Run(Settings, Grid, "number x y\n1 505 515\n2 525 505\n");
+        Assert.Equal("1 2 2.2\n", Text("O_resistances_3columns.out"));
+    }
+
+    [Fact]
+    public void A_configuration_in_latin_1_is_read()
+    {
+        Run(Settings);
+        var ini = Path.Combine(_folder, "c.ini");
+        File.WriteAllText(ini, File.ReadAllText(ini).Replace(Path.Combine(_folder, "H") + "\n", Path.Combine(_folder, "h\u00e9") + "\n", StringComparison.Ordinal), System.Text.Encoding.Latin1);
+        File.Move(Path.Combine(_folder, "H"), Path.Combine(_folder, "h\u00e9"));
+        Assert.NotEmpty(CircuitRun.Run(ini).Files);
+        File.WriteAllText(ini, "data_type = ra\0ster\n");
+        Assert.Contains("a byte of 0", Assert.Throws<SaolaException>(() => CircuitRun.Run(ini)).Message, StringComparison.Ordinal);
+    }
+
     private CircuitRunResult Run(string settings, string grid = Grid, string points = Points, SolveOptions? options = null)
     {
         string Here(string text, string name) => text.Replace($"= {name}", $"= {Path.Combine(_folder, name)}", StringComparison.Ordinal);
