@@ -4,7 +4,6 @@ using Saola.Corridors.LeastCost;
 using Saola.Host.Pages.Text;
 using Saola.Platform.Corridors.Study;
 using Saola.Platform.Home;
-using Saola.Platform.Places.Layers;
 using Saola.Platform.Store;
 
 namespace Saola.Host.Cli;

@@ -33,6 +33,15 @@ internal static class CoverageCommand
             var all = HomeLayers.Of(opened, snapshot.Snapshot);
             var wanted = parsed.GetValue(layers) ?? [];
             if (wanted.FirstOrDefault(key => !all.Any(layer => layer.Key == key)) is { } unknown) throw new SaolaException($"no layer '{unknown}' in the current snapshot; 'saola places list' lists them.");
+            var today = DateOnly.FromDateTime(DateTime.UtcNow);
+            foreach (var ended in all.Select(layer => layer.Info).Where(layer => layer.HasEnded(today)))
+            {
+                var line = $"{ended.Key}: the licence of the layer '{ended.Title}' ended on {ended.LicenseEnds:yyyy-MM-dd}; it is used no more";
+                if (wanted.Contains(ended.Key)) throw new SaolaException(line + ".");
+                Console.Error.WriteLine("note: " + line);
+            }
+
+            all = [.. all.Where(layer => !layer.Info.HasEnded(today))];
             var boundaries = BoundarySets.Of(opened);
             var measure = new CoverageMeasure([.. all.Where(layer => wanted.Length == 0 || wanted.Contains(layer.Key) || layer.Info.Kind == LayerKind.MaritimeZones)], boundaries);
             if (measure.Sites == 0) throw new SaolaException($"{opened.Root}: no layer of protected areas; load one with --kind protected-areas.");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Saola.Platform.Corridors.Queue;
+using Saola.Platform.Corridors.Register;
 using Saola.Platform.Corridors.Study;
 using Saola.Platform.Home;
 using Saola.Platform.Intake.Layers;
@@ -63,6 +64,42 @@ public sealed class CorridorQueueTests : IAsyncDisposable
         var licences = CorridorStudy.Run(question, inputs, Directory.CreateDirectory(Path.Combine(_home.Home.Root, "..", "licences")).FullName, null, Stop).Findings.Licences;
         Assert.Equal(isTold ? 2 : 1, licences.Count);
         Assert.Equal(isTold, licences.Contains($"{inputs.Layer("parks").Name}: CC0-1.0"));
+    }
+
+    [Fact]
+    public void A_layer_whose_licence_has_ended_is_used_no_more()
+    {
+        const string Square = "{\"type\":\"Feature\",\"properties\":{\"id\":\"P1\",\"name\":\"Synthetic old park\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[104.2,12.6],[104.3,12.6],[104.3,12.7],[104.2,12.6]]]}}";
+        LayerLoader.Load(_home.Home, _home.Write("old.geojson", $"{{\"type\":\"FeatureCollection\",\"features\":[{Square}]}}"),
+            new LayerOptions { Kind = LayerKind.ProtectedAreas, Title = "Synthetic old parks", License = "as agreed", LicenseEnds = new DateOnly(2020, 1, 1), Synthetic = true }, Stop);
+        var inputs = Inputs(null);
+        const string Ended = "old: the licence of the layer 'Synthetic old parks' ended on 2020-01-01; it is used no more.";
+        foreach (var given in new[] { "old", "old/P1,parks/P1" }) Assert.Equal(Ended, Assert.Throws<SaolaException>(() => CorridorCores.Of(given, inputs, Stop)).Message);
+        Assert.Equal(Ended, Assert.Throws<SaolaException>(() => inputs.Layer("old")).Message);
+        Assert.Equal(["parks"], inputs.ProtectedAreas().Select(layer => layer.Key));
+        var question = Question() with { BarrierRadii = [], PinchPoints = false };
+        Assert.Contains("the protected areas of 'Synthetic old parks' are left out: the licence ended on 2020-01-01", CorridorStudy.Run(question, inputs, Path.Combine(_home.Home.Root, "..", "ended"), null, Stop).Findings.Notes);
+        // On its last day it still may be used.
+        Assert.NotNull((inputs with { Clock = new MovedClock { Now = new DateTimeOffset(2020, 1, 1, 23, 0, 0, TimeSpan.Zero) } }).Layer("old"));
+    }
+
+    [Fact]
+    public void What_is_made_up_stays_marked_and_what_providers_say_travels()
+    {
+        LayerLoader.Load(_home.Home, Path.Combine(_home.Home.Root, "..", "sources", "parks.geojson"),
+            new LayerOptions { Kind = LayerKind.ProtectedAreas, License = "CC0-1.0", Version = "2026-01", Citation = "Synthetic parks, an example", Contact = "parks@example.org", Synthetic = true }, Stop);
+        var inputs = Inputs(null);
+        var folder = Path.Combine(_home.Home.Root, "..", "made-up");
+        var document = CorridorStudy.Run(Question() with { BarrierRadii = [], PinchPoints = false }, inputs, folder, null, Stop);
+        Assert.True(document.Findings.Synthetic);
+        Assert.Contains($"{inputs.Layer("parks").Name} (2026-01); CC0-1.0; Synthetic parks, an example; parks@example.org", document.Findings.Credits);
+        Assert.Contains("SYNTHETIC: some or all of what this rests on is made up", CorridorText.Lines(document));
+        // Nobody said that the layer is, but what it rests on is.
+        var saved = CorridorSaver.Save(_home.Home, folder, new SaveOptions { Key = "ways", License = "CC0-1.0" }, Stop).Info;
+        Assert.True(saved.Synthetic);
+        Assert.Contains(saved.Notes, note => note.Contains("Synthetic parks, an example", StringComparison.Ordinal));
+        var drawn = CorridorStudy.Run(Question() with { Cores = Question().Cores, CoresSource = "drawn", Protected = [], BarrierRadii = [], PinchPoints = false }, inputs, Path.Combine(_home.Home.Root, "..", "real"), null, Stop);
+        Assert.False(drawn.Findings.Synthetic);
     }
 
     [Fact]

@@ -88,6 +88,7 @@ public sealed class CorridorRegisterTests : IDisposable
     [InlineData("x", "1/2/2023", null, null, null, null, "date")]
     [InlineData("x", "2024-06-02", null, null, null, null, "has not come yet")]
     [InlineData("x", "2023", 3.0, null, null, null, "unit is missing")]
+    [InlineData("x", "2023", -5d, "ha", null, null, "amount: of a measure there cannot be -5; what people lose is an entry of livelihood.")]
     [InlineData("x", "2023", null, "ha", null, null, "amount is missing")]
     [InlineData("x", "2023", double.NaN, "ha", null, null, "no number")]
     [InlineData("x", "2023", null, null, 12.0, null, "given together")]

@@ -199,6 +199,26 @@ public sealed class CorridorStudyTests : IDisposable
         Assert.Contains("no study that can be read", Assert.Throws<SaolaException>(() => CorridorFiles.CheckFolder(folder, question)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("20;4,5")]
+    [InlineData("20,4,5")]
+    [InlineData("20\t4\t5")]
+    public void A_decimal_comma_in_a_table_is_told(string row) =>
+        Assert.StartsWith("classes, line 2: three numbers stand there; ", Assert.Throws<SaolaException>(() => ResistanceTable.Parse($"10, 1\n{row}\n", "classes")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Words_behind_a_resistance_say_nothing() => Assert.Equal([(10, 1), (20, 4.5)], ResistanceTable.Parse("10, 1, forest\n20; 4.5; paddy rice 2\n", "classes").Select(row => (row.Class, row.Resistance!.Value)));
+
+    [Fact]
+    public void Cores_that_share_land_say_so_and_those_that_are_left_out_say_why()
+    {
+        var question = _world.Question(StudyWorld.Rough);
+        // The second covers the western half of a third; a fourth lies within the first, and a fifth beyond the landscape.
+        question = question with { Cores = [.. question.Cores, StudyWorld.Core("over", 25, 112, 10, 8), StudyWorld.Core("within", 26, 3, 4, 4), StudyWorld.InDegrees("beyond", -60, 10, -59, 11)] };
+        var notes = _world.Run(question).Findings.Notes;
+        Assert.Equal(["core 3 (Core over) shares 50 % of its cells with cores before it, which have them", "core 4 (Core within) is left out: other cores cover it", "core 5 (beyond) is left out: it lies beyond the landscape"], notes);
+    }
+
     [Fact]
     public void Degrees_come_onto_an_equal_area_grid_and_it_is_told()
     {
