@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Saola.Corridors.LeastCost;
 using Saola.Host.Pages.Text;
+using Saola.Platform.Corridors.Register;
 using Saola.Platform.Corridors.Study;
 using Saola.Platform.Home;
 using Saola.Platform.Store;
@@ -82,6 +83,13 @@ internal static class CorridorLinkCommand
                 Protected = parsed.GetValue(protectedAreas) is { Length: > 0 } layers ? [.. layers.Select(layer => inputs.Layer(layer, cancellation))] : inputs.ProtectedAreas(),
                 Settlements = parsed.GetValue(settlements) is { } places ? inputs.Layer(places, cancellation) : null,
             };
+            // A name that nobody knows would test nothing.
+            if (store is not null && question.Evidence?.Records is { } filter) await IncidentConditions.Check(store, RecordEvidence.Conditions(filter), "--records", cancellation);
+            if (parsed.GetValue(protectedAreas) is not { Length: > 0 })
+            {
+                foreach (var ended in inputs.EndedProtectedAreas()) Console.Error.WriteLine($"note: the protected areas of '{ended.Title}' are left out: the licence ended on {ended.LicenseEnds:yyyy-MM-dd}");
+            }
+
             if (!parsed.GetValue(estimate)) CorridorFiles.CheckFolder(parsed.GetRequiredValue(output), question);
             var expected = CorridorEstimate.Of(question, inputs);
             Console.Error.WriteLine(Text(expected));

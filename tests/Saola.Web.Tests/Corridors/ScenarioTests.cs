@@ -50,6 +50,8 @@ public sealed class ScenarioTests : IClassFixture<CorridorServer>, IDisposable
         Assert.NotEqual(0, await Link("resistances.asc", "--scenario", "table=" + In("harsh.csv")));
         Assert.NotEqual(0, await Home("--scenario", "other=land"));
         Assert.NotEqual(0, await Run(["land", "parks", "--home", _server.Home.Root, "--estimate"]));
+        Assert.NotEqual(0, await Home("--records", "Nonexistus maximus"));
+        Assert.Equal(0, await Home("--records", "Panthera tigris"));
         Assert.Equal(0, await Home("--scenario", "other=land," + In("harsh.csv")));
 
         Task<int> Home(params string[] more) => Run(["land", "parks", "--home", _server.Home.Root, "--classes", In("usual.csv"), "--estimate", .. more]);

@@ -5,7 +5,7 @@ using Saola.Platform.Taxa;
 
 namespace Saola.Platform.Corridors.Register;
 
-/// <summary>What records of incidents must have. A dataset or a name that nobody knows would count nothing in every year, and the zeros would look like an answer.</summary>
+/// <summary>What records of incidents, or of detections, must have. A dataset or a name that nobody knows would count nothing in every year, and the zeros would look like an answer.</summary>
 public static class IncidentConditions
 {
     private const int MostNamed = 12;

@@ -63,8 +63,8 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
     /// <summary>The layers of protected areas that a home has and that may still be used.</summary>
     public IReadOnlyList<CorridorSource> ProtectedAreas() => [.. OfKind(LayerKind.ProtectedAreas).Where(layer => !HasEnded(layer.Info)).Select(layer => Layer(layer.Info.Key))];
 
-    /// <summary>Those whose licence has ended.</summary>
-    internal IEnumerable<LayerInfo> EndedProtectedAreas() => OfKind(LayerKind.ProtectedAreas).Select(layer => layer.Info).Where(HasEnded);
+    /// <summary>Those whose licence has ended: none of them is taken by itself.</summary>
+    public IEnumerable<LayerInfo> EndedProtectedAreas() => OfKind(LayerKind.ProtectedAreas).Select(layer => layer.Info).Where(HasEnded);
 
     /// <summary>A layer of the home; null where it has none of that key.</summary>
     /// <exception cref="SaolaException">Its licence has ended.</exception>

@@ -94,7 +94,6 @@ public sealed class CorridorStudy
         foreach (var link in edge?.Links ?? []) Note($"{link.Key} with the buffer", link.Current?.Resistance, link.Current?.Solve);
         var maps = CorridorFiles.Maps(folder, grid, main, resistances, evidence);
         IReadOnlyList<SourceFacts> sources = [.. Sources().Select(_inputs.Facts).OfType<SourceFacts>().Distinct()];
-        foreach (var ended in _inputs.EndedProtectedAreas()) _notes.Add($"the protected areas of '{ended.Title}' are left out: the licence ended on {ended.LicenseEnds:yyyy-MM-dd}");
         var findings = new CorridorFindings
         {
             Grid = new StudyGridFacts(grid.Crs!.Text, grid.Columns, grid.Rows, grid.CellWidth, grid.West, grid.North, study.Note),

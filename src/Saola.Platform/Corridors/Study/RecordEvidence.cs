@@ -63,6 +63,9 @@ public static class RecordEvidence
         return ([.. points], new RecordsFacts(points.Count / 2, uncertain, generalised));
     }
 
-    private static Filter Parsed(string text) => FilterText.Parse(text.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)).Select(pair =>
-        KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), pair.Length > 1 ? Uri.UnescapeDataString(pair[1].Replace('+', ' ')) : "")));
+    /// <summary>The fields of a filter and their values.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Conditions(string records) => records.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)).Select(pair =>
+        KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), pair.Length > 1 ? Uri.UnescapeDataString(pair[1].Replace('+', ' ')) : ""));
+
+    private static Filter Parsed(string text) => FilterText.Parse(Conditions(text));
 }
