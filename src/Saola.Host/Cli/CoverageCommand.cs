@@ -36,7 +36,7 @@ internal static class CoverageCommand
             var today = DateOnly.FromDateTime(DateTime.UtcNow);
             foreach (var ended in all.Select(layer => layer.Info).Where(layer => layer.HasEnded(today)))
             {
-                var line = $"{ended.Key}: the licence of the layer '{ended.Title}' ended on {ended.LicenseEnds:yyyy-MM-dd}; it is used no more";
+                var line = $"{ended.Key}: {ended.EndedText()}; it is used no more";
                 if (wanted.Contains(ended.Key)) throw new SaolaException(line + ".");
                 Console.Error.WriteLine("note: " + line);
             }

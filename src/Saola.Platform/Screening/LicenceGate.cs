@@ -14,7 +14,7 @@ internal static class LicenceGate
         var refused = new List<(RefusedData Data, string Line)>();
         foreach (var info in layers.Select(layer => layer.Info))
         {
-            if (info.HasEnded(today)) refused.Add((new RefusedData("layer", info.Key, info.Title, info.License, info.LicenseEnds), $"the licence of the layer '{info.Title}' ended on {info.LicenseEnds:yyyy-MM-dd}"));
+            if (info.HasEnded(today)) refused.Add((new RefusedData("layer", info.Key, info.Title, info.License, info.LicenseEnds), info.EndedText()));
             else if (Forbids(Licence.Of(info.License).Facts, purpose)) refused.Add((new RefusedData("layer", info.Key, info.Title, info.License, null), $"the licence of the layer '{info.Title}' ({info.License}) forbids the purpose '{Purposes.Name(purpose)}'"));
         }
 

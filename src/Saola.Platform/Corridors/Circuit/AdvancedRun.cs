@@ -11,7 +11,7 @@ internal static class AdvancedRun
         // Of a cell that stands in a list twice the last line counts.
         foreach (var (value, cell, _) in Last(FocalPoints.Cells(config.SourceFile!, habitat.Grid, config.HabitatFile)))
         {
-            if (circuit.Node(cell) is var node and >= 0) sources[node] += config.UnitCurrents && value != 0 ? 1 : value;
+            if (circuit.Node(cell) is var node and >= 0) sources[node] += Current(config, value);
         }
 
         foreach (var (value, cell, line) in Last(FocalPoints.Cells(config.GroundFile!, habitat.Grid, config.HabitatFile, withZero: config.GroundsAreResistances)))
@@ -26,6 +26,9 @@ internal static class AdvancedRun
     }
 
     private static IEnumerable<(double Value, int Cell, int Line)> Last(IEnumerable<(double Value, int Cell, int Line)> given) => given.GroupBy(one => one.Cell, (_, same) => same.Last());
+
+    /// <summary>The current that a source's file means, in amperes; none stays none.</summary>
+    public static double Current(CircuitConfig config, double value) => config.UnitCurrents && value != 0 ? 1 : value;
 
     /// <summary>The conductance that a ground's file means; no resistance is an infinite one.</summary>
     public static double Conductance(CircuitConfig config, double value, int line)

@@ -102,17 +102,20 @@ internal sealed record CircuitHabitat(RasterGrid Grid, double[] Conductances, in
         return values;
     }
 
-    /// <summary>Whole numbers of cells; 0 for none and for what is not positive.</summary>
+    /// <summary>Whole numbers of cells; 0 for none. Those below 0 have numbers after all others, one for each.</summary>
     public static int[] Numbers(string path, double[] values, RasterGrid grid)
     {
         var (numbers, negative) = (new int[values.Length], new Dictionary<double, int>());
-        // Whatever is not 0 is a region, as in Circuitscape; here those below 0 have numbers after all others.
-        var greatest = values.Where(value => value <= MostRegions).DefaultIfEmpty().Max();
+        // Whatever is not 0 is a region, as in Circuitscape.
+        var greatest = (int)Math.Max(0, values.Where(value => value <= MostRegions).DefaultIfEmpty().Max());
         for (var cell = 0; cell < values.Length; cell++)
         {
-            if (double.IsNaN(values[cell]) || values[cell] == 0) continue;
-            numbers[cell] = values[cell] == Math.Floor(values[cell]) && Math.Abs(values[cell]) <= MostRegions ? values[cell] > 0 ? (int)values[cell] : negative.TryGetValue(values[cell], out var known) ? known : negative[values[cell]] = (int)Math.Max(0, greatest) + negative.Count + 1
-                : throw new SaolaException($"{path}: row {(cell / grid.Columns) + 1}, column {(cell % grid.Columns) + 1}: {values[cell]} is no whole number; regions and points are numbered");
+            var value = values[cell];
+            if (double.IsNaN(value) || value == 0) continue;
+            if (value != Math.Floor(value) || Math.Abs(value) > MostRegions)
+                throw new SaolaException($"{path}: row {(cell / grid.Columns) + 1}, column {(cell % grid.Columns) + 1}: {value} is no whole number; regions and points are numbered");
+            if (value < 0) negative.TryAdd(value, greatest + negative.Count + 1);
+            numbers[cell] = value > 0 ? (int)value : negative[value];
         }
 
         return numbers;

@@ -101,7 +101,7 @@ internal static class NetworkRun
         var config = run.Config;
         var (sources, grounds) = (new double[graph.Nodes], new double[graph.Nodes]);
         // Of a node that stands there twice the last line counts, as in Circuitscape.
-        foreach (var (node, value, _) in Values(config.SourceFile!, "node, current", graph)) sources[node] = config.UnitCurrents && value != 0 ? 1 : value;
+        foreach (var (node, value, _) in Values(config.SourceFile!, "node, current", graph)) sources[node] = AdvancedRun.Current(config, value);
         foreach (var (node, value, line) in Values(config.GroundFile!, "node, " + (config.GroundsAreResistances ? "resistance" : "conductance"), graph)) grounds[node] = AdvancedRun.Conductance(config, value, line);
         var answer = GroundedCircuit.Solve(run, graph, sources, grounds, config.Conflict, "sources and grounds");
         if (config.WriteVoltages) run.Output.Lines("voltages.txt", Of(answer.Voltages, node => isThere[node]));

@@ -71,7 +71,7 @@ public sealed record CorridorInputs(BoundarySet Boundaries, SaolaHome? Home, Pub
     internal PlaceLayer? HomeLayer(string key)
     {
         if (Published is null || HomeLayers.Find(Home!, Published.Snapshot, key) is not { } layer) return null;
-        return HasEnded(layer.Info) ? throw new SaolaException($"{key}: the licence of the layer '{layer.Info.Title}' ended on {layer.Info.LicenseEnds:yyyy-MM-dd}; it is used no more.") : layer;
+        return HasEnded(layer.Info) ? throw new SaolaException($"{key}: {layer.Info.EndedText()}; it is used no more.") : layer;
     }
 
     /// <summary>The cells of a raster, as they were when it was asked.</summary>

@@ -26,6 +26,10 @@ public sealed record LayerInfo
     public DateOnly? LicenseEnds { get; init; }
     /// <summary>Whether that day is over.</summary>
     public bool HasEnded(DateOnly today) => LicenseEnds < today;
+
+    /// <summary>What is said of one that has ended.</summary>
+    public string EndedText() => $"the licence of the layer '{Title}' ended on {LicenseEnds:yyyy-MM-dd}";
+
     public string? Citation { get; init; }
     /// <summary>Whom to ask about a place of it.</summary>
     public string? Contact { get; init; }
